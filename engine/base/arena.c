@@ -1,0 +1,119 @@
+/* Arenas: chunks that double, so that a small one costs little and a large one few calls. */
+#include <stdalign.h>
+#include <string.h>
+
+#include "base.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define EACH_ALONE 1                     /* under the sanitizer every block is its own, so that it sees the edges */
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define EACH_ALONE 1
+#endif
+#endif
+#ifndef EACH_ALONE
+#define EACH_ALONE 0
+#endif
+
+enum { FIRST_CHUNK = 2048, LARGEST_CHUNK = 256 * 1024 };   /* bytes */
+
+typedef struct Chunk Chunk;
+struct Chunk {
+    Chunk *next;
+    size_t used, room;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+struct Arena {
+    Chunk *chunks;                       /* the first is the one being filled */
+    size_t next_room;
+};
+
+Arena *arena_open(void)
+{
+    Arena *arena = memory_take(sizeof *arena);
+    if (arena) *arena = (Arena){ NULL, FIRST_CHUNK };
+    return arena;
+}
+
+void arena_clear(Arena *arena)
+{
+    for (Chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
+        next = chunk->next;
+        memory_give(chunk);
+    }
+    *arena = (Arena){ NULL, FIRST_CHUNK };
+}
+
+void arena_close(Arena *arena)
+{
+    if (!arena) return;
+    arena_clear(arena);
+    memory_give(arena);
+}
+
+static Chunk *chunk_new(size_t room)
+{
+    Chunk *chunk = memory_take(sizeof *chunk + room);
+    if (chunk) *chunk = (Chunk){ .room = room };
+    return chunk;
+}
+
+void *arena_take(Arena *arena, size_t size)
+{
+    const size_t step = alignof(max_align_t);
+    if (size > SIZE_MAX / 2) return NULL;
+    size_t need = EACH_ALONE ? size : (size + step - 1) / step * step;
+    Chunk *chunk = arena->chunks;
+    if (EACH_ALONE || need > arena->next_room / 2) {           /* a large block of its own, behind the open chunk */
+        Chunk *alone = chunk_new(need ? need : 1);
+        if (!alone) return NULL;
+        alone->used = alone->room;
+        if (chunk) {
+            alone->next = chunk->next;
+            chunk->next = alone;
+        } else {
+            arena->chunks = alone;
+        }
+        return memset(alone->bytes, 0, alone->room);
+    }
+    if (need == 0) need = step;
+    if (!chunk || chunk->room - chunk->used < need) {
+        chunk = chunk_new(arena->next_room);
+        if (!chunk) return NULL;
+        chunk->next = arena->chunks;
+        arena->chunks = chunk;
+        if (arena->next_room < LARGEST_CHUNK) arena->next_room *= 2;
+    }
+    void *block = chunk->bytes + chunk->used;
+    chunk->used += need;
+    return memset(block, 0, need);
+}
+
+char *arena_copy(Arena *arena, const char *bytes, size_t length)
+{
+    if (length >= SIZE_MAX / 2) return NULL;
+    char *copy = arena_take(arena, length + 1);
+    if (copy && length) memcpy(copy, bytes, length);
+    return copy;
+}
+
+char *arena_text(Arena *arena, const char *text)
+{
+    return text ? arena_copy(arena, text, strlen(text)) : NULL;
+}
+
+/* The pointer to the items is of any type, so it is moved as bytes. */
+bool vector_room(Arena *arena, void **items, size_t count, size_t *room, size_t item_size)
+{
+    if (count < *room) return true;
+    size_t more = *room ? *room * 2 : 8;
+    if (more < *room || more > SIZE_MAX / 2 / item_size) return false;
+    void *grown = arena_take(arena, more * item_size), *old;
+    if (!grown) return false;
+    memcpy(&old, items, sizeof old);
+    if (count) memcpy(grown, old, count * item_size);
+    memcpy(items, &grown, sizeof grown);
+    *room = more;
+    return true;
+}

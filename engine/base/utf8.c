@@ -1,0 +1,175 @@
+/* UTF-8, letters and what they fold to: matching, widths, the nearest known word. */
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+#include "internal.h"
+
+/* How long the letter at bytes[0] is, or 0 where no letter begins (overlong, surrogate, past U+10FFFF, cut short). */
+static size_t letter_length(const unsigned char *bytes, size_t length)
+{
+    unsigned char first = bytes[0], low = 0x80, high = 0xBF;
+    size_t need;
+    if (first < 0x80) return 1;
+    if (first >= 0xC2 && first <= 0xDF) need = 2;
+    else if (first >= 0xE0 && first <= 0xEF) {
+        need = 3;
+        if (first == 0xE0) low = 0xA0;
+        if (first == 0xED) high = 0x9F;
+    } else if (first >= 0xF0 && first <= 0xF4) {
+        need = 4;
+        if (first == 0xF0) low = 0x90;
+        if (first == 0xF4) high = 0x8F;
+    } else return 0;
+    if (length < need || bytes[1] < low || bytes[1] > high) return 0;
+    for (size_t i = 2; i < need; i++) if (bytes[i] < 0x80 || bytes[i] > 0xBF) return 0;
+    return need;
+}
+
+bool text_is_utf8(const char *bytes, size_t length, size_t *bad_at)
+{
+    for (size_t at = 0, step; at < length; at += step) {
+        step = letter_length((const unsigned char *)bytes + at, length - at);
+        if (step) continue;
+        if (bad_at) *bad_at = at;
+        return false;
+    }
+    return true;
+}
+
+uint32_t utf8_next(const char *bytes, size_t length, size_t *at)
+{
+    const unsigned char *letter = (const unsigned char *)bytes + *at;
+    size_t step = letter_length(letter, length - *at);
+    *at += step ? step : 1;
+    switch (step) {
+    case 1: return letter[0];
+    case 2: return (uint32_t)(letter[0] & 0x1F) << 6 | (letter[1] & 0x3F);
+    case 3: return (uint32_t)(letter[0] & 0x0F) << 12 | (uint32_t)(letter[1] & 0x3F) << 6 | (letter[2] & 0x3F);
+    case 4: return (uint32_t)(letter[0] & 0x07) << 18 | (uint32_t)(letter[1] & 0x3F) << 12 | (uint32_t)(letter[2] & 0x3F) << 6 |
+                   (letter[3] & 0x3F);
+    default: return 0xFFFD;
+    }
+}
+
+size_t utf8_whole(const char *bytes, size_t length)
+{
+    for (size_t back = 1; back <= 3 && back <= length; back++) {
+        unsigned char byte = (unsigned char)bytes[length - back];
+        if (byte < 0x80) return length;
+        if (byte >= 0xC0) return back < (byte >= 0xF0 ? 4u : byte >= 0xE0 ? 3u : 2u) ? length - back : length;
+    }
+    return length;
+}
+
+size_t text_width(const char *words)
+{
+    size_t width = 0, length = strlen(words);
+    for (size_t at = 0; at < length;) {
+        UChar32 letter = (UChar32)utf8_next(words, length, &at);
+        switch (u_charType(letter)) {
+        case U_NON_SPACING_MARK: case U_ENCLOSING_MARK: case U_FORMAT_CHAR: case U_CONTROL_CHAR: continue;
+        default: break;
+        }
+        int wide = u_getIntPropertyValue(letter, UCHAR_EAST_ASIAN_WIDTH);
+        width += wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;
+    }
+    return width;
+}
+
+uint32_t letter_fold(uint32_t letter)
+{
+    return (uint32_t)u_foldCase((UChar32)letter, U_FOLD_CASE_DEFAULT);
+}
+
+/* A letter and its mark typed apart become one, as files from some systems have them: и + breve is й. */
+static const UChar *composed(Arena *arena, const UChar *letters, int32_t *count)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    bool apart = false;
+    for (int32_t i = 0; i < *count && !apart; i++) apart = letters[i] >= 0x0300 && letters[i] <= 0x036F;
+    if (!apart) return letters;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+    int32_t room = *count * 3 + 1;                             /* ICU: composing makes a text at most three times as long */
+    UChar *whole = ARENA_ARRAY(arena, UChar, room);
+    if (!whole) return NULL;
+    *count = unorm2_normalize(nfc, letters, *count, whole, room, &status);
+    return U_SUCCESS(status) ? whole : NULL;
+}
+
+const char *text_fold(Arena *arena, const char *words)
+{
+    size_t length = strlen(words);
+    if (length == 0) return arena_copy(arena, "", 0);
+    if (length > INT32_MAX / 8) return NULL;
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t room = (int32_t)length + 1, count = 0;             /* UTF-16 has no more units than UTF-8 has bytes */
+    UChar *wide = ARENA_ARRAY(arena, UChar, room);
+    if (!wide) return NULL;
+    u_strFromUTF8WithSub(wide, room, &count, words, (int32_t)length, 0xFFFD, NULL, &status);
+    const UChar *whole = U_SUCCESS(status) ? composed(arena, wide, &count) : NULL;
+    if (!whole) return NULL;
+    int32_t folded_room = count * 3 + 1, folded_count;         /* one letter folds to at most three */
+    UChar *folded = ARENA_ARRAY(arena, UChar, folded_room);
+    if (!folded) return NULL;
+    folded_count = u_strFoldCase(folded, folded_room, whole, count, U_FOLD_CASE_DEFAULT, &status);
+    int32_t bytes_room = folded_count * 3 + 1, bytes = 0;
+    char *result = U_SUCCESS(status) ? arena_take(arena, (size_t)bytes_room) : NULL;
+    if (!result) return NULL;
+    u_strToUTF8(result, bytes_room, &bytes, folded, folded_count, &status);
+    return U_SUCCESS(status) ? result : NULL;
+}
+
+enum { WORD_ROOM = 64 };                 /* letters; nothing longer is a misspelt name */
+
+/* Letters folded one by one; WORD_ROOM + 1 when there are more than fit. */
+static size_t fold_letters(const char *word, uint32_t *letters)
+{
+    size_t count = 0, length = strlen(word);
+    for (size_t at = 0; at < length;) {
+        if (count == WORD_ROOM) return WORD_ROOM + 1;
+        letters[count++] = letter_fold(utf8_next(word, length, &at));
+    }
+    return count;
+}
+
+/* Letters to insert, drop, replace or swap with a neighbour. */
+static size_t edit_distance(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count)
+{
+    size_t rows[3][WORD_ROOM + 1], *before = rows[0], *last = rows[1], *now = rows[2];
+    for (size_t j = 0; j <= b_count; j++) last[j] = before[j] = j;
+    for (size_t i = 1; i <= a_count; i++) {
+        now[0] = i;
+        for (size_t j = 1; j <= b_count; j++) {
+            size_t best = last[j - 1] + (a[i - 1] != b[j - 1]);
+            if (last[j] + 1 < best) best = last[j] + 1;
+            if (now[j - 1] + 1 < best) best = now[j - 1] + 1;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && before[j - 2] + 1 < best) best = before[j - 2] + 1;
+            now[j] = best;
+        }
+        size_t *oldest = before;
+        before = last;
+        last = now;
+        now = oldest;
+    }
+    return last[b_count];
+}
+
+const char *text_nearest(const char *word, const char *const *known, size_t count)
+{
+    uint32_t wanted[WORD_ROOM], letters[WORD_ROOM];
+    size_t wanted_count = fold_letters(word, wanted);
+    if (wanted_count > WORD_ROOM) return NULL;
+    size_t least = 1 + wanted_count / 3 + 1;
+    const char *nearest = NULL;
+    for (size_t i = 0; i < count; i++) {
+        size_t letters_count = fold_letters(known[i], letters);
+        if (letters_count > WORD_ROOM) continue;
+        size_t distance = edit_distance(wanted, wanted_count, letters, letters_count);
+        if (distance >= least) continue;
+        least = distance;
+        nearest = known[i];
+    }
+    return nearest;
+}

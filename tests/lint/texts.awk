@@ -1,0 +1,61 @@
+# Every message has its three texts, each holding exactly the arguments named, and no placeholder with a suffix.
+# With -v want=counts prints "MSG_X 2" for tests/lint/calls.awk instead.
+function complain(words) { print at ": " words; bad = 1 }
+FNR == 1 { open = 0; sub(/^\357\273\277/, ""); next }
+!open && ($0 == "" || $0 == "\r") { next }
+{
+    if (!open) { at = FILENAME ":" FNR; record = $0 } else record = record "\n" $0
+    open = gsub(/"/, "\"", record) % 2
+    if (!open) message()
+}
+END { exit bad }
+
+function fields(    count, rest, part) {
+    count = 0
+    rest = record
+    while (1) {
+        if (substr(rest, 1, 1) == "\"") {
+            part = ""
+            rest = substr(rest, 2)
+            while (match(rest, /"/)) {
+                part = part substr(rest, 1, RSTART - 1)
+                rest = substr(rest, RSTART + 1)
+                if (substr(rest, 1, 1) != "\"") break
+                part = part "\""
+                rest = substr(rest, 2)
+            }
+            field[++count] = part
+        } else {
+            match(rest, /^[^,]*/)
+            field[++count] = substr(rest, 1, RLENGTH)
+            rest = substr(rest, RLENGTH + 1)
+        }
+        if (substr(rest, 1, 1) != ",") return count
+        rest = substr(rest, 2)
+    }
+}
+
+function message(    count, i, j, n, names, name, rest, has, used) {
+    count = fields()
+    if (want == "counts") { name = toupper(field[1]); gsub(/-/, "_", name); print "MSG_" name " " split(field[2], names, " "); return }
+    if (count != 5) { complain(field[1] " has " count " columns, not 5"); return }
+    n = split(field[2], names, " ")
+    for (i = 3; i <= 5; i++) {
+        if (field[i] ~ /^[ \t\r]*$/) { complain(field[1] ": no text in column " column(i)); continue }
+        split("", used)
+        rest = field[i]
+        while (match(rest, /\{[a-z0-9_]+\}/)) {
+            name = substr(rest, RSTART + 1, RLENGTH - 2)
+            used[name] = 1
+            rest = substr(rest, RSTART + RLENGTH)
+            if (i == 3 && rest ~ /^[\320-\323]/) complain(field[1] ": the letters after {" name "} in kk are a suffix; a placeholder never takes one")
+        }
+        for (j = 1; j <= n; j++) if (!(names[j] in used)) complain(field[1] ": {" names[j] "} is not in " column(i))
+        for (name in used) {
+            has = 0
+            for (j = 1; j <= n; j++) if (names[j] == name) has = 1
+            if (!has) complain(field[1] ": {" name "} in " column(i) " is not among its arguments")
+        }
+    }
+}
+function column(i) { return i == 3 ? "kk" : i == 4 ? "ru" : "en" }

@@ -1,0 +1,43 @@
+/* What many test programs need. Include after the cmocka headers' own needs: this file brings them. */
+#ifndef TIREK_TESTS_SUPPORT_H
+#define TIREK_TESTS_SUPPORT_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base.h"
+
+/*
+ * Runs `attempt` with its first allocation failing, then its second, … until a run meets no fault; that run must
+ * succeed. A failed run must say so in *err, and no run may keep memory. Returns how many allocations were failed.
+ */
+typedef bool (*Attempt)(void *arg, Error *err);
+long torture(Attempt attempt, void *arg);
+
+/* The first failure is ERR_MEMORY in every run that failed (torture, for code with no other way to fail). */
+long torture_memory(Attempt attempt, void *arg);
+
+/* A new empty folder for a test, and its removal with all that is in it (which must be ordinary files and folders). */
+const char *folder_new(Arena *arena);
+void folder_remove(const char *folder);
+
+/* Writes `words` as folder/name and gives its path; asserts. */
+const char *file_make(Arena *arena, const char *folder, const char *name, const char *words);
+
+/* The error in one language, for looking at. */
+const char *error_words(Arena *arena, const Error *err, Language language);
+
+/* Prints the error and fails the test when `ok` is false. */
+#define assert_ok(ok, err) assert_ok_at((ok), (err), #ok, __FILE__, __LINE__)
+void assert_ok_at(bool ok, const Error *err, const char *what, const char *file, int line);
+
+/* Group setup and teardown: messages and the Kazakh order. */
+int base_setup(void **state);
+int base_teardown(void **state);
+
+#endif
