@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "messages.h" /* made from data/messages/ by the Makefile: MessageId and its MSG_… constants */
 
@@ -60,6 +61,10 @@ char *arena_text(Arena *arena, const char *text); /* a copy of a 0-ended text; N
 bool vector_room(Arena *arena, void **items, size_t count, size_t *room, size_t item_size);
 #define VECTOR_ROOM(arena, vector) \
     vector_room((arena), (void **)&(vector)->items, (vector)->count, &(vector)->room, sizeof *(vector)->items)
+
+/* Sorts a vector; an empty one may have no items at all. */
+#define VECTOR_SORT(vector, compare) \
+    do { if ((vector)->count > 1) qsort((void *)(vector)->items, (vector)->count, sizeof *(vector)->items, (compare)); } while (0)
 
 /* ---- dates ---------------------------------------------------------------------------------------------------- */
 
