@@ -1,0 +1,338 @@
+/*
+ * Reading CSV as a stream. One pass finds a row's cells without changing a byte, so that a row that reaches past the
+ * buffer can simply be read again after refilling; a second one cuts spaces, takes quotes off and writes the 0s.
+ */
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "format.h"
+
+enum {
+    ROW_LIMIT = 1 << 20,       /* bytes */
+    CELLS_LIMIT = 1000,
+    BUFFER_BEGIN = 1 << 18     /* bytes; grows to ROW_LIMIT and no further */
+};
+
+typedef struct { size_t begin, end; bool quoted, doubled; } CellSpan; /* of the buffer; doubled: holds "" */
+
+struct Csv {
+    const char *name;
+    int file;                       /* -1: from bytes */
+    const char *bytes;
+    size_t bytes_left;
+    char *buffer;                   /* unread is [begin, end); buffer[end] is ours: a '\n' so that a scan must stop */
+    size_t room, begin, end;
+    bool drained;                   /* nothing comes after buffer[end] */
+    bool ended;                     /* all rows were given */
+    char separator;                 /* 0: not known yet */
+    bool stops[256];                /* bytes at which a plain scan stops: separator, '\n', 0 */
+    long line;
+    CellSpan *spans;
+    Cell *cells;
+    size_t cell_room;
+    crypto_hash_sha256_state sha;
+    Error err;
+};
+
+/* ---- opening and closing ---------------------------------------------------------------------------------------- */
+
+static Csv *reader_new(const char *name, size_t room, Error *err)
+{
+    Csv *csv = memory_take(sizeof *csv);
+    if (!csv) { error_memory(err); return NULL; }
+    *csv = (Csv){ .file = -1, .line = 1, .room = room, .cell_room = 32 };
+    size_t length = strlen(name) + 1;
+    char *copy = memory_take(length);
+    csv->name = copy;
+    csv->buffer = memory_take(room + 1);
+    csv->spans = memory_take(csv->cell_room * sizeof *csv->spans);
+    csv->cells = memory_take(csv->cell_room * sizeof *csv->cells);
+    if (!copy || !csv->buffer || !csv->spans || !csv->cells) {
+        error_memory(err);
+        csv_close(csv);
+        return NULL;
+    }
+    memcpy(copy, name, length);
+    crypto_hash_sha256_init(&csv->sha);
+    return csv;
+}
+
+Csv *csv_open(const char *path, Error *err)
+{
+    Csv *csv = reader_new(path, BUFFER_BEGIN, err);
+    if (!csv) return NULL;
+    struct stat about;
+    csv->file = open(path, O_RDONLY | O_CLOEXEC);
+    if (csv->file < 0) {
+        if (errno == ENOENT || errno == ENOTDIR) error_set(err, ERR_IO, MSG_BASE_FILE_MISSING, path);
+        else if (errno == EACCES || errno == EPERM) error_set(err, ERR_IO, MSG_BASE_FILE_FORBIDDEN, path);
+        else error_set(err, ERR_IO, MSG_BASE_FILE_READ, path, strerror(errno));
+    } else if (fstat(csv->file, &about) != 0) {
+        error_set(err, ERR_IO, MSG_BASE_FILE_READ, path, strerror(errno));
+    } else if (S_ISDIR(about.st_mode)) {
+        error_set(err, ERR_IO, MSG_BASE_FILE_IS_FOLDER, path);
+    } else {
+        return csv;
+    }
+    csv_close(csv);
+    return NULL;
+}
+
+Csv *csv_open_bytes(const char *name, const char *bytes, size_t length, Error *err)
+{
+    Csv *csv = reader_new(name, length < BUFFER_BEGIN ? length + 1 : BUFFER_BEGIN, err);
+    if (!csv) return NULL;
+    csv->bytes = bytes;
+    csv->bytes_left = length;
+    return csv;
+}
+
+void csv_close(Csv *csv)
+{
+    if (!csv) return;
+    if (csv->file >= 0) close(csv->file);
+    memory_give(csv->cells);
+    memory_give(csv->spans);
+    memory_give(csv->buffer);
+    memory_give((char *)csv->name);
+    memory_give(csv);
+}
+
+bool csv_finish(const Csv *csv, Error *err)
+{
+    if (csv->err.kind != ERR_NONE) { *err = csv->err; return false; }
+    if (!csv->ended) return error_set(err, ERR_INPUT, MSG_FORMAT_NOT_AT_END, csv->name, csv->line);
+    return true;
+}
+
+Hash csv_hash(const Csv *csv)
+{
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256_state sha = csv->sha;
+    crypto_hash_sha256_final(&sha, digest);
+    Hash hash;
+    sodium_bin2hex(hash.hex, sizeof hash.hex, digest, sizeof digest);
+    return hash;
+}
+
+/* ---- the buffer --------------------------------------------------------------------------------------------------- */
+
+/* At most `room` bytes to `to`; 0 at the end, -1 on failure. */
+static ssize_t take_bytes(Csv *csv, char *to, size_t room)
+{
+    if (csv->file < 0) {
+        size_t length = csv->bytes_left < room ? csv->bytes_left : room;
+        if (length) memcpy(to, csv->bytes, length);
+        csv->bytes += length;
+        csv->bytes_left -= length;
+        return (ssize_t)length;
+    }
+    ssize_t got;
+    do got = read(csv->file, to, room); while (got < 0 && errno == EINTR);
+    return got;
+}
+
+/* Moves the unread bytes to the front and reads until the buffer is full or the input ends. A full one is grown. */
+static bool fill(Csv *csv)
+{
+    size_t unread = csv->end - csv->begin;
+    if (unread >= ROW_LIMIT) return error_set(&csv->err, ERR_LIMIT, MSG_FORMAT_ROW_TOO_LONG, csv->name, csv->line, (int)ROW_LIMIT);
+    if (csv->begin) memmove(csv->buffer, csv->buffer + csv->begin, unread);
+    csv->begin = 0;
+    csv->end = unread;
+    if (unread == csv->room) {
+        size_t room = csv->room * 2 < ROW_LIMIT ? csv->room * 2 : ROW_LIMIT;
+        char *buffer = memory_resize(csv->buffer, room + 1);
+        if (!buffer) return error_memory(&csv->err);
+        csv->buffer = buffer;
+        csv->room = room;
+    }
+    while (csv->end < csv->room) {
+        ssize_t got = take_bytes(csv, csv->buffer + csv->end, csv->room - csv->end);
+        if (got < 0) return error_set(&csv->err, ERR_IO, MSG_BASE_FILE_READ, csv->name, strerror(errno));
+        if (got == 0) { csv->drained = true; break; }
+        const void *fresh = csv->buffer + csv->end;
+        crypto_hash_sha256_update(&csv->sha, fresh, (size_t)got);
+        csv->end += (size_t)got;
+    }
+    csv->buffer[csv->end] = '\n';
+    return true;
+}
+
+/* The first line that is not empty decides the separator: ',' or ';', whichever stands there more often outside quotes. */
+static bool find_separator(Csv *csv)
+{
+    if (!fill(csv)) return false;
+    if (csv->end - csv->begin >= 3 && memcmp(csv->buffer, "\xEF\xBB\xBF", 3) == 0) csv->begin += 3;
+    size_t commas, semicolons, at;
+    for (;;) {
+        bool quoted = false, filled = false;
+        commas = semicolons = 0;
+        for (at = csv->begin; at < csv->end; at++) {
+            char c = csv->buffer[at];
+            if (c == '"') quoted = !quoted;
+            else if (!quoted && c == ',') commas++;
+            else if (!quoted && c == ';') semicolons++;
+            else if (!quoted && c == '\n' && filled) break;
+            if (c != '\n' && c != '\r' && c != ' ') filled = true;
+        }
+        if (at < csv->end || csv->drained) break;
+        if (!fill(csv)) return false;
+    }
+    csv->separator = semicolons > commas ? ';' : ',';
+    csv->stops[(unsigned char)csv->separator] = csv->stops['\n'] = csv->stops[0] = true;
+
+    /* Excel's own hint, a first line «sep=;», is no row. */
+    const char *line = csv->buffer + csv->begin;
+    size_t length = at - csv->begin;
+    if (length && line[length - 1] == '\r') length--;
+    if (length == 5 && strncasecmp(line, "sep=", 4) == 0 && line[4] == csv->separator) {
+        csv->begin = at < csv->end ? at + 1 : at;
+        csv->line++;
+    }
+    return true;
+}
+
+/* ---- one row ------------------------------------------------------------------------------------------------------- */
+
+typedef enum { ROW_WHOLE, ROW_CUT, ROW_FAILED } Scan;
+
+static bool more_cells(Csv *csv)
+{
+    if (csv->cell_room >= CELLS_LIMIT)
+        return error_set(&csv->err, ERR_LIMIT, MSG_FORMAT_TOO_MANY_CELLS, csv->name, csv->line, (int)CELLS_LIMIT);
+    size_t room = csv->cell_room * 2 < CELLS_LIMIT ? csv->cell_room * 2 : CELLS_LIMIT;
+    CellSpan *spans = memory_resize(csv->spans, room * sizeof *spans);
+    if (spans) csv->spans = spans;
+    Cell *cells = memory_resize(csv->cells, room * sizeof *cells);
+    if (cells) csv->cells = cells;
+    if (!spans || !cells) return error_memory(&csv->err);
+    csv->cell_room = room;
+    return true;
+}
+
+/* Finds the cells of the row at `begin`. *after: behind its newline. *high: some byte may be no ASCII. Changes no byte. */
+static Scan scan_row(Csv *csv, size_t *count, size_t *after, bool *high)
+{
+    const char *buffer = csv->buffer;
+    size_t at = csv->begin;
+    unsigned bits = 0;
+    *count = 0;
+    for (;;) {
+        if (*count == csv->cell_room && !more_cells(csv)) return ROW_FAILED;
+        CellSpan *span = &csv->spans[(*count)++];
+        while (at < csv->end && (buffer[at] == ' ' || buffer[at] == '\t')) at++;
+        *span = (CellSpan){ .begin = at };
+        if (at < csv->end && buffer[at] == '"') {
+            span->quoted = *high = true;
+            for (at++;; at += 2) {
+                const char *quote = memchr(buffer + at, '"', csv->end - at);
+                if (!quote) {
+                    if (!csv->drained) return ROW_CUT;
+                    error_set(&csv->err, ERR_INPUT, MSG_FORMAT_QUOTE_OPEN, csv->name, csv->line, (long long)*count);
+                    return ROW_FAILED;
+                }
+                at = (size_t)(quote - buffer);
+                if (at + 1 == csv->end && !csv->drained) return ROW_CUT;
+                if (at + 1 == csv->end || buffer[at + 1] != '"') break;
+                span->doubled = true;
+            }
+            at++;
+        }
+        for (unsigned char c; !csv->stops[c = (unsigned char)buffer[at]]; at++) bits |= c;
+        if (buffer[at] == 0) {
+            error_set(&csv->err, ERR_INPUT, MSG_FORMAT_ZERO_BYTE, csv->name, csv->line, (long long)*count);
+            return ROW_FAILED;
+        }
+        span->end = at;
+        if (buffer[at] == '\n') break;
+        at++;
+    }
+    if (at >= csv->end && !csv->drained) return ROW_CUT;       /* the '\n' was ours */
+    *after = at < csv->end ? at + 1 : at;
+    *high |= (bits & 0x80) != 0;
+    return ROW_WHOLE;
+}
+
+static bool check_bytes(Csv *csv, size_t count, size_t after)
+{
+    size_t bad, length = after - csv->begin;
+    const char *row = csv->buffer + csv->begin, *zero = memchr(row, 0, length);
+    MessageId what = MSG_FORMAT_ZERO_BYTE;
+    if (zero) bad = (size_t)(zero - row);
+    else if (text_is_utf8(row, length, &bad)) return true;
+    else what = MSG_FORMAT_NOT_UTF8;
+    size_t column = 1;
+    while (column < count && csv->spans[column - 1].end <= csv->begin + bad) column++;
+    return error_set(&csv->err, ERR_INPUT, what, csv->name, csv->line, (long long)column);
+}
+
+/* Takes the quotes off in place: a pair of quotes is one quote; what stands behind the closing one stays as it is. */
+static size_t unquote(char *text, size_t length)
+{
+    size_t out = 0, at = 1;
+    for (; at < length; at++) {
+        if (text[at] == '"') {
+            if (at + 1 < length && text[at + 1] == '"') at++;
+            else { at++; break; }
+        }
+        text[out++] = text[at];
+    }
+    for (; at < length; at++) text[out++] = text[at];
+    return out;
+}
+
+static Cell finish_cell(char *buffer, const CellSpan *span)
+{
+    char *text = buffer + span->begin;
+    size_t length = span->end - span->begin;
+    while (length && (text[length - 1] == ' ' || text[length - 1] == '\t')) length--;
+    if (span->quoted && !span->doubled && text[length - 1] == '"') {
+        text++;
+        length -= 2;
+    } else if (span->quoted) {
+        length = unquote(text, length);
+    }
+    text[length] = 0;
+    return (Cell){ text, length };
+}
+
+bool csv_next(Csv *csv, CsvRow *row)
+{
+    if (csv->ended || csv->err.kind != ERR_NONE) return false;
+    if (!csv->separator && !find_separator(csv)) return false;
+    for (;;) {
+        size_t count, after;
+        bool high = false;
+        if (csv->begin == csv->end && csv->drained) { csv->ended = true; return false; }
+        switch (scan_row(csv, &count, &after, &high)) {
+        case ROW_FAILED: return false;
+        case ROW_CUT:
+            if (!fill(csv)) return false;
+            continue;
+        case ROW_WHOLE: break;
+        }
+        if (high && !check_bytes(csv, count, after)) return false;
+
+        long line = csv->line;
+        csv->line++;
+        for (size_t i = 0; i < count; i++) {
+            const char *at = csv->buffer + csv->spans[i].begin, *end = csv->buffer + csv->spans[i].end;
+            if (csv->spans[i].quoted)
+                while ((at = memchr(at, '\n', (size_t)(end - at)))) at++, csv->line++;
+        }
+        CellSpan *last = &csv->spans[count - 1];
+        if (last->end > last->begin && csv->buffer[last->end - 1] == '\r') last->end--;
+        csv->begin = after;
+        if (count == 1 && last->end == last->begin) continue;   /* an empty line */
+        for (size_t i = 0; i < count; i++) csv->cells[i] = finish_cell(csv->buffer, &csv->spans[i]);
+        *row = (CsvRow){ line, count, csv->cells };
+        return true;
+    }
+}

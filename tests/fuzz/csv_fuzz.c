@@ -1,0 +1,28 @@
+/*
+ * Any bytes as CSV: every row is read, every cell touched, nothing kept. tests/format/csv_corpus_test.c runs the same
+ * function over the corpus.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "format.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+    Error err = { 0 };
+    Csv *csv = csv_open_bytes("fuzz", (const char *)bytes, length, &err);
+    if (!csv) abort();
+    long line = 0;
+    for (CsvRow row; csv_next(csv, &row);) {
+        if (row.line <= line || row.count == 0 || row.count > 1000) abort();
+        line = row.line;
+        for (size_t i = 0; i < row.count; i++)
+            if (strlen(row.cells[i].text) != row.cells[i].length || !text_is_utf8(row.cells[i].text, row.cells[i].length, NULL)) abort();
+    }
+    if (!csv_finish(csv, &err) && err.kind == ERR_NONE) abort();
+    csv_close(csv);
+    if (memory_live() != 0) abort();
+    return 0;
+}
