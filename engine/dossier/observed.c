@@ -1,0 +1,83 @@
+/* Observations: signs seen or heard, with a day. */
+#include "internal.h"
+
+static inline bool counts(const Read *read, const Observed *row)
+{
+    return row->sign >= 0 && row->sign < SIGNS_MOST && row->severity >= read->severity &&
+           (read->signs[row->sign / 64] >> (row->sign % 64) & 1);
+}
+
+/*
+ * Observations are complete when the pupil's class of the screening day handed them in to the end of the window; of the
+ * last days, for which teachers still write theirs, only so much is asked as the school's grace leaves. A new class that
+ * handed in nothing yet has not said that nothing was seen: not loaded, even in the first week of September.
+ */
+static bool loaded_to(const Dossier *dossier, const ClassDays *of, Date end)
+{
+    Date need = last_finished(dossier, of, dossier->on);
+    if (date_known(need)) need = date_plus(need, -dossier->plan->settings.observation_grace_days);
+    if (!date_known(need) || need.number > end.number) need = end;
+    return date_known(of->observed_through) && of->observed_through.number >= need.number;
+}
+
+static Knowledge since_read(const Dossier *dossier, const ClassDays *of, const Read *read, Answer *answer)
+{
+    size_t i = dossier->observations.count;
+    while (i > 0 && (dossier->observations.items[i - 1].day.number > dossier->on.number ||
+                     !counts(read, &dossier->observations.items[i - 1])))
+        i--;
+    bool loaded = loaded_to(dossier, of, dossier->on);
+    if (i > 0) answer->value = date_between(dossier->observations.items[i - 1].day, dossier->on);
+    else if (loaded) answer->value = FACT_NEVER;
+    return loaded ? KNOWN : NOT_LOADED;                            /* a newer one would make it smaller: no lower bound */
+}
+
+Knowledge observed_read(const Dossier *dossier, const Read *read, Answer *answer)
+{
+    const ClassDays *of = dossier_class(dossier);
+    if (!of) return NOT_ENROLLED;
+    if (read->fact == FACT_DAYS_SINCE) return since_read(dossier, of, read, answer);
+    Resolved window = window_resolve(dossier, of, read->window, OF_RECORDS);
+    if (window.found != KNOWN) return window.found;
+    const Span span = window.span;
+    answer->from = span.from, answer->to = span.to;
+    if (!enrolled_within(dossier, span)) return NOT_ENROLLED;
+
+    int seen = 0, days = 0;
+    Date last = NO_DATE;
+    for (size_t i = dossier->observations.count; i-- > 0;) {
+        const Observed *row = &dossier->observations.items[i];
+        if (row->day.number > span.to.number) continue;
+        if (row->day.number < span.from.number) break;
+        if (!counts(read, row)) continue;
+        seen++;
+        days += row->day.number != last.number;
+        last = row->day;
+    }
+    answer->value = read->fact == FACT_SEEN_DAYS ? days : seen;
+    answer->can_grow = !loaded_to(dossier, of, span.to);
+    return answer->can_grow ? NOT_LOADED : KNOWN;
+}
+
+bool observed_rows(const Dossier *dossier, const Read *read, RowSink sink, void *context)
+{
+    Span span = { NO_DATE, dossier->on };
+    if (read->fact == FACT_DAYS_SINCE) {                           /* all of the last day on which there was one */
+        for (size_t i = 0; i < dossier->observations.count; i++) {
+            const Observed *row = &dossier->observations.items[i];
+            if (row->day.number <= dossier->on.number && counts(read, row)) span.from = span.to = row->day;
+        }
+        if (!date_known(span.from)) return true;
+    } else {
+        Resolved window = window_resolve(dossier, dossier_class(dossier), read->window, OF_RECORDS);
+        if (window.found != KNOWN) return true;
+        span = window.span;
+    }
+    for (size_t i = 0; i < dossier->observations.count; i++) {
+        const Observed *row = &dossier->observations.items[i];
+        if (row->day.number < span.from.number || row->day.number > span.to.number || !counts(read, row)) continue;
+        SourceRow source = { .kind = 'o', .day = row->day, .id = row->id, .code = row->sign, .severity = row->severity };
+        if (!sink(context, &source)) return false;
+    }
+    return true;
+}
