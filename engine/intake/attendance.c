@@ -1,0 +1,141 @@
+/*
+ * Attendance, first half: rows are read, checked and staged in memory, sixteen bytes each, in whatever order they come;
+ * nothing is written before the file's end, because a row that says "these lessons are complete" may come last.
+ */
+#include <string.h>
+
+#include "internal.h"
+
+enum { STAGED_MOST = 4000000 };   /* 128 MB while they are sorted; a school of 4,000 has half a million in a whole year */
+
+void attendance_close(Attendance *attendance)
+{
+    if (attendance) memory_give(attendance->staged.items);
+}
+
+static Attendance *begin(Job *job)
+{
+    if (job->attendance) return job->attendance;
+    job->attendance = ARENA_NEW(job->own, Attendance);
+    if (!job->attendance) { error_memory(&job->err); return NULL; }
+    job->attendance->from = job->attendance->to = NO_DATE;
+    return job->attendance;
+}
+
+static void widen(Attendance *attendance, Date day)
+{
+    if (!date_known(attendance->from) || day.number < attendance->from.number) attendance->from = day;
+    if (!date_known(attendance->to) || day.number > attendance->to.number) attendance->to = day;
+}
+
+static bool stage(Job *job, const KnownPupil *pupil, Date day, unsigned lessons, Mark mark, bool refused)
+{
+    Attendance *attendance = begin(job);
+    if (!attendance) return false;
+    if (attendance->staged.count == attendance->staged.room) {
+        size_t room = attendance->staged.room ? attendance->staged.room * 2 : 1024;
+        if (attendance->staged.count >= STAGED_MOST) return error_set(&job->err, ERR_LIMIT, MSG_INTAKE_TOO_MANY_MARKS, (int)STAGED_MOST);
+        Staged *wider = memory_resize(attendance->staged.items, room * sizeof *wider);
+        if (!wider) return error_memory(&job->err);
+        attendance->staged.items = wider;
+        attendance->staged.room = room;
+    }
+    attendance->staged.items[attendance->staged.count++] = (Staged){
+        .key = staged_key(date_school_year(day), pupil->id - job->school * BLOCK, day),
+        .line = (uint32_t)job->row.line, .lessons = (uint16_t)lessons, .mark = (uint8_t)mark, .refused = refused
+    };
+    widen(attendance, day);
+    return true;
+}
+
+/* class, day and the number of lessons held: they are complete in this file. */
+static Outcome stage_coverage(Job *job)
+{
+    Date day;
+    int lessons;
+    KnownClass *class = NULL;
+    bool ok = cell_whole(job, ATTENDANCE_LESSONS, 1, LESSONS_A_DAY, &lessons);
+    bool days = cell_day(job, ATTENDANCE_DAY, DAY_PAST, &day);
+    ok &= days && cell_class(job, ATTENDANCE_CLASS, day, &class);
+    static const int others[] = { ATTENDANCE_NUMBER, ATTENDANCE_LESSON, ATTENDANCE_MARK };
+    for (size_t i = 0; i < COUNT(others); i++)
+        if (cell_there(job, others[i])) ok = issue(job, others[i], MSG_INTAKE_COVERAGE_AND_MARK);
+    if (!ok) return ROW_REFUSED;
+    Attendance *attendance = begin(job);
+    if (!attendance || !VECTOR_ROOM(job->own, &attendance->fresh)) { error_memory(&job->err); return ROW_REFUSED; }
+    attendance->fresh.items[attendance->fresh.count++] = (CoveredDay){
+        .class = (int)(class - job->known.classes.items), .day = day, .lessons = lessons, .line = job->row.line
+    };
+    widen(attendance, day);
+    return ROW_STAGED;
+}
+
+static bool cell_mark(Job *job, Mark *mark)
+{
+    if (!cell_needed(job, ATTENDANCE_MARK)) return false;
+    return mark_named(cell_text(job, ATTENDANCE_MARK), cell_length(job, ATTENDANCE_MARK), mark)
+        || cell_not_listed(job, ATTENDANCE_MARK, mark_names, MARKS_KNOWN);
+}
+
+Outcome row_attendance(Job *job)
+{
+    if (cell_there(job, ATTENDANCE_LESSONS)) return stage_coverage(job);
+    KnownPupil *pupil = NULL;
+    Date day;
+    unsigned lessons = 0;
+    Mark mark = MARK_PRESENT;
+    if (!cell_there(job, ATTENDANCE_NUMBER) && cell_there(job, ATTENDANCE_CLASS)) {
+        issue(job, ATTENDANCE_LESSONS, MSG_INTAKE_NEITHER);
+        return ROW_REFUSED;
+    }
+    bool who = cell_pupil(job, ATTENDANCE_NUMBER, &pupil);
+    bool when = cell_day(job, ATTENDANCE_DAY, DAY_PAST, &day);
+    if (who && when && known_class_on(&job->known, pupil, day) < 0)
+        who = issue(job, ATTENDANCE_DAY, MSG_INTAKE_NO_CLASS, pupil->number, day);
+    if (who && when) who = cell_class_of(job, ATTENDANCE_CLASS, pupil, day);
+    bool what = cell_lessons(job, ATTENDANCE_LESSON, &lessons);
+    what &= cell_mark(job, &mark);
+    if (who && when && what) return stage(job, pupil, day, lessons, mark, false) ? ROW_STAGED : ROW_REFUSED;
+    /* Something is known of this pupil and day that could not be read: a complete day must not wipe out what was there. */
+    if (who && when && job->err.kind == ERR_NONE && !stage(job, pupil, day, 0, MARK_PRESENT, true)) return ROW_REFUSED;
+    return ROW_REFUSED;
+}
+
+/* ---- sorting by year, pupil and day; rows of one day stay in the file's order ------------------------------------------------- */
+
+enum { DIGIT_BITS = 11, DIGIT_VALUES = 1 << DIGIT_BITS };
+
+bool staged_sort(Job *job)
+{
+    Attendance *attendance = job->attendance;
+    size_t count = attendance->staged.count;
+    Staged *from = attendance->staged.items;
+    uint64_t any = 0, all = ~(uint64_t)0;
+    bool sorted = true;
+    for (size_t i = 0; i < count; i++) {
+        any |= from[i].key;
+        all &= from[i].key;
+        if (i && from[i].key < from[i - 1].key) sorted = false;
+    }
+    if (sorted) return true;
+    Staged *to = memory_take(count * sizeof *to);
+    if (!to) return error_memory(&job->err);
+    for (unsigned shift = 0; shift < 64; shift += DIGIT_BITS) {       /* by the lowest digit first: each pass keeps the order of the last */
+        if (((any ^ all) >> shift & (DIGIT_VALUES - 1)) == 0) continue;
+        size_t place[DIGIT_VALUES] = { 0 }, sum = 0;
+        for (size_t i = 0; i < count; i++) place[from[i].key >> shift & (DIGIT_VALUES - 1)]++;
+        for (size_t i = 0; i < DIGIT_VALUES; i++) {
+            size_t here = place[i];
+            place[i] = sum;
+            sum += here;
+        }
+        for (size_t i = 0; i < count; i++) to[place[from[i].key >> shift & (DIGIT_VALUES - 1)]++] = from[i];
+        Staged *swap = from;
+        from = to;
+        to = swap;
+    }
+    memory_give(to);
+    attendance->staged.items = from;
+    attendance->staged.room = count;
+    return true;
+}

@@ -1,0 +1,227 @@
+/* What a cell may hold. Each reader gives the value, or records the issue and gives false. */
+#include <math.h>
+#include <string.h>
+
+#include "internal.h"
+
+const char *cell_text(const Job *job, int column)
+{
+    return column < 0 || job->place[column] < 0 ? "" : job->row.cells[job->place[column]].text;
+}
+
+size_t cell_length(const Job *job, int column)
+{
+    return job->place[column] < 0 ? 0 : job->row.cells[job->place[column]].length;
+}
+
+bool cell_needed(Job *job, int column)
+{
+    return cell_there(job, column) || issue(job, column, MSG_INTAKE_NEEDED, job->kind->columns[column]);
+}
+
+/* ---- days ----------------------------------------------------------------------------------------------------------------- */
+
+bool cell_day(Job *job, int column, DayLimit limit, Date *day)
+{
+    const char *text = cell_text(job, column);
+    size_t length = cell_length(job, column);
+    if (length == job->last_day.length && length && memcmp(job->last_day.text, text, length) == 0) {
+        *day = job->last_day.day;
+    } else {
+        if (!cell_needed(job, column)) return false;
+        if (!date_parse(text, length, day)) return issue(job, column, MSG_INTAKE_DAY_WRONG, text);
+        if (length < sizeof job->last_day.text) {
+            memcpy(job->last_day.text, text, length);
+            job->last_day.length = length;
+            job->last_day.day = *day;
+        }
+    }
+    Date today = job->options->today;
+    if (limit == DAY_PAST && day->number > today.number) return issue(job, column, MSG_INTAKE_DAY_FUTURE, *day, today);
+    if (limit == DAY_SOON && date_between(today, *day) > 366) return issue(job, column, MSG_INTAKE_DAY_FAR, *day, today);
+    return true;
+}
+
+bool cell_day_or_none(Job *job, int column, DayLimit limit, Date *day)
+{
+    *day = NO_DATE;
+    return !cell_there(job, column) || cell_day(job, column, limit, day);
+}
+
+bool cell_span(Job *job, int since_column, int until_column, Date *since, Date *until)
+{
+    bool ok = cell_day(job, since_column, DAY_SOON, since);
+    ok &= cell_day_or_none(job, until_column, DAY_ANY, until);
+    if (ok && date_known(*until) && until->number < since->number) return issue(job, until_column, MSG_INTAKE_UNTIL_BEFORE, *since);
+    return ok;
+}
+
+/* ---- numbers ---------------------------------------------------------------------------------------------------------------- */
+
+bool cell_whole(Job *job, int column, int least, int most, int *value)
+{
+    const char *text = cell_text(job, column);
+    size_t length = cell_length(job, column);
+    if (!cell_needed(job, column)) return false;
+    *value = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9' || *value > 99999) return issue(job, column, MSG_INTAKE_WHOLE, least, most);
+        *value = *value * 10 + (text[i] - '0');
+    }
+    return (*value >= least && *value <= most) || issue(job, column, MSG_INTAKE_WHOLE, least, most);
+}
+
+/* 4, 4.5 or 4,5, with a sign; at most nine digits on either side, so that every value is the nearest double. */
+bool cell_decimal(Job *job, int column, double *value)
+{
+    const char *at = cell_text(job, column);
+    if (!cell_needed(job, column)) return false;
+    bool negative = *at == '-';
+    if (*at == '-' || *at == '+') at++;
+    int before = 0, behind = 0;
+    double digits = 0;
+    for (; *at >= '0' && *at <= '9'; at++, before++) digits = digits * 10 + (*at - '0');
+    if (*at == '.' || *at == ',')
+        for (at++; *at >= '0' && *at <= '9'; at++, behind++) digits = digits * 10 + (*at - '0');
+    if (*at || before == 0 || before > 9 || behind > 6) return issue(job, column, MSG_INTAKE_DECIMAL);
+    *value = digits / pow(10, behind);
+    if (negative) *value = -*value;
+    return true;
+}
+
+/* "3", "1-6", "1 3 4", "1,3": bit 0 is lesson 1. */
+bool cell_lessons(Job *job, int column, unsigned *lessons)
+{
+    const char *at = cell_text(job, column);
+    *lessons = 0;
+    if (!cell_needed(job, column)) return false;
+    int first = 0;                                             /* of a range that was begun */
+    while (*at) {
+        int lesson = 0;
+        for (int digits = 0; *at >= '0' && *at <= '9' && digits < 3; digits++) lesson = lesson * 10 + (*at++ - '0');
+        if (lesson < 1 || lesson > LESSONS_A_DAY || first > lesson) goto wrong;
+        for (int one = first ? first : lesson; one <= lesson; one++) *lessons |= 1u << (one - 1);
+        while (*at == ' ') at++;
+        bool range = *at == '-' || strncmp(at, "–", strlen("–")) == 0;
+        if (range && first) goto wrong;
+        if (range) at += *at == '-' ? 1 : strlen("–");
+        else if (*at == ',') at++;
+        first = range ? lesson : 0;
+        while (*at == ' ') at++;
+        if (range && !*at) goto wrong;
+    }
+    return true;
+wrong:
+    return issue(job, column, MSG_INTAKE_LESSON_FORM, (int)LESSONS_A_DAY);
+}
+
+/* ---- words ------------------------------------------------------------------------------------------------------------------ */
+
+bool cell_words(Job *job, int column, size_t letters, const char **words)
+{
+    *words = cell_text(job, column);
+    size_t count = 0;
+    for (const char *at = *words; *at; at++) {
+        count += ((unsigned char)*at & 0xC0) != 0x80;
+        if ((unsigned char)*at < ' ' && *at != '\n' && *at != '\r' && *at != '\t') return issue(job, column, MSG_INTAKE_CONTROL);
+    }
+    return count <= letters || issue(job, column, MSG_INTAKE_TOO_LONG, (long long)letters);
+}
+
+/* A table saved in the Cyrillic of Windows has «?» for Ә, Ғ, Қ, Ң, Ө, Ұ, Ү, Һ: the letter cannot be had back. */
+bool cell_name(Job *job, int column, bool needed, const char **name)
+{
+    if (needed && !cell_needed(job, column)) return false;
+    if (!cell_words(job, column, 80, name)) return false;
+    return !strchr(*name, '?') || issue(job, column, MSG_INTAKE_LETTERS_LOST, *name);
+}
+
+bool cell_not_listed(Job *job, int column, const char *const *ids, size_t count)
+{
+    const char *text = cell_text(job, column), *nearest = text_nearest(text, ids, count), *known;
+    if (nearest) return issue(job, column, MSG_INTAKE_NOT_LISTED_NEAR, text, nearest);
+    Text list = text_init(job->scratch, 8192);
+    for (size_t i = 0; i < count; i++) {
+        text_put(&list, i ? ", " : "");
+        text_put(&list, ids[i]);
+    }
+    if (!text_finish(&list, &known, &job->err)) return false;
+    return issue(job, column, MSG_INTAKE_NOT_LISTED, text, known);
+}
+
+/* ---- pupils and classes ------------------------------------------------------------------------------------------------------ */
+
+/* Text without its zeros in front: a spreadsheet makes 0042 into 42. */
+static const char *without_zeros(const char *number)
+{
+    while (*number == '0' && number[1]) number++;
+    return number;
+}
+
+bool cell_pupil(Job *job, int column, KnownPupil **pupil)
+{
+    const char *number = cell_text(job, column);
+    if (!cell_needed(job, column)) return false;
+    *pupil = known_pupil(&job->known, number, cell_length(job, column));
+    if (*pupil) return true;
+    for (size_t i = 0; i < job->known.pupils.count && job->issues < ISSUES_KEPT; i++) {
+        const char *other = job->known.pupils.items[i].number;
+        if (strcmp(without_zeros(other), without_zeros(number)) == 0) return issue(job, column, MSG_INTAKE_PUPIL_UNKNOWN_NEAR, number, other);
+    }
+    return issue(job, column, MSG_INTAKE_PUPIL_UNKNOWN, number);
+}
+
+bool label_split(Arena *arena, const char *label, int *grade, const char **letters)
+{
+    static const char *const around[] = { " ", "-", "\"", "'", "«", "»", "“", "”", "„", "‘", "’", "–", "—", "\xC2\xA0" };
+    Text plain = text_init(arena, 256);
+    Error ignored = { 0 };
+    while (*label) {
+        size_t i = 0, length = 1;
+        while (i < COUNT(around) && strncmp(label, around[i], strlen(around[i])) != 0) i++;
+        if (i < COUNT(around)) { label += strlen(around[i]); continue; }
+        while (((unsigned char)label[length] & 0xC0) == 0x80) length++;
+        text_put_bytes(&plain, label, length);
+        label += length;
+    }
+    const char *at;
+    if (!text_finish(&plain, &at, &ignored)) return false;
+    int digits = 0;
+    for (*grade = 0; *at >= '0' && *at <= '9' && digits < 3; digits++) *grade = *grade * 10 + (*at++ - '0');
+    *letters = at;
+    size_t count = 0;
+    for (; *at; at++) {
+        if ((unsigned char)*at < 'A') return false;            /* a sign or a digit: no letter */
+        count += ((unsigned char)*at & 0xC0) != 0x80;
+    }
+    return digits > 0 && *grade <= 12 && count <= 8;
+}
+
+bool cell_class(Job *job, int column, Date day, KnownClass **class)
+{
+    int grade, year = date_school_year(day);
+    const char *label = cell_text(job, column), *letters;
+    if (!cell_needed(job, column)) return false;
+    if (!label_split(job->scratch, label, &grade, &letters)) return issue(job, column, MSG_INTAKE_CLASS_LABEL, label);
+    *class = known_class(job, year, grade, letters);
+    if (*class) return true;
+    if (job->err.kind != ERR_NONE) return false;
+    size_t count = 0;
+    const char **labels = ARENA_ARRAY(job->scratch, const char *, job->known.classes.count + 1);
+    if (!labels) return error_memory(&job->err);
+    for (size_t i = 0; i < job->known.classes.count; i++)
+        if (job->known.classes.items[i].year == year) labels[count++] = job->known.classes.items[i].label;
+    const char *nearest = text_nearest(label, labels, count);
+    if (nearest) return issue(job, column, MSG_INTAKE_CLASS_UNKNOWN_NEAR, label, year, year + 1, nearest);
+    return issue(job, column, MSG_INTAKE_CLASS_UNKNOWN, label, year, year + 1);
+}
+
+bool cell_class_of(Job *job, int column, const KnownPupil *pupil, Date day)
+{
+    KnownClass *class;
+    if (!cell_there(job, column)) return true;
+    if (!cell_class(job, column, day, &class)) return false;
+    int place = known_class_on(&job->known, pupil, day);
+    if (place >= 0 && &job->known.classes.items[place] == class) return true;
+    return issue(job, column, MSG_INTAKE_CLASS_OTHER, pupil->number, day, class->label);
+}

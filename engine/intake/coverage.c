@@ -1,0 +1,130 @@
+/* Which class-days an attendance file says are complete, beside what the store said before. */
+#include <stdlib.h>
+
+#include "internal.h"
+
+static int compare_days(const void *left, const void *right)
+{
+    const CoveredDay *a = left, *b = right;
+    if (a->class != b->class) return a->class < b->class ? -1 : 1;
+    if (a->day.number != b->day.number) return a->day.number < b->day.number ? -1 : 1;
+    return a->line < b->line ? -1 : a->line > b->line;
+}
+
+const CoveredDay *coverage_on(const CoveredDays *days, int class, Date day)
+{
+    size_t low = 0, high = days->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const CoveredDay *one = &days->items[middle];
+        if (one->class < class || (one->class == class && one->day.number < day.number)) low = middle + 1;
+        else high = middle;
+    }
+    return low < days->count && days->items[low].class == class && days->items[low].day.number == day.number ? &days->items[low] : NULL;
+}
+
+static bool load_stored(Job *job)
+{
+    Attendance *attendance = job->attendance;
+    const Known *known = &job->known;
+    for (size_t i = 0; i < known->classes.count; i++) {
+        int year = known->classes.items[i].year;
+        if (year < date_school_year(attendance->from) || year > date_school_year(attendance->to)) continue;
+        sqlite3_stmt *statement = store_statement(job->store,
+            "SELECT day, lessons, born FROM coverage WHERE class = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day", &job->err);
+        if (!statement) return false;
+        sqlite3_bind_int64(statement, 1, known->classes.items[i].id);
+        store_bind_date(statement, 2, attendance->from);
+        store_bind_date(statement, 3, attendance->to);
+        while (store_row(job->store, statement, &job->err)) {
+            if (!VECTOR_ROOM(job->own, &attendance->stored)) return error_memory(&job->err);
+            attendance->stored.items[attendance->stored.count++] = (CoveredDay){
+                .class = (int)i, .day = store_date(statement, 0), .lessons = sqlite3_column_int(statement, 1), .born = sqlite3_column_int64(statement, 2)
+            };
+        }
+        if (job->err.kind != ERR_NONE) return false;
+    }
+    return true;
+}
+
+static bool write_day(Job *job, const CoveredDay *day, const CoveredDay *former)
+{
+    long long class = job->known.classes.items[day->class].id;
+    sqlite3_stmt *statement;
+    if (former) {
+        statement = store_statement(job->store, "INSERT INTO coverage_past (class, day, born, lessons, died) VALUES (?1, ?2, ?3, ?4, ?5)", &job->err);
+        if (!statement) return false;
+        sqlite3_bind_int64(statement, 1, class);
+        store_bind_date(statement, 2, day->day);
+        sqlite3_bind_int64(statement, 3, former->born);
+        sqlite3_bind_int(statement, 4, former->lessons);
+        sqlite3_bind_int64(statement, 5, job->change);
+        if (!store_run(job->store, statement, &job->err)) return false;
+    }
+    statement = store_statement(job->store, "INSERT INTO coverage (class, day, lessons, born) VALUES (?1, ?2, ?3, ?4)"
+                                            " ON CONFLICT (class, day) DO UPDATE SET lessons = ?3, born = ?4", &job->err);
+    if (!statement) return false;
+    sqlite3_bind_int64(statement, 1, class);
+    store_bind_date(statement, 2, day->day);
+    sqlite3_bind_int(statement, 3, day->lessons);
+    sqlite3_bind_int64(statement, 4, job->change);
+    job->writes++;
+    return store_run(job->store, statement, &job->err);
+}
+
+/* Rows of one class-day: the first counts; one that says the same is the same, another one is an issue. */
+static bool drop_doubles(Job *job)
+{
+    CoveredDays *fresh = &job->attendance->fresh;
+    size_t kept = 0;
+    for (size_t i = 0; i < fresh->count; i++) {
+        CoveredDay one = fresh->items[i];
+        const CoveredDay *before = kept ? &fresh->items[kept - 1] : NULL;
+        if (!before || before->class != one.class || before->day.number != one.day.number) {
+            fresh->items[kept++] = one;
+            continue;
+        }
+        if (before->lessons == one.lessons) { job->result->same++; continue; }
+        job->result->refused++;
+        issue_at(job, one.line, ATTENDANCE_LESSONS, "", MSG_INTAKE_CONTRADICTS, before->line);
+    }
+    fresh->count = kept;
+    return job->err.kind == ERR_NONE;
+}
+
+/* What the file covered, for the one who imports it. */
+static bool tell(Job *job)
+{
+    const CoveredDays *fresh = &job->attendance->fresh;
+    IntakeResult *result = job->result;
+    result->covered.days = (long)fresh->count;
+    result->covered.class_label = "";
+    result->covered.from = result->covered.to = NO_DATE;
+    if (!fresh->count) return true;
+    int class = fresh->items[0].class;
+    result->covered.from = result->covered.to = fresh->items[0].day;
+    for (size_t i = 0; i < fresh->count; i++) {
+        if (fresh->items[i].class != class) class = -1;
+        Date day = fresh->items[i].day;
+        if (day.number < result->covered.from.number) result->covered.from = day;
+        if (day.number > result->covered.to.number) result->covered.to = day;
+    }
+    if (class >= 0 && !(result->covered.class_label = arena_text(job->results, job->known.classes.items[class].label))) return error_memory(&job->err);
+    return true;
+}
+
+bool coverage_merge(Job *job)
+{
+    CoveredDays *fresh = &job->attendance->fresh;
+    if (!load_stored(job)) return false;
+    if (fresh->count) qsort(fresh->items, fresh->count, sizeof *fresh->items, compare_days);
+    if (!drop_doubles(job)) return false;
+    for (size_t i = 0; i < fresh->count; i++) {
+        const CoveredDay *former = coverage_on(&job->attendance->stored, fresh->items[i].class, fresh->items[i].day);
+        if (former && former->lessons == fresh->items[i].lessons) { job->result->same++; continue; }
+        if (!write_day(job, &fresh->items[i], former)) return false;
+        if (former) job->result->changed++;
+        else job->result->added++;
+    }
+    return tell(job);
+}

@@ -1,0 +1,228 @@
+/* One file: opened, told apart, read row by row, and taken whole or not at all. */
+#include <string.h>
+
+#include "internal.h"
+
+enum { PROGRESS_ROWS = 8192 };
+
+/* ---- the school ------------------------------------------------------------------------------------------------------------------ */
+
+static bool school_code_good(const char *code)
+{
+    size_t length = strlen(code);
+    for (const char *at = code; *at; at++) {
+        unsigned char c = (unsigned char)*at;
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c >= 0x80)) return false;
+    }
+    return length > 0 && length <= 60 && text_is_utf8(code, length, NULL);
+}
+
+static bool put_school(Store *store, const char *code, const Words *name, const char *who, Error *err)
+{
+    sqlite3_stmt *statement = store_statement(store, "SELECT 1 FROM school WHERE code = ?1", err);
+    if (!statement) return false;
+    sqlite3_bind_text(statement, 1, code, -1, SQLITE_STATIC);
+    bool there = store_row(store, statement, err);
+    sqlite3_reset(statement);
+    if (there) return error_set(err, ERR_INPUT, MSG_INTAKE_SCHOOL_THERE, code);
+    if (err->kind != ERR_NONE) return false;
+    long long change = store_change(store, "school", who, err);
+    statement = change ? store_statement(store, "INSERT INTO school (code, name_kk, name_ru, name_en, born) VALUES (?1, ?2, ?3, ?4, ?5)", err) : NULL;
+    if (!statement) return false;
+    sqlite3_bind_text(statement, 1, code, -1, SQLITE_STATIC);
+    for (Language language = 0; language < LANGUAGES; language++)
+        sqlite3_bind_text(statement, 2 + (int)language, name->in[language] ? name->in[language] : "", -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 5, change);
+    return store_run(store, statement, err);
+}
+
+bool intake_school(Store *store, const char *code, const Words *name, const char *who, Error *err)
+{
+    if (!school_code_good(code)) return error_set(err, ERR_INPUT, MSG_INTAKE_SCHOOL_CODE, code);
+    Error failed = { 0 };
+    bool ok = store_begin(store, &failed) && put_school(store, code, name, who, &failed) && store_commit(store, &failed);
+    if (!ok) { store_rollback(store); *err = failed; }
+    return ok;
+}
+
+static bool find_school(Job *job)
+{
+    sqlite3_stmt *statement = store_statement(job->store, "SELECT id FROM school WHERE ?1 IS NULL OR code = ?1 ORDER BY id LIMIT 2", &job->err);
+    if (!statement) return false;
+    if (job->options->school) sqlite3_bind_text(statement, 1, job->options->school, -1, SQLITE_STATIC);
+    int found = 0;
+    for (; store_row(job->store, statement, &job->err); found++) job->school = sqlite3_column_int64(statement, 0);
+    if (job->err.kind != ERR_NONE) return false;
+    if (found == 1) return true;
+    if (job->options->school) return error_set(&job->err, ERR_INPUT, MSG_INTAKE_SCHOOL_UNKNOWN, job->options->school);
+    return found ? error_set(&job->err, ERR_INPUT, MSG_INTAKE_SCHOOL_WHICH) : error_set(&job->err, ERR_INPUT, MSG_INTAKE_SCHOOL_NONE);
+}
+
+/* ---- rows --------------------------------------------------------------------------------------------------------------------------- */
+
+static bool row_empty(const CsvRow *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].length) return false;
+    return true;
+}
+
+static bool read_rows(Job *job)
+{
+    IntakeResult *result = job->result;
+    while (csv_next(job->csv, &job->row)) {
+        if (row_empty(&job->row)) continue;                            /* «;;;;;»: what a spreadsheet leaves below a table */
+        Outcome outcome = ROW_REFUSED;
+        if (job->row.count != job->width) issue_at(job, job->row.line, -1, "", MSG_INTAKE_CELLS, (long long)job->row.count, (long long)job->width);
+        else outcome = job->kind->row(job);
+        if (job->err.kind != ERR_NONE) return false;
+        result->rows++;
+        switch (outcome) {
+        case ROW_ADDED: result->added++; break;
+        case ROW_CHANGED: result->changed++; break;
+        case ROW_SAME: result->same++; break;
+        case ROW_REFUSED: result->refused++; break;
+        case ROW_STAGED: break;
+        }
+        arena_clear(job->scratch);
+        if (job->options->progress && result->rows % PROGRESS_ROWS == 0 && !job->options->progress(job->options->context, result->rows))
+            return error_set(&job->err, ERR_INPUT, MSG_INTAKE_STOPPED, job->path);
+    }
+    if (!csv_finish(job->csv, &job->err)) return false;
+    if (!result->rows) return error_set(&job->err, ERR_INPUT, MSG_INTAKE_NO_ROWS, job->path);
+    return true;
+}
+
+/* ---- the import's own row ----------------------------------------------------------------------------------------------------------- */
+
+static bool begin_import(Job *job)
+{
+    const IntakeOptions *options = job->options;
+    const char *name = strrchr(job->path, '/');
+    job->change = store_change(job->store, "import", options->who, &job->err);
+    sqlite3_stmt *statement = job->change ? store_statement(job->store,
+        "INSERT INTO import (change, school, kind, file, file_hash, known_on, assumed, rows, added, changed, same, refused)"
+        " VALUES (?1, ?2, ?3, ?4, '', ?5, ?6, 0, 0, 0, 0, 0)", &job->err) : NULL;
+    if (!statement) return false;
+    bool stated = date_known(options->known_on);
+    sqlite3_bind_int64(statement, 1, job->change);
+    sqlite3_bind_int64(statement, 2, job->school);
+    sqlite3_bind_text(statement, 3, job->kind->name, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 4, name ? name + 1 : job->path, -1, SQLITE_STATIC);
+    store_bind_date(statement, 5, stated ? options->known_on : options->today);
+    sqlite3_bind_int(statement, 6, stated);
+    return store_run(job->store, statement, &job->err);
+}
+
+static bool end_import(Job *job, const Hash *hash)
+{
+    const IntakeResult *result = job->result;
+    sqlite3_stmt *statement = store_statement(job->store,
+        "UPDATE import SET file_hash = ?2, rows = ?3, added = ?4, changed = ?5, same = ?6, refused = ?7 WHERE change = ?1", &job->err);
+    if (!statement) return false;
+    sqlite3_bind_int64(statement, 1, job->change);
+    sqlite3_bind_text(statement, 2, hash->hex, -1, SQLITE_STATIC);
+    const long counts[] = { result->rows, result->added, result->changed, result->same, result->refused };
+    for (int i = 0; i < (int)COUNT(counts); i++) sqlite3_bind_int64(statement, 3 + i, counts[i]);
+    return store_run(job->store, statement, &job->err);
+}
+
+/* The one number that `sql` gives for this import's school, kind and hash; 0 where there is none. */
+static bool ask(Job *job, const char *sql, const Hash *hash, long long *answer)
+{
+    sqlite3_stmt *statement = store_statement(job->store, sql, &job->err);
+    if (!statement) return false;
+    sqlite3_bind_int64(statement, 1, job->school);
+    sqlite3_bind_text(statement, 2, job->kind->name, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 3, hash->hex, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 4, job->change);
+    *answer = store_row(job->store, statement, &job->err) ? sqlite3_column_int64(statement, 0) : 0;
+    sqlite3_reset(statement);
+    return job->err.kind == ERR_NONE;
+}
+
+/*
+ * The same file again, when nothing of its kind came since and nothing of it was refused: it has nothing new to say. A file
+ * that left issues is read again: what it lacked (a pupil, a class) may be there by now.
+ */
+static const char same_sql[] =
+    "SELECT change FROM (SELECT change, file_hash, refused FROM import AS i WHERE school = ?1 AND kind = ?2 AND change < ?4 AND undoes IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM import AS u WHERE u.undoes = i.change) ORDER BY change DESC LIMIT 1)"
+    " WHERE file_hash = ?3 AND refused = 0";
+static const char earlier_sql[] = "SELECT max(change) FROM import WHERE school = ?1 AND kind = ?2 AND file_hash = ?3 AND change < ?4";
+
+/* ---- the file ------------------------------------------------------------------------------------------------------------------------ */
+
+static void forget(Job *job, long long same_as)
+{
+    IntakeResult *result = job->result;
+    store_rollback(job->store);
+    result->import = 0;
+    result->same_as = same_as;
+    result->added = result->changed = 0;
+    result->same = result->rows - result->refused;
+    result->alerts.count = 0;
+}
+
+/* What is left to do when all rows were read. Commits, or takes everything back when the file said nothing new. */
+static bool conclude(Job *job)
+{
+    Hash hash = csv_hash(job->csv);
+    long long same = 0, earlier = 0;
+    IntakeResult *result = job->result;
+    if (!ask(job, same_sql, &hash, &same)) return false;
+    if (same) { forget(job, same); return true; }
+    if (job->kind->end && !job->kind->end(job)) return false;
+    if (!ask(job, earlier_sql, &hash, &earlier)) return false;
+    if (!job->writes && (!result->refused || earlier)) { forget(job, earlier); return true; }
+    result->import = job->change;
+    return end_import(job, &hash) && store_commit(job->store, &job->err);
+}
+
+static bool take(Job *job)
+{
+    CsvRow header;
+    job->csv = csv_open(job->path, &job->err);
+    if (!job->csv) return false;
+    if (!csv_next(job->csv, &header)) return csv_finish(job->csv, &job->err) && error_set(&job->err, ERR_INPUT, MSG_INTAKE_EMPTY, job->path);
+    if (!kind_from_header(job, &header)) return false;
+    job->result->kind = job->kind->name;
+    return store_begin(job->store, &job->err) && find_school(job) && known_load(job) && begin_import(job) && read_rows(job) && conclude(job);
+}
+
+/* Issues come as they are found, an attendance file's last ones at its end: by line they read better. Few, nearly in order. */
+static void sort_issues(IntakeResult *result)
+{
+    Issue *items = result->issues.items;
+    for (size_t i = 1; i < result->issues.count; i++) {
+        Issue one = items[i];
+        size_t at = i;
+        for (; at > 0 && items[at - 1].line > one.line; at--) items[at] = items[at - 1];
+        items[at] = one;
+    }
+}
+
+bool intake_file(Store *store, const Plan *plan, const char *path, const IntakeOptions *options,
+                 Arena *arena, IntakeResult *result, Error *err)
+{
+    *result = (IntakeResult){ .kind = "", .covered = { .class_label = "", .from = NO_DATE, .to = NO_DATE } };
+    if (date_known(options->known_on) && options->known_on.number > options->today.number)
+        return error_set(err, ERR_INPUT, MSG_INTAKE_KNOWN_LATER, options->known_on, options->today);
+    Job job = { .store = store, .plan = plan, .options = options, .path = path, .results = arena, .result = result };
+    job.own = arena_open();
+    job.scratch = arena_open();
+    bool ok = job.own && job.scratch ? take(&job) : error_memory(&job.err);
+    if (!ok) {
+        store_rollback(store);
+        error_note(&job.err, MSG_INTAKE_LOADING, path);
+        *err = job.err;
+        result->import = 0;
+        result->alerts.count = 0;
+    }
+    sort_issues(result);
+    csv_close(job.csv);
+    attendance_close(job.attendance);
+    arena_close(job.scratch);
+    arena_close(job.own);
+    return ok;
+}

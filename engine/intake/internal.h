@@ -1,0 +1,214 @@
+/* What the files of intake share: one import (Job), what is already known of the school, cells and issues. */
+#ifndef TIREK_INTAKE_INTERNAL_H
+#define TIREK_INTAKE_INTERNAL_H
+
+#include "dossier.h"
+#include "format.h"
+#include "intake.h"
+
+enum {
+    COLUMNS_MOST = 16,
+    BLOCK = 100000,            /* ids of a school's pupils and classes: school * BLOCK + n */
+    ISSUES_KEPT = 10000,       /* stored for one file; all are counted */
+    ISSUES_SHOWN = 1000        /* given back in the result */
+};
+
+/* ---- kinds of files -------------------------------------------------------------------------------------------------- */
+
+typedef struct Job Job;
+typedef enum { ROW_ADDED, ROW_CHANGED, ROW_SAME, ROW_REFUSED, ROW_STAGED } Outcome; /* staged: counted when the file ends */
+
+typedef struct {
+    const char *name;
+    const char *const *columns; /* NULL ends */
+    size_t column_count;
+    unsigned needed;           /* bit n: column n must stand in the header */
+    Outcome (*row)(Job *job);  /* a failure sets job->err, whatever is returned */
+    CHECKED bool (*end)(Job *job); /* NULL: nothing left to do after the last row */
+} Kind;
+
+/* The kind's columns by number, in the order of its table in kinds.c. */
+enum { CLASSES_YEAR, CLASSES_GRADE, CLASSES_LETTER, CLASSES_SHIFT, CLASSES_WEEK, CLASSES_LANGUAGE, CLASSES_TEACHER };
+enum { PUPILS_NUMBER, PUPILS_SURNAME, PUPILS_GIVEN, PUPILS_PATRONYMIC, PUPILS_BORN, PUPILS_SEX, PUPILS_FAMILY, PUPILS_IIN,
+       PUPILS_CLASS, PUPILS_SINCE, PUPILS_UNTIL };
+enum { MEMBERSHIP_NUMBER, MEMBERSHIP_CLASS, MEMBERSHIP_SINCE, MEMBERSHIP_UNTIL };
+enum { ATTENDANCE_CLASS, ATTENDANCE_DAY, ATTENDANCE_LESSONS, ATTENDANCE_NUMBER, ATTENDANCE_LESSON, ATTENDANCE_MARK };
+enum { FAMILY_NUMBER, FAMILY_CATEGORY, FAMILY_SINCE, FAMILY_UNTIL, FAMILY_SOURCE, FAMILY_CLASS, FAMILY_THROUGH };
+enum { OBSERVATIONS_NUMBER, OBSERVATIONS_DAY, OBSERVATIONS_SIGN, OBSERVATIONS_SEVERITY, OBSERVATIONS_OBSERVER, OBSERVATIONS_WORDS,
+       OBSERVATIONS_REF, OBSERVATIONS_CLASS, OBSERVATIONS_THROUGH };
+enum { MEASURES_NUMBER, MEASURES_DAY, MEASURES_NAME, MEASURES_VALUE, MEASURES_CLASS, MEASURES_THROUGH };
+enum { CLUBS_NUMBER, CLUBS_CLUB, CLUBS_SINCE, CLUBS_UNTIL, CLUBS_CLASS, CLUBS_THROUGH };
+enum { SESSIONS_NUMBER, SESSIONS_CLUB, SESSIONS_DAY, SESSIONS_SESSIONS };
+enum { PRESENCE_NUMBER, PRESENCE_KIND, PRESENCE_SINCE, PRESENCE_UNTIL };
+
+const Kind *kind_named(const char *name);                          /* NULL: none */
+/* Reads the header row: which kind the file is of, and where its columns stand. */
+CHECKED bool kind_from_header(Job *job, const CsvRow *header);
+
+Outcome row_classes(Job *job), row_pupils(Job *job), row_membership(Job *job), row_attendance(Job *job), row_family(Job *job),
+    row_observations(Job *job), row_measures(Job *job), row_clubs(Job *job), row_sessions(Job *job), row_presence(Job *job);
+
+/* ---- what is known of the school ------------------------------------------------------------------------------------- */
+
+typedef struct {
+    long long id;
+    int year, grade;
+    const char *letter, *folded, *label;   /* «7Ә» */
+    long seen;                             /* line of this file that spoke of it; 0: none. So below. */
+} KnownClass;
+
+typedef struct { int class; Date since, until; } KnownMembership; /* class: its place in Known.classes */
+
+typedef struct {
+    long long id;
+    const char *number;
+    size_t first, count;                   /* in Known.memberships, by since */
+    long seen;
+} KnownPupil;
+
+typedef struct {
+    struct { KnownClass *items; size_t count, room; } classes;
+    struct { KnownPupil *items; size_t count, room; } pupils;       /* by id, so by block number */
+    struct { KnownMembership *items; size_t count, room; } memberships;
+    uint32_t *slots;                       /* pupils by number: place + 1, open addressing */
+    size_t slot_room;
+} Known;
+
+CHECKED bool known_load(Job *job);                                        /* memberships as they were when the file began */
+KnownPupil *known_pupil(const Known *known, const char *number, size_t length); /* NULL: none */
+KnownPupil *known_add_pupil(Job *job, long long id, const char *number);   /* NULL: no memory */
+KnownClass *known_add_class(Job *job, const KnownClass *class);
+/* The class whose letters fold to `folded`; if none, the only one that does when Latin look-alikes count as Cyrillic. */
+KnownClass *known_class(Job *job, int year, int grade, const char *letters);
+int known_class_on(const Known *known, const KnownPupil *pupil, Date day); /* place in Known.classes, or -1 */
+const char *known_fold(Job *job, const char *words);                      /* as text_fold, Latin look-alikes as Cyrillic */
+
+/* Which row of this file spoke of a stored row, by its id. */
+typedef struct { struct SeenRow { long long id; long line; } *items; size_t count, room; } Seen;
+long seen_line(const Seen *seen, long long id);                           /* 0: none */
+CHECKED bool seen_add(Job *job, Seen *seen, long long id, long line);
+
+/* ---- one import ------------------------------------------------------------------------------------------------------- */
+
+typedef struct Attendance Attendance;
+
+struct Job {
+    Store *store;
+    const Plan *plan;
+    const IntakeOptions *options;
+    const char *path;
+    Arena *results;            /* the caller's */
+    Arena *own;                /* as long as the import */
+    Arena *scratch;            /* as long as a row */
+    IntakeResult *result;
+    Error err;
+    Csv *csv;
+    const Kind *kind;
+    int place[COLUMNS_MOST];   /* where the kind's column stands in a row; -1: the file lacks it */
+    size_t width;
+    CsvRow row;                /* the row being read */
+    long long school, change;
+    Known known;
+    Seen seen;
+    Attendance *attendance;
+    long writes;               /* rows of the store made or withdrawn */
+    long issues;               /* found, stored or not */
+    struct { char text[16]; size_t length; Date day; } last_day;          /* a journal repeats its day a thousand times */
+};
+
+/* ---- issues ------------------------------------------------------------------------------------------------------------- */
+
+/* Records what is wrong with a cell (column of the kind; -1: the whole row). Always false. */
+bool issue_put(Job *job, long line, int column, const char *value, MessageId id, const Arg *args);
+#define issue_at(job, line, column, value, ...) issue_put((job), (line), (column), (value), MESSAGE(__VA_ARGS__))
+#define issue(job, column, ...) issue_put((job), (job)->row.line, (column), cell_text(job, column), MESSAGE(__VA_ARGS__))
+
+/* ---- cells -------------------------------------------------------------------------------------------------------------- */
+
+/* Each reads one cell of the row; false: an issue was recorded (or job->err was set) and the row must not be taken. */
+const char *cell_text(const Job *job, int column);                        /* "" where empty or where the file lacks the column */
+size_t cell_length(const Job *job, int column);
+static inline bool cell_there(const Job *job, int column) { return cell_length(job, column) != 0; }
+static inline bool column_there(const Job *job, int column) { return job->place[column] >= 0; }
+bool cell_needed(Job *job, int column);                                   /* false where empty */
+
+typedef enum { DAY_PAST, DAY_SOON, DAY_ANY } DayLimit;                      /* not after today · within a year ahead · any */
+bool cell_day(Job *job, int column, DayLimit limit, Date *day);           /* needed */
+bool cell_day_or_none(Job *job, int column, DayLimit limit, Date *day);   /* NO_DATE where empty */
+bool cell_span(Job *job, int since_column, int until_column, Date *since, Date *until);
+bool cell_whole(Job *job, int column, int least, int most, int *value);
+bool cell_decimal(Job *job, int column, double *value);
+bool cell_words(Job *job, int column, size_t letters, const char **words); /* at most so many letters; may be empty */
+bool cell_name(Job *job, int column, bool needed, const char **name);     /* a person's: no '?' in it */
+bool cell_pupil(Job *job, int column, KnownPupil **pupil);
+bool cell_class(Job *job, int column, Date day, KnownClass **class);      /* in the school year of `day` */
+bool cell_class_of(Job *job, int column, const KnownPupil *pupil, Date day); /* empty, or the pupil's class on that day */
+bool cell_lessons(Job *job, int column, unsigned *lessons);               /* bit 0 = lesson 1 */
+/* Text is no id of a closed list: says so, with the nearest id or the whole list. Always false. */
+bool cell_not_listed(Job *job, int column, const char *const *ids, size_t count);
+/* «7Ә», «7 "Ә"», «7-Ә»: the number and the letters without what stands around them. */
+bool label_split(Arena *arena, const char *label, int *grade, const char **letters);
+
+/* ---- records ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct { char type; long long number; double decimal; const char *text; } Value;   /* type: i, r, t, or n for none */
+static inline Value value_number(long long number) { return (Value){ .type = 'i', .number = number }; }
+static inline Value value_decimal(double decimal) { return (Value){ .type = 'r', .decimal = decimal }; }
+static inline Value value_text(const char *text) { return (Value){ .type = 't', .text = text }; }
+static inline Value value_date(Date day) { return date_known(day) ? value_number(day.number) : (Value){ .type = 'n' }; }
+void value_bind(sqlite3_stmt *statement, int index, Value value);
+bool value_equals(Job *job, sqlite3_stmt *statement, int column, Value value);
+
+/* A table whose rows are known by a key and are born and die. */
+typedef struct {
+    const char *find;          /* the keys are ?1 …; gives id, values …; rows in force only */
+    const char *insert;        /* keys, values, born */
+    const char *kill;          /* ?1 died, ?2 id */
+    int keys, values;
+} RecordTable;
+typedef struct { long long id; bool had; long long had_first; } RecordPut;  /* the row now in force; the former one's first value */
+
+/* A row of the file: the same as in the store, new, or another value for the same key. */
+Outcome record_put(Job *job, const RecordTable *table, const Value *values, int column, RecordPut *put);
+
+Outcome membership_put(Job *job, long long pupil, const KnownClass *class, Date since, Date until, int column);
+
+/* ---- attendance ----------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    uint64_t key;              /* school year, pupil, day: see staged_key */
+    uint32_t line;
+    uint16_t lessons;          /* bit 0 = lesson 1 */
+    uint8_t mark;
+    uint8_t refused;           /* the row was not taken, but it shows that this day of this pupil is not complete */
+} Staged;
+
+typedef struct { int class; Date day; int lessons; long line; long long born; } CoveredDay;
+typedef struct { CoveredDay *items; size_t count, room; } CoveredDays;
+
+struct Attendance {
+    struct { Staged *items; size_t count, room; } staged;             /* from memory_take: may be large */
+    CoveredDays fresh;                                                /* what this file says, in the job's arena */
+    CoveredDays stored;                                               /* what the store said before, by class and day */
+    Date from, to;                                                    /* of all rows */
+};
+
+enum { YEAR_BITS = 49, PUPIL_BITS = 32 };
+static inline uint64_t staged_key(int year, long long pupil_in_block, Date day)
+{
+    return (uint64_t)(year - 1900) << YEAR_BITS | (uint64_t)pupil_in_block << PUPIL_BITS | (uint32_t)(day.number + 30000);
+}
+static inline Date staged_day(const Staged *row) { return (Date){ (int32_t)(uint32_t)row->key - 30000 }; }
+
+CHECKED bool end_attendance(Job *job);
+void attendance_close(Attendance *attendance);
+CHECKED bool coverage_merge(Job *job);                                     /* writes coverage; fresh is sorted and without doubles then */
+const CoveredDay *coverage_on(const CoveredDays *days, int class, Date day); /* NULL: none */
+CHECKED bool staged_sort(Job *job);
+
+/* ---- IIN -------------------------------------------------------------------------------------------------------------------- */
+
+typedef enum { IIN_RIGHT, IIN_NOT_DIGITS, IIN_LENGTH, IIN_CHECK_DIGIT, IIN_ZERO_LOST } IinState;
+IinState iin_check(const char *iin, size_t length);
+
+#endif

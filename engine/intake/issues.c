@@ -1,0 +1,53 @@
+/* Issues: what was not taken, why, and what to write instead, in three languages. */
+#include <string.h>
+
+#include "internal.h"
+
+enum { VALUE_LETTERS = 100 };
+
+/* The first hundred letters, in the arena. */
+static const char *shorten(Arena *arena, const char *value)
+{
+    size_t at = 0;
+    for (int letters = 0; value[at]; at++)
+        if (((unsigned char)value[at] & 0xC0) != 0x80 && letters++ == VALUE_LETTERS) break;
+    return arena_copy(arena, value, at);
+}
+
+static bool keep(Job *job, const Issue *one)
+{
+    sqlite3_stmt *statement = store_statement(job->store,
+        "INSERT INTO issue (import, line, col, column_name, value, advice_kk, advice_ru, advice_en) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", &job->err);
+    if (!statement) return false;
+    sqlite3_bind_int64(statement, 1, job->change);
+    sqlite3_bind_int64(statement, 2, one->line);
+    sqlite3_bind_int(statement, 3, one->column);
+    sqlite3_bind_text(statement, 4, one->column_name, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 5, one->value, -1, SQLITE_STATIC);
+    for (Language language = 0; language < LANGUAGES; language++)
+        sqlite3_bind_text(statement, 6 + (int)language, one->advice.in[language], -1, SQLITE_STATIC);
+    return store_run(job->store, statement, &job->err);
+}
+
+bool issue_put(Job *job, long line, int column, const char *value, MessageId id, const Arg *args)
+{
+    if (job->err.kind != ERR_NONE) return false;
+    if (job->issues++ >= ISSUES_KEPT) return false;
+    bool shown = job->result->issues.count < ISSUES_SHOWN;
+    Arena *arena = shown ? job->results : job->scratch;
+    Issue one = {
+        .line = line,
+        .column = column < 0 ? 0 : job->place[column] + 1,
+        .column_name = column < 0 ? "" : job->kind->columns[column],
+        .value = shorten(arena, value)
+    };
+    if (!one.value) return error_memory(&job->err);
+    for (Language language = 0; language < LANGUAGES; language++) {
+        one.advice.in[language] = message_text(arena, language, id, args);
+        if (!one.advice.in[language][0]) return error_memory(&job->err);  /* no advice is empty */
+    }
+    if (!keep(job, &one) || !shown) return false;
+    if (!VECTOR_ROOM(arena, &job->result->issues)) return error_memory(&job->err);
+    job->result->issues.items[job->result->issues.count++] = one;
+    return false;
+}

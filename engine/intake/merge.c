@@ -1,0 +1,227 @@
+/*
+ * Attendance, second half: staged rows, sorted as the store is clustered (year, pupil, day), are merged with the stored
+ * ones, pupil by pupil. A covered class-day is replaced whole; other days are patched lesson by lesson.
+ */
+#include "internal.h"
+
+typedef struct { Date day; Marks marks; long long born; } StoredDay;
+
+typedef struct {
+    Job *job;
+    int year;
+    const KnownPupil *pupil;
+    Staged *rows;                            /* of this pupil and year */
+    size_t count;
+    struct { StoredDay *items; size_t count, room; } stored;
+    sqlite3_stmt *insert, *update, *keep;
+} Merge;
+
+static Marks marks_over(Marks marks, unsigned lessons, Mark mark)
+{
+    for (int lesson = 1; lesson <= LESSONS_A_DAY; lesson++)
+        if (lessons >> (lesson - 1) & 1u) marks = marks_with(marks, lesson, mark);
+    return marks;
+}
+
+/* ---- one day -------------------------------------------------------------------------------------------------------------------- */
+
+static bool write_marks(Merge *merge, Date day, const StoredDay *former, Marks marks)
+{
+    Job *job = merge->job;
+    job->writes++;
+    if (former) {
+        sqlite3_bind_int(merge->keep, 1, merge->year);
+        sqlite3_bind_int64(merge->keep, 2, merge->pupil->id);
+        sqlite3_bind_int(merge->keep, 3, day.number);
+        sqlite3_bind_int64(merge->keep, 4, former->born);
+        sqlite3_bind_int64(merge->keep, 5, (long long)former->marks.packed);
+        sqlite3_bind_int64(merge->keep, 6, job->change);
+        if (!store_run(job->store, merge->keep, &job->err)) return false;
+    }
+    sqlite3_stmt *statement = former ? merge->update : merge->insert;
+    sqlite3_bind_int(statement, 1, merge->year);
+    sqlite3_bind_int64(statement, 2, merge->pupil->id);
+    sqlite3_bind_int(statement, 3, day.number);
+    sqlite3_bind_int64(statement, 4, (long long)marks.packed);
+    sqlite3_bind_int64(statement, 5, job->change);
+    return store_run(job->store, statement, &job->err);
+}
+
+static void refuse(Job *job, Staged *row)
+{
+    row->refused = true;
+    job->result->refused++;
+}
+
+static void text_of_lesson(unsigned lessons, char text[16])
+{
+    int last = 0;
+    for (int lesson = 1; lesson <= LESSONS_A_DAY; lesson++)
+        if (lessons >> (lesson - 1) & 1u) last = lesson;
+    snprintf(text, 16, "%d", last);
+}
+
+/* Refuses rows that name a lesson which was not held, or say of one lesson two things. True: no row of this day was refused. */
+static bool check_rows(Job *job, Staged *rows, size_t count, int held)
+{
+    unsigned said = 0;
+    Marks marks = { 0 };
+    bool whole = true;
+    for (size_t i = 0; i < count; i++) {
+        Staged *row = &rows[i];
+        if (row->refused) { whole = false; continue; }
+        unsigned both = said & row->lessons;
+        if (held && row->lessons >> held) {
+            char lesson[16];
+            text_of_lesson(row->lessons, lesson);
+            refuse(job, row);
+            whole = issue_at(job, (long)row->line, ATTENDANCE_LESSON, lesson, MSG_INTAKE_LESSON_NOT_HELD, (const char *)lesson, held);
+        } else if (both && marks_over(marks, both, (Mark)row->mark).packed != marks.packed) {
+            long first = 0;
+            for (size_t j = 0; j < i && !first; j++)
+                if (!rows[j].refused && (rows[j].lessons & both) && rows[j].mark != row->mark) first = (long)rows[j].line;
+            refuse(job, row);
+            whole = issue_at(job, (long)row->line, ATTENDANCE_MARK, mark_names[row->mark], MSG_INTAKE_CONTRADICTS, first);
+        } else {
+            said |= row->lessons;
+            marks = marks_over(marks, row->lessons, (Mark)row->mark);
+        }
+    }
+    return whole;
+}
+
+/* Counts the rows of a day by what they did to it. True: at least one did something. */
+static bool count_rows(IntakeResult *result, const Staged *rows, size_t count, Marks former)
+{
+    bool some = false;
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].refused) continue;
+        if (marks_over(former, rows[i].lessons, (Mark)rows[i].mark).packed == former.packed) { result->same++; continue; }
+        some = true;
+        if (marks_over(former, rows[i].lessons, MARK_PRESENT).packed == former.packed) result->added++;
+        else result->changed++;
+    }
+    return some;
+}
+
+static bool merge_day(Merge *merge, Date day, const StoredDay *stored, Staged *rows, size_t count)
+{
+    Job *job = merge->job;
+    int class = known_class_on(&job->known, merge->pupil, day);
+    const CoveredDay *fresh = class < 0 ? NULL : coverage_on(&job->attendance->fresh, class, day);
+    if (!fresh && !count) return true;
+    const CoveredDay *before = fresh || class < 0 ? fresh : coverage_on(&job->attendance->stored, class, day);
+    bool whole = check_rows(job, rows, count, before ? before->lessons : 0);
+    if (job->err.kind != ERR_NONE) return false;
+    Marks former = stored ? stored->marks : (Marks){ 0 };
+    Marks marks = former;
+    if (fresh && whole) marks.packed = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!rows[i].refused) marks = marks_over(marks, rows[i].lessons, (Mark)rows[i].mark);
+    bool counted = count_rows(job->result, rows, count, former);
+    if (marks.packed == former.packed) return true;
+    if (!counted) job->result->changed++;                   /* what the file no longer holds: no row of it speaks of this day */
+    return write_marks(merge, day, stored, marks);
+}
+
+/* ---- one pupil ------------------------------------------------------------------------------------------------------------------- */
+
+static bool read_stored(Merge *merge)
+{
+    Job *job = merge->job;
+    merge->stored.count = 0;
+    sqlite3_stmt *statement = store_statement(job->store,
+        "SELECT day, marks, born FROM attendance WHERE year = ?1 AND pupil = ?2 AND day BETWEEN ?3 AND ?4 ORDER BY day", &job->err);
+    if (!statement) return false;
+    sqlite3_bind_int(statement, 1, merge->year);
+    sqlite3_bind_int64(statement, 2, merge->pupil->id);
+    store_bind_date(statement, 3, job->attendance->from);
+    store_bind_date(statement, 4, job->attendance->to);
+    while (store_row(job->store, statement, &job->err)) {
+        if (!VECTOR_ROOM(job->own, &merge->stored)) return error_memory(&job->err);
+        merge->stored.items[merge->stored.count++] = (StoredDay){
+            store_date(statement, 0), { (uint64_t)sqlite3_column_int64(statement, 1) }, sqlite3_column_int64(statement, 2)
+        };
+    }
+    return job->err.kind == ERR_NONE;
+}
+
+static bool merge_pupil(Merge *merge)
+{
+    size_t at = 0, next = 0;
+    while (at < merge->count || next < merge->stored.count) {
+        Date day = { INT32_MAX };
+        if (at < merge->count) day = staged_day(&merge->rows[at]);
+        if (next < merge->stored.count && merge->stored.items[next].day.number < day.number) day = merge->stored.items[next].day;
+        size_t end = at;
+        while (end < merge->count && staged_day(&merge->rows[end]).number == day.number) end++;
+        const StoredDay *stored = NULL;
+        if (next < merge->stored.count && merge->stored.items[next].day.number == day.number) stored = &merge->stored.items[next++];
+        if (!merge_day(merge, day, stored, end > at ? merge->rows + at : NULL, end - at)) return false;
+        at = end;
+    }
+    return true;
+}
+
+/* Does the file cover a day of a class of this pupil? Else a pupil without rows needs no look. */
+static bool covered_at_all(const Known *known, const KnownPupil *pupil, const bool *classes)
+{
+    for (size_t i = 0; i < pupil->count; i++)
+        if (classes[known->memberships.items[pupil->first + i].class]) return true;
+    return false;
+}
+
+static bool any_stored(Job *job, int year, bool *any)
+{
+    sqlite3_stmt *statement = store_statement(job->store, "SELECT 1 FROM attendance WHERE year = ?1 AND pupil BETWEEN ?2 AND ?3 LIMIT 1", &job->err);
+    if (!statement) return false;
+    sqlite3_bind_int(statement, 1, year);
+    sqlite3_bind_int64(statement, 2, job->school * BLOCK);
+    sqlite3_bind_int64(statement, 3, job->school * BLOCK + BLOCK - 1);
+    *any = store_row(job->store, statement, &job->err);
+    sqlite3_reset(statement);
+    return job->err.kind == ERR_NONE;
+}
+
+static bool merge_year(Merge *merge, const bool *covered, size_t *at)
+{
+    Job *job = merge->job;
+    Attendance *attendance = job->attendance;
+    bool any;
+    if (!any_stored(job, merge->year, &any)) return false;
+    for (size_t i = 0; i < job->known.pupils.count; i++) {
+        merge->pupil = &job->known.pupils.items[i];
+        uint64_t key = staged_key(merge->year, merge->pupil->id - job->school * BLOCK, (Date){ 0 }) >> PUPIL_BITS;
+        size_t begin = *at;
+        while (*at < attendance->staged.count && attendance->staged.items[*at].key >> PUPIL_BITS == key) ++*at;
+        merge->rows = attendance->staged.items ? attendance->staged.items + begin : NULL;
+        merge->count = *at - begin;
+        merge->stored.count = 0;
+        if (!merge->count && !(any && covered_at_all(&job->known, merge->pupil, covered))) continue;
+        if (any && !read_stored(merge)) return false;
+        if (!merge_pupil(merge)) return false;
+    }
+    return true;
+}
+
+bool end_attendance(Job *job)
+{
+    Attendance *attendance = job->attendance;
+    if (!attendance || !date_known(attendance->from)) return true;
+    if (!coverage_merge(job) || !staged_sort(job)) return false;
+    bool *covered = ARENA_ARRAY(job->own, bool, job->known.classes.count + 1);
+    if (!covered) return error_memory(&job->err);
+    for (size_t i = 0; i < attendance->fresh.count; i++) covered[attendance->fresh.items[i].class] = true;
+    Merge merge = { .job = job };
+    merge.insert = store_statement(job->store, "INSERT INTO attendance (year, pupil, day, marks, born) VALUES (?1, ?2, ?3, ?4, ?5)", &job->err);
+    if (merge.insert) merge.update = store_statement(job->store,
+        "UPDATE attendance SET marks = ?4, born = ?5 WHERE year = ?1 AND pupil = ?2 AND day = ?3", &job->err);
+    if (merge.update) merge.keep = store_statement(job->store,
+        "INSERT INTO attendance_past (year, pupil, day, born, marks, died) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", &job->err);
+    if (!merge.keep) return false;
+    size_t at = 0;
+    int last = date_school_year(attendance->to);
+    for (merge.year = date_school_year(attendance->from); merge.year <= last; merge.year++)
+        if (!merge_year(&merge, covered, &at)) return false;
+    return true;
+}

@@ -1,0 +1,334 @@
+#include "../support.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store.h"
+
+typedef struct { Arena *arena; const char *folder, *path; } Bench;
+
+static int setup(void **state)
+{
+    static Bench bench;
+    Error err = { 0 };
+    if (!store_setup(&err) || !(bench.arena = arena_open())) return -1;
+    bench.folder = folder_new(bench.arena);
+    bench.path = path_join(bench.arena, bench.folder, "school.tirek");
+    *state = &bench;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    Bench *bench = *state;
+    folder_remove(bench->folder);
+    arena_close(bench->arena);
+    return 0;
+}
+
+static Store *open_new(Bench *bench)
+{
+    Error err = { 0 };
+    Store *store = store_open(bench->path, STORE_CREATE, &err);
+    assert_ok(store != NULL, &err);
+    return store;
+}
+
+static long long number(Store *store, const char *sql)
+{
+    Error err = { 0 };
+    sqlite3_stmt *statement = store_statement(store, sql, &err);
+    assert_ok(statement != NULL, &err);
+    assert_true(store_row(store, statement, &err));
+    long long value = sqlite3_column_int64(statement, 0);
+    sqlite3_reset(statement);
+    return value;
+}
+
+static void exec(Store *store, const char *sql) { assert_int_equal(sqlite3_exec(store_sqlite(store), sql, NULL, NULL, NULL), SQLITE_OK); }
+
+static void refuses(Bench *bench, StoreMode mode, ErrorKind kind, MessageId why)
+{
+    Error err = { 0 };
+    assert_null(store_open(bench->path, mode, &err));
+    assert_int_equal(err.part[0].id, why);
+    assert_int_equal(err.kind, kind);
+}
+
+static void a_new_store_has_the_schema_and_can_be_opened_again(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    store_close(open_new(bench));
+    struct stat about;
+    assert_int_equal(stat(bench->path, &about), 0);
+    assert_int_equal(about.st_mode & 077, 0);                /* children's records: the owner's alone */
+    Store *store = store_open(bench->path, STORE_READ, &err);
+    assert_ok(store != NULL, &err);
+    assert_int_equal(number(store, "PRAGMA application_id"), 0x5469726B);
+    assert_int_equal(number(store, "PRAGMA user_version"), 1);
+    assert_int_equal(number(store, "PRAGMA foreign_keys"), 1);
+    assert_int_equal(number(store, "SELECT count(*) FROM attendance"), 0);
+    assert_string_equal(store_path(store), bench->path);
+    assert_int_equal(sqlite3_exec(store_sqlite(store), "DELETE FROM change", NULL, NULL, NULL), SQLITE_READONLY);
+    store_close(store);
+    store = store_open(bench->path, STORE_WRITE, &err);
+    assert_ok(store != NULL, &err);
+    sqlite3_stmt *mode = store_statement(store, "PRAGMA journal_mode", &err);
+    assert_true(store_row(store, mode, &err));
+    assert_string_equal((const char *)sqlite3_column_text(mode, 0), "wal");
+    sqlite3_reset(mode);
+    store_close(store);
+}
+
+static void views_work_without_functions_of_ours(void **state)
+{
+    Store *store = open_new(*state);
+    assert_int_equal(number(store, "SELECT count(*) FROM lesson"), 0);
+    assert_int_equal(number(store, "SELECT count(*) FROM observed"), 0);
+    assert_int_equal(number(store, "SELECT count(*) FROM signals"), 0);
+    store_close(store);
+}
+
+static void a_missing_file_is_made_only_when_asked(void **state)
+{
+    Bench *bench = *state;
+    refuses(bench, STORE_READ, ERR_IO, MSG_BASE_FILE_MISSING);
+    refuses(bench, STORE_WRITE, ERR_IO, MSG_BASE_FILE_MISSING);
+    assert_false(path_is_file(bench->path));
+    bench->path = bench->folder;
+    refuses(bench, STORE_CREATE, ERR_IO, MSG_BASE_FILE_IS_FOLDER);
+    bench->path = path_join(bench->arena, bench->folder, "none/school.tirek");
+    refuses(bench, STORE_CREATE, ERR_IO, MSG_BASE_FILE_MISSING);
+}
+
+static void a_foreign_file_is_left_as_it_is(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    const char *bytes;
+    size_t length;
+    file_make(bench->arena, bench->folder, "school.tirek", "This is a letter, not a store. It is longer than a header of SQLite, which has one hundred bytes.");
+    refuses(bench, STORE_WRITE, ERR_STORE, MSG_STORE_FOREIGN);
+    refuses(bench, STORE_CREATE, ERR_STORE, MSG_STORE_FOREIGN);
+    refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_FOREIGN);
+    assert_ok(file_read(bench->arena, bench->path, 1000, &bytes, &length, &err), &err);
+    assert_memory_equal(bytes, "This is a letter", 16);
+    unlink(bench->path);
+
+    sqlite3 *other;
+    assert_int_equal(sqlite3_open(bench->path, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "CREATE TABLE theirs (a)", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(other);
+    refuses(bench, STORE_CREATE, ERR_STORE, MSG_STORE_FOREIGN);
+
+    file_make(bench->arena, bench->folder, "school.tirek", "");
+    refuses(bench, STORE_WRITE, ERR_STORE, MSG_STORE_FOREIGN);   /* an empty file is nobody's store … */
+    store_close(open_new(bench));                                /* … and may become ours */
+}
+
+static void a_newer_and_an_older_version_are_told(void **state)
+{
+    Bench *bench = *state;
+    Store *store = open_new(bench);
+    exec(store, "PRAGMA user_version = 99");
+    store_close(store);
+    refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_NEWER);
+    refuses(bench, STORE_CREATE, ERR_STORE, MSG_STORE_NEWER);
+}
+
+static void a_damaged_file_is_told(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    store_close(open_new(bench));
+    int file = open(bench->path, O_WRONLY);
+    static char noise[4000];
+    memset(noise, 0x5A, sizeof noise);
+    assert_int_equal(pwrite(file, noise, sizeof noise, 96), (ssize_t)sizeof noise);
+    close(file);
+    Store *store = store_open(bench->path, STORE_WRITE, &err);
+    assert_null(store);
+    assert_int_equal(err.kind, ERR_STORE);
+    assert_int_equal(err.part[0].id, MSG_STORE_DAMAGED);
+}
+
+static void a_locked_store_is_told_after_waiting(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Store *one = open_new(bench), *two = store_open(bench->path, STORE_WRITE, &err);
+    assert_ok(two != NULL, &err);
+    sqlite3_busy_timeout(store_sqlite(two), 50);
+    assert_ok(store_begin(one, &err), &err);
+    assert_false(store_begin(two, &err));
+    assert_int_equal(err.kind, ERR_STORE);
+    assert_int_equal(err.part[0].id, MSG_STORE_LOCKED);
+    store_rollback(two);
+    store_rollback(one);
+    error_clear(&err);
+    assert_ok(store_begin(two, &err), &err);
+    store_close(two);                                            /* rolls back */
+    assert_ok(store_begin(one, &err), &err);
+    store_close(one);
+}
+
+static void a_file_that_may_not_be_written_is_told(void **state)
+{
+    Bench *bench = *state;
+    if (geteuid() == 0) skip();                                  /* root may write anything */
+    store_close(open_new(bench));
+    chmod(bench->path, 0400);
+    refuses(bench, STORE_WRITE, ERR_STORE, MSG_STORE_READ_ONLY);
+    chmod(bench->folder, 0500);
+    bench->path = path_join(bench->arena, bench->folder, "other.tirek");
+    refuses(bench, STORE_CREATE, ERR_IO, MSG_BASE_FILE_FORBIDDEN);
+    chmod(bench->folder, 0700);
+}
+
+static void a_full_disk_leaves_no_new_file_behind(void **state)
+{
+    Bench *bench = *state;
+    struct rlimit before, small = { 20000, 20000 };
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, SIG_IGN);
+    small.rlim_max = before.rlim_max;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    Error err = { 0 };
+    Store *store = store_open(bench->path, STORE_CREATE, &err);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_null(store);
+    assert_int_equal(err.kind, ERR_STORE);
+    assert_int_equal(err.part[0].id, MSG_STORE_FULL);
+    Names names = { NULL, 0, 0 };
+    assert_ok(folder_list(bench->arena, bench->folder, &names, &err), &err);
+    assert_int_equal(names.count, 0);
+}
+
+static void a_full_disk_in_the_middle_keeps_what_was_committed(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Store *store = open_new(bench);
+    assert_ok(store_begin(store, &err), &err);
+    assert_int_equal(store_change(store, "one", "", &err), 1);
+    assert_ok(store_commit(store, &err), &err);
+    char sql[64];
+    snprintf(sql, sizeof sql, "PRAGMA max_page_count = %lld", number(store, "PRAGMA page_count"));
+    exec(store, sql);
+    assert_ok(store_begin(store, &err), &err);
+    bool full = false;
+    for (int i = 0; i < 5000 && !full; i++) full = store_change(store, "a kind with a long name, so that pages fill up soon", "", &err) == 0;
+    assert_true(full);
+    assert_int_equal(err.part[0].id, MSG_STORE_FULL);
+    store_rollback(store);
+    assert_int_equal(store_last_change(store, &err), 1);
+    store_close(store);
+}
+
+static void changes_are_counted_by_one(void **state)
+{
+    Error err = { 0 };
+    Store *store = open_new(*state);
+    assert_int_equal(store_last_change(store, &err), 0);
+    assert_ok(store_begin(store, &err), &err);
+    assert_int_equal(store_change(store, "import", "Ахметова Ә.", &err), 1);
+    assert_int_equal(store_change(store, "run", NULL, &err), 2);
+    store_rollback(store);
+    assert_int_equal(store_last_change(store, &err), 0);
+    assert_ok(store_begin(store, &err), &err);
+    assert_int_equal(store_change(store, "import", "", &err), 1);
+    assert_ok(store_commit(store, &err), &err);
+    assert_int_equal(store_last_change(store, &err), 1);
+    assert_int_equal(number(store, "SELECT length(at) FROM change"), 20);
+    store_rollback(store);                                        /* nothing open: nothing happens */
+    store_close(store);
+}
+
+static void a_statement_is_prepared_once_and_comes_back_clean(void **state)
+{
+    static const char sql[] = "SELECT ?1";
+    Error err = { 0 };
+    Store *store = open_new(*state);
+    sqlite3_stmt *one = store_statement(store, sql, &err);
+    sqlite3_bind_int(one, 1, 7);
+    assert_true(store_row(store, one, &err));
+    sqlite3_stmt *two = store_statement(store, sql, &err);
+    assert_ptr_equal(one, two);
+    assert_true(store_row(store, two, &err));
+    assert_int_equal(sqlite3_column_type(two, 0), SQLITE_NULL);
+    assert_false(date_known(store_date(two, 0)));
+    assert_false(store_row(store, two, &err));
+    assert_int_equal(err.kind, ERR_NONE);
+    static char many[200][24];                                    /* more than the cache begins with */
+    for (int i = 0; i < 200; i++) {
+        snprintf(many[i], sizeof many[i], "SELECT %d", i);
+        assert_int_equal(number(store, many[i]), i);
+    }
+    for (int i = 0; i < 200; i++) assert_int_equal(number(store, many[i]), i);
+    assert_ptr_equal(store_statement(store, sql, &err), one);
+    assert_null(store_statement(store, "SELEKT", &err));
+    assert_int_equal(err.kind, ERR_STORE);
+    store_close(store);
+}
+
+static void a_foreign_key_is_kept(void **state)
+{
+    Error err = { 0 };
+    Store *store = open_new(*state);
+    sqlite3_stmt *statement = store_statement(store, "INSERT INTO school (code, name_kk, name_ru, name_en, born) VALUES ('1', '', '', '', 5)", &err);
+    assert_false(store_run(store, statement, &err));
+    assert_int_equal(err.kind, ERR_STORE);
+    store_close(store);
+}
+
+static void a_blob_is_stored_once_under_its_hash(void **state)
+{
+    Error err = { 0 };
+    Hash one, two;
+    Store *store = open_new(*state);
+    assert_ok(store_begin(store, &err), &err);
+    assert_ok(store_blob(store, "rule", 4, &one, &err), &err);
+    assert_ok(store_blob(store, "rule", 4, &two, &err), &err);
+    assert_ok(store_blob(store, "", 0, &two, &err), &err);
+    assert_ok(store_commit(store, &err), &err);
+    assert_string_equal(one.hex, hash_bytes("rule", 4).hex);
+    assert_int_equal(number(store, "SELECT count(*) FROM blob"), 2);
+    store_close(store);
+}
+
+static bool open_and_write(void *arg, Error *err)
+{
+    Bench *bench = arg;
+    unlink(bench->path);
+    Store *store = store_open(bench->path, STORE_CREATE, err);
+    bool ok = store && store_begin(store, err) && store_change(store, "import", "", err) != 0 && store_commit(store, err)
+           && store_last_change(store, err) == 1;
+    store_close(store);
+    assert_true(ok || store || !path_is_file(bench->path));      /* opening failed: no file was left */
+    return ok;
+}
+
+static void no_memory_at_any_moment_is_reported_and_none_is_kept(void **state)
+{
+    Error err = { 0 };
+    assert_ok(open_and_write(*state, &err), &err);               /* SQLite's own first needs */
+    assert_true(torture(open_and_write, *state) > 50);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(a_new_store_has_the_schema_and_can_be_opened_again), TEST(views_work_without_functions_of_ours),
+        TEST(a_missing_file_is_made_only_when_asked), TEST(a_foreign_file_is_left_as_it_is), TEST(a_newer_and_an_older_version_are_told),
+        TEST(a_damaged_file_is_told), TEST(a_locked_store_is_told_after_waiting), TEST(a_file_that_may_not_be_written_is_told),
+        TEST(a_full_disk_leaves_no_new_file_behind), TEST(a_full_disk_in_the_middle_keeps_what_was_committed),
+        TEST(changes_are_counted_by_one), TEST(a_statement_is_prepared_once_and_comes_back_clean), TEST(a_foreign_key_is_kept),
+        TEST(a_blob_is_stored_once_under_its_hash), TEST(no_memory_at_any_moment_is_reported_and_none_is_kept),
+    };
+    return cmocka_run_group_tests(tests, base_setup, base_teardown);
+}
