@@ -1,0 +1,142 @@
+/* Opening a rulebook: every file is read once into C, put in order, then loaded into the state that judges. */
+#include "internal.h"
+
+/* "at-risk/unexcused-absence.lua" to its folder and its stem. */
+static bool split_path(Loading *loading)
+{
+    const char *path = loading->file->path, *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path, *point = strrchr(name, '.');
+    const char *folder = path;
+    if (slash) for (const char *c = path; c < slash; c++) if (*c == '/') folder = c + 1;
+    loading->stem = arena_copy(loading->book->arena, name, point ? (size_t)(point - name) : strlen(name));
+    loading->folder = arena_copy(loading->book->arena, folder, slash ? (size_t)(slash - folder) : 0);
+    return loading->stem && loading->folder;
+}
+
+static bool load_file(Rulebook *book, Engine *engine, const RuleFile *file, Arena *arena, RuleFaults *faults, Error *err)
+{
+    RuleData unread = { .file = file, .rule = { .path = file->path } };
+    Loading loading = { .book = book, .engine = engine, .file = file, .arena = arena, .faults = faults, .known = -1, .data = &unread };
+    ScriptFault fault = { 0 };
+    if (!split_path(&loading)) return error_memory(err);
+    engine->loading = &loading;
+    bool ok = script_load(engine->script, file->path, file->body, file->length, &SCRIPT_LOAD, &fault);
+    engine->loading = NULL;
+    if (loading.no_memory || fault.no_memory) return error_memory(err);
+    if (!ok && !fault.raised) load_fault_put(&loading, fault.line, words_of_script(arena, &fault));
+    else if (!loading.done) load_fault(&loading, 0, MSG_RULEBOOK_NO_RULE_IN_FILE);
+    if (loading.done && loading.data->rule.id && !loading.data->combination && !scan_names(&loading, loading.data)) return error_memory(err);
+    if (loading.no_memory) return error_memory(err);
+    if (loading.failed) return true;
+    if (!VECTOR_ROOM(book->arena, &book->rules)) return error_memory(err);
+    RuleData *data = loading.data;
+    data->memo.most = book->options.memo_nodes ? book->options.memo_nodes : MEMO_NODES;
+    book->rules.items[book->rules.count++] = data;
+    return true;
+}
+
+/* Rules by path, the combinations of a register after its rules. */
+static int compare_rules(const void *a, const void *b)
+{
+    const RuleData *x = *(RuleData *const *)a, *y = *(RuleData *const *)b;
+    const char *px = x->rule.path, *py = y->rule.path, *sx = strrchr(px, '/'), *sy = strrchr(py, '/');
+    size_t fx = sx ? (size_t)(sx - px) : 0, fy = sy ? (size_t)(sy - py) : 0;
+    int folder = strncmp(px, py, fx < fy ? fx : fy);
+    if (folder) return folder;
+    if (fx != fy) return fx < fy ? -1 : 1;
+    if (x->rule.combination != y->rule.combination) return x->rule.combination ? 1 : -1;
+    return strcmp(px, py);
+}
+
+/*
+ * Runs `when` on facts that are all one number, so that a wrong argument or name shows before any pupil is judged. Only a
+ * slip counts: such numbers need not make sense to the rule.
+ */
+static bool probe(Rulebook *book, size_t rule, Arena *arena, RuleFaults *faults, bool *faulty)
+{
+    static const double values[] = { 0, 1, 4, 1000 };
+    for (size_t i = 0; i < COUNT(values) && !*faulty; i++) {
+        Run run = { .mode = MODE_PLAIN };
+        run.mode.probe = true;
+        run.mode.probe_value = values[i];
+        engine_call(book->engine, rule, &run);
+        if (run.no_memory) return false;
+        if (run.result != CALL_FAILED || !run.slip || run.limit) continue;
+        *faulty = true;
+        Words words;
+        for (int l = 0; l < LANGUAGES; l++)
+            if (!(words.in[l] = arena_text(arena, run.text.in[l]))) return false;
+        if (!fault_add(faults, arena, FAULT_LOAD, book->rules.items[rule], run.line, words)) return false;
+    }
+    return true;
+}
+
+static bool probe_all(Rulebook *book, Arena *arena, RuleFaults *faults, Error *err)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < book->rules.count; i++) {
+        bool faulty = false;
+        if (!book->rules.items[i]->combination && !probe(book, i, arena, faults, &faulty)) return error_memory(err);
+        book->rules.items[i]->is_void = faulty;       /* a mark for the moment: those are taken out below */
+    }
+    for (size_t i = 0; i < book->rules.count; i++)
+        if (!book->rules.items[i]->is_void) book->rules.items[kept++] = book->rules.items[i];
+    book->rules.count = kept;
+    arena_clear(book->scratch);
+    return true;
+}
+
+static bool load_all(Rulebook *book, const RuleFiles *files, Arena *arena, RuleFaults *faults, Error *err)
+{
+    Engine *engine = engine_open(book, err);
+    if (!engine) return false;
+    bool ok = true;
+    for (size_t i = 0; i < files->count && ok; i++) ok = load_file(book, engine, &files->items[i], arena, faults, err);
+    engine_close(engine);
+    if (!ok) return false;
+    if (book->rules.count) qsort(book->rules.items, book->rules.count, sizeof *book->rules.items, compare_rules);
+    if (!engine_reload(book, err)) return false;      /* without the files that failed, and numbered in this order */
+    if (!probe_all(book, arena, faults, err)) return false;
+    if (!combination_resolve(book, arena, faults)) return error_memory(err);
+    return engine_reload(book, err);
+}
+
+bool rulebook_open(Arena *arena, const Plan *plan, const RuleFiles *files, const RulebookOptions *options,
+                   Rulebook **book, RuleFaults *faults, Error *err)
+{
+    Arena *own = arena_open();
+    Rulebook *made = own ? ARENA_NEW(own, Rulebook) : NULL;
+    *book = NULL;
+    if (!made) {
+        arena_close(own);
+        return error_memory(err);
+    }
+    made->arena = own;
+    made->plan = plan;
+    made->options = options ? *options : (RulebookOptions){ .memo = true };
+    made->scratch = arena_open();
+    bool ok = made->scratch || error_memory(err);
+    if (ok) ok = load_all(made, files, arena, faults, err);
+    if (ok) *book = made;
+    else rulebook_close(made);
+    return ok;
+}
+
+void rulebook_close(Rulebook *book)
+{
+    if (!book) return;
+    Arena *own = book->arena;                         /* the book itself stands in it */
+    engine_close(book->engine);
+    arena_close(book->scratch);
+    arena_close(own);
+}
+
+size_t rulebook_count(const Rulebook *book) { return book->rules.count; }
+const Rule *rulebook_rule(const Rulebook *book, size_t index) { return &book->rules.items[index]->rule; }
+
+int rulebook_find(const Rulebook *book, const char *id)
+{
+    for (size_t i = 0; i < book->rules.count; i++)
+        if (strcmp(book->rules.items[i]->rule.id, id) == 0) return (int)i;
+    return -1;
+}

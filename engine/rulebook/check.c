@@ -1,0 +1,144 @@
+/* Everything that can be said against the rules without a school. */
+#include "internal.h"
+
+typedef struct {
+    Rulebook *book;
+    Arena *arena, *own;      /* the caller's; one example at a time */
+    RuleFaults *faults;
+    bool no_memory;
+} Check;
+
+static void against(Check *check, const RuleData *data, int line, Words text)
+{
+    if (!fault_add(check->faults, check->arena, FAULT_LOAD, data, line, text)) check->no_memory = true;
+}
+#define AGAINST(check, data, line, ...) against((check), (data), (line), words_message((check)->arena, __VA_ARGS__))
+
+static int key_line(const RuleData *data, const char *key) { return source_key_line(data->file, key, data->line); }
+
+/* ---- what every rule has ---------------------------------------------------------------------------------------------- */
+
+static void check_words(Check *check, const RuleData *data)
+{
+    if (!data->words_whole) AGAINST(check, data, key_line(data, "title"), MSG_RULEBOOK_CHECK_LANGUAGES, data->rule.id);
+    if (!*data->rule.basis) AGAINST(check, data, data->line, MSG_RULEBOOK_CHECK_BASIS, data->rule.id);
+    if (!*data->rule.group && !data->combination && data->rule.target != TARGET_STRENGTH)
+        AGAINST(check, data, data->line, MSG_RULEBOOK_CHECK_GROUP, data->rule.id);
+    if (!data->rule.follow_up_count && data->rule.target != TARGET_STRENGTH)
+        AGAINST(check, data, data->line, MSG_RULEBOOK_CHECK_FOLLOW_UP, data->rule.id);
+}
+
+/* ---- examples: one of each answer, and they come out ------------------------------------------------------------------- */
+
+/* What the examples read: may any of it be unknown? Only then an unknown example can be asked for. */
+typedef struct { bool can_be_unknown; bool gap_told; } Seen;
+
+static void note_reads(Check *check, const Run *run, Seen *seen)
+{
+    for (size_t i = 0; i < run->noted.count; i++) {
+        const Noted *noted = &run->noted.items[i];
+        if (!noted->has_assume && !read_always_known(check->book->reads.items[noted->read])) seen->can_be_unknown = true;
+    }
+}
+
+static void tell_gap(Check *check, const RuleData *data, const BecauseGap *gap, Seen *seen)
+{
+    if (!gap->name || seen->gap_told) return;
+    seen->gap_told = true;
+    int line = key_line(data, "because");
+    if (gap->ambiguous) AGAINST(check, data, line, MSG_RULEBOOK_CHECK_AMBIGUOUS, gap->name);
+    else AGAINST(check, data, line, MSG_RULEBOOK_CHECK_UNBOUND, gap->name);
+}
+
+/* Looks at one example of a rule with a function: what it reads, and whether its sentence can be filled. */
+static bool look_at(Check *check, size_t rule, const Example *example, Seen *seen, Error *err)
+{
+    Rulebook *book = check->book;
+    const RuleData *data = book->rules.items[rule];
+    Outcome outcome;
+    Run deciding = { 0 };
+    BecauseGap gap = { 0 };
+    arena_clear(check->own);
+    const Dossier *dossier = example_dossier(book, example, check->own);
+    if (!dossier) return error_memory(err);
+    pupil_begin(book, dossier);
+    if (!rule_is_for(book, data) || data->is_void) return true;
+    if (!procedure_decide(book, rule, &outcome, &deciding, err)) return false;
+    note_reads(check, &deciding, seen);
+    if (outcome.verdict.answer == VERDICT_YES) (void)because_fill(book, data, &deciding, &gap);
+    tell_gap(check, data, &gap, seen);
+    return true;
+}
+
+static bool has_example(const RuleData *data, VerdictAnswer expected)
+{
+    for (size_t i = 0; i < data->example_count; i++)
+        if (data->examples[i].expected == expected) return true;
+    return false;
+}
+
+static bool check_examples(Check *check, size_t rule, Error *err)
+{
+    const RuleData *data = check->book->rules.items[rule];
+    Seen seen = { 0 };
+    for (size_t i = 0; i < data->example_count; i++)
+        if (!look_at(check, rule, &data->examples[i], &seen, err)) return false;
+    int line = key_line(data, "examples");
+    if (!has_example(data, VERDICT_YES)) AGAINST(check, data, line, MSG_RULEBOOK_CHECK_NO_YES, data->rule.id);
+    if (!has_example(data, VERDICT_NO)) AGAINST(check, data, line, MSG_RULEBOOK_CHECK_NO_NO, data->rule.id);
+    if (seen.can_be_unknown && !has_example(data, VERDICT_CANNOT_TELL))
+        AGAINST(check, data, line, MSG_RULEBOOK_CHECK_NO_UNKNOWN, data->rule.id);
+    return true;
+}
+
+/* The names in a combination's sentence need no pupil: they are always the same. */
+static void check_combination(Check *check, const RuleData *data)
+{
+    BecauseGap gap = { 0 };
+    Seen seen = { 0 };
+    bool *counted = ARENA_ARRAY(check->own, bool, data->combination->member_count + 1);
+    if (!counted) { check->no_memory = true; return; }
+    (void)because_combination(check->book, data, counted, 0, &gap);
+    tell_gap(check, data, &gap, &seen);
+    if (data->combination->member_count < (size_t)data->combination->at_least)
+        AGAINST(check, data, data->line, MSG_RULEBOOK_TOO_FEW_MEMBERS, data->rule.id, (long long)data->combination->member_count,
+                data->combination->at_least);
+}
+
+static bool check_results(Check *check, Error *err)
+{
+    ExampleResults results = { 0 };
+    if (!rulebook_examples(check->book, check->arena, &results, err)) return false;
+    for (size_t i = 0; i < results.count; i++) {
+        int rule = results.items[i].passed ? -1 : rulebook_find(check->book, results.items[i].rule);
+        if (rule >= 0) against(check, check->book->rules.items[rule], results.items[i].line, results.items[i].text);
+    }
+    return true;
+}
+
+static int compare_faults(const void *a, const void *b)
+{
+    const RuleFault *x = a, *y = b;
+    int order = strcmp(x->path, y->path);
+    return order ? order : x->line < y->line ? -1 : x->line > y->line;
+}
+
+bool rulebook_check(Rulebook *book, Arena *arena, RuleFaults *faults, Error *err)
+{
+    Check check = { .book = book, .arena = arena, .own = arena_open(), .faults = faults };
+    RulebookCount counted = book->counted;
+    size_t start = faults->count;
+    bool ok = check.own || error_memory(err);
+    for (size_t i = 0; i < book->rules.count && ok; i++) {
+        const RuleData *data = book->rules.items[i];
+        check_words(&check, data);
+        if (data->combination) check_combination(&check, data);
+        else ok = check_examples(&check, i, err);
+    }
+    ok = ok && check_results(&check, err);
+    if (ok && check.no_memory) ok = error_memory(err);
+    if (ok && faults->count > start) qsort(faults->items + start, faults->count - start, sizeof *faults->items, compare_faults);
+    book->counted = counted;
+    arena_close(check.own);
+    return ok;
+}

@@ -1,0 +1,84 @@
+/*
+ * How far from the line: the smallest change of one fact that turns the answer, found by asking the rule itself about
+ * altered values. It knows nothing of thresholds, so it works for whatever a rule computes.
+ */
+#include "internal.h"
+
+typedef struct {
+    Rulebook *book;
+    size_t rule;
+    const Run *deciding;
+    bool spoilt;             /* a call hit a limit: no more */
+} Search;
+
+/* Does the answer turn when `read` has this value? */
+static bool turns(Search *search, int read, double value)
+{
+    if (search->spoilt) return false;
+    Run run = { .mode = search->deciding->mode };
+    run.mode.turned = read;
+    run.mode.turned_to = value;
+    engine_call(search->book->engine, search->rule, &run);
+    if (run.limit || run.changed || run.no_memory) search->spoilt = true;
+    return (run.result == CALL_YES || run.result == CALL_NO) && run.result != search->deciding->result;
+}
+
+/* Marks and their means move by tenths; all else by whole ones. */
+static double step_of(const Read *read)
+{
+    bool fine = read->fact == FACT_MEASURE_MEAN || read->fact == FACT_MEASURE_CHANGE;
+    return fine ? 0.1 : 1.0;
+}
+
+static double least_of(const Read *read) { return read->fact == FACT_MEASURE_CHANGE ? -100 : 0; }
+
+/* Steps from the value in one direction: outward by 1, 2, 4 … until it turns, then by halves. 0: it never does. */
+static long steps_to_turn(Search *search, int index, double from, int direction)
+{
+    enum { FAR = 4096 };
+    const Read *read = search->book->reads.items[index];
+    double step = step_of(read) * direction, least = least_of(read);
+    long same = 0, turned = 0;
+    for (long n = 1; n <= FAR && !turned; n *= 2) {
+        long reach = n;
+        if (direction < 0 && from + step * (double)n < least) reach = (long)floor((from - least) / -step + 1e-9);
+        if (reach <= same) break;
+        if (turns(search, index, from + step * (double)reach)) turned = reach;
+        else same = reach;
+    }
+    while (turned - same > 1) {
+        long middle = same + (turned - same) / 2;
+        if (turns(search, index, from + step * (double)middle)) turned = middle;
+        else same = middle;
+    }
+    return turned;
+}
+
+bool distance_find(Rulebook *book, size_t rule, const Run *deciding, size_t *noted, double *change, double *value)
+{
+    Search search = { book, rule, deciding, false };
+    bool found = false;
+    for (size_t i = 0; i < deciding->noted.count; i++) {
+        const Noted *at = &deciding->noted.items[i];
+        const Read *read = book->reads.items[at->read];
+        bool again = false;
+        for (size_t k = 0; k < i; k++) again = again || deciding->noted.items[k].read == at->read;
+        if (again || at->assumed || (at->knowledge != KNOWN && !at->at_least)) continue;
+        double candidates[2] = { 0, 0 };
+        if (read_is_truth(read)) {
+            double other = at->value != 0 ? 0 : 1;
+            if (turns(&search, at->read, other)) candidates[0] = other - at->value;
+        } else {
+            candidates[0] = -step_of(read) * (double)steps_to_turn(&search, at->read, at->value, -1);
+            candidates[1] = step_of(read) * (double)steps_to_turn(&search, at->read, at->value, 1);
+        }
+        for (int k = 0; k < 2; k++) {
+            if (candidates[k] == 0 || (found && fabs(candidates[k]) >= fabs(*change) - 1e-9)) continue;
+            found = true;
+            *noted = i;
+            *change = candidates[k];
+            *value = at->value + candidates[k];
+        }
+    }
+    return found && !search.spoilt;
+}

@@ -1,0 +1,129 @@
+/* What is wrong with a rule, in words an author can act on; and the count of what went wrong while pupils were judged. */
+#include "internal.h"
+
+const char *const fault_names[] = { "load", "run", "limit", "verdict", "no-ground", "unstable" };
+const char *const level_names[] = { "", "watch", "discuss", "urgent" };
+
+enum { WORDS_LIMIT = 4000 };
+
+Words words_put(Arena *arena, MessageId id, const Arg *args)
+{
+    Words words;
+    for (int i = 0; i < LANGUAGES; i++) words.in[i] = message_text(arena, (Language)i, id, args);
+    return words;
+}
+
+Words words_nearest(Arena *arena, Words words, const char *nearest)
+{
+    if (!nearest || !*nearest) return words;
+    Words advice = words_message(arena, MSG_RULEBOOK_NEAREST, nearest);
+    for (int i = 0; i < LANGUAGES; i++) {
+        Text text = text_init(arena, WORDS_LIMIT);
+        text_put(&text, words.in[i]);
+        text_put(&text, " ");
+        text_put(&text, advice.in[i]);
+        Error ignored = { 0 };
+        if (!text_finish(&text, &words.in[i], &ignored)) return words;
+    }
+    return words;
+}
+
+Words words_of_script(Arena *arena, const ScriptFault *fault)
+{
+    Words words;
+    for (int i = 0; i < LANGUAGES; i++) words.in[i] = script_fault_text(fault, (Language)i, arena);
+    bool told = strstr(message_raw(fault->message, LANGUAGE_EN), "{nearest}") != NULL;
+    return told ? words : words_nearest(arena, words, fault->nearest);
+}
+
+void load_fault_put(Loading *loading, int line, Words text)
+{
+    RuleFault fault = {
+        .kind = FAULT_LOAD,
+        .rule = loading->data && loading->data->rule.id ? arena_text(loading->arena, loading->data->rule.id) : "",
+        .path = arena_text(loading->arena, loading->file->path),
+        .line = line,
+        .source_line = source_line(loading->arena, loading->file, line),
+        .text = text,
+    };
+    loading->failed = true;
+    if (!fault.rule || !fault.path || !VECTOR_ROOM(loading->arena, loading->faults)) {
+        loading->no_memory = true;
+        return;
+    }
+    loading->faults->items[loading->faults->count++] = fault;
+}
+
+bool fault_add(RuleFaults *faults, Arena *arena, FaultKind kind, const RuleData *data, int line, Words text)
+{
+    RuleFault fault = {
+        .kind = kind,
+        .rule = arena_text(arena, data->rule.id),
+        .path = arena_text(arena, data->rule.path),
+        .line = line,
+        .source_line = source_line(arena, data->file, line),
+        .text = text,
+    };
+    if (!fault.rule || !fault.path || !VECTOR_ROOM(arena, faults)) return false;
+    faults->items[faults->count++] = fault;
+    return true;
+}
+
+static bool keep_words(Arena *arena, Words from, Words *to)
+{
+    for (int i = 0; i < LANGUAGES; i++)
+        if (!(to->in[i] = arena_text(arena, from.in[i]))) return false;
+    return true;
+}
+
+/*
+ * The text shown is that of the lowest pupil concerned: which pupil came first is an accident of threads. For the same
+ * reason a limit has no count: the rule is void for all, and how many met it before that depends on who was asked.
+ * A rule has few kinds and lines of fault, so a list does.
+ */
+bool fault_count(Rulebook *book, size_t index, const Trouble *trouble)
+{
+    long long pupil = book->dossier->pupil;
+    int one = trouble->kind != FAULT_LIMIT;
+    for (size_t i = 0; i < book->faults.count; i++) {
+        RuleFault *fault = &book->faults.items[i].fault;
+        if (book->faults.items[i].rule != index || fault->kind != trouble->kind || fault->line != trouble->line) continue;
+        fault->count += one;
+        if (pupil >= fault->first_pupil) return true;
+        fault->first_pupil = pupil;
+        return strcmp(fault->text.in[0], trouble->text.in[0]) == 0 || keep_words(book->arena, trouble->text, &fault->text);
+    }
+    if (!VECTOR_ROOM(book->arena, &book->faults)) return false;
+    const RuleData *data = book->rules.items[index];
+    RuleFault fault = { .kind = trouble->kind, .rule = data->rule.id, .path = data->rule.path, .line = trouble->line,
+                        .source_line = source_line(book->arena, data->file, trouble->line), .first_pupil = pupil, .count = one };
+    if (!keep_words(book->arena, trouble->text, &fault.text)) return false;
+    book->faults.items[book->faults.count++] = (struct RunFault){ index, fault };
+    return true;
+}
+
+static bool stands_before(const RuleFault *a, const RuleFault *b)
+{
+    int order = strcmp(a->rule, b->rule);
+    if (order) return order < 0;
+    return a->kind != b->kind ? a->kind < b->kind : a->line < b->line;
+}
+
+bool rulebook_faults(const Rulebook *book, Arena *arena, RuleFaults *faults, Error *err)
+{
+    size_t start = faults->count;
+    for (size_t i = 0; i < book->faults.count; i++) {
+        const RuleFault *from = &book->faults.items[i].fault;
+        RuleFault fault = *from;
+        fault.rule = arena_text(arena, from->rule);
+        fault.path = arena_text(arena, from->path);
+        fault.source_line = arena_text(arena, from->source_line);
+        for (int l = 0; l < LANGUAGES; l++)
+            if (!(fault.text.in[l] = arena_text(arena, from->text.in[l]))) return error_memory(err);
+        if (!fault.rule || !fault.path || !fault.source_line || !VECTOR_ROOM(arena, faults)) return error_memory(err);
+        size_t at = faults->count++;
+        for (; at > start && stands_before(&fault, &faults->items[at - 1]); at--) faults->items[at] = faults->items[at - 1];
+        faults->items[at] = fault;
+    }
+    return true;
+}

@@ -1,0 +1,342 @@
+/*
+ * What the files of rulebook share. Order of reading: source, load, engine (one Lua state), facts (what a rule may
+ * ask), procedure (how one answer comes about), memo (how it is found again), judge, combine; then evidence.
+ */
+#ifndef TIREK_RULEBOOK_INTERNAL_H
+#define TIREK_RULEBOOK_INTERNAL_H
+
+#include <math.h>
+#include <string.h>
+
+#include <lua.h>
+
+#include "rulebook.h"
+#include "script.h"
+
+enum {
+    READS_A_CALL = 400,      /* distinct facts that one rule may ask for one pupil: a year of days and some more */
+    MEMO_NODES = 4096,
+    RULE_FILE_BYTES = 64 * 1024,
+    STATE_BYTES = 64 * 1024 * 1024
+};
+
+/* ---- rules as loaded ---------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *name;
+    enum { SET_NUMBER, SET_BOOLEAN, SET_TEXT } type;
+    double number;           /* SET_BOOLEAN: 0 or 1 */
+    const char *text;
+} SetValue;
+
+typedef struct { Date day; Marks marks; } ExampleDay;
+typedef struct { Date day; int16_t sign; int severity; } ExampleSeen;
+typedef struct { int16_t code; Date since, until; } ExampleSpan;                     /* family category, presence, register */
+typedef struct { Date day; const char *name; double number; } ExampleNumber;         /* measures, sessions */
+
+typedef struct { ExampleSpan *items; size_t count, room; } ExampleSpans;
+typedef struct { ExampleNumber *items; size_t count, room; } ExampleNumbers;
+
+/* One invented pupil, as an example describes it. Days are in the order in which the dossier wants them. */
+typedef struct {
+    const char *name;
+    int line;
+    VerdictAnswer expected;
+    Date on, born, joined, left;
+    int grade, week, lessons;
+    bool no_attendance, no_observations, no_family, no_measures, no_clubs;
+    Date gap_from, gap_to;                            /* no_attendance = { from, to }; NO_DATE: none */
+    struct { ExampleDay *items; size_t count, room; } days;
+    struct { ExampleSeen *items; size_t count, room; } seen;
+    ExampleSpans family, presences, registers;
+    ExampleNumbers measures, sessions;
+    struct { const char **items; size_t count, room; } clubs;
+} Example;
+
+typedef struct {
+    Names of, needs, with;                            /* ids as written */
+    Level of_level;                                   /* of = { level = … }; LEVEL_NONE: by ids */
+    int at_least;
+    bool distinct;
+    int recent_days;                                  /* 0: not asked */
+    struct Member { int rule, group; bool needed, with; } *members;    /* group: the place of the first member of that group */
+    size_t member_count;
+} Combination;
+
+/* Something that ended an evaluation: gathered once per rule, kind and line. */
+typedef struct { FaultKind kind; int line; Words text; } Trouble;
+
+/* What a rule came to for the facts on one path. */
+typedef struct {
+    Verdict verdict;
+    bool at_least;                                    /* a yes that rests on recorded minimums */
+    const Trouble *trouble;                           /* FAILED only */
+    int *ground; size_t ground_count, ground_room;    /* the ground reads that a yes stands on */
+} Outcome;
+
+typedef struct { double value, pending; uint32_t child; uint8_t knowledge; bool can_grow, used; } Edge;
+typedef struct {
+    int read;                                         /* the question; -1: a leaf */
+    uint32_t mask, count;                             /* edges: open addressing, mask + 1 places */
+    Edge *edges;
+    const Outcome *outcome;                           /* a leaf's */
+} Node;
+typedef struct { Node *items; size_t count, room, most; } Memo;
+
+typedef struct {
+    Rule rule;
+    const RuleFile *file;
+    int line;                                         /* of rule { or combine { */
+    Combination *combination;                         /* NULL: a rule with `when` */
+    bool by_grade; int grade_from, grade_to;
+    unsigned months;                                  /* bits 1u << month; 0: all */
+    SetValue *set; size_t set_count;
+    bool words_whole;                                 /* title and because are there in three languages */
+    Example *examples; size_t example_count;
+    Memo memo;
+    Outcome spare;                                    /* the last outcome that the memo did not take */
+    Trouble groundless;                               /* a combination's, when no member has a ground */
+    const Outcome *now;                               /* for the pupil being judged */
+    bool is_void;
+} RuleData;
+
+/* ---- one call of a rule ----------------------------------------------------------------------------------------------- */
+
+/* How the facts are given to the rule in this call. */
+typedef struct {
+    bool grow;               /* counts that were not fully loaded stand at what was recorded, plus `raise` */
+    double raise;
+    bool pend;               /* lessons of unknown reason counted as if they had none */
+    bool without_status;     /* family() is false */
+    bool probe; double probe_value;                   /* no pupil: every fact is this number */
+    int turned;              /* this read has the value `turned_to` (−1: none) */
+    double turned_to;
+} Mode;
+#define MODE_PLAIN ((Mode){ .turned = -1 })
+
+typedef struct {
+    int read;
+    const char *as;          /* NULL: the fact's own name */
+    double value;            /* what the rule was given */
+    Knowledge knowledge;
+    bool assumed;            /* not known, and the rule said what to take */
+    bool has_assume;         /* the rule said so, whether it was needed or not */
+    bool at_least;           /* a recorded minimum */
+} Noted;
+
+typedef enum { CALL_NO, CALL_YES, CALL_UNKNOWN, CALL_FAILED } CallResult;
+
+typedef struct {
+    Mode mode;
+    CallResult result;
+    int unknown;             /* CALL_UNKNOWN: the read, and why */
+    Knowledge why;
+    bool grows;              /* a count was met that is not fully loaded and can grow */
+    bool grown;              /* … and at least one of them is above 0 */
+    int pending;             /* the first known read with pending lessons; −1: none */
+    struct { Noted *items; size_t count, room; } noted;
+    FaultKind fault;         /* CALL_FAILED */
+    int line;
+    Words text;
+    bool limit, near_limit, changed, no_memory;
+    bool slip;               /* a wrong argument or name: wrong for every pupil */
+} Run;
+
+/* One Lua state with the rules' files in it. */
+typedef struct {
+    Rulebook *book;
+    Script *script;
+    int pupil;                                        /* registry references */
+    int *when, *set;                                  /* by rule; LUA_NOREF where there is none */
+    struct Loading *loading;                          /* while a file runs */
+    Run *run;                                         /* while a rule runs */
+} Engine;
+
+/* A file being loaded. */
+typedef struct Loading {
+    Rulebook *book;
+    Engine *engine;
+    const RuleFile *file;
+    const char *stem, *folder;
+    Arena *arena;                                     /* the caller's: faults live there */
+    RuleFaults *faults;
+    int known;                                        /* a reload: the rule that the file holds; −1: parse all */
+    bool failed, no_memory, done;
+    int when, set;                                    /* references taken by rule{} */
+    RuleData *data;                                   /* what was parsed */
+} Loading;
+
+typedef struct { unsigned stamp; Knowledge knowledge; Answer answer; uint32_t hash; } Cached;
+
+struct Rulebook {
+    Arena *arena, *scratch;                           /* scratch: cleared by evidence, examples */
+    const Plan *plan;
+    RulebookOptions options;
+    RuleFiles files;                                  /* those that loaded */
+    struct { RuleData **items; size_t count, room; } rules;
+    Engine *engine;
+    struct { const Read **items; size_t count, room; } reads;    /* interned */
+    struct { int *places; size_t mask; } read_table;
+    Names names;                                      /* interned names of measures and `as` */
+    Cached *answers; size_t answers_room;             /* by read */
+    unsigned *path_stamps;                            /* by read: is it on the path of this procedure? */
+    unsigned stamp, path_stamp;                       /* of the pupil, of the procedure */
+    struct { int *items; size_t count, room; } path;
+    const Dossier *dossier;                           /* of the pupil being judged */
+    int grade; unsigned month;                        /* −1: in no class; 1u << month of the screening day */
+    struct { struct RunFault { size_t rule; RuleFault fault; } *items; size_t count, room; } faults;
+    RulebookCount counted;
+};
+
+/* ---- source.c ---------------------------------------------------------------------------------------------------------- */
+
+/* The words of a Lua text, for finding lines; comments are passed over. */
+typedef enum { TOKEN_END, TOKEN_NAME, TOKEN_STRING, TOKEN_OTHER } TokenKind;
+typedef struct { TokenKind kind; const char *text; size_t length; int line; } Token;   /* a string without its quotes */
+typedef struct { const char *at, *end; int line; } Tokens;
+Tokens source_tokens(const RuleFile *file);
+Token token_next(Tokens *tokens);
+bool token_is(const Token *token, const char *text);
+
+/* The line on which `key =` first stands at or after line `from`; `from` when there is none. */
+int source_key_line(const RuleFile *file, const char *key, int from);
+/* The line on which the literal "text" first stands, or `fallback`. */
+int source_literal_line(const RuleFile *file, const char *text, int fallback);
+/* That line without its newline, at most 200 bytes; "" for line 0. */
+const char *source_line(Arena *arena, const RuleFile *file, int line);
+
+/* ---- scan.c ------------------------------------------------------------------------------------------------------------ */
+
+/* `pupil.<name>` and `set.<name>` in the source text whose name is none: one load fault each. False: no memory. */
+bool scan_names(Loading *loading, const RuleData *data);
+
+/* ---- faults.c ---------------------------------------------------------------------------------------------------------- */
+
+Words words_put(Arena *arena, MessageId id, const Arg *args);
+#define words_message(arena, ...) words_put((arena), MESSAGE(__VA_ARGS__))
+/* «Мүмкін …?» after the words, when `nearest` is something. */
+Words words_nearest(Arena *arena, Words words, const char *nearest);
+Words words_of_script(Arena *arena, const ScriptFault *fault);
+/* Notes what is wrong with the file being loaded. Sets loading->failed. */
+void load_fault_put(Loading *loading, int line, Words text);
+#define load_fault(loading, line, ...) load_fault_put((loading), (line), words_message((loading)->arena, __VA_ARGS__))
+/* Counts one trouble of rule `index` for the pupil being judged. False: no memory. */
+bool fault_count(Rulebook *book, size_t index, const Trouble *trouble);
+bool fault_add(RuleFaults *faults, Arena *arena, FaultKind kind, const RuleData *data, int line, Words text);
+
+/* ---- table.c: reading the tables of a rule file; called from within Lua, so an error may jump past them ---------------------- */
+
+bool table_words(Loading *loading, int table, const char *key, Words *words, bool *whole);
+bool table_names(Loading *loading, int table, const char *key, Names *names);
+bool table_date(Loading *loading, int table, const char *key, int line, Date *date);
+bool table_whole(Loading *loading, int table, const char *key, int least, int most, int line, int *number);
+/* Checks keys that are texts against `known`; numbers as keys pass. */
+bool table_keys(Loading *loading, int table, const char *const *known, size_t count, int line);
+bool table_fields(Loading *loading, int table, const Field *fields, size_t count);
+
+/* ---- load.c, example_load.c, combination.c --------------------------------------------------------------------------------- */
+
+bool load_stop(Loading *loading);                     /* no memory; always false */
+Loading *loading_of(lua_State *L);                    /* fails when no file is being loaded */
+RuleData *load_begin(lua_State *L, Loading *loading);
+int load_rule(lua_State *L);                          /* rule { … } */
+int load_combine(lua_State *L);                       /* combine { … } */
+/* What rule{} and combine{} share: id, register, level, title, because, basis, follow_up, review, flags. */
+bool load_common(Loading *loading, int table, RuleData *data);
+bool load_examples(Loading *loading, int table, RuleData *data);
+/* After all files: members of combinations. Faulty combinations are taken out. False: no memory. */
+bool combination_resolve(Rulebook *book, Arena *arena, RuleFaults *faults);
+
+/* ---- engine.c ---------------------------------------------------------------------------------------------------------- */
+
+Engine *engine_open(Rulebook *book, Error *err);      /* with the names, without files */
+void engine_close(Engine *engine);                    /* NULL is fine */
+/* Runs the file of a rule that was read before, and takes its function and `set`. False: no memory. */
+bool engine_load_known(Engine *engine, size_t rule, Error *err);
+bool engine_reload(Rulebook *book, Error *err);       /* a new state with all rules */
+bool engine_reload_rule(Engine *engine, size_t rule, Error *err);   /* its file once more: what it spoilt was its own */
+/* Calls rule `rule` once on the pupil being judged, as `run->mode` says. */
+void engine_call(Engine *engine, size_t rule, Run *run);
+
+/* ---- windows.c, methods.c, facts.c ---------------------------------------------------------------------------------------------------- */
+
+bool windows_define(Engine *engine, Error *err);
+void windows_prepare(lua_State *L);                   /* in script_protect */
+Window window_check(lua_State *L, int index, Engine *engine, const char *method);
+/* Ends the call with an error at the author's line; notes that it was a slip, which `load` wants to know. */
+_Noreturn void argument_fail(lua_State *L, Engine *engine, MessageId id, const char *name, const char *nearest, const char *detail);
+void pupil_push(lua_State *L, Engine *engine);        /* in script_protect; to be sealed */
+bool facts_define(Engine *engine, Error *err);        /* any, all, never */
+/*
+ * A method of `pupil`. shape: c cause, w window, e earlier window, s signs, f family categories, n a measure's name,
+ * r a register. Options besides `as` and `assume`: option, or NULL.
+ */
+typedef struct {
+    Fact fact;
+    const char *shape, *option, *signature, *example;
+    MessageId page;
+} FactMethod;
+extern const FactMethod fact_methods[FACTS];          /* by Fact */
+bool fact_named(const char *name);
+const char *fact_nearest(const char *name);
+bool read_is_ground(const Rulebook *book, const Read *read);
+FactKind read_kind(const Rulebook *book, const Read *read);
+bool read_is_truth(const Read *read);                 /* a boolean */
+bool read_always_known(const Read *read);
+
+/* ---- reads.c ----------------------------------------------------------------------------------------------------------- */
+
+int read_intern(Rulebook *book, const Read *read);    /* −1: no memory */
+const char *name_intern(Rulebook *book, const char *name, size_t length);
+const Cached *read_answer(Rulebook *book, int read);  /* for the pupil being judged, asked once */
+uint32_t answer_hash(Knowledge knowledge, const Answer *answer);
+bool path_note(Rulebook *book, int read);             /* false: no memory */
+void path_begin(Rulebook *book);
+
+/* ---- procedure.c, memo.c, judge.c, combine.c ---------------------------------------------------------------------------------- */
+
+/*
+ * All passes for one rule on the pupil being judged; the path of reads is left in book->path, the deciding call in
+ * *deciding (its noted reads in the scratch arena). False only when there is no memory.
+ */
+bool procedure_decide(Rulebook *book, size_t rule, Outcome *outcome, Run *deciding, Error *err);
+/* The outcome of a rule that turned out to answer differently for the same facts. */
+Outcome outcome_unstable(Rulebook *book, const RuleData *data);
+
+const Outcome *memo_find(Rulebook *book, const Memo *memo);   /* NULL: a path not seen before */
+typedef enum { MEMO_KEPT, MEMO_FULL, MEMO_UNSTABLE, MEMO_NO_MEMORY } MemoKept;
+/* Puts the outcome at the end of book->path; *kept lives as long as the rulebook. */
+MemoKept memo_keep(Rulebook *book, Memo *memo, const Outcome *outcome, const Outcome **kept);
+
+void pupil_begin(Rulebook *book, const Dossier *dossier);
+/* One rule's verdict, without counting anything: for evidence. */
+bool judge_quietly(Rulebook *book, size_t rule, Verdict *verdict, Error *err);
+/* `counted` (may be NULL): which members said yes and count, by place. */
+Outcome combine_judge(Rulebook *book, size_t rule, const bool *silenced, const Verdict *verdicts, bool *counted);
+bool rule_is_for(const Rulebook *book, const RuleData *data);
+
+/* ---- evidence ----------------------------------------------------------------------------------------------------------- */
+
+bool json_put(json_t *object, const char *key, json_t *value);      /* takes the value; false: no memory */
+json_t *json_number_of(double number);                /* whole, or at most four decimals */
+json_t *json_day(Date date);
+json_t *json_words(const char *words);
+json_t *rows_json(const Rulebook *book, const Read *read);
+
+bool answer_same(const Verdict *a, const Verdict *b);
+/* The smallest change of one noted read that turns the answer of `deciding`. False: none found. */
+bool distance_find(Rulebook *book, size_t rule, const Run *deciding, size_t *noted, double *change, double *value);
+
+typedef struct { const char *name; bool ambiguous; } BecauseGap;   /* a {name} that nothing or several bind */
+/* `because` filled for the noted reads; in the scratch arena. First gap in *gap when it is not NULL. */
+Words because_fill(Rulebook *book, const RuleData *data, const Run *deciding, BecauseGap *gap);
+Words because_combination(Rulebook *book, const RuleData *data, const bool *counted, int count, BecauseGap *gap);
+
+/* The arguments of a read, as a rule would write them: "unexcused", "30". Returns how many; texts in `arena`. */
+size_t read_arguments(const Plan *plan, const Read *read, Arena *arena, const char *arguments[8]);
+const char *verdict_name(VerdictAnswer answer);
+
+/* A dossier of the example, all in `arena`. NULL: no memory. */
+const Dossier *example_dossier(const Rulebook *book, const Example *example, Arena *arena);
+
+#endif

@@ -1,0 +1,136 @@
+/*
+ * Each distinct question gets a number, once for the rulebook; each is asked of a pupil once, however many rules ask.
+ * The path is the order in which one evaluation asked them.
+ */
+#include "internal.h"
+
+static uint64_t hash_of(const void *bytes, size_t length)
+{
+    const unsigned char *c = bytes;
+    uint64_t hash = 1469598103934665603u;             /* FNV-1a */
+    for (size_t i = 0; i < length; i++) hash = (hash ^ c[i]) * 1099511628211u;
+    return hash ^ hash >> 29;
+}
+
+static bool table_grow(Rulebook *book)
+{
+    size_t places = book->read_table.places ? (book->read_table.mask + 1) * 2 : 256;
+    int *table = ARENA_ARRAY(book->arena, int, places);
+    if (!table) return false;
+    for (size_t i = 0; i < book->reads.count; i++) {
+        size_t at = hash_of(book->reads.items[i], sizeof(Read)) & (places - 1);
+        while (table[at]) at = (at + 1) & (places - 1);
+        table[at] = (int)i + 1;
+    }
+    book->read_table.places = table;
+    book->read_table.mask = places - 1;
+    return true;
+}
+
+/* The per-read arrays have one place for every read: an index in range is never checked on the way. */
+static bool arrays_grow(Rulebook *book)
+{
+    if (book->reads.count < book->answers_room) return true;
+    size_t room = book->answers_room ? book->answers_room * 2 : 128;
+    Cached *answers = ARENA_ARRAY(book->arena, Cached, room);
+    unsigned *stamps = ARENA_ARRAY(book->arena, unsigned, room);
+    if (!answers || !stamps) return false;
+    if (book->answers_room) {
+        memcpy(answers, book->answers, book->answers_room * sizeof *answers);
+        memcpy(stamps, book->path_stamps, book->answers_room * sizeof *stamps);
+    }
+    book->answers = answers;
+    book->path_stamps = stamps;
+    book->answers_room = room;
+    return true;
+}
+
+int read_intern(Rulebook *book, const Read *read)
+{
+    if ((!book->read_table.places || book->reads.count * 2 > book->read_table.mask) && !table_grow(book)) return -1;
+    size_t at = hash_of(read, sizeof *read) & book->read_table.mask;
+    for (; book->read_table.places[at]; at = (at + 1) & book->read_table.mask) {
+        int found = book->read_table.places[at] - 1;
+        if (memcmp(book->reads.items[found], read, sizeof *read) == 0) return found;
+    }
+    Read *kept = ARENA_NEW(book->arena, Read);
+    if (!kept || !arrays_grow(book) || !VECTOR_ROOM(book->arena, &book->reads)) return -1;
+    memcpy(kept, read, sizeof *read);
+    book->read_table.places[at] = (int)book->reads.count + 1;
+    book->reads.items[book->reads.count++] = kept;
+    return (int)book->reads.count - 1;
+}
+
+const char *name_intern(Rulebook *book, const char *name, size_t length)
+{
+    for (size_t i = 0; i < book->names.count; i++)    /* a rulebook names a dozen */
+        if (strlen(book->names.items[i]) == length && memcmp(book->names.items[i], name, length) == 0) return book->names.items[i];
+    const char *copy = arena_copy(book->arena, name, length);
+    if (!copy || !VECTOR_ROOM(book->arena, &book->names)) return NULL;
+    return book->names.items[book->names.count++] = copy;
+}
+
+uint32_t answer_hash(Knowledge knowledge, const Answer *answer)
+{
+    uint64_t bits[2];
+    memcpy(&bits[0], &answer->value, sizeof bits[0]);
+    memcpy(&bits[1], &answer->pending, sizeof bits[1]);
+    uint64_t hash = (bits[0] ^ (bits[1] << 17 | bits[1] >> 47)) * 0x9E3779B97F4A7C15u;
+    hash ^= (uint64_t)knowledge * 0xD6E8FEB86659FD93u + answer->can_grow;
+    return (uint32_t)(hash >> 32) ^ (uint32_t)hash;
+}
+
+const Cached *read_answer(Rulebook *book, int read)
+{
+    Cached *cached = &book->answers[read];
+    if (cached->stamp == book->stamp) return cached;
+    cached->stamp = book->stamp;
+    cached->answer = (Answer){ .from = NO_DATE, .to = NO_DATE };
+    cached->knowledge = dossier_read(book->dossier, book->reads.items[read], &cached->answer);
+    cached->answer.value += 0.0;                      /* −0 is 0: equal answers are equal bytes */
+    cached->hash = answer_hash(cached->knowledge, &cached->answer);
+    return cached;
+}
+
+void path_begin(Rulebook *book)
+{
+    book->path.count = 0;
+    book->path_stamp++;
+}
+
+bool path_note(Rulebook *book, int read)
+{
+    if (book->path_stamps[read] == book->path_stamp) return true;
+    if (!VECTOR_ROOM(book->arena, &book->path)) return false;
+    book->path_stamps[read] = book->path_stamp;
+    book->path.items[book->path.count++] = read;
+    return true;
+}
+
+/* ---- what kind a read is ------------------------------------------------------------------------------------------------ */
+
+/* Only positive signs: it speaks for the pupil, and is no ground for a register (principle 5). */
+static bool only_positive(const Plan *plan, const Read *read)
+{
+    bool any = false;
+    for (size_t i = 0; i < plan->sign_count; i++) {
+        const Sign *sign = &plan->signs[i];
+        if (!(read->signs[sign->index / 64] >> (sign->index % 64) & 1)) continue;
+        if (strcmp(plan->domains[sign->domain].id, "positive") != 0) return false;
+        any = true;
+    }
+    return any;
+}
+
+FactKind read_kind(const Rulebook *book, const Read *read)
+{
+    bool observed = read->fact == FACT_SEEN || read->fact == FACT_SEEN_DAYS || read->fact == FACT_DAYS_SINCE;
+    return observed && only_positive(book->plan, read) ? KIND_CONTEXT : fact_kind(read->fact);
+}
+
+bool read_is_truth(const Read *read) { return read->fact == FACT_FAMILY || read->fact == FACT_ON_REGISTER; }
+
+bool read_always_known(const Read *read)
+{
+    return read->fact == FACT_GRADE || read->fact == FACT_JOINED || read->fact == FACT_ON_REGISTER || read->fact == FACT_REGISTER_DAYS;
+}

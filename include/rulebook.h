@@ -1,0 +1,157 @@
+/*
+ * rulebook: the rule{} and combine{} language, facts as Lua methods, three answers, evidence, the memo, examples.
+ * Knows dossiers and scripts; knows no SQL, no files of a school, no threads: one Rulebook belongs to one thread, and
+ * any number may be opened from the same source.
+ */
+#ifndef TIREK_RULEBOOK_H
+#define TIREK_RULEBOOK_H
+
+#include <jansson.h>
+
+#include "base.h"
+#include "dossier.h"
+#include "plan.h"
+
+/* ---- source ------------------------------------------------------------------------------------------------------ */
+
+typedef struct { const char *path; const char *body; size_t length; } RuleFile;      /* "at-risk/unexcused-absence.lua" */
+typedef struct { RuleFile *items; size_t count, room; } RuleFiles;
+
+/* All *.lua of `folder`'s sub-folders, sorted by path; paths relative to it. */
+CHECKED bool rules_read(Arena *arena, const char *folder, RuleFiles *files, Error *err);
+
+/* ---- faults: what is wrong with a rule, in words an author can act on ---------------------------------------------- */
+
+typedef enum { FAULT_LOAD, FAULT_RUN, FAULT_LIMIT, FAULT_VERDICT, FAULT_NO_GROUND, FAULT_UNSTABLE } FaultKind;
+extern const char *const fault_names[];             /* "load", "run", "limit", "verdict", "no-ground", "unstable" */
+
+typedef struct {
+    FaultKind kind;
+    const char *rule;                               /* id, or "" before it is known */
+    const char *path; int line;                     /* line 0: the whole file */
+    const char *source_line;                        /* the text of that line, or "" */
+    Words text;                                     /* what is wrong and what to do, one sentence each */
+    long long first_pupil; long count;              /* at run time: the lowest pupil id concerned, and how many (a limit: 0, it is void for all) */
+} RuleFault;
+typedef struct { RuleFault *items; size_t count, room; } RuleFaults;
+
+/* ---- rules as loaded ------------------------------------------------------------------------------------------------ */
+
+typedef enum { LEVEL_NONE, LEVEL_WATCH, LEVEL_DISCUSS, LEVEL_URGENT } Level;
+extern const char *const level_names[];             /* "", "watch", "discuss", "urgent" */
+
+enum { TARGET_SUPPORT = -1, TARGET_STRENGTH = -2 }; /* not a register */
+
+typedef struct {
+    const char *id;
+    const char *path;
+    int target;              /* index in Plan.registers, or TARGET_SUPPORT, TARGET_STRENGTH */
+    Level level;             /* LEVEL_NONE for strengths */
+    const char *group;
+    bool combination;
+    bool closed;             /* confidential matter: reasons only for the deciding council, never a wide paper */
+    bool safety;             /* stands on no agenda and no list: only beside the alert (principle 10) */
+    Words title, because;
+    const char *basis;       /* in English; basis_words in three languages (the same text thrice where a rule gives one) */
+    Words basis_words;
+    const PlanItem **follow_up; size_t follow_up_count;
+    int review_months;
+} Rule;
+
+typedef struct Rulebook Rulebook;
+
+typedef struct {
+    bool memo;               /* false: always call Lua (for tests and comparisons) */
+    size_t memo_nodes;       /* per rule; 0: the default, 4096 */
+} RulebookOptions;
+
+/*
+ * Loads every file; each fault is added to `faults` (in `arena`) and loading goes on with the next file. False only
+ * when there is no memory (err). A rulebook with load faults judges by the rules that did load; whether that is
+ * allowed is the caller's choice. Rules are ordered by path (combinations after the rules of their register).
+ */
+CHECKED bool rulebook_open(Arena *arena, const Plan *plan, const RuleFiles *files, const RulebookOptions *options,
+                           Rulebook **book, RuleFaults *faults, Error *err);
+void rulebook_close(Rulebook *book);                /* NULL is fine */
+size_t rulebook_count(const Rulebook *book);
+const Rule *rulebook_rule(const Rulebook *book, size_t index);
+int rulebook_find(const Rulebook *book, const char *id);                 /* -1: none */
+
+/* ---- judging --------------------------------------------------------------------------------------------------------- */
+
+typedef enum { VERDICT_NO, VERDICT_YES, VERDICT_CANNOT_TELL, VERDICT_FAILED, VERDICT_NOT_FOR } VerdictAnswer; /* NOT_FOR: `applies` leaves the pupil out */
+
+typedef struct {
+    VerdictAnswer answer;
+    Knowledge why;               /* CANNOT_TELL: why the fact is not known; KNOWN with reason_not_given set: see below */
+    bool reason_not_given;       /* it would be yes if lessons of unknown reason were without reason */
+    const Read *read;            /* CANNOT_TELL: the fact; lives as long as the rulebook. A combination: that of its first unknown member */
+    FaultKind fault;             /* FAILED */
+} Verdict;
+
+/*
+ * All rules on one pupil, verdicts[rulebook_count]. `silenced[i]` (may be NULL): rule i is snoozed or dismissed for
+ * this pupil and does not count in combinations; its own verdict is still given. No evidence is made here.
+ * False only when there is no memory. Run-time faults gather in the rulebook: rulebook_faults.
+ */
+CHECKED bool rulebook_judge(Rulebook *book, const Dossier *dossier, const bool *silenced, Verdict *verdicts, Error *err);
+
+/* Run-time faults so far, one per rule, kind and line, with count and first pupil; sorted by rule, kind, line. */
+CHECKED bool rulebook_faults(const Rulebook *book, Arena *arena, RuleFaults *faults, Error *err);
+/* A limit was hit in rule i: void for the whole run. */
+bool rulebook_is_void(const Rulebook *book, size_t index);
+/* Makes rule i void from here on: it is not called, its verdict is FAILED for every pupil, no fault is told again. */
+void rulebook_void(Rulebook *book, size_t index);
+
+typedef struct {
+    long long asked, called;     /* evaluations, and those for which Lua had to be called */
+} RulebookCount;
+RulebookCount rulebook_counted(const Rulebook *book);
+
+/*
+ * Runs rule `index` again with recording on. The result is a JSON object (new reference), the same bytes for the same facts:
+ *   { "verdict": "yes", "level": "discuss", "status_decided": false,
+ *     "because": { "kk": "…", "ru": "…", "en": "…" },          -- filled; only for yes
+ *     "reads": [ { "fact": "missed", "args": ["unexcused", "30"], "as": "missed", "knowledge": "known", "value": 14,
+ *                  "pending": 0, "at_least": false, "from": "2025-09-20", "to": "2025-10-20", "covered": 20, "expected": 20,
+ *                  "kind": "ground",
+ *                  "rows": [ {"day":"2025-10-06","lessons":6,"marks":"uuuuuu"}, {"day":…,"id":12,"sign":"fight","severity":2}, … ] } ],
+ *     "distance": { "read": 0, "change": -3, "value": 11 }      -- the smallest change of one fact read that turns the answer; absent: none found
+ *   }
+ * For a combination: "members": [ids that said yes] instead of reads. If the answer differs from the memo's, the rule
+ * is marked faulty (FAULT_UNSTABLE) and *evidence is NULL with true returned.
+ */
+#define EVIDENCE_JSON (JSON_COMPACT | JSON_REAL_PRECISION(12))   /* the flags for json_dumps: no noise behind 13.3333 */
+CHECKED bool rulebook_evidence(Rulebook *book, const Dossier *dossier, const bool *silenced, size_t index, json_t **evidence, Error *err);
+
+/* The symbolic text of a read in one language-free form: missed(unexcused, 30). */
+void read_text(const Plan *plan, const Read *read, Text *text);
+
+/* ---- examples and the list of facts ---------------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *rule, *name;
+    bool passed;
+    VerdictAnswer expected, got;
+    const char *path; int line;
+    Words text;              /* for a failure: what was expected, what came, and why (facts read) */
+} ExampleResult;
+typedef struct { ExampleResult *items; size_t count, room; } ExampleResults;
+
+/* Runs the built-in examples of every rule, in order. A rule without a yes, a no and an unknown example is a fault of `check`. */
+CHECKED bool rulebook_examples(Rulebook *book, Arena *arena, ExampleResults *results, Error *err);
+
+/* Everything that can be said against the rules without a school: load faults are not repeated here. */
+CHECKED bool rulebook_check(Rulebook *book, Arena *arena, RuleFaults *faults, Error *err);
+
+/* One method or window, as `tirek facts` and the guide show it. */
+typedef struct {
+    const char *signature;   /* pupil.missed(cause, window) -> lessons */
+    FactKind kind; bool is_window;
+    Words text;              /* what it is, its unit, when it is not known */
+    const char *example;     /* pupil.missed("unexcused", 30) >= 12 */
+} FactPage;
+size_t facts_count(void);
+FactPage facts_page(size_t index);
+
+#endif

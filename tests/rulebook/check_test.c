@@ -1,0 +1,127 @@
+/* What can be said against rules without a school; and that nothing can be said against those that ship. */
+#include "bench.h"
+
+#define MONDAY on(2025, 10, 20)
+#define THREE "examples = { { 'y', on = '2025-10-20', late = { ['2025-10-06'] = 3 }, yes = true }, { 'n', on = '2025-10-20', yes = false },\n" \
+              "{ 'u', on = '2025-10-20', no_attendance = true, unknown = true } },"
+
+/* All that check says of one rule, in English, a line each. */
+static const char *said_of(Bench *bench, const char *more, const char *when)
+{
+    Rules *rules = rules_new(bench);
+    Error err = { 0 };
+    const char *words;
+    rules_add(bench, rules, "at-risk", "r", more, when);
+    rules_open(bench, rules);
+    assert_ok(rulebook_check(rules->book, bench->arena, &rules->faults, &err), &err);
+    Text text = text_init(bench->arena, 10000);
+    for (size_t i = 0; i < rules->faults.count; i++) {
+        text_put(&text, rules->faults.items[i].text.in[LANGUAGE_EN]);
+        text_put(&text, "\n");
+        assert_string_equal(rules->faults.items[i].rule, "r");
+        assert_true(rules->faults.items[i].line > 0);
+        assert_true(strlen(rules->faults.items[i].source_line) > 0);
+        for (int l = 0; l < LANGUAGES; l++) assert_true(strlen(rules->faults.items[i].text.in[l]) > 10);
+    }
+    assert_ok(text_finish(&text, &words, &err), &err);
+    rules_close(rules);
+    return words;
+}
+
+static void nothing_is_said_of_a_whole_rule(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    assert_string_equal(said_of(bench, THREE, "return pupil.late(30) >= 3"), "");
+}
+
+static void each_answer_needs_an_example(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    const char *said_of_none = said_of(bench, "examples = { { 'x', on = '2025-10-20', yes = false } },", "return pupil.late(30) >= 3");
+    assert_non_null(strstr(said_of_none, "answer yes"));
+    assert_null(strstr(said_of_none, "answer no."));
+    assert_non_null(strstr(said_of_none, "cannot tell"));
+    assert_non_null(strstr(said_of(bench, "", "return pupil.late(30) >= 3"), "answer no."));
+}
+
+static void a_rule_whose_facts_are_always_known_needs_no_unknown_example(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    const char *both = "examples = { { 'y', on = '2025-10-20', grade = 9, yes = true }, { 'n', on = '2025-10-20', yes = false } },";
+    assert_string_equal(said_of(bench, both, "return pupil.grade() >= 9"), "");
+    assert_string_equal(said_of(bench, both, "return pupil.grade() >= 9 and pupil.late(30, { assume = 0 }) == 0"), "");
+    assert_non_null(strstr(said_of(bench, both, "return pupil.grade() >= 9 and pupil.late(30) == 0"), "cannot tell"));
+}
+
+static void an_example_that_does_not_come_out_is_a_fault_at_its_line(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    assert_non_null(strstr(said_of(bench, THREE, "return pupil.late(30) >= 4"), "late(30) = 3"));
+}
+
+static void names_in_because_must_be_bound_to_one_thing(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    const char *when = "return pupil.late(30) >= 3 and pupil.missed('any', 30) == 0";
+    assert_string_equal(said_of(bench, THREE "because = { kk = '{late} {missed}', ru = '{late.dates}', en = '{late.day}' },", when), "");
+    assert_non_null(strstr(said_of(bench, THREE "because = { kk = '{lates}', ru = 'р', en = 'e' },", when), "bound to nothing"));
+    assert_non_null(strstr(said_of(bench, THREE "because = { kk = 'к', ru = 'р', en = '{dates}' },", when), "several"));
+    assert_non_null(strstr(said_of(bench, THREE "because = { kk = 'к', ru = '{signs}', en = 'e' },", when), "bound to nothing"));
+}
+
+static void what_is_missing_is_said(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    Rules *rules = rules_new(bench);
+    Error err = { 0 };
+    rules_file(bench, rules, "at-risk/r.lua",
+        "rule { id = 'r', register = 'at-risk', level = 'watch', title = { kk = 'т', ru = 'т' }, when = function(pupil) return pupil.late(30) >= 3 end, " THREE " }");
+    rules_open(bench, rules);
+    assert_ok(rulebook_check(rules->book, bench->arena, &rules->faults, &err), &err);
+    assert_int_equal(rules->faults.count, 4);                       /* languages, basis, group, follow-up */
+    rules_close(rules);
+}
+
+static void a_strength_needs_neither_group_nor_follow_up(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    Rules *rules = rules_new(bench);
+    Error err = { 0 };
+    rules_add(bench, rules, "strengths", "s", THREE, "return pupil.late(30) >= 3");
+    rules_open(bench, rules);
+    assert_ok(rulebook_check(rules->book, bench->arena, &rules->faults, &err), &err);
+    assert_int_equal(rules->faults.count, 0);
+    rules_close(rules);
+}
+
+static void the_rules_that_ship_load_and_pass_check(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    Rules *rules = rules_new(bench);
+    Error err = { 0 };
+    const char *folder = data_find(bench->arena, "rules");
+    if (!path_is_folder(folder)) skip();
+    assert_ok(rules_read(bench->arena, folder, &rules->files, &err), &err);
+    rules_open(bench, rules);
+    assert_true(rulebook_count(rules->book) >= 25);
+    assert_ok(rulebook_check(rules->book, bench->arena, &rules->faults, &err), &err);
+    for (size_t i = 0; i < rules->faults.count; i++)
+        print_error("%s:%d: %s\n", rules->faults.items[i].path, rules->faults.items[i].line, rules->faults.items[i].text.in[LANGUAGE_EN]);
+    assert_int_equal(rules->faults.count, 0);
+    rules_close(rules);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_is_said_of_a_whole_rule),
+        cmocka_unit_test(each_answer_needs_an_example),
+        cmocka_unit_test(a_rule_whose_facts_are_always_known_needs_no_unknown_example),
+        cmocka_unit_test(an_example_that_does_not_come_out_is_a_fault_at_its_line),
+        cmocka_unit_test(names_in_because_must_be_bound_to_one_thing),
+        cmocka_unit_test(what_is_missing_is_said),
+        cmocka_unit_test(a_strength_needs_neither_group_nor_follow_up),
+        cmocka_unit_test(the_rules_that_ship_load_and_pass_check),
+    };
+    return cmocka_run_group_tests(tests, bench_setup, bench_teardown);
+}
