@@ -1,0 +1,37 @@
+-- Назарда ұсталатын екі негіз әртүрлі топтан болса ғана кеңеске шығады: бір себеп екі рет саналмайды.
+combine {
+  id        = "several-grounds",
+  register  = "at-risk",
+  level     = "discuss",
+  title     = { kk = "Бірнеше негіз қатар", ru = "Несколько оснований сразу", en = "Several grounds at once" },
+  basis     = {
+    kk = "Жоспардың II.1 және IV.1-тармақтары. Мектептің өз ережесі: бір әлсіз негіз жеткіліксіз, әр топтан екеуі — әңгімеге себеп. Ұпай саналмайды.",
+    ru = "Пункты II.1 и IV.1 плана. Правило самой школы: одного слабого основания мало, два из разных групп — повод поговорить. Баллы не считаются.",
+    en = "Plan II.1 and IV.1. This school's own rule: one weak ground is not enough, two from different groups are a reason to talk. No points are added up.",
+  },
+  at_least  = 2,
+  of        = { level = "watch" },
+  distinct  = "group",
+  recent    = { days = 30 },
+  because   = {
+    kk = "Әртүрлі топтан {count} негіз қатар келді: {titles}.",
+    ru = "Оснований из разных групп: {count}. {titles}.",
+    en = "Grounds from different groups: {count}. {titles}.",
+  },
+  follow_up = { "II.1", "IV.1", "V.2" },
+  review    = { months = 3 },
+  examples  = {
+    { "сабақтан кетеді және жиі кешігеді",
+      unexcused = { ["2025-10-06"] = { 6 }, ["2025-10-08"] = { 6 }, ["2025-10-13"] = { 6 }, ["2025-10-15"] = { 6 } },
+      late = { ["2025-10-02"] = 2, ["2025-10-03"] = 2, ["2025-10-09"] = 2, ["2025-10-14"] = 2 },
+      measures = { { "2025-05-25", "mark/algebra", 4 } },
+      on = "2025-10-20", yes = true },
+    { "сабақтан кетуі де, босатуының өсуі де — қатысым: бір топ",
+      unexcused = { ["2025-12-02"] = { 5, 6 }, ["2025-12-04"] = { 5, 6 }, ["2025-12-09"] = { 5, 6 }, ["2025-12-11"] = { 5, 6 } },
+      measures = { { "2025-05-25", "mark/algebra", 4 }, { "2025-10-26", "mark/algebra", 4 } },
+      on = "2025-12-15", yes = false },
+    { "бағасы төмендеген, журналы жүктелмеген",
+      measures = { { "2025-10-26", "mark/algebra", 2 } }, no_attendance = true,
+      on = "2025-11-10", unknown = true },
+  },
+}

@@ -1,0 +1,43 @@
+rule {
+  id        = "fights-repeated",
+  register  = "offence-prone",
+  level     = "discuss",
+  group     = "conduct",
+  title     = { kk = "Төбелеске қайта-қайта қатысу", ru = "Повторные драки", en = "Repeated fights" },
+  basis     = {
+    kk = "Жоспардың I.4-тармағы: құқық бұзушылыққа бейім оқушыларды анықтау және зерттеу. Тек жазылған оқиға саналады, сан — мектептің өзінікі. Сот ісіндегі жасөспірімдерге арналған құралдар (SAVRY, YLS/CMI) мұнда қолданылмайды.",
+    ru = "Пункт I.4 плана: выявление и изучение склонных к правонарушениям. Считаются только записанные события, число — решение школы. Инструменты для подростков, уже бывших в суде (SAVRY, YLS/CMI), здесь не применяются.",
+    en = "Plan I.4: finding and studying pupils prone to offences. Only recorded events count; the number is this school's own. Instruments made for youths already in court (SAVRY, YLS/CMI) are not used here.",
+  },
+  set       = { days = 90, times = 2, severity = 2 },
+  when      = function(pupil, set)
+    return pupil.seen_days("fight", set.days, { severity = set.severity }) >= set.times
+  end,
+  because   = {
+    kk = "Соңғы {days} күннің {seen_days} күнінде төбелеске қатысқаны жазылған: {dates}.",
+    ru = "За последние {days} дней участие в драке записано в разные дни ({seen_days}): {dates}.",
+    en = "In the last {days} days taking part in a fight was noted on {seen_days} different days: {dates}.",
+  },
+  follow_up = { "I.4", "IV.3", "V.2" },
+  review    = { months = 3 },
+  examples  = {
+    { "екі түрлі күні төбелесті, ересек араға түсті",
+      seen = { { "2025-11-12", "fight", severity = 2 }, { "2025-12-03", "fight", severity = 2 } }, on = "2025-12-15", yes = true },
+    { "бір рет қана",
+      seen = { { "2025-12-03", "fight", severity = 3 } }, on = "2025-12-15", yes = false },
+    { "бір күнгі екі жазба — бір төбелес болуы мүмкін",
+      seen = { { "2025-12-03", "fight", severity = 2 }, { "2025-12-03", "fight", severity = 2 } }, on = "2025-12-15", yes = false },
+    { "жай итерісу саналмайды",
+      seen = { { "2025-11-12", "fight", severity = 1 }, { "2025-12-03", "fight", severity = 1 }, { "2025-12-08", "fight", severity = 2 } },
+      on = "2025-12-15", yes = false },
+    { "біреуі тоқсан күннен бұрын болған",
+      seen = { { "2025-09-10", "fight", severity = 2 }, { "2025-12-03", "fight", severity = 2 } }, on = "2025-12-15", yes = false },
+    { "отбасының жағдайы ештеңені өзгертпейді",
+      family = { "in-difficulty", "low-income" }, seen = { { "2025-12-03", "fight", severity = 2 } }, on = "2025-12-15", yes = false },
+    { "сынып жетекші байқауларын әлі тапсырмаған",
+      no_observations = true, on = "2025-12-15", unknown = true },
+    { "байқаулар толық тапсырылмаса да, жазылғаны жеткілікті",
+      no_observations = true, seen = { { "2025-11-12", "fight", severity = 2 }, { "2025-12-03", "fight", severity = 2 } },
+      on = "2025-12-15", yes = true },
+  },
+}

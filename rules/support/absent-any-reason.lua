@@ -1,0 +1,47 @@
+rule {
+  id        = "absent-any-reason",
+  register  = "support",
+  level     = "watch",
+  group     = "attendance",
+  title     = { kk = "Кез келген себеппен көп босату", ru = "Много пропусков по любой причине", en = "Much absence, whatever the reason" },
+  basis     = {
+    kk = "Жоспардың II.1-тармағы. Жыл басынан сабақтың 10 пайызын кез келген себеппен босату — АҚШ мектептеріндегі «chronic absence» шегі; шетелден алынған, Қазақстанда тексерілмеген. Алты күннен аз болса — кәдімгі тұмау. Ауырған бала кінәлі емес, сондықтан бұл тек қолдау.",
+    ru = "Пункт II.1 плана. 10 процентов уроков с начала года по любой причине — порог «chronic absence» школ США; заимствован, в Казахстане не проверен. Меньше шести дней — обычный грипп. Болеющий ребёнок не виноват, поэтому это только поддержка.",
+    en = "Plan II.1. Ten percent of the year's lessons so far, for any reason, is the chronic-absence line of US schools; borrowed, not validated in Kazakhstan. Fewer than six days is an ordinary flu. A child who is ill is not at fault, so this is support only.",
+  },
+  set       = { percent = 10, school_days = 6, least = 30 },
+  when      = function(pupil, set)
+    return pupil.days_missed("any", year()) >= set.school_days
+       and pupil.missed_share("any", year(), { least_days = set.least, as = "share" }) >= set.percent
+  end,
+  because   = {
+    kk = "Оқу жылы басталғалы сабақтардың {share} пайызы босатылған ({days_missed} оқу күні, барлық себептер бойынша). Оқуына көмек керек пе, анықтау қажет.",
+    ru = "С начала учебного года доля пропущенных уроков: {share} % (учебных дней: {days_missed}, по всем причинам). Нужно выяснить, требуется ли помощь в учёбе.",
+    en = "Since the school year began {share} percent of lessons were missed ({days_missed} school days, for all reasons). Whether help with learning is needed is to be found out.",
+  },
+  follow_up = { "II.1", "V.2" },
+  examples  = {
+    { "алты күн ауырды",
+      ill = { ["2025-10-06"] = 6, ["2025-10-07"] = 6, ["2025-10-08"] = 6, ["2025-10-09"] = 6, ["2025-10-13"] = 6, ["2025-10-14"] = 6 },
+      on = "2025-10-20", yes = true },
+    { "бес күн ауырды: пайызы жоғары, күні аз",
+      ill = { ["2025-10-06"] = 6, ["2025-10-07"] = 6, ["2025-10-08"] = 6, ["2025-10-09"] = 6, ["2025-10-13"] = 6 },
+      on = "2025-10-20", yes = false },
+    { "алты күн, бірақ жыл ортасында пайызы аз",
+      ill = { ["2025-10-06"] = 6, ["2025-10-07"] = 6, ["2025-10-08"] = 6, ["2025-10-09"] = 6, ["2025-10-13"] = 6, ["2025-10-14"] = 6 },
+      on = "2025-12-15", yes = false },
+    { "күніне бес сабақ: 170 сабақтың 17-сі — дәл он пайыз", lessons = 5,
+      ill = { ["2025-10-06"] = 5, ["2025-10-07"] = 5, ["2025-10-08"] = 4, ["2025-10-09"] = 1, ["2025-10-13"] = 1, ["2025-10-14"] = 1 },
+      on = "2025-10-20", yes = true },
+    { "түрлі себептер бірге саналады",
+      ill = { ["2025-10-06"] = 6, ["2025-10-07"] = 6 }, excused = { ["2025-10-08"] = 6, ["2025-10-09"] = 6 },
+      ["unknown-reason"] = { ["2025-10-13"] = 6, ["2025-10-14"] = 6 }, on = "2025-10-20", yes = true },
+    { "санаторийде болған күндер босату емес",
+      presence = { { "sanatorium", since = "2025-09-29", ["until"] = "2025-10-03" } }, on = "2025-10-20", yes = false },
+    { "жыл басы: оқу күндері әлі аз",
+      ill = { ["2025-09-08"] = 6, ["2025-09-09"] = 6, ["2025-09-10"] = 6, ["2025-09-11"] = 6, ["2025-09-12"] = 6, ["2025-09-15"] = 6 },
+      on = "2025-09-22", unknown = true },
+    { "сыныптың журналы жүктелмеген",
+      no_attendance = true, on = "2025-10-20", unknown = true },
+  },
+}
