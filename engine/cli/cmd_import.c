@@ -1,0 +1,82 @@
+/* tirek import FILE…: each file whole or not at all; what was not taken is told cell by cell. */
+#include <string.h>
+
+#include "internal.h"
+
+static bool show_progress(void *context, long rows)
+{
+    progress_bar(context, rows, 0);
+    return true;
+}
+
+static json_t *result_json(const char *path, const IntakeResult *result)
+{
+    json_t *issues = json_array(), *alerts = json_array();
+    for (size_t i = 0; i < result->issues.count; i++) {
+        const Issue *issue = &result->issues.items[i];
+        json_array_append_new(issues, json_pack("{s:I, s:i, s:s, s:s, s:o}", "line", (json_int_t)issue->line, "column", issue->column, "name",
+                                                issue->column_name, "value", issue->value, "advice", cli_words_json(&issue->advice)));
+    }
+    for (size_t i = 0; i < result->alerts.count; i++)
+        json_array_append_new(alerts, json_pack("{s:s, s:s, s:s}", "number", result->alerts.items[i].number, "class", result->alerts.items[i].class_label,
+                                                "day", date_iso(result->alerts.items[i].day).text));
+    return json_pack("{s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o}", "file", path, "kind", result->kind, "import", (json_int_t)result->import, "rows",
+                     (json_int_t)result->rows, "added", (json_int_t)result->added, "changed", (json_int_t)result->changed, "same",
+                     (json_int_t)result->same, "refused", (json_int_t)result->refused, "issues", issues, "alerts", alerts);
+}
+
+static void print_result(const Cli *cli, const char *path, const IntakeResult *result)
+{
+    enum { ISSUES_SHOWN = 50 };
+    if (result->import == 0) SAY(cli, MSG_CLI_IMPORT_SAME, path);
+    else SAY(cli, MSG_CLI_IMPORT_DONE, path, result->rows, result->added, result->changed, result->same, result->refused);
+    for (size_t i = 0; i < result->issues.count && i < ISSUES_SHOWN; i++) {
+        const Issue *issue = &result->issues.items[i];
+        if (issue->column) SAY(cli, MSG_CLI_ISSUE, path, issue->line, (long long)issue->column, issue->column_name, issue->value);
+        else SAY(cli, MSG_CLI_ISSUE_ROW, path, issue->line);
+        say_wrapped(4, issue->advice.in[cli->language]);
+    }
+    if (result->issues.count > ISSUES_SHOWN) SAY(cli, MSG_CLI_MORE_ISSUES, (long long)(result->issues.count - ISSUES_SHOWN));
+}
+
+/* Today, to the director and the psychologist by name: not on Monday, and on no list (principle 10). */
+static bool print_alerts(Cli *cli, const IntakeResult *result, Date today)
+{
+    Staff staff;
+    if (result->alerts.count == 0) return true;
+    if (!staff_load(cli->store, cli->plan, cli->school->id, today, cli->arena, &staff, &cli->err)) return false;
+    say_heading(words_of(cli, MSG_CLI_ALERT_HEADING));
+    SAY(cli, MSG_CLI_ALERT_TELL, staff_name(&staff, "director", ""), staff_name(&staff, "psychologist", ""));
+    for (size_t i = 0; i < result->alerts.count; i++)
+        SAY(cli, MSG_CLI_ALERT_LINE, result->alerts.items[i].number, result->alerts.items[i].class_label, day_text(cli, result->alerts.items[i].day));
+    SAY(cli, MSG_CLI_ALERT_NEXT);
+    return true;
+}
+
+int cmd_import(Cli *cli, int argc, char **argv)
+{
+    const char *who = "", *kind = NULL;
+    Date known_on = NO_DATE, today = cli->today;
+    const Option options[] = { { "--who", OPTION_TEXT, &who }, { "--kind", OPTION_TEXT, &kind }, { "--known-on", OPTION_DATE, &known_on },
+                               { "--today", OPTION_DATE, &today } };
+    int count, status = EXIT_FINE;
+    if (!options_read(cli, argc, argv, options, COUNT(options), 1, 10000, &count) || !cli_plan(cli) || !cli_store(cli, STORE_WRITE)) return complain(cli);
+    if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
+    json_t *all = cli->json ? json_array() : NULL;
+    for (int i = 0; i < count; i++) {
+        Progress progress = progress_start(cli, MSG_CLI_IMPORTING);
+        IntakeOptions how = { .school = cli->school->code, .who = who, .known_on = known_on, .today = today, .kind = kind, .progress = show_progress,
+                              .context = &progress };
+        IntakeResult result = { 0 };
+        bool ok = intake_file(cli->store, cli->plan, argv[i], &how, cli->arena, &result, &cli->err);
+        progress_end(&progress);
+        if (!ok) { status = complain(cli); error_clear(&cli->err); continue; } /* the other files do not depend on this one */
+        if (result.refused > 0 && status == EXIT_FINE) status = EXIT_FINDINGS;
+        if (cli->json) json_array_append_new(all, result_json(argv[i], &result));
+        else {
+            print_result(cli, argv[i], &result);
+            if (!print_alerts(cli, &result, today)) return complain(cli);
+        }
+    }
+    return cli->json ? print_json(cli, all, status) : status;
+}

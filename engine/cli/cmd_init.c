@@ -1,0 +1,82 @@
+/* tirek init FOLDER: a school's folder: the store, its own copy of the rules, and the data files that only a school can fill. */
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "internal.h"
+
+enum { FILE_LIMIT = 4 << 20 };
+
+static bool make_folder(Cli *cli, const char *path)
+{
+    if (mkdir(path, 0777) == 0 || (errno == EEXIST && path_is_folder(path))) return true;
+    return error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, path, strerror(errno));
+}
+
+static bool copy_file(Cli *cli, const char *from, const char *to)
+{
+    const char *bytes;
+    size_t length;
+    return file_read(cli->arena, from, FILE_LIMIT, &bytes, &length, &cli->err) && file_write(to, bytes, length, &cli->err);
+}
+
+static bool copy_folder(Cli *cli, const char *from, const char *to)
+{
+    Names names = { 0 };
+    if (!make_folder(cli, to) || !folder_list(cli->arena, from, &names, &cli->err)) return false;
+    for (size_t i = 0; i < names.count; i++) {
+        const char *source = path_join(cli->arena, from, names.items[i]), *target = path_join(cli->arena, to, names.items[i]);
+        if (!source || !target) return error_memory(&cli->err);
+        if (path_is_folder(source) ? !copy_folder(cli, source, target) : !copy_file(cli, source, target)) return false;
+    }
+    return true;
+}
+
+/* The school's own tables; the rest comes from the program until the school puts a copy beside them. */
+static bool copy_tables(Cli *cli, const char *folder)
+{
+    static const char *const tables[] = { "data/sittings.csv", "data/settings.csv" };
+    const char *data = path_join(cli->arena, folder, "data");
+    if (!data || !make_folder(cli, data)) return data ? false : error_memory(&cli->err);
+    for (size_t i = 0; i < COUNT(tables); i++) {
+        const char *from = path_join(cli->arena, data_root(), tables[i]), *to = path_join(cli->arena, folder, tables[i]);
+        if (!from || !to) return error_memory(&cli->err);
+        if (!copy_file(cli, from, to)) return false;
+    }
+    const char *staff = path_join(cli->arena, data, "staff.csv");
+    static const char header[] = "role,class,name\n";
+    return staff ? file_write(staff, header, sizeof header - 1, &cli->err) : error_memory(&cli->err);
+}
+
+static bool make_school(Cli *cli, const char *folder, const char *code, const Words *name, const char *who)
+{
+    const char *path = path_join(cli->arena, folder, "tirek.db"), *rules = path_join(cli->arena, folder, "rules");
+    const char *from = path_join(cli->arena, data_root(), "rules");
+    if (!path || !rules || !from) return error_memory(&cli->err);
+    if (path_is_file(path)) {
+        cli->store = store_open(path, STORE_WRITE, &cli->err);       /* a further school of a region's store */
+        return cli->store && intake_school(cli->store, code, name, who, &cli->err);
+    }
+    if (!make_folder(cli, folder)) return false;
+    if (!path_is_folder(rules) && !copy_folder(cli, from, rules)) return false;
+    if (!copy_tables(cli, folder)) return false;
+    cli->store = store_open(path, STORE_CREATE, &cli->err);
+    return cli->store && intake_school(cli->store, code, name, who, &cli->err);
+}
+
+int cmd_init(Cli *cli, int argc, char **argv)
+{
+    const char *code = "school", *who = "", *name = NULL, *name_ru = NULL, *name_en = NULL;
+    const Option options[] = { { "--code", OPTION_TEXT, &code },       { "--name", OPTION_TEXT, &name },       { "--name-ru", OPTION_TEXT, &name_ru },
+                               { "--name-en", OPTION_TEXT, &name_en }, { "--who", OPTION_TEXT, &who } };
+    int count;
+    if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count)) return complain(cli);
+    data_school_set(NULL);
+    if (!name) name = words_of(cli, MSG_CLI_SCHOOL_UNNAMED);
+    Words words = { { name, name_ru ? name_ru : name, name_en ? name_en : name } };
+    if (!make_school(cli, argv[0], code, &words, who)) return complain(cli);
+    if (cli->json) return print_json(cli, json_pack("{s:s, s:s}", "folder", argv[0], "code", code), EXIT_FINE);
+    SAY(cli, MSG_CLI_INIT_DONE, argv[0]);
+    SAY(cli, MSG_CLI_INIT_NEXT, argv[0]);
+    return EXIT_FINE;
+}

@@ -1,0 +1,108 @@
+/* tirek facts, check, test: what rules may read, whether they are well made, whether their examples hold. */
+#include <string.h>
+
+#include "internal.h"
+
+static json_t *fact_json(const FactPage *page)
+{
+    static const char *const kinds[] = { "ground", "status", "context" };
+    return json_pack("{s:s, s:s, s:o, s:s}", "signature", page->signature, "kind", page->is_window ? "window" : kinds[page->kind], "text", cli_words_json(&page->text),
+                     "example", page->example);
+}
+
+int cmd_facts(Cli *cli, int argc, char **argv)
+{
+    static const MessageId kinds[] = { MSG_CLI_KIND_GROUND, MSG_CLI_KIND_STATUS, MSG_CLI_KIND_CONTEXT };
+    int count;
+    json_t *all = NULL;
+    if (!options_read(cli, argc, argv, NULL, 0, 0, 1, &count)) return complain(cli);
+    if (cli->json) all = json_array();
+    for (size_t i = 0; i < facts_count(); i++) {
+        FactPage page = facts_page(i);
+        if (count && !strstr(page.signature, argv[0])) continue;
+        if (all) { json_array_append_new(all, fact_json(&page)); continue; }
+        say_heading(page.signature);
+        say_wrapped(4, page.text.in[cli->language]);
+        say_wrapped(4, words_of(cli, page.is_window ? MSG_CLI_KIND_WINDOW : kinds[page.kind]));
+        say_wrapped(4, page.example);
+    }
+    return all ? print_json(cli, all, EXIT_FINE) : EXIT_FINE;
+}
+
+/* Opens the rulebook; load faults are told and are findings. */
+static bool open_rules(Cli *cli, Rulebook **book, RuleFaults *faults)
+{
+    RuleFiles files = { 0 };
+    RulebookOptions how = { .memo = false };
+    return cli_plan(cli) && cli_rules(cli, &files) && rulebook_open(cli->arena, cli->plan, &files, &how, book, faults, &cli->err);
+}
+
+static json_t *fault_json(const RuleFault *fault)
+{
+    return json_pack("{s:s, s:s, s:s, s:i, s:s, s:o}", "rule", fault->rule, "kind", fault_names[fault->kind], "file", fault->path, "line", fault->line, "source",
+                     fault->source_line ? fault->source_line : "", "text", cli_words_json(&fault->text));
+}
+
+int cmd_check(Cli *cli, int argc, char **argv)
+{
+    const Option options[] = { { "--rules", OPTION_TEXT, &cli->rules } };
+    int count, status = EXIT_WRONG;
+    Rulebook *book = NULL;
+    RuleFaults faults = { 0 };
+    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 0, &count)) return complain(cli);
+    if (!open_rules(cli, &book, &faults) || !rulebook_check(book, cli->arena, &faults, &cli->err)) status = complain(cli);
+    else {
+        status = faults.count ? EXIT_FINDINGS : EXIT_FINE;
+        if (cli->json) {
+            json_t *all = json_array();
+            for (size_t i = 0; i < faults.count; i++) json_array_append_new(all, fault_json(&faults.items[i]));
+            status = print_json(cli, json_pack("{s:I, s:o}", "rules", (json_int_t)rulebook_count(book), "faults", all), status);
+        } else {
+            print_faults(cli, &faults);
+            if (faults.count) SAY(cli, MSG_CLI_CHECK_FAULTS, (long long)rulebook_count(book), (long long)faults.count);
+            else SAY(cli, MSG_CLI_CHECK_FINE, (long long)rulebook_count(book));
+        }
+    }
+    rulebook_close(book);
+    return status;
+}
+
+static int print_examples(Cli *cli, const ExampleResults *results)
+{
+    long passed = 0;
+    for (size_t i = 0; i < results->count; i++) {
+        const ExampleResult *result = &results->items[i];
+        if (result->passed) { passed++; continue; }
+        printf("%s:%d: ", result->path, result->line);
+        SAY(cli, MSG_CLI_EXAMPLE_FAILED, result->rule, result->name);
+        say_wrapped(4, result->text.in[cli->language]);
+    }
+    SAY(cli, MSG_CLI_EXAMPLES, passed, (long long)results->count - passed);
+    return passed == (long)results->count ? EXIT_FINE : EXIT_FINDINGS;
+}
+
+int cmd_test(Cli *cli, int argc, char **argv)
+{
+    const Option options[] = { { "--rules", OPTION_TEXT, &cli->rules } };
+    int count, status = EXIT_WRONG;
+    Rulebook *book = NULL;
+    RuleFaults faults = { 0 };
+    ExampleResults results = { 0 };
+    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 0, &count)) return complain(cli);
+    if (!open_rules(cli, &book, &faults)) status = complain(cli);
+    else if (faults.count) { print_faults(cli, &faults); status = EXIT_FINDINGS; }
+    else if (!rulebook_examples(book, cli->arena, &results, &cli->err)) status = complain(cli);
+    else if (cli->json) {
+        json_t *all = json_array();
+        bool failed = false;
+        for (size_t i = 0; i < results.count; i++) {
+            failed |= !results.items[i].passed;
+            json_array_append_new(all, json_pack("{s:s, s:s, s:b, s:s, s:i}", "rule", results.items[i].rule, "example", results.items[i].name, "passed",
+                                                 (int)results.items[i].passed, "file", results.items[i].path, "line", results.items[i].line));
+        }
+        status = print_json(cli, all, failed ? EXIT_FINDINGS : EXIT_FINE);
+    } else
+        status = print_examples(cli, &results);
+    rulebook_close(book);
+    return status;
+}

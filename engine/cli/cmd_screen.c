@@ -1,0 +1,340 @@
+/* tirek screen: the Monday: who is new, who left, what is due, what could not be told. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+typedef struct {
+    Cli *cli;
+    People people;
+    Staff staff;
+    Screening now, before;
+    Changes changes;
+    Week week;
+    Alerts alerts;
+    SheetList sheets;
+    Gaps gaps;
+    long other;                  /* what could not be told, and nobody can complete */
+    PaperFrame frame;
+} Monday;
+
+static int compare_change(const void *a, const void *b, const People *people)
+{
+    const Change *x = a, *y = b;
+    const Person *p = people_find(people, x->pupil), *q = people_find(people, y->pupil);
+    return p && q ? person_compare(&p, &q) : 0;
+}
+
+/* Insertion by class and name: the list is short, and the order of equal pupils (two targets) stays. */
+static void sort_changes(Changes *changes, const People *people)
+{
+    for (size_t i = 1; i < changes->count; i++)
+        for (size_t k = i; k > 0 && compare_change(&changes->items[k - 1], &changes->items[k], people) > 0; k--) {
+            Change other = changes->items[k];
+            changes->items[k] = changes->items[k - 1];
+            changes->items[k - 1] = other;
+        }
+}
+
+static bool has_safety(const Change *change)
+{
+    for (size_t i = 0; i < change->is_count; i++)
+        if (!change->is[i]->safety) return false;
+    for (size_t i = 0; i < change->was_count; i++)
+        if (!change->was[i]->safety) return false;
+    return true;
+}
+
+static void print_reasons(const Monday *monday, const Signal *const *signals, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (signals[i]->safety) continue;
+        say_wrapped(6, signal_because(signals[i], &monday->frame, monday->cli->arena));
+        const char *days = signal_days(signals[i], &monday->frame, monday->cli->arena);
+        if (days[0]) say_wrapped(8, message_text(monday->cli->arena, monday->cli->language, MESSAGE(MSG_DOCUMENT_DAYS, days)));
+    }
+}
+
+static void print_change(const Monday *monday, const Change *change)
+{
+    const Cli *cli = monday->cli;
+    const Person *person = people_find(&monday->people, change->pupil);
+    if (!person || has_safety(change)) return;
+    bool gone = change->is_count == 0;
+    SAY(cli, MSG_CLI_CHANGE_LINE, person->class_label, person_name(person, cli->arena), person->number, target_words(cli, change->target),
+        level_words(cli, gone ? change->before : change->now));
+    if (change->kind == CHANGE_CANNOT_TELL && change->missing)
+        say_wrapped(6, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_MISSING_FACT, change->missing->fact, reason_words(cli, change->missing->reason))));
+    if (change->kind == CHANGE_CANNOT_TELL && !change->missing) say_wrapped(6, words_of(cli, MSG_CLI_RULE_FAILED_NOW));
+    if ((change->kind == CHANGE_STRONGER || change->kind == CHANGE_WEAKER) && change->before != change->now)
+        say_wrapped(6, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_LEVEL_MOVED, level_words(cli, change->before), level_words(cli, change->now))));
+    if (gone) print_reasons(monday, change->was, change->was_count);
+    else print_reasons(monday, change->is, change->is_count);
+}
+
+static bool is_support(const Change *change) { return strcmp(change->target, "support") == 0; }
+
+/* What a council may have to look at: each pupil with reasons. The support list is told below, shorter. */
+static void print_changes(const Monday *monday)
+{
+    static const struct { ChangeKind kind; MessageId heading; } kinds[] = {
+        { CHANGE_NEW, MSG_CLI_NEW }, { CHANGE_STRONGER, MSG_CLI_STRONGER }, { CHANGE_WEAKER, MSG_CLI_WEAKER }, { CHANGE_GONE, MSG_CLI_GONE },
+        { CHANGE_CANNOT_TELL, MSG_CLI_NOW_CANNOT_TELL },
+    };
+    const Cli *cli = monday->cli;
+    long same = 0;
+    for (size_t k = 0; k < COUNT(kinds); k++) {
+        long count = 0;
+        for (size_t i = 0; i < monday->changes.count; i++) {
+            const Change *change = &monday->changes.items[i];
+            if (change->kind != kinds[k].kind || is_support(change) || has_safety(change)) continue;
+            if (count++ == 0) say_line("");
+        }
+        if (count == 0) continue;
+        say_heading(message_text(cli->arena, cli->language, MESSAGE(kinds[k].heading, count)));
+        for (size_t i = 0; i < monday->changes.count; i++)
+            if (monday->changes.items[i].kind == kinds[k].kind && !is_support(&monday->changes.items[i])) print_change(monday, &monday->changes.items[i]);
+    }
+    for (size_t i = 0; i < monday->changes.count; i++) same += monday->changes.items[i].kind == CHANGE_SAME && !is_support(&monday->changes.items[i]);
+    say_line("");
+    SAY(cli, MSG_CLI_SAME, same);
+}
+
+static const char *titles(const Cli *cli, const Signal *const *signals, size_t count)
+{
+    Text text = text_init(cli->arena, 4000);
+    for (size_t i = 0; i < count; i++) {
+        if (signals[i]->safety) continue;
+        if (text.length) text_put(&text, "; ");
+        text_put(&text, signal_title(signals[i], cli->language, cli->arena));
+    }
+    return text_words(&text);
+}
+
+/* The support list: one line a pupil who came to it; the whole list with its reasons is `tirek list support`. */
+static void print_support(const Monday *monday)
+{
+    const Cli *cli = monday->cli;
+    long came = 0, left = 0, stay = 0;
+    for (size_t i = 0; i < monday->changes.count; i++) {
+        const Change *change = &monday->changes.items[i];
+        if (!is_support(change) || has_safety(change)) continue;
+        came += change->kind == CHANGE_NEW;
+        left += change->is_count == 0;
+        stay += change->kind != CHANGE_NEW && change->is_count > 0;
+    }
+    if (came + left + stay == 0) return;
+    say_line("");
+    say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_SUPPORT_HEADING, came, left, stay)));
+    for (size_t i = 0; i < monday->changes.count; i++) {
+        const Change *change = &monday->changes.items[i];
+        const Person *person = people_find(&monday->people, change->pupil);
+        if (!person || !is_support(change) || has_safety(change) || (change->kind != CHANGE_NEW && change->kind != CHANGE_STRONGER)) continue;
+        SAY(cli, change->now == LEVEL_URGENT ? MSG_CLI_SUPPORT_LINE_URGENT : MSG_CLI_SUPPORT_LINE, person->class_label, person_name(person, cli->arena),
+            person->number, titles(cli, change->is, change->is_count));
+    }
+}
+
+static void print_alerts(const Monday *monday)
+{
+    const Cli *cli = monday->cli;
+    if (monday->alerts.count == 0) return;
+    say_line("");
+    say_heading(words_of(cli, MSG_CLI_ALERT_HEADING));
+    SAY(cli, MSG_CLI_ALERT_TELL, staff_name(&monday->staff, "director", ""), staff_name(&monday->staff, "psychologist", ""));
+    for (size_t i = 0; i < monday->alerts.count; i++) {
+        const Alert *alert = &monday->alerts.items[i];
+        SAY(cli, MSG_CLI_ALERT_LINE, alert->person->number, alert->person->class_label, day_text(cli, alert->day));
+    }
+    SAY(cli, MSG_CLI_ALERT_NEXT);
+}
+
+/* ---- what could not be told, by class: the class teacher's worklist ------------------------------------------------------- */
+
+static void print_gap(const Cli *cli, const Gap *gap)
+{
+    static const MessageId through[RECORDS] = { [RECORD_OBSERVATIONS] = MSG_CLI_GAP_OBSERVATIONS, [RECORD_FAMILY] = MSG_CLI_GAP_FAMILY,
+                                                [RECORD_MEASURES] = MSG_CLI_GAP_MEASURES, [RECORD_CLUBS] = MSG_CLI_GAP_CLUBS };
+    if (gap->reason_not_given) SAY(cli, MSG_CLI_GAP_REASON, gap->class_label, gap->pupils);
+    else if (gap->record == RECORD_ATTENDANCE)
+        SAY(cli, MSG_CLI_GAP_ATTENDANCE, gap->class_label, gap->days, day_text(cli, gap->first), day_text(cli, gap->last), gap->pupils);
+    else if (gap->record != RECORD_NONE)
+        SAY(cli, through[gap->record], gap->class_label, date_known(gap->through) ? day_text(cli, gap->through) : words_of(cli, MSG_CLI_NEVER), gap->pupils);
+    else SAY(cli, MSG_CLI_GAP_BIRTH, gap->class_label, gap->pupils);
+}
+
+static void print_cannot_tell(const Monday *monday)
+{
+    const Cli *cli = monday->cli;
+    if (monday->gaps.count == 0 && monday->other == 0) return;
+    say_line("");
+    say_heading(words_of(cli, MSG_CLI_CANNOT_TELL_HEADING));
+    for (size_t i = 0; i < monday->gaps.count; i++) print_gap(cli, &monday->gaps.items[i]);
+    if (monday->other) SAY(cli, MSG_CLI_CANNOT_TELL_OTHER, monday->other);
+}
+
+static bool print_waiting(const Monday *monday)
+{
+    Cli *cli = monday->cli;
+    say_line("");
+    SAY(cli, MSG_CLI_PROPOSALS, monday->week.opened, monday->week.renewed, monday->week.expired);
+    for (size_t i = 0; i < cli->plan->council_count; i++) {
+        Waiting waiting;
+        if (!council_waiting(cli->store, cli->plan, cli->school->id, &cli->plan->councils[i], monday->now.on, &waiting, &cli->err)) return false;
+        if (waiting.waiting == 0) continue;
+        SAY(cli, MSG_CLI_WAITING, waiting.council->name.words.in[cli->language], waiting.waiting, waiting.sittings_needed, day_text(cli, waiting.next));
+    }
+    return true;
+}
+
+static bool print_monday(Monday *monday)
+{
+    Cli *cli = monday->cli;
+    SAY(cli, MSG_CLI_SCREEN_HEAD, day_text(cli, monday->now.on), (long long)monday->now.pupils,
+        monday->before.id ? day_text(cli, monday->before.on) : words_of(cli, MSG_CLI_NO_RUN_BEFORE));
+    if (monday->now.repeated) SAY(cli, MSG_CLI_SAME_RUN);
+    if (monday->week.past) SAY(cli, MSG_CLI_PAST_RUN);
+    print_alerts(monday);
+    print_changes(monday);
+    print_support(monday);
+    print_cannot_tell(monday);
+    if (monday->now.faults.count) {
+        say_line("");
+        say_heading(words_of(cli, MSG_CLI_FAULT_HEADING));
+        print_faults(cli, &monday->now.faults);
+    }
+    if (!monday->week.past && !print_waiting(monday)) return false;
+    for (size_t i = 0; i < monday->sheets.count; i++) {
+        if (i == 0) { say_line(""); say_heading(words_of(cli, MSG_CLI_SHEETS_HEADING)); }
+        SAY(cli, MSG_CLI_SHEET_LINE, monday->sheets.items[i].class_label, monday->sheets.items[i].lessons, monday->sheets.items[i].path);
+    }
+    return true;
+}
+
+/* ---- JSON ------------------------------------------------------------------------------------------------------------------- */
+
+static json_t *change_json(const Monday *monday, const Change *change)
+{
+    static const char *const kinds[] = { "new", "stronger", "weaker", "gone", "cannot-tell", "same" };
+    const Person *person = people_find(&monday->people, change->pupil);
+    json_t *signals = json_array();
+    for (size_t i = 0; i < change->is_count; i++)
+        if (!change->is[i]->safety) json_array_append_new(signals, cli_signal_json(change->is[i]));
+    return json_pack("{s:o, s:s, s:s, s:s, s:s, s:o, s:o}", "pupil", person ? cli_person_json(monday->cli, person) : json_null(), "target", change->target,
+                     "change", kinds[change->kind], "before", level_names[change->before], "now", level_names[change->now], "signals", signals, "missing",
+                     change->missing ? json_pack("{s:s, s:s}", "fact", change->missing->fact, "reason", change->missing->reason) : json_null());
+}
+
+static json_t *monday_json(const Monday *monday)
+{
+    json_t *changes = json_array(), *missing = json_array(), *sheets = json_array(), *faults = json_array();
+    for (size_t i = 0; i < monday->changes.count; i++)
+        if (!has_safety(&monday->changes.items[i])) json_array_append_new(changes, change_json(monday, &monday->changes.items[i]));
+    for (size_t i = 0; i < monday->now.cannot_tell.count; i++) {
+        const CannotTell *lack = &monday->now.cannot_tell.items[i];
+        const Person *person = people_find(&monday->people, lack->pupil);
+        json_array_append_new(missing, json_pack("{s:s, s:s, s:s, s:s}", "number", person ? person->number : "", "fact", lack->fact, "reason", lack->reason,
+                                                 "rules", lack->rules));
+    }
+    for (size_t i = 0; i < monday->sheets.count; i++)
+        json_array_append_new(sheets, json_pack("{s:s, s:I, s:s}", "class", monday->sheets.items[i].class_label, "lessons",
+                                                (json_int_t)monday->sheets.items[i].lessons, "file", monday->sheets.items[i].path));
+    for (size_t i = 0; i < monday->now.faults.count; i++) {
+        const RuleFault *fault = &monday->now.faults.items[i];
+        json_array_append_new(faults, json_pack("{s:s, s:s, s:s, s:i, s:I, s:o}", "rule", fault->rule, "kind", fault_names[fault->kind], "file", fault->path, "line",
+                                                fault->line, "pupils", (json_int_t)fault->count, "text", cli_words_json(&fault->text)));
+    }
+    return json_pack("{s:s, s:I, s:b, s:b, s:o, s:o, s:o, s:o, s:{s:I, s:I, s:I}}", "on", date_iso(monday->now.on).text, "pupils", (json_int_t)monday->now.pupils,
+                     "repeated", (int)monday->now.repeated, "past", (int)monday->week.past, "changes", changes, "cannot_tell", missing, "sheets", sheets,
+                     "faults", faults, "proposals", "opened", (json_int_t)monday->week.opened, "renewed", (json_int_t)monday->week.renewed, "expired",
+                     (json_int_t)monday->week.expired);
+}
+
+/* ---- the command --------------------------------------------------------------------------------------------------------------- */
+
+/* Everything that is stored, in one transaction. */
+static bool screen_and_store(Monday *monday, const RuleFiles *rules, const ScreeningOptions *options, const char *who)
+{
+    Cli *cli = monday->cli;
+    Config config;
+    Date latest;
+    if (!store_begin(cli->store, &cli->err)) return false;
+    bool ok = config_read(cli->arena, rules, &config, &cli->err) && screening_latest_day(cli->store, cli->school->id, &latest, &cli->err) &&
+              screening_last(cli->store, cli->school->id, options->on, false, cli->arena, &monday->before, &cli->err) &&
+              screening_run(cli->store, cli->plan, rules, options, cli->arena, &monday->now, &cli->err) &&
+              screening_store(cli->store, &monday->now, &config, who, &cli->err) &&
+              council_week(cli->store, cli->plan, &monday->now, latest, &monday->week, &cli->err) && store_commit(cli->store, &cli->err);
+    if (!ok) store_rollback(cli->store);
+    return ok;
+}
+
+static bool read_rest(Monday *monday)
+{
+    Cli *cli = monday->cli;
+    long long school = cli->school->id;
+    Date on = monday->now.on;
+    if (!people_load(cli->store, school, on, cli->arena, &monday->people, &cli->err) ||
+        !staff_load(cli->store, cli->plan, school, on, cli->arena, &monday->staff, &cli->err) ||
+        !alerts_load(cli->store, cli->plan, &monday->people, school, true, cli->arena, &monday->alerts, &cli->err) ||
+        !screening_gaps(cli->store, cli->plan, &monday->now, &monday->people, cli->arena, &monday->gaps, &monday->other, &cli->err) ||
+        !screening_compare(&monday->before, &monday->now, cli->arena, &monday->changes, &cli->err)) return false;
+    sort_changes(&monday->changes, &monday->people);
+    monday->frame = (PaperFrame){ cli->language, cli->plan, &monday->staff, cli->school, on, on };
+    return monday->week.past || sheets_write(cli, &monday->people, on, &monday->sheets);
+}
+
+static int print_counts(Cli *cli, const Screening *screening)
+{
+    for (size_t i = 0; i < screening->rule_count; i++) printf("%s\t%ld\n", screening->rules[i]->id, screening->counts[i][VERDICT_YES]);
+    if (cli->json) fprintf(stderr, "%lld\t%lld\n", screening->asked, screening->called);
+    return EXIT_FINE;
+}
+
+static int count_only(Cli *cli, const RuleFiles *rules, ScreeningOptions *options)
+{
+    Screening screening;
+    options->school = cli->in ? cli->school->id : 0;
+    options->counts_only = true;
+    if (!screening_run(cli->store, cli->plan, rules, options, cli->arena, &screening, &cli->err)) {
+        print_faults(cli, &screening.faults);
+        return complain(cli);
+    }
+    int status = print_counts(cli, &screening);
+    print_faults(cli, &screening.faults);
+    screening_close(&screening);
+    return status;
+}
+
+int cmd_screen(Cli *cli, int argc, char **argv)
+{
+    const char *who = "";
+    Date on = cli->today;
+    long threads = 0;
+    bool counts = false, no_memo = false;
+    const Option options[] = { { "--on", OPTION_DATE, &on },       { "--who", OPTION_TEXT, &who },     { "--threads", OPTION_NUMBER, &threads },
+                               { "--count", OPTION_FLAG, &counts }, { "--no-memo", OPTION_FLAG, &no_memo }, { "--rules", OPTION_TEXT, &cli->rules } };
+    int words;
+    RuleFiles rules = { 0 };
+    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 0, &words) || !cli_plan(cli) || !cli_store(cli, counts ? STORE_READ : STORE_WRITE) ||
+        !cli_rules(cli, &rules)) return complain(cli);
+    Progress progress = progress_start(cli, MSG_CLI_SCREENING);
+    ScreeningOptions how = { .on = on, .threads = (int)threads, .no_memo = no_memo, .progress = progress_bar, .context = &progress };
+    if (counts) return count_only(cli, &rules, &how);
+    if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
+    how.school = cli->school->id;
+    Monday monday = { .cli = cli };
+    bool ok = screen_and_store(&monday, &rules, &how, who);
+    progress_end(&progress);
+    int status = EXIT_WRONG;
+    if (!ok) {
+        print_faults(cli, &monday.now.faults);
+        status = complain(cli);
+    } else if (!read_rest(&monday) || (!cli->json && !print_monday(&monday)))
+        status = complain(cli);
+    else {
+        status = monday.now.faults.count ? EXIT_FINDINGS : EXIT_FINE;
+        if (cli->json) status = print_json(cli, monday_json(&monday), status);
+    }
+    screening_close(&monday.now);
+    return status;
+}

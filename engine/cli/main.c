@@ -1,0 +1,118 @@
+/* tirek: dispatch, help, the one look at the clock. */
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "internal.h"
+
+static const struct { const char *name; Command *run; const char *usage; MessageId help; } commands[] = {
+    { "init", cmd_init, "FOLDER [--name NAME] [--code CODE] [--who NAME]", MSG_HELP_INIT },
+    { "import", cmd_import, "FILE… [--known-on DATE] [--kind KIND] [--who NAME]", MSG_HELP_IMPORT },
+    { "screen", cmd_screen, "[--on DATE] [--threads N] [--who NAME]", MSG_HELP_SCREEN },
+    { "list", cmd_list, "at-risk|offence-prone|substance-risk|support [--on DATE] [-o FILE.html]", MSG_HELP_LIST },
+    { "explain", cmd_explain, "PUPIL [--on DATE] [--full]", MSG_HELP_EXPLAIN },
+    { "agenda", cmd_agenda, "COUNCIL [--on DATE] [-o FILE.html]", MSG_HELP_AGENDA },
+    { "alerts", cmd_alerts, "[--all] [--take N --who NAME --what TEXT]", MSG_HELP_ALERTS },
+    { "facts", cmd_facts, "[NAME]", MSG_HELP_FACTS },
+    { "check", cmd_check, "[--rules FOLDER]", MSG_HELP_CHECK },
+    { "test", cmd_test, "[--rules FOLDER]", MSG_HELP_TEST },
+    { "plan", cmd_plan, "[ITEM] [--due-from DATE]", MSG_HELP_PLAN },
+};
+
+static int help(const Cli *cli)
+{
+    SAY(cli, MSG_HELP_HEAD, TIREK_VERSION);
+    for (size_t i = 0; i < COUNT(commands); i++) {
+        printf("  tirek %s %s\n", commands[i].name, commands[i].usage);
+        say_wrapped(6, words_of(cli, commands[i].help));
+    }
+    SAY(cli, MSG_HELP_COMMON);
+    return EXIT_FINE;
+}
+
+static int run(Cli *cli, int argc, char **argv)
+{
+    const char *names[COUNT(commands)];
+    if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) return help(cli);
+    if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "version") == 0) { say_line("tirek " TIREK_VERSION); return EXIT_FINE; }
+    for (size_t i = 0; i < COUNT(commands); i++) {
+        names[i] = commands[i].name;
+        if (strcmp(argv[1], commands[i].name) != 0) continue;
+        cli->command = commands[i].name;
+        int status = commands[i].run(cli, argc - 2, argv + 2);
+        if (fflush(stdout) != 0 || ferror(stdout)) { error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_PRINT); return complain(cli); }
+        return status;
+    }
+    const char *nearest = text_nearest(argv[1], names, COUNT(names));
+    if (nearest) error_set(&cli->err, ERR_INPUT, MSG_CLI_UNKNOWN_COMMAND_NEAR, argv[1], nearest);
+    else error_set(&cli->err, ERR_INPUT, MSG_CLI_UNKNOWN_COMMAND, argv[1]);
+    return complain(cli);
+}
+
+/* Options that stand before the command go behind it, so that both orders are right. */
+static char **command_first(int argc, char **argv, Arena *arena)
+{
+    static const char *const valued[] = { "--school", "--lang", "--data", "--in" };
+    char **out = ARENA_ARRAY(arena, char *, argc + 1);
+    if (!out) return NULL;
+    int at = 1;
+    while (at < argc && strncmp(argv[at], "--", 2) == 0) {
+        bool takes = false;
+        for (size_t i = 0; i < COUNT(valued); i++) takes |= strcmp(argv[at], valued[i]) == 0;
+        if (!takes && strcmp(argv[at], "--json") != 0 && !strchr(argv[at], '=')) break;
+        at += 1 + takes;
+    }
+    if (at >= argc) return argv;
+    int n = 0;
+    out[n++] = argv[0];
+    out[n++] = argv[at];
+    for (int i = at + 1; i < argc; i++) out[n++] = argv[i];
+    for (int i = 1; i < at; i++) out[n++] = argv[i];
+    return out;
+}
+
+/* The data folder decides which messages there are, so it is looked for before anything can be said. */
+static void early_options(Cli *cli, int argc, char **argv)
+{
+    const char *school = getenv("TIREK_SCHOOL"), *language = getenv("TIREK_LANG");
+    cli->folder = school && school[0] ? school : ".";
+    if (language) (void)language_named(language, &cli->language);
+    for (int i = 1; i < argc; i++) {
+        const char *value = i + 1 < argc ? argv[i + 1] : "";
+        if (strcmp(argv[i], "--data") == 0) data_root_set(value);
+        else if (strncmp(argv[i], "--data=", 7) == 0) data_root_set(argv[i] + 7);
+        else if (strcmp(argv[i], "--school") == 0) cli->folder = value;
+        else if (strncmp(argv[i], "--school=", 9) == 0) cli->folder = argv[i] + 9;
+        else if (strcmp(argv[i], "--lang") == 0) (void)language_named(value, &cli->language);
+        else if (strncmp(argv[i], "--lang=", 7) == 0) (void)language_named(argv[i] + 7, &cli->language);
+    }
+    if (path_is_folder(cli->folder)) data_school_set(cli->folder);
+}
+
+int main(int argc, char **argv)
+{
+    Cli cli = { .language = LANGUAGE_KK, .arena = arena_open() };
+    int status = EXIT_WRONG;
+    struct tm now;
+    time_t clock = time(NULL);
+    setlocale(LC_CTYPE, "C.UTF-8");
+    signal(SIGXFSZ, SIG_IGN);    /* a file that may not grow is a disk that is full: an error of that write, not our end */
+    signal(SIGPIPE, SIG_IGN);
+    if (!cli.arena || !localtime_r(&clock, &now)) { error_memory(&cli.err); status = complain(&cli); goto out; }
+    cli.today = date_of(now.tm_year + 1900, now.tm_mon + 1, now.tm_mday);
+    early_options(&cli, argc, argv);
+    json_setup();
+    if (!messages_open(&cli.err) || !order_open(&cli.err) || !store_setup(&cli.err)) { status = complain(&cli); goto out; }
+    char **ordered = command_first(argc, argv, cli.arena);
+    if (!ordered) { error_memory(&cli.err); status = complain(&cli); goto out; }
+    status = run(&cli, argc, ordered);
+out:
+    store_close(cli.store);
+    arena_close(cli.arena);
+    order_close();
+    messages_close();
+    return status;
+}

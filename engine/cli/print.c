@@ -1,0 +1,187 @@
+/* Words to a terminal, JSON to a program. */
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "internal.h"
+
+const char *words_of(const Cli *cli, MessageId id) { return message_raw(id, cli->language); }
+
+void say_line(const char *words) { puts(words); }
+
+void say(const Cli *cli, MessageId id, const Arg *args) { puts(message_text(cli->arena, cli->language, id, args)); }
+
+void say_heading(const char *words)
+{
+    bool bold = isatty(STDOUT_FILENO);
+    printf("%s%s%s\n", bold ? "\033[1m" : "", words, bold ? "\033[0m" : "");
+}
+
+static size_t terminal_width(void)
+{
+    struct winsize size;
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+    return 100;
+}
+
+/* The width of the word that begins at `at`: up to the next space. */
+static size_t word_width(const char *at, size_t bytes)
+{
+    char word[512];
+    if (bytes >= sizeof word) return bytes;
+    memcpy(word, at, bytes);
+    word[bytes] = 0;
+    return text_width(word);
+}
+
+void say_wrapped(int indent, const char *words)
+{
+    size_t width = terminal_width(), at = 0;
+    while (*words) {
+        size_t bytes = strcspn(words, " \n"), columns = word_width(words, bytes);
+        if (at && at + 1 + columns > width) { putchar('\n'); at = 0; }
+        if (!at) { printf("%*s", indent, ""); at = (size_t)indent; }
+        else { putchar(' '); at++; }
+        fwrite(words, 1, bytes, stdout);
+        at += columns;
+        words += bytes;
+        if (*words == '\n') { putchar('\n'); at = 0; }
+        if (*words) words++;
+    }
+    if (at) putchar('\n');
+}
+
+void put_padded(const char *words, size_t width)
+{
+    size_t columns = text_width(words);
+    fputs(words, stdout);
+    for (; columns < width; columns++) putchar(' ');
+}
+
+const char *day_text(const Cli *cli, Date date)
+{
+    int year, month, day;
+    Text text = text_init(cli->arena, 32);
+    if (!date_known(date)) return "—";
+    date_split(date, &year, &month, &day);
+    text_put(&text, day < 10 ? "0" : "");
+    text_number(&text, day);
+    text_put(&text, month < 10 ? ".0" : ".");
+    text_number(&text, month);
+    text_put(&text, ".");
+    text_number(&text, year);
+    return text_words(&text);
+}
+
+const char *level_words(const Cli *cli, Level level)
+{
+    switch (level) {
+    case LEVEL_WATCH: return words_of(cli, MSG_DOCUMENT_WATCH);
+    case LEVEL_DISCUSS: return words_of(cli, MSG_DOCUMENT_DISCUSS);
+    case LEVEL_URGENT: return words_of(cli, MSG_DOCUMENT_URGENT);
+    default: return "";
+    }
+}
+
+const char *target_words(const Cli *cli, const char *target)
+{
+    const Register *reg = cli->plan ? plan_register(cli->plan, target) : NULL;
+    if (reg) return reg->list_title.in[cli->language];
+    if (strcmp(target, "support") == 0) return words_of(cli, MSG_DOCUMENT_SUPPORT_TITLE);
+    return words_of(cli, MSG_CLI_STRENGTHS);
+}
+
+const char *reason_words(const Cli *cli, const char *reason)
+{
+    static const struct { const char *reason; MessageId id; } reasons[] = {
+        { "not-loaded", MSG_CLI_NOT_LOADED },     { "too-few-days", MSG_CLI_TOO_FEW_DAYS },           { "no-lessons", MSG_CLI_NO_LESSONS },
+        { "not-enrolled", MSG_CLI_NOT_ENROLLED }, { "no-earlier-window", MSG_CLI_NO_EARLIER_WINDOW }, { "reason-not-given", MSG_CLI_REASON_NOT_GIVEN },
+    };
+    for (size_t i = 0; i < COUNT(reasons); i++)
+        if (strcmp(reasons[i].reason, reason) == 0) return words_of(cli, reasons[i].id);
+    return reason;
+}
+
+void print_faults(const Cli *cli, const RuleFaults *faults)
+{
+    for (size_t i = 0; i < faults->count; i++) {
+        const RuleFault *fault = &faults->items[i];
+        printf("%s", fault->path);
+        if (fault->line) printf(":%d", fault->line);
+        printf(": %s\n", fault->text.in[cli->language]);
+        if (fault->source_line && fault->source_line[0]) printf("    %d | %s\n", fault->line, fault->source_line);
+        if (fault->count > 0) SAY(cli, MSG_CLI_FAULT_COUNT, (long long)fault->count);
+    }
+}
+
+int complain(Cli *cli)
+{
+    Arena *arena = cli->arena;
+    const char *words = "";
+    Error full = { 0 };
+    Text text = text_init(arena, 8000);
+    fflush(stdout);
+    error_text(&cli->err, cli->language, &text);
+    if (arena && text_finish(&text, &words, &full)) fprintf(stderr, "tirek: %s\n", words);
+    else fputs("tirek: memory\n", stderr);
+    return EXIT_WRONG;
+}
+
+int print_json(Cli *cli, json_t *json, int status)
+{
+    if (!json) { error_memory(&cli->err); return complain(cli); }
+    int failed = json_dumpf(json, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(12));
+    putchar('\n');
+    json_decref(json);
+    if (failed) { error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_PRINT); return complain(cli); }
+    return status;
+}
+
+json_t *cli_words_json(const Words *words)
+{
+    return json_pack("{s:s, s:s, s:s}", "kk", words->in[LANGUAGE_KK], "ru", words->in[LANGUAGE_RU], "en", words->in[LANGUAGE_EN]);
+}
+
+json_t *cli_person_json(const Cli *cli, const Person *person)
+{
+    return json_pack("{s:s, s:s, s:s, s:s}", "number", person->number, "name", person_name(person, cli->arena), "class", person->class_label,
+                     "iin", person->iin);
+}
+
+json_t *cli_signal_json(const Signal *signal)
+{
+    json_t *evidence = json_loads(signal->evidence, 0, NULL);
+    return json_pack("{s:s, s:s, s:s, s:b, s:o}", "rule", signal->rule_id, "target", signal->target, "level", level_names[signal->level], "silenced",
+                     (int)signal->silenced, "evidence", evidence ? evidence : json_null());
+}
+
+/* ---- progress: shown on a terminal for anything over a second ------------------------------------------------------------ */
+
+static double seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+Progress progress_start(const Cli *cli, MessageId label) { return (Progress){ .cli = cli, .label = label, .started = seconds() }; }
+
+void progress_bar(void *context, long done, long of)
+{
+    enum { CELLS = 30 };
+    Progress *progress = context;
+    if (!isatty(STDERR_FILENO) || (!progress->shown && seconds() - progress->started < 1.0)) return;
+    progress->shown = true;
+    long filled = of > 0 ? done * CELLS / of : 0;
+    fprintf(stderr, "\r%s [", words_of(progress->cli, progress->label));
+    for (long i = 0; i < CELLS; i++) fputs(of <= 0 ? "·" : i < filled ? "█" : "·", stderr);
+    if (of > 0) fprintf(stderr, "] %3ld %%", done * 100 / of);
+    else fprintf(stderr, "] %ld", done);
+    fflush(stderr);
+}
+
+void progress_end(Progress *progress)
+{
+    if (progress->shown) fputs("\r\033[K", stderr);
+}

@@ -1,0 +1,100 @@
+/* One pupil of a list in the words that all papers share. */
+#include <string.h>
+
+#include "internal.h"
+
+enum { WORDS_LIMIT = 40000 };
+
+void text_put_day(Text *text, Date date)
+{
+    int year, month, day;
+    if (!date_known(date)) return;
+    date_split(date, &year, &month, &day);
+    if (day < 10) text_put(text, "0");
+    text_number(text, day);
+    text_put(text, month < 10 ? ".0" : ".");
+    text_number(text, month);
+    text_put(text, ".");
+    text_number(text, year);
+}
+
+void document_head(Paper *paper, const PaperFrame *frame, const char *title, Arena *arena)
+{
+    paper_text(paper, PAPER_CENTRE, frame->school->name.in[frame->language]);
+    paper_heading(paper, 1, title);
+    paper_text(paper, PAPER_CENTRE, date_words(arena, frame->language, frame->on));
+    if (date_known(frame->run_day)) {
+        const char *day = date_words(arena, frame->language, frame->run_day);
+        paper_text(paper, PAPER_NOTE, message_text(arena, frame->language, MESSAGE(MSG_DOCUMENT_RUN_DAY, day)));
+    } else
+        paper_text(paper, PAPER_NOTE, message_raw(MSG_DOCUMENT_NO_RUN, frame->language));
+}
+
+static const char *level_words(Level level, Language language)
+{
+    switch (level) {
+    case LEVEL_WATCH: return message_raw(MSG_DOCUMENT_WATCH, language);
+    case LEVEL_DISCUSS: return message_raw(MSG_DOCUMENT_DISCUSS, language);
+    case LEVEL_URGENT: return message_raw(MSG_DOCUMENT_URGENT, language);
+    default: return "";
+    }
+}
+
+static void put_line(Text *text, const char *words)
+{
+    if (!words || !words[0]) return;
+    if (text->length) text_put(text, "\n");
+    text_put(text, words);
+}
+
+static void put_strengths(Text *text, const Listed *listed, const PaperFrame *frame, Arena *arena)
+{
+    if (listed->strength_count == 0) return;
+    Text all = text_init(arena, WORDS_LIMIT);
+    for (size_t i = 0; i < listed->strength_count; i++) {
+        if (i) text_put(&all, " ");
+        text_put(&all, signal_because(&listed->strengths[i], frame, arena));
+    }
+    put_line(text, message_text(arena, frame->language, MESSAGE(MSG_DOCUMENT_STRENGTHS, text_words(&all))));
+}
+
+const char *listed_reasons(const Listed *listed, const PaperFrame *frame, bool wide, Arena *arena)
+{
+    Text text = text_init(arena, WORDS_LIMIT);
+    bool closed = false;
+    const char *last_days = "";
+    if (listed->level != LEVEL_NONE)
+        put_line(&text, message_text(arena, frame->language, MESSAGE(MSG_DOCUMENT_LEVEL, level_words(listed->level, frame->language))));
+    for (size_t i = 0; i < listed->signal_count; i++) {
+        const Signal *signal = &listed->signals[i];
+        if (wide && signal->closed) { closed = true; continue; }
+        put_line(&text, signal_because(signal, frame, arena));
+        const char *days = signal_days(signal, frame, arena);
+        if (days[0] && strcmp(days, last_days) != 0) put_line(&text, message_text(arena, frame->language, MESSAGE(MSG_DOCUMENT_DAYS, days)));
+        last_days = days;
+    }
+    if (closed || (wide && listed->reg && listed->reg->closed)) put_line(&text, message_raw(MSG_DOCUMENT_CLOSED_REASON, frame->language));
+    if (listed->silent_now) put_line(&text, message_raw(MSG_DOCUMENT_SILENT_NOW, frame->language));
+    if (!wide) put_strengths(&text, listed, frame, arena);
+    return text_words(&text);
+}
+
+const char *listed_actions(const Listed *listed, const PaperFrame *frame, bool with_due, Arena *arena)
+{
+    Text text = text_init(arena, WORDS_LIMIT);
+    for (size_t i = 0; i < listed->follow_up_count; i++) {
+        const FollowUp *action = &listed->follow_ups[i];
+        if (text.length) text_put(&text, "\n");
+        text_put(&text, action->item->id);
+        text_put(&text, ". ");
+        text_put(&text, action->item->activity.in[frame->language]);
+        if (!with_due) continue;
+        text_put(&text, " — ");
+        text_put_day(&text, action->due);
+        if (action->draft) {
+            text_put(&text, " ");
+            text_put(&text, message_raw(MSG_DOCUMENT_DRAFT_DUE, frame->language));
+        }
+    }
+    return text_words(&text);
+}

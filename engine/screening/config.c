@@ -1,0 +1,126 @@
+/* What a run was made with: every rule and data file in force, by path and bytes. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+enum { PART_LIMIT = 4 << 20 };
+
+typedef struct { struct { const char *path, *body; size_t length; } *items; size_t count, room; } Parts;
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+static bool known(const Parts *parts, const char *path)
+{
+    for (size_t i = 0; i < parts->count; i++)
+        if (strcmp(parts->items[i].path, path) == 0) return true;
+    return false;
+}
+
+/* People and their sittings are the school's, not a matter of how pupils are judged; samples and guides judge nothing. */
+static bool left_out(const char *path)
+{
+    static const char *const out[] = { "data/sample", "data/examples", "data/staff.csv" };
+    for (size_t i = 0; i < COUNT(out); i++)
+        if (strcmp(path, out[i]) == 0) return true;
+    return ends_with(path, ".md");
+}
+
+static bool add_file(Arena *arena, const char *path, Parts *parts, Error *err)
+{
+    const char *full = data_find(arena, path);
+    if (known(parts, path) || left_out(path)) return true;
+    if (!full || !VECTOR_ROOM(arena, parts)) return error_memory(err);
+    parts->items[parts->count].path = path;
+    if (!file_read(arena, full, PART_LIMIT, &parts->items[parts->count].body, &parts->items[parts->count].length, err)) return false;
+    parts->count++;
+    return true;
+}
+
+/* What stands under `path` in the folder `base`; the bytes come from wherever data_find finds that path. */
+static bool add_folder(Arena *arena, const char *base, const char *path, Parts *parts, Error *err)
+{
+    const char *folder = path_join(arena, base, path);
+    Names names = { 0 };
+    if (!folder) return error_memory(err);
+    if (left_out(path) || !path_is_folder(folder)) return true;
+    if (!folder_list(arena, folder, &names, err)) return false;
+    for (size_t i = 0; i < names.count; i++) {
+        const char *inner = path_join(arena, path, names.items[i]), *full = path_join(arena, folder, names.items[i]);
+        if (!inner || !full) return error_memory(err);
+        if (path_is_folder(full) ? !add_folder(arena, base, inner, parts, err) : !add_file(arena, inner, parts, err)) return false;
+    }
+    return true;
+}
+
+static int compare_path(const void *a, const void *b)
+{
+    const char *const *x = a, *const *y = b;
+    return strcmp(*x, *y);
+}
+
+bool config_read(Arena *arena, const RuleFiles *rules, Config *config, Error *err)
+{
+    Parts parts = { 0 };
+    for (size_t i = 0; i < rules->count; i++) {
+        const char *path = path_join(arena, "rules", rules->items[i].path);
+        if (!path || !VECTOR_ROOM(arena, &parts)) return error_memory(err);
+        parts.items[parts.count].path = path;
+        parts.items[parts.count].body = rules->items[i].body;
+        parts.items[parts.count++].length = rules->items[i].length;
+    }
+    if (!add_folder(arena, data_root(), "data", &parts, err)) return false;
+    if (data_school() && !add_folder(arena, data_school(), "data", &parts, err)) return false;
+    VECTOR_SORT(&parts, compare_path);
+
+    *config = (Config){ .paths.count = parts.count };
+    config->paths.items = ARENA_ARRAY(arena, const char *, parts.count + 1);
+    config->bodies = ARENA_ARRAY(arena, const char *, parts.count + 1);
+    config->lengths = ARENA_ARRAY(arena, size_t, parts.count + 1);
+    if (!config->paths.items || !config->bodies || !config->lengths) return error_memory(err);
+    Text list = text_init(arena, PART_LIMIT);
+    for (size_t i = 0; i < parts.count; i++) {
+        config->paths.items[i] = parts.items[i].path;
+        config->bodies[i] = parts.items[i].body;
+        config->lengths[i] = parts.items[i].length;
+        text_put(&list, hash_bytes(parts.items[i].body, parts.items[i].length).hex);
+        text_put(&list, " ");
+        text_put(&list, parts.items[i].path);
+        text_put(&list, "\n");
+    }
+    const char *words;
+    size_t length = list.length;
+    if (!text_finish(&list, &words, err)) return false;
+    config->hash = hash_bytes(words, length);
+    return true;
+}
+
+bool config_store(Store *store, const Config *config, long long change, Error *err)
+{
+    sqlite3_stmt *row = store_statement(store, "SELECT 1 FROM config WHERE hash = ?1", err);
+    if (!row) return false;
+    sqlite3_bind_text(row, 1, config->hash.hex, -1, SQLITE_STATIC);
+    bool there = store_row(store, row, err);
+    sqlite3_reset(row);
+    if (err->kind != ERR_NONE || there) return err->kind == ERR_NONE;
+    row = store_statement(store, "INSERT INTO config (hash, born) VALUES (?1, ?2)", err);
+    if (!row) return false;
+    sqlite3_bind_text(row, 1, config->hash.hex, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(row, 2, change);
+    if (!store_run(store, row, err)) return false;
+    for (size_t i = 0; i < config->paths.count; i++) {
+        Hash hash;
+        if (!store_blob(store, config->bodies[i], config->lengths[i], &hash, err)) return false;
+        row = store_statement(store, "INSERT INTO config_part (config, path, blob) VALUES (?1, ?2, ?3)", err);
+        if (!row) return false;
+        sqlite3_bind_text(row, 1, config->hash.hex, -1, SQLITE_STATIC);
+        sqlite3_bind_text(row, 2, config->paths.items[i], -1, SQLITE_STATIC);
+        sqlite3_bind_text(row, 3, hash.hex, -1, SQLITE_TRANSIENT);
+        if (!store_run(store, row, err)) return false;
+    }
+    return true;
+}

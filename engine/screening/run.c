@@ -1,0 +1,432 @@
+/*
+ * One run: the enrolled pupils are cut into one ascending share a thread; each thread has its own read-only connection,
+ * rulebook and arena, and its findings are joined in the order of the shares. Nothing in a finding depends on which
+ * thread made it, so any number of threads gives the same bytes.
+ */
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "format.h"
+#include "internal.h"
+
+enum { THREADS_MOST = 64, PROGRESS_NANOSECONDS = 200000000, RULE_STACK = 4 << 20, EVIDENCE_LIMIT = 4 << 20 };
+
+typedef struct {
+    /* given */
+    const char *path;
+    const Plan *plan;
+    const RuleFiles *rules;
+    const ScreeningOptions *options;
+    const bool *voided;          /* rules void from the start, by index; NULL: none */
+    const long long *pupils; size_t count;
+    long long seen_change;
+    atomic_long *done;
+    atomic_int *running;
+    /* made */
+    Arena *arena;
+    Store *store;
+    Records *records;
+    Rulebook *book;
+    RuleFaults load_faults;
+    struct { Signal *items; size_t count, room; } signals;
+    struct { CannotTell *items; size_t count, room; } cannot_tell;
+    long (*counts)[5];
+    Verdict *verdicts;
+    bool *silenced;
+    Error err;
+    bool ok;
+} Worker;
+
+static bool worker_open(Worker *worker)
+{
+    worker->arena = arena_open();
+    if (!worker->arena) return error_memory(&worker->err);
+    worker->store = store_open(worker->path, STORE_READ, &worker->err);
+    if (!worker->store) return false;
+    worker->records = records_open(worker->store, worker->plan, worker->options->on, &worker->err);
+    if (!worker->records) return false;
+    RulebookOptions options = { .memo = !worker->options->no_memo };
+    if (!rulebook_open(worker->arena, worker->plan, worker->rules, &options, &worker->book, &worker->load_faults, &worker->err)) return false;
+    size_t count = rulebook_count(worker->book);
+    worker->verdicts = ARENA_ARRAY(worker->arena, Verdict, count + 1);
+    worker->silenced = ARENA_ARRAY(worker->arena, bool, count + 1);
+    worker->counts = arena_take(worker->arena, (count + 1) * sizeof *worker->counts);
+    if (!worker->verdicts || !worker->silenced || !worker->counts) return error_memory(&worker->err);
+    for (size_t i = 0; worker->voided && i < count; i++)
+        if (worker->voided[i]) rulebook_void(worker->book, i);
+    /* One look, while the caller holds the write lock: from here all threads see the same data. */
+    sqlite3_stmt *begin = store_statement(worker->store, "BEGIN", &worker->err);
+    if (!begin || !store_run(worker->store, begin, &worker->err)) return false;
+    long long seen;
+    if (!screening_seen(worker->store, &seen, &worker->err)) return false;
+    if (seen != worker->seen_change) return error_set(&worker->err, ERR_STORE, MSG_SCREENING_CHANGED_MEANWHILE);
+    return true;
+}
+
+static void worker_close(Worker *worker)
+{
+    rulebook_close(worker->book);
+    records_close(worker->records);
+    store_close(worker->store);
+    arena_close(worker->arena);
+}
+
+static const char *target_name(const Plan *plan, int target)
+{
+    return target == TARGET_SUPPORT ? "support" : target == TARGET_STRENGTH ? "strengths" : plan->registers[target].name.id;
+}
+
+/* What a list shows of the rule goes with the evidence, so that an old run reads as it did then. */
+static bool add_rule(const Rule *rule, json_t *evidence)
+{
+    json_t *title = json_object(), *items = json_array();
+    bool ok = title && items;
+    for (int i = 0; i < LANGUAGES && ok; i++) ok = json_object_set_new(title, language_name((Language)i), json_string(rule->title.in[i])) == 0;
+    for (size_t i = 0; i < rule->follow_up_count && ok; i++) ok = json_array_append_new(items, json_string(rule->follow_up[i]->id)) == 0;
+    ok = json_object_set_new(evidence, "title", title) == 0 && ok;
+    return json_object_set_new(evidence, "follow_up", items) == 0 && ok;
+}
+
+/* Confidential: the rule says so, its register does, or a sign that it rests on is marked so. */
+static bool is_closed(const Plan *plan, const Rule *rule, const json_t *evidence)
+{
+    size_t i, k;
+    json_t *read, *row;
+    if (rule->closed || (rule->target >= 0 && plan->registers[rule->target].closed)) return true;
+    json_array_foreach(json_object_get(evidence, "reads"), i, read)
+        json_array_foreach(json_object_get(read, "rows"), k, row) {
+            const char *code = json_string_value(json_object_get(row, "sign"));
+            const Sign *sign = code ? plan_sign(plan, code, strlen(code)) : NULL;
+            if (sign && sign->closed) return true;
+        }
+    return false;
+}
+
+static bool keep_signal(Worker *worker, const Dossier *dossier, size_t index)
+{
+    json_t *evidence = NULL;
+    if (!rulebook_evidence(worker->book, dossier, worker->silenced, index, &evidence, &worker->err)) return false;
+    if (!evidence) return true;                                       /* unstable: now among the faults */
+    const Rule *rule = rulebook_rule(worker->book, index);
+    if (!add_rule(rule, evidence)) { json_decref(evidence); return error_memory(&worker->err); }
+    Hash hash;
+    bool closed = is_closed(worker->plan, rule, evidence);
+    bool ok = evidence_rows_hash(evidence, worker->arena, &hash, &worker->err);
+    Text text = text_init(worker->arena, EVIDENCE_LIMIT);
+    const char *words;
+    if (ok) text_json(&text, evidence);
+    json_decref(evidence);
+    if (!ok || !text_finish(&text, &words, &worker->err)) return false;
+    Signal signal = { .pupil = dossier->pupil, .rule = (int)index, .rule_id = rule->id, .target = target_name(worker->plan, rule->target),
+                      .group = rule->group ? rule->group : "", .level = rule->level,
+                      .silenced = worker->silenced[index], .safety = rule->safety, .closed = closed,
+                      .rows_hash = arena_text(worker->arena, hash.hex), .evidence = words };
+    if (!signal.rows_hash || !VECTOR_ROOM(worker->arena, &worker->signals)) return error_memory(&worker->err);
+    worker->signals.items[worker->signals.count++] = signal;
+    return true;
+}
+
+/* The same missing fact names all rules that wanted it, in the rules' order. */
+static bool keep_cannot_tell(Worker *worker, long long pupil, const Verdict *verdict, size_t index)
+{
+    if (!verdict->read) return true;                                  /* a combination that only failed members leave open */
+    const Rule *rule = rulebook_rule(worker->book, index);
+    if (rule->target == TARGET_STRENGTH || rule->combination) return true;
+    Text fact = text_init(worker->arena, 1000);
+    const char *words;
+    read_text(worker->plan, verdict->read, &fact);
+    if (!text_finish(&fact, &words, &worker->err)) return false;
+    const char *reason = verdict->reason_not_given ? "reason-not-given" : knowledge_names[verdict->why];
+    for (size_t i = worker->cannot_tell.count; i-- > 0 && worker->cannot_tell.items[i].pupil == pupil;) {
+        CannotTell *known = &worker->cannot_tell.items[i];
+        if (strcmp(known->fact, words) != 0 || strcmp(known->reason, reason) != 0) continue;
+        Text rules = text_init(worker->arena, 10000);
+        text_put(&rules, known->rules);
+        text_put(&rules, ",");
+        text_put(&rules, rule->id);
+        return text_finish(&rules, &known->rules, &worker->err);
+    }
+    if (!VECTOR_ROOM(worker->arena, &worker->cannot_tell)) return error_memory(&worker->err);
+    worker->cannot_tell.items[worker->cannot_tell.count++] = (CannotTell){ pupil, words, reason, rule->id };
+    return true;
+}
+
+static void mark_silenced(Worker *worker, size_t i)
+{
+    size_t rules = rulebook_count(worker->book);
+    memset(worker->silenced, 0, rules * sizeof *worker->silenced);
+    const Snoozed *snoozed;
+    size_t count = records_snoozed(worker->records, i, &snoozed);
+    for (size_t k = 0; k < count; k++) {
+        int rule = rulebook_find(worker->book, snoozed[k].rule);
+        if (rule >= 0) worker->silenced[rule] = true;
+    }
+}
+
+static bool screen_pupil(Worker *worker, size_t i)
+{
+    Dossier dossier;
+    if (!records_dossier(worker->records, i, &dossier, &worker->err)) return false;
+    mark_silenced(worker, i);
+    if (!rulebook_judge(worker->book, &dossier, worker->silenced, worker->verdicts, &worker->err)) return false;
+    size_t rules = rulebook_count(worker->book);
+    bool fired = false;
+    for (size_t r = 0; r < rules; r++) {
+        worker->counts[r][worker->verdicts[r].answer]++;
+        fired |= worker->verdicts[r].answer == VERDICT_YES && rulebook_rule(worker->book, r)->target != TARGET_STRENGTH;
+    }
+    if (worker->options->counts_only) return true;
+    for (size_t r = 0; r < rules; r++) {
+        const Verdict *verdict = &worker->verdicts[r];
+        /* Strengths stand beside a signal; alone they are nobody's list. */
+        if (verdict->answer == VERDICT_YES && (fired || rulebook_rule(worker->book, r)->target != TARGET_STRENGTH)) {
+            if (fired && !keep_signal(worker, &dossier, r)) return false;
+        } else if (verdict->answer == VERDICT_CANNOT_TELL) {
+            if (!keep_cannot_tell(worker, dossier.pupil, verdict, r)) return false;
+        }
+    }
+    return true;
+}
+
+static bool worker_work(Worker *worker)
+{
+    size_t at = 0;
+    while (at < worker->count) {
+        size_t count = 1;
+        while (count < BATCH_PUPILS && at + count < worker->count && school_of(worker->pupils[at + count]) == school_of(worker->pupils[at])) count++;
+        if (!records_load(worker->records, worker->pupils + at, count, &worker->err)) return false;
+        for (size_t i = 0; i < count; i++)
+            if (!screen_pupil(worker, i)) return false;
+        at += count;
+        atomic_fetch_add(worker->done, (long)count);
+    }
+    return true;
+}
+
+static void *worker_main(void *argument)
+{
+    Worker *worker = argument;
+    worker->ok = worker_work(worker);
+    atomic_fetch_sub(worker->running, 1);
+    return NULL;
+}
+
+/* ---- joining ---------------------------------------------------------------------------------------------------------- */
+
+static int compare_cannot_tell(const void *a, const void *b)
+{
+    const CannotTell *x = a, *y = b;
+    if (x->pupil != y->pupil) return x->pupil < y->pupil ? -1 : 1;
+    int order = strcmp(x->fact, y->fact);
+    return order ? order : strcmp(x->reason, y->reason);
+}
+
+/* A fault whose texts live in `arena`. */
+static bool copy_fault(const RuleFault *fault, Arena *arena, RuleFault *copy)
+{
+    *copy = *fault;
+    copy->rule = arena_text(arena, fault->rule);
+    copy->path = arena_text(arena, fault->path);
+    copy->source_line = arena_text(arena, fault->source_line);
+    bool ok = copy->rule && copy->path && copy->source_line;
+    for (int i = 0; i < LANGUAGES; i++) ok &= (copy->text.in[i] = arena_text(arena, fault->text.in[i])) != NULL;
+    return ok;
+}
+
+static bool join_faults(Screening *screening, const RuleFaults *faults, Arena *arena, Error *err)
+{
+    for (size_t i = 0; i < faults->count; i++) {
+        const RuleFault *fault = &faults->items[i];
+        RuleFault *known = NULL;
+        for (size_t k = 0; k < screening->faults.count && !known; k++) {
+            RuleFault *other = &screening->faults.items[k];
+            if (other->kind == fault->kind && other->line == fault->line && strcmp(other->rule, fault->rule) == 0) known = other;
+        }
+        if (known) {
+            known->count += fault->count;
+            if (fault->first_pupil < known->first_pupil) known->first_pupil = fault->first_pupil;
+            continue;
+        }
+        RuleFault copy;
+        if (!VECTOR_ROOM(arena, &screening->faults) || !copy_fault(fault, arena, &copy)) return error_memory(err);
+        screening->faults.items[screening->faults.count++] = copy;
+    }
+    return true;
+}
+
+/* Of a pass that must be made again only the faults that voided a rule stay: it is void for every pupil alike. */
+static void keep_voiding_faults(Screening *screening, const bool *voided)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < screening->faults.count; i++) {
+        RuleFault fault = screening->faults.items[i];
+        int rule = -1;
+        for (size_t r = 0; r < screening->rule_count; r++)
+            if (strcmp(screening->rules[r]->id, fault.rule) == 0) rule = (int)r;
+        if (rule < 0 || !voided[rule] || (fault.kind != FAULT_LIMIT && fault.kind != FAULT_UNSTABLE)) continue;
+        fault.count = screening->pupils;
+        screening->faults.items[kept++] = fault;
+    }
+    screening->faults.count = kept;
+}
+
+static int compare_fault(const void *a, const void *b)
+{
+    const RuleFault *x = a, *y = b;
+    int order = strcmp(x->rule, y->rule);
+    if (order) return order;
+    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+    return x->line < y->line ? -1 : x->line > y->line;
+}
+
+/* Copies what a worker found into the caller's arena. */
+static bool join(Screening *screening, Worker *worker, Arena *arena, Error *err)
+{
+    for (size_t i = 0; i < worker->signals.count; i++) {
+        Signal signal = worker->signals.items[i];
+        signal.rule_id = screening->rules[signal.rule]->id;
+        signal.group = screening->rules[signal.rule]->group ? screening->rules[signal.rule]->group : "";
+        signal.rows_hash = arena_text(arena, signal.rows_hash);
+        signal.evidence = arena_text(arena, signal.evidence);
+        if (!signal.rows_hash || !signal.evidence || !VECTOR_ROOM(arena, &screening->signals)) return error_memory(err);
+        screening->signals.items[screening->signals.count++] = signal;
+    }
+    for (size_t i = 0; i < worker->cannot_tell.count; i++) {
+        CannotTell missing = worker->cannot_tell.items[i];
+        missing.fact = arena_text(arena, missing.fact);
+        missing.rules = arena_text(arena, missing.rules);
+        if (!missing.fact || !missing.rules || !VECTOR_ROOM(arena, &screening->cannot_tell)) return error_memory(err);
+        screening->cannot_tell.items[screening->cannot_tell.count++] = missing;
+    }
+    for (size_t r = 0; r < screening->rule_count; r++)
+        for (int a = 0; a < 5; a++) screening->counts[r][a] += worker->counts[r][a];
+    RulebookCount counted = rulebook_counted(worker->book);
+    screening->asked += counted.asked;
+    screening->called += counted.called;
+    RuleFaults faults = { 0 };
+    return rulebook_faults(worker->book, arena, &faults, err) && join_faults(screening, &faults, arena, err);
+}
+
+/* ---- the run ------------------------------------------------------------------------------------------------------------ */
+
+static int thread_count(const ScreeningOptions *options, size_t pupils)
+{
+    long threads = options->threads > 0 ? options->threads : sysconf(_SC_NPROCESSORS_ONLN);
+    long useful = (long)(pupils / 64) + 1;                            /* a thread for fewer pupils costs more than it saves */
+    if (threads > useful) threads = useful;
+    if (threads < 1) threads = 1;
+    return (int)(threads > THREADS_MOST ? THREADS_MOST : threads);
+}
+
+static bool threads_run(Worker *workers, int count, const ScreeningOptions *options, atomic_long *done, atomic_int *running, long of, Error *err)
+{
+    pthread_t threads[THREADS_MOST];
+    pthread_attr_t attributes;
+    int started = 0;
+    bool ok = true;
+    if (pthread_attr_init(&attributes) != 0) return error_memory(err);
+    pthread_attr_setstacksize(&attributes, RULE_STACK);               /* Lua's C levels and ours; the default may be less */
+    for (; started < count && ok; started += ok)
+        ok = pthread_create(&threads[started], &attributes, worker_main, &workers[started]) == 0;
+    pthread_attr_destroy(&attributes);
+    if (!ok) error_set(err, ERR_LIMIT, MSG_SCREENING_NO_THREAD);
+    while (options->progress && ok && atomic_load(running) > 0) {
+        options->progress(options->context, atomic_load(done), of);
+        struct timespec wait = { 0, PROGRESS_NANOSECONDS };
+        nanosleep(&wait, NULL);
+    }
+    for (int i = 0; i < started; i++) pthread_join(threads[i], NULL);
+    if (options->progress && ok) options->progress(options->context, of, of);
+    return ok;
+}
+
+static bool keep_rules(Screening *screening, Rulebook *book, Arena *arena, Error *err)
+{
+    screening->rule_count = rulebook_count(book);
+    const Rule **rules = ARENA_ARRAY(arena, const Rule *, screening->rule_count + 1);
+    screening->counts = arena_take(arena, (screening->rule_count + 1) * sizeof *screening->counts);
+    if (!rules || !screening->counts) return error_memory(err);
+    for (size_t i = 0; i < screening->rule_count; i++) rules[i] = rulebook_rule(book, i);
+    screening->rules = rules;
+    return true;
+}
+
+/* One pass over all pupils with these rules void; *again when a further rule has to be. */
+static bool pass(Store *store, const Plan *plan, const RuleFiles *rules, const ScreeningOptions *options, const Ids *ids, bool **voided,
+                 bool *again, Arena *arena, Screening *screening, Error *err)
+{
+    bool ok = false;
+    int count = thread_count(options, ids->count);
+    atomic_long done = 0;
+    atomic_int running = count;
+    Worker *workers = ARENA_ARRAY(arena, Worker, count);
+    if (!workers) return error_memory(err);
+    size_t from = 0;
+    for (int i = 0; i < count; i++) {
+        size_t to = ids->count * (size_t)(i + 1) / (size_t)count;
+        workers[i] = (Worker){ .path = store_path(store), .plan = plan, .rules = rules, .options = options, .voided = *voided,
+                               .pupils = ids->items + from, .count = to - from,
+                               .seen_change = screening->seen_change, .done = &done, .running = &running };
+        from = to;
+        if (!worker_open(&workers[i])) { *err = workers[i].err; goto out; }
+        if (workers[i].load_faults.count > 0) {
+            error_set(err, ERR_RULE, MSG_SCREENING_RULES_DO_NOT_LOAD, (long long)workers[i].load_faults.count);
+            Error full = { 0 };
+            if (!join_faults(screening, &workers[i].load_faults, arena, &full)) *err = full;
+            goto out;
+        }
+    }
+    if (!threads_run(workers, count, options, &done, &running, (long)ids->count, err)) goto out;
+    if (!keep_rules(screening, workers[0].book, arena, err)) goto out;
+    for (int i = 0; i < count; i++) {
+        if (!workers[i].ok) { *err = workers[i].err; goto out; }
+        if (!join(screening, &workers[i], arena, err)) goto out;
+    }
+    if (!*voided) *voided = ARENA_ARRAY(arena, bool, screening->rule_count + 1);
+    if (!*voided) { error_memory(err); goto out; }
+    *again = false;
+    for (size_t r = 0; r < screening->rule_count; r++)
+        for (int i = 0; i < count; i++)
+            if (rulebook_is_void(workers[i].book, r) && !(*voided)[r]) (*voided)[r] = *again = true;
+    ok = true;
+    if (*again) keep_voiding_faults(screening, *voided);
+    else {                                                            /* the rules' texts live in this rulebook */
+        screening->book = workers[0].book;
+        screening->arena_of_book = workers[0].arena;
+        workers[0].book = NULL;
+        workers[0].arena = NULL;
+    }
+out:
+    for (int i = 0; i < count; i++) worker_close(&workers[i]);
+    return ok;
+}
+
+bool screening_run(Store *store, const Plan *plan, const RuleFiles *rules, const ScreeningOptions *options, Arena *arena, Screening *screening, Error *err)
+{
+    *screening = (Screening){ .on = options->on, .school = options->school };
+    Ids ids = { 0 };
+    if (!records_enrolled(store, options->school, options->on, arena, &ids, err)) return false;
+    screening->pupils = (long)ids.count;
+    if (!screening_seen(store, &screening->seen_change, err)) return false;
+    bool *voided = NULL;
+    for (bool again = true; again;) {
+        screening->signals.count = screening->cannot_tell.count = 0;
+        screening->asked = screening->called = 0;
+        if (!pass(store, plan, rules, options, &ids, &voided, &again, arena, screening, err)) return false;
+    }
+    VECTOR_SORT(&screening->cannot_tell, compare_cannot_tell);
+    VECTOR_SORT(&screening->faults, compare_fault);
+    return true;
+}
+
+void screening_close(Screening *screening)
+{
+    rulebook_close(screening->book);
+    arena_close(screening->arena_of_book);
+    screening->book = NULL;
+    screening->arena_of_book = NULL;
+}

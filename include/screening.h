@@ -1,0 +1,161 @@
+/*
+ * screening: one run over all pupils of a store or a school: reads the records, judges every pupil by every rule on
+ * all cores, keeps what fired with its evidence; compares runs. Knows no councils, no papers, no terminal.
+ */
+#ifndef TIREK_SCREENING_H
+#define TIREK_SCREENING_H
+
+#include "base.h"
+#include "dossier.h"
+#include "plan.h"
+#include "rulebook.h"
+#include "store.h"
+
+/* ---- people: who a pupil id is ------------------------------------------------------------------------------------- */
+
+typedef struct {
+    long long id;
+    const char *number, *surname, *given, *patronymic;
+    Date born;
+    const char *iin;             /* masked: "1203••••••00"; "" none */
+    const char *family;          /* the school's key of the family, or "" */
+    int grade;                   /* of the class on the day asked for; -1: in none */
+    const char *letter;
+    const char *class_label;     /* "7Ә", "" in none */
+    long long class_id;
+} Person;
+
+typedef struct { const Person *items; size_t count; } People;
+
+/* All pupils of the school (its id), by id; the class is that of `on`. */
+CHECKED bool people_load(Store *store, long long school, Date on, Arena *arena, People *people, Error *err);
+const Person *people_find(const People *people, long long id);                   /* NULL: none */
+/* By the school's number, else by folded name or a part of one; fills `found` (at most 8) and returns how many there are. */
+size_t people_search(const People *people, const char *words, Arena *arena, const Person **found);
+/* Order of lists: class (grade, then letter in Kazakh order), then name in Kazakh order, then number. For qsort of Person pointers. */
+int person_compare(const void *a, const void *b);
+const char *person_name(const Person *person, Arena *arena);                     /* "Ахметова Әлия Ерланқызы" */
+const char *person_initials(const Person *person, Arena *arena);                 /* "А. Ә." for wide papers */
+
+typedef struct { long long id; const char *code; Words name; } School;
+typedef struct { School *items; size_t count, room; } Schools;
+CHECKED bool schools_load(Store *store, Arena *arena, Schools *schools, Error *err);
+
+/* The records of pupils in memory, as they are known now, nothing after `on`. One thread, one store connection. */
+typedef struct Records Records;
+Records *records_open(Store *store, const Plan *plan, Date on, Error *err);
+void records_close(Records *records);            /* NULL is fine */
+/* One pupil's dossier; valid until the next call with these records. Without rows (no such pupil) it is empty. */
+CHECKED bool records_pupil(Records *records, long long pupil, Dossier *dossier, Error *err);
+
+/* ---- the configuration: what a run was made with ------------------------------------------------------------------- */
+
+/* Hash over the paths and bytes of every rule and data file in force (rules/, data/ without sample/ and guides). */
+typedef struct { Hash hash; Names paths; const char **bodies; size_t *lengths; } Config;
+CHECKED bool config_read(Arena *arena, const RuleFiles *rules, Config *config, Error *err);
+/* Keeps a copy of each part in the store, once. Within a transaction. */
+CHECKED bool config_store(Store *store, const Config *config, long long change, Error *err);
+
+/* ---- one run --------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    Date on;
+    long long school;            /* 0: all schools of the store (counts only) */
+    int threads;                 /* 0: one per core */
+    bool counts_only;            /* no evidence, nothing kept but the counts */
+    bool no_memo;
+    void (*progress)(void *context, long done, long of);   /* called from one thread, at most five times a second; may be NULL */
+    void *context;
+} ScreeningOptions;
+
+typedef struct {
+    long long pupil;
+    int rule;                    /* index into Screening.rules; -1: a rule that is no longer there (a stored run) */
+    const char *rule_id, *target, *group;
+    Level level;
+    bool silenced, closed, safety;   /* closed, safety: as the rule's */
+    const char *rows_hash;
+    const char *evidence;        /* JSON, see rulebook_evidence */
+} Signal;
+
+typedef struct { long long pupil; const char *fact, *reason, *rules; } CannotTell;
+
+typedef struct {
+    long long id;                /* of the stored run; 0: not stored */
+    bool repeated;               /* the same inputs had been screened before: that run */
+    long long school, seen_change;
+    Date on;
+    long pupils;
+    const Rule *const *rules; size_t rule_count;
+    struct { Signal *items; size_t count, room; } signals;             /* by pupil, then rule */
+    struct { CannotTell *items; size_t count, room; } cannot_tell;     /* by pupil, fact, reason */
+    RuleFaults faults;
+    long (*counts)[5];           /* per rule: how many of each VerdictAnswer */
+    long long asked, called;     /* rule evaluations, and Lua calls among them */
+    Rulebook *book;              /* of the first thread: holds the rules' texts until screening_close */
+    Arena *arena_of_book;
+} Screening;
+
+/*
+ * Judges every pupil who is in a class on `on`. Call it within a transaction of `store`, so that all threads see the same data;
+ * without one (a store opened for reading) a write of another program in between is noticed and is ERR_STORE. The result is the same bytes for any number of threads. A limit hit
+ * anywhere voids that rule for the whole run: it is then made again without it. Failure: memory, store, ERR_RULE when a
+ * rule does not load (`faults` of the result say which and why).
+ */
+CHECKED bool screening_run(Store *store, const Plan *plan, const RuleFiles *rules, const ScreeningOptions *options,
+                           Arena *arena, Screening *screening, Error *err);
+void screening_close(Screening *screening);
+
+/*
+ * Stores the run, its signals, what could not be told, and faults; or finds the same run (day, seen change, configuration, program)
+ * stored before. Within a transaction.
+ */
+CHECKED bool screening_store(Store *store, Screening *screening, const Config *config, const char *who, Error *err);
+
+/* The last stored run of the school for a day before `on` (or of `on` itself with `or_same`); id 0: none. Signals and what could not be told are read. */
+CHECKED bool screening_last(Store *store, long long school, Date on, bool or_same, Arena *arena, Screening *screening, Error *err);
+/* The latest day that any stored run of the school is for; NO_DATE: none. */
+CHECKED bool screening_latest_day(Store *store, long long school, Date *day, Error *err);
+
+/* ---- what changed between two runs ----------------------------------------------------------------------------------- */
+
+typedef enum { CHANGE_NEW, CHANGE_STRONGER, CHANGE_WEAKER, CHANGE_GONE, CHANGE_CANNOT_TELL, CHANGE_SAME } ChangeKind;
+
+typedef struct {
+    long long pupil;
+    const char *target;
+    ChangeKind kind;
+    Level before, now;
+    const Signal **was; size_t was_count;        /* signals of the earlier run on this target, not silenced */
+    const Signal **is; size_t is_count;
+    const CannotTell *missing;                   /* CHANGE_CANNOT_TELL: the fact that is missing now for a rule that spoke before; NULL: that rule was at fault */
+} Change;
+typedef struct { Change *items; size_t count, room; } Changes;
+
+/* Per pupil and target (register or support); "stronger" is a higher level or more distinct groups, never a value. Silenced signals do not count. */
+CHECKED bool screening_compare(const Screening *before, const Screening *now, Arena *arena, Changes *changes, Error *err);
+
+/* ---- what is missing, by class: the worklist of class teachers ------------------------------------------------------------ */
+
+typedef struct {
+    int grade;
+    const char *letter, *class_label;
+    RecordKind record;
+    bool reason_not_given;       /* lessons whose reason is not given (record: attendance); else not loaded */
+    long pupils;                 /* for how many pupils some rule could not tell because of it */
+    long days; Date first, last; /* attendance: school days of this year that were not loaded */
+    Date through;                /* others: last handed in through this day; NO_DATE: never */
+} Gap;
+typedef struct { Gap *items; size_t count, room; } Gaps;
+
+/* From what the run could not tell; by class, then kind of record. Other reasons (holidays, joined later) are nobody's work: *other counts them. */
+CHECKED bool screening_gaps(Store *store, const Plan *plan, const Screening *screening, const People *people, Arena *arena, Gaps *gaps, long *other, Error *err);
+
+/* ---- lessons whose reason is not given: one sheet per class ------------------------------------------------------------ */
+
+typedef struct { long long pupil; Date day; int lesson; } OpenLesson;
+typedef struct { OpenLesson *items; size_t count, room; } OpenLessons;
+/* Of this school year, up to `on`, by pupil, day, lesson. */
+CHECKED bool open_lessons(Store *store, long long school, Date on, Arena *arena, OpenLessons *lessons, Error *err);
+
+#endif

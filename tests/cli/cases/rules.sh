@@ -1,0 +1,42 @@
+# Rules that are wrong cost only themselves.
+
+broken() { # NAME BODY: a fresh school whose rules are the default ones and one more
+    rm -rf school
+    small_school
+    sed "s/\"unexcused-absence\"/\"$1\"/" school/rules/at-risk/unexcused-absence.lua >"school/rules/at-risk/$1.lua"
+    lua5.4 - "$1" "$2" <<'LUA'
+local name, body = arg[1], arg[2]
+local path = "school/rules/at-risk/" .. name .. ".lua"
+local file = assert(io.open(path)); local text = file:read("a"); file:close()
+local from = assert(text:find("when%s*=%s*function"))
+local to = select(2, assert(text:find("\n  end,", from, true)))
+file = assert(io.open(path, "w")); file:write(text:sub(1, from - 1), body, text:sub(to + 1)); file:close()
+LUA
+}
+
+it "a rule with a syntax error stops the review, and nothing is lost"
+small_school; echo 'rule { id = ' >school/rules/at-risk/broken.lua
+tirek --school school screen --on 2025-10-06; is 2; out "at-risk/broken.lua"; holds test "$(sql "SELECT count(*) FROM run")" = 0
+
+it "a rule that loops for ever is void, and the others speak as before"
+small_school; tirek --school school screen --on 2025-10-06; cp school/tirek.db good.db
+good=$(sql "SELECT group_concat(pupil || rule || evidence, char(10)) FROM signal")
+broken endless 'when = function(pupil, set) local n = pupil.missed("any", 30) while true do n = n + 1 end end,'
+tirek --school school screen --on 2025-10-06; is 1; out "endless"
+holds test "$(sql "SELECT group_concat(pupil || rule || evidence, char(10)) FROM signal")" = "$good"
+holds test "$(sql "SELECT kind FROM rule_fault")" = limit
+
+it "a rule that allocates for ever is void"
+broken greedy 'when = function(pupil, set) local t = {} while true do t[#t + 1] = { #t } end end,'
+tirek --school school screen --on 2025-10-06; is 1; holds test "$(sql "SELECT kind FROM rule_fault")" = limit
+
+it "a rule that returns 0 fails for its pupils and says what to write"
+broken zero 'when = function(pupil, set) return 0 end,'
+tirek --school school screen --on 2025-10-06; is 1; holds test "$(sql "SELECT kind, count FROM rule_fault")" = "verdict|9"
+
+it "a misspelt fact names the nearest one, with file and line"
+broken misspelt 'when = function(pupil, set) return pupil.mised("any", 30) > 3 end,'
+tirek --school school --lang en check; is 1; out "misspelt.lua"; out "missed"
+
+it "the default rules are well made and their examples hold"
+tirek check; is 0; tirek test; is 0

@@ -1,0 +1,103 @@
+# The Monday.
+
+it "twelve unexcused lessons in a month are on the list with their days"
+small_school; tirek --school school screen --on 2025-10-06; is 0; out "Оқушы1"; out "30.09 (6), 01.10 (6)"
+tirek --school school list at-risk --on 2025-10-06; is 0; out "Оқушы1"; out "I.5"
+
+it "a reader can check the reason by hand with sqlite3"
+small_school; tirek --school school screen --on 2025-10-06
+holds test "$(sql "SELECT count(*) FROM lesson WHERE number = '1' AND mark = 'unexcused' AND day BETWEEN date('2025-10-06', '-29 days') AND '2025-10-06'")" = 12
+holds test "$(sql "SELECT json_extract(evidence, '\$.reads[0].value') FROM signals WHERE number = '1' AND rule = 'unexcused-absence'")" = 12
+
+it "a reason not given is no reason: the pupil is not listed, and a sheet asks for it"
+small_school; tirek --school school screen --on 2025-10-06
+holds test "$(sql "SELECT count(*) FROM signals WHERE number = '3' AND target = 'at-risk'")" = 0
+holds test "$(sql "SELECT count(*) FROM cannot_tell c JOIN pupil p ON p.id = c.pupil WHERE p.number = '3' AND reason = 'reason-not-given'")" -ge 1
+holds test "$(grep -c ',3,\|^3,' school/sheets/2025-10-06/7А.csv)" = 12
+
+it "the sheet, filled in, imports as it is and settles the matter"
+small_school; tirek --school school screen --on 2025-10-06
+sed -i '2,$s/,$/,unexcused/' school/sheets/2025-10-06/7А.csv
+tirek --school school import --today 2025-10-07 school/sheets/2025-10-06/7А.csv; is 0
+tirek --school school screen --on 2025-10-07; out "Оқушы3"
+
+it "a sheet that nobody filled in changes nothing and is no fault"
+small_school; tirek --school school screen --on 2025-10-06
+tirek --school school import --today 2025-10-07 school/sheets/2025-10-06/7А.csv; is 0
+
+it "one, two and eight threads give the same bytes, and so does a second time"
+small_school; cp -r school again; cp -r school third
+tirek --school school --json screen --on 2025-10-06 --threads 1; cp out.txt one.txt
+tirek --school again --json screen --on 2025-10-06 --threads 2; sed 's/"again/"school/' out.txt >two.txt
+tirek --school third --json screen --on 2025-10-06 --threads 8; sed 's/"third/"school/' out.txt >eight.txt
+holds cmp one.txt two.txt; holds cmp one.txt eight.txt
+
+it "the same review a second time is the same run"
+small_school; tirek --school school screen --on 2025-10-06; tirek --school school screen --on 2025-10-06; is 0
+holds test "$(sql "SELECT count(*) FROM run")" = 1; holds test "$(sql "SELECT count(*) FROM proposal WHERE register = 'at-risk'")" = 1
+
+it "a review of a past day touches no proposal"
+small_school; tirek --school school screen --on 2025-10-06
+tirek --school school screen --on 2025-09-29; is 0; holds test "$(sql "SELECT count(*) FROM proposal WHERE closed IS NULL")" = 3
+
+it "one open proposal per pupil and register: the next week joins it"
+small_school; tirek --school school screen --on 2025-10-06; tirek --school school screen --on 2025-10-07
+holds test "$(sql "SELECT count(*) FROM proposal p JOIN pupil u ON u.id = p.pupil WHERE u.number = '4'")" = 1
+holds test "$(sql "SELECT opened_run <> renewed_run FROM proposal p JOIN pupil u ON u.id = p.pupil WHERE u.number = '4'")" = 1
+
+it "a proposal that nobody decides expires after a sitting was held"
+small_school; tirek --school school screen --on 2025-10-06; tirek --school school screen --on 2026-02-02
+holds test "$(sql "SELECT count(*) FROM proposal WHERE outcome = 'expired'")" = 3
+holds test "$(sql "SELECT count(*) FROM follow_up WHERE outcome = 'expired' AND proposal IS NOT NULL")" -ge 3
+
+it "no flag writes a register"
+small_school; tirek --school school screen --on 2025-10-06; holds test "$(sql "SELECT count(*) FROM entry")" = 0
+
+it "the council that decides reads full names, the wide one class and initials, and no substance reason"
+small_school; tirek --school school screen --on 2025-10-06
+tirek --school school agenda law --on 2025-10-08 -o law.html; is 0; holds grep -q "Ахметов Оқушы5" law.html; holds grep -q "вейп" law.html
+tirek --school school agenda pedagogical --on 2025-10-08 -o wide.html; is 0
+holds test "$(grep -c "Ахметов\|Оқушы5\|вейп" wide.html)" = 0; holds grep -q "А. О." wide.html
+
+it "a child in danger: told at once, and on no list, no agenda, no week's changes"
+small_school
+printf 'number,day,sign,severity,observer,words,ref,class,through\n6,2025-10-03,told-harmed,3,psychologist,Үйде ұрғанын айтты,,,\n' >harm.csv
+tirek --school school import --today 2025-10-04 harm.csv; is 0; out "№ 6"
+tirek --school school screen --on 2025-10-06; out "№ 6"; no_out "Оқушы6"; no_out "Үйде ұрғанын"
+for list in at-risk offence-prone substance-risk support; do tirek --school school list $list --on 2025-10-06; no_out "Оқушы6"; done
+tirek --school school agenda law --on 2025-10-08 -o law.html; holds test "$(grep -c "Оқушы6" law.html)" = 0
+tirek --school school alerts; out "Оқушы6"
+tirek --school school alerts --take 1 --who "Омарова Д." --what "Баламен әңгімелесті"; is 0; no_out "Оқушы6"
+
+it "a class that was not loaded cannot be told, and is on the worklist"
+small_school
+printf 'year,grade,letter,shift,week,language,teacher\n2025,9,Б,1,5,ru,\n' >c.csv
+printf 'number,surname,given,patronymic,born,sex,family,iin,class,since,until\n21,Ли,Анна,,2010-01-01,f,,,9Б,2025-09-01,\n' >p.csv
+tirek --school school import --today 2025-10-06 c.csv p.csv; tirek --school school screen --on 2025-10-06; out "9Б"
+holds test "$(sql "SELECT count(*) FROM cannot_tell c JOIN pupil p ON p.id = c.pupil WHERE p.number = '21' AND reason = 'not-loaded'")" -ge 1
+
+it "explain says for each rule yes, no with its distance, or what is missing"
+small_school; tirek --school school screen --on 2025-10-06
+tirek --school school --lang en explain 1 --on 2025-10-06; is 0; out "YES"; out "NO"; out "would turn"
+tirek --school school --json explain 1 --on 2025-10-06; is 0
+
+it "every reading command has JSON"
+small_school; tirek --school school screen --on 2025-10-06
+for command in "list at-risk --on 2025-10-06" "explain 1 --on 2025-10-06" "agenda law --on 2025-10-08" "alerts" facts check test plan; do
+    tirek --school school --json $command; holds test "$(lua5.4 -e 'local t = io.open("out.txt"):read("a"); print(t:match("^%s*[%[{]") and "json")')" = json
+done
+
+it "an IIN is masked wherever it is shown"
+small_school
+printf 'number,surname,given,patronymic,born,sex,family,iin,class,since,until\n1,Ахметов,Оқушы1,,2012-05-01,m,f1,120501599902,7А,2025-09-01,\n' >iin.csv
+tirek --school school import --today 2025-10-06 iin.csv; tirek --school school screen --on 2025-10-06
+tirek --school school explain 1 --on 2025-10-06; no_out 120501599902; out "1205"
+tirek --school school --json explain 1 --on 2025-10-06; no_out 120501599902
+
+it "names stand in Kazakh order"
+small_school
+printf 'number,surname,given,patronymic,born,sex,family,iin,class,since,until\n41,Яшин,А,,2012-01-01,m,,,7А,2025-09-01,\n42,Әлиев,А,,2012-01-01,m,,,7А,2025-09-01,\n43,Абаев,А,,2012-01-01,m,,,7А,2025-09-01,\n44,Қасымов,А,,2012-01-01,m,,,7А,2025-09-01,\n45,Каримов,А,,2012-01-01,m,,,7А,2025-09-01,\n' >names.csv
+{ echo 'number,day,sign,severity,observer,words,ref,class,through'; for n in 41 42 43 44 45; do for d in 20 25; do echo "$n,2025-09-$d,fight,2,class-teacher,төбелесті,,,"; done; done; } >fights.csv
+tirek --school school import --today 2025-10-06 names.csv fights.csv; tirek --school school screen --on 2025-10-06
+tirek --school school list offence-prone --on 2025-10-06
+holds test "$(grep -oE '^[0-9]+\. (Абаев|Әлиев|Каримов|Қасымов|Яшин)' out.txt | cut -d' ' -f2 | tr '\n' ' ')" = "Абаев Әлиев Каримов Қасымов Яшин "

@@ -1,0 +1,78 @@
+# Wrong inputs give a clear error and lose nothing.
+
+it "no such file"
+small_school; tirek --school school import absent.csv; is 2; err "absent.csv"
+
+it "a folder is no file"
+small_school; mkdir folder; tirek --school school import folder; is 2; err "folder"
+
+it "an empty file"
+small_school; : >empty.csv; tirek --school school import empty.csv; is 2; err "empty.csv"
+
+it "a header alone brings nothing and says so"
+small_school; echo 'number,day,name,value,class,through' >header.csv; tirek --school school import header.csv; is 2; err "header.csv"
+
+it "five columns where six are due: that row is an issue, the others go in"
+small_school
+printf 'class,day,lessons,number,lesson,mark\n,2025-10-03,,4,1\n,2025-10-03,,5,1,late\n' >short.csv
+tirek --school school --lang en import --today 2025-10-06 short.csv; is 1; out "line 2"; out "refused 1"
+holds test "$(sql "SELECT count(*) FROM lesson WHERE number = '5' AND day = '2025-10-03' AND mark = 'late'")" = 1
+holds test "$(sql "SELECT count(*) FROM issue WHERE line = 2")" = 1
+
+it "a day that does not exist names its cell"
+small_school
+printf 'number,day,name,value,class,through\n4,31.02.2026,mark/algebra,4,,\n' >day.csv
+tirek --school school import --today 2025-10-06 day.csv; is 1; out "31.02.2026"; holds test "$(sql "SELECT value FROM issue")" = 31.02.2026
+
+it "an unknown mark names the nearest"
+small_school
+printf 'class,day,lessons,number,lesson,mark\n,2025-10-03,,4,1,unexcusd\n' >mark.csv
+tirek --school school --lang en import --today 2025-10-06 mark.csv; is 1; out "unexcusd"; out "unexcused"
+
+it "an unknown pupil"
+small_school
+printf 'class,day,lessons,number,lesson,mark\n,2025-10-03,,999,1,late\n' >pupil.csv
+tirek --school school import --today 2025-10-06 pupil.csv; is 1; out "999"
+
+it "a line of 300 MB is refused without being kept in memory"
+small_school
+{ echo 'class,day,lessons,number,lesson,mark'; head -c 300000000 /dev/zero | tr '\0' x; } >long.csv
+ulimit -v 2000000 2>/dev/null; tirek --school school import long.csv; is 2; err "long.csv"
+
+it "a locked store says so and takes nothing"
+small_school
+before=$(sql "SELECT count(*) FROM change")
+{ echo 'BEGIN IMMEDIATE;'; sleep 9; echo 'ROLLBACK;'; } | sqlite3 school/tirek.db & sleep 1
+printf 'number,day,name,value,class,through\n4,2025-10-01,mark/algebra,4,,\n' >measure.csv
+tirek --school school import --today 2025-10-06 measure.csv; is 2; wait
+holds test "$(sql "SELECT count(*) FROM change")" = "$before"
+
+it "a disk that is full leaves the store as it was"
+small_school
+before=$(sql "SELECT count(*) FROM attendance")
+{ echo 'class,day,lessons,number,lesson,mark'; for day in 01 02 03; do for n in 4 5 6; do echo ",2025-10-$day,,$n,1-6,ill"; done; done; } >more.csv
+(ulimit -f 8; "$TIREK" --school school import --today 2025-10-06 more.csv >out.txt 2>err.txt; echo $? >status.txt); status=$(cat status.txt); is 2
+holds test "$(sql "SELECT count(*) FROM attendance")" = "$before"
+holds test "$(sql "PRAGMA integrity_check")" = ok
+tirek --school school import --today 2025-10-06 more.csv; is 0
+
+it "output to a full disk is an error, not a silence"
+small_school; "$TIREK" facts >/dev/full 2>err.txt; status=$?; is 2
+
+it "no school in the folder"
+tirek --school . screen; is 2; err "tirek.db"
+
+it "a file that is no store"
+mkdir school; echo "this is not a database, it is a text of some length" >school/tirek.db; tirek --school school list at-risk; is 2
+
+it "a misspelt command names the nearest"
+tirek --lang en scren; is 2; err "screen"
+
+it "a misspelt option names the nearest"
+small_school; tirek --school school --lang en screen --onn 2025-10-06; is 2; err "--on"
+
+it "a day that is none"
+small_school; tirek --school school screen --on 2025-13-01; is 2; err "2025-13-01"
+
+it "a register that is none"
+small_school; tirek --school school list risk; is 2; err "at-risk"
