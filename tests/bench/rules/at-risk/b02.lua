@@ -1,0 +1,16 @@
+-- One of the 25 conditions of the benchmark; the same one stands in ../../conditions.sql. Not a rule for a school.
+rule {
+  id        = "b02", register = "at-risk", level = "watch", group = "attendance",
+  title     = { kk = "Сабаққа қатысу (b02)", ru = "Посещаемость (b02)", en = "Attendance (b02)" },
+  basis     = "A condition to measure speed with.",
+  when      = function(pupil)
+    return pupil.missed("unexcused", 14) >= 6
+  end,
+  because   = { kk = "Сабаққа қатысу.", ru = "Посещаемость.", en = "Attendance." },
+  follow_up = { "II.1" },
+  examples  = {
+    { "enough", unexcused = { ["2025-10-14"] = 6 }, on = "2025-10-20", yes = true },
+    { "nothing at all", on = "2025-10-20", yes = false },
+    { "nothing loaded", no_attendance = true, no_observations = true, no_family = true, on = "2025-10-20", unknown = true },
+  },
+}
