@@ -121,7 +121,6 @@ RulebookCount rulebook_counted(const Rulebook *book);
  * For a combination: "members": [ids that said yes] instead of reads. If the answer differs from the memo's, the rule
  * is marked faulty (FAULT_UNSTABLE) and *evidence is NULL with true returned.
  */
-#define EVIDENCE_JSON (JSON_COMPACT | JSON_REAL_PRECISION(12))   /* the flags for json_dumps: no noise behind 13.3333 */
 CHECKED bool rulebook_evidence(Rulebook *book, const Dossier *dossier, const bool *silenced, size_t index, json_t **evidence, Error *err);
 
 /* The symbolic text of a read in one language-free form: missed(unexcused, 30). */

@@ -77,9 +77,19 @@ static bool cell_mark(Job *job, Mark *mark)
         || cell_not_listed(job, ATTENDANCE_MARK, mark_names, MARKS_KNOWN);
 }
 
+/*
+ * A sheet of lessons whose reason is not given has the column `name`, for the one who fills it in (nobody reads it back);
+ * a row that is not filled in says nothing yet. In any other file a missing mark is an issue.
+ */
+static bool not_filled_in(const Job *job)
+{
+    return job->place[ATTENDANCE_NAME] >= 0 && cell_there(job, ATTENDANCE_LESSON) && !cell_there(job, ATTENDANCE_MARK);
+}
+
 Outcome row_attendance(Job *job)
 {
     if (cell_there(job, ATTENDANCE_LESSONS)) return stage_coverage(job);
+    if (not_filled_in(job)) return ROW_SAME;
     KnownPupil *pupil = NULL;
     Date day;
     unsigned lessons = 0;

@@ -72,6 +72,32 @@ static bool write_day(Job *job, const CoveredDay *day, const CoveredDay *former)
     return store_run(job->store, statement, &job->err);
 }
 
+/* What the scan reads (see class_days in schema.sql): the whole year of a class, made anew from its coverage. */
+static bool write_class_days(Job *job, int class)
+{
+    enum { YEAR_MOST = 366 };
+    static const char digits[] = ".123456789ABC";
+    const KnownClass *known = &job->known.classes.items[class];
+    Date first = date_of(known->year, 8, 1);
+    char lessons[YEAR_MOST];
+    int length = 0;
+    sqlite3_stmt *statement = store_statement(job->store, "SELECT day, lessons FROM coverage WHERE class = ?1 ORDER BY day", &job->err);
+    if (!statement) return false;
+    sqlite3_bind_int64(statement, 1, known->id);
+    while (store_row(job->store, statement, &job->err)) {
+        int i = date_between(first, store_date(statement, 0)), held = sqlite3_column_int(statement, 1);
+        if (i < 0 || i >= YEAR_MOST || held < 0 || held > LESSONS_A_DAY) continue;
+        while (length <= i) lessons[length++] = digits[0];
+        lessons[i] = digits[held];
+    }
+    if (job->err.kind != ERR_NONE) return false;
+    statement = store_statement(job->store, "INSERT INTO class_days (class, lessons) VALUES (?1, ?2) ON CONFLICT (class) DO UPDATE SET lessons = ?2", &job->err);
+    if (!statement) return false;
+    sqlite3_bind_int64(statement, 1, known->id);
+    sqlite3_bind_text(statement, 2, lessons, length, SQLITE_STATIC);
+    return store_run(job->store, statement, &job->err);
+}
+
 /* Rows of one class-day: the first counts; one that says the same is the same, another one is an issue. */
 static bool drop_doubles(Job *job)
 {
@@ -119,12 +145,19 @@ bool coverage_merge(Job *job)
     if (!load_stored(job)) return false;
     if (fresh->count) qsort(fresh->items, fresh->count, sizeof *fresh->items, compare_days);
     if (!drop_doubles(job)) return false;
+    bool touched = false;
     for (size_t i = 0; i < fresh->count; i++) {
         const CoveredDay *former = coverage_on(&job->attendance->stored, fresh->items[i].class, fresh->items[i].day);
-        if (former && former->lessons == fresh->items[i].lessons) { job->result->same++; continue; }
-        if (!write_day(job, &fresh->items[i], former)) return false;
-        if (former) job->result->changed++;
-        else job->result->added++;
+        bool last = i + 1 == fresh->count || fresh->items[i + 1].class != fresh->items[i].class;
+        if (former && former->lessons == fresh->items[i].lessons) job->result->same++;
+        else {
+            if (!write_day(job, &fresh->items[i], former)) return false;
+            if (former) job->result->changed++;
+            else job->result->added++;
+            touched = true;
+        }
+        if (last && touched && !write_class_days(job, fresh->items[i].class)) return false;
+        touched = touched && !last;
     }
     return tell(job);
 }

@@ -11,7 +11,7 @@ static const char *const pupils_columns[] = {
     "number", "surname", "given", "patronymic", "born", "sex", "family", "iin", "class", "since", "until", NULL
 };
 static const char *const membership_columns[] = { "number", "class", "since", "until", NULL };
-static const char *const attendance_columns[] = { "class", "day", "lessons", "number", "lesson", "mark", NULL };
+static const char *const attendance_columns[] = { "class", "day", "lessons", "number", "lesson", "mark", "name", NULL };
 static const char *const family_columns[] = { "number", "category", "since", "until", "source", "class", "through", NULL };
 static const char *const observations_columns[] = {
     "number", "day", "sign", "severity", "observer", "words", "ref", "class", "through", NULL

@@ -228,7 +228,7 @@ static bool give(Engine *engine, int index, const Options *options, Noted *noted
         run->grown = run->grown || answer->value > 0;
         if (!mode->grow) return false;
         noted->at_least = true;
-        noted->value += mode->raise;
+        if (mode->raise_only < 0 || mode->raise_only == index) noted->value += mode->raise;
     }
     if (answer->pending > 0 && run->pending < 0) run->pending = index;
     if (mode->pend) noted->value += answer->pending;

@@ -106,13 +106,14 @@ typedef struct {
 typedef struct {
     bool grow;               /* counts that were not fully loaded stand at what was recorded, plus `raise` */
     double raise;
+    int raise_only;          /* `raise` is for this read alone (−1: for each of them) */
     bool pend;               /* lessons of unknown reason counted as if they had none */
     bool without_status;     /* family() is false */
     bool probe; double probe_value;                   /* no pupil: every fact is this number */
     int turned;              /* this read has the value `turned_to` (−1: none) */
     double turned_to;
 } Mode;
-#define MODE_PLAIN ((Mode){ .turned = -1 })
+#define MODE_PLAIN ((Mode){ .turned = -1, .raise_only = -1 })
 
 typedef struct {
     int read;

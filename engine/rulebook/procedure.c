@@ -61,7 +61,24 @@ static void set_unknown(Procedure *procedure, Knowledge why, bool reason_not_giv
                                              .read = read < 0 ? NULL : procedure->book->reads.items[read] };
 }
 
-/* Pass 3. *settled: it is a yes. False: over. */
+/* Whether the yes stays however much is added to this count (−1: to all of them at once). False: over. */
+static bool stays_yes(Procedure *procedure, Mode mode, int only, bool *stays)
+{
+    Run raised;
+    mode.raise_only = only;
+    *stays = true;
+    for (size_t i = 0; i < COUNT(raises) && *stays; i++) {
+        mode.raise = raises[i];
+        if (!pass(procedure, mode, &raised)) return false;
+        *stays = raised.result == CALL_YES;
+    }
+    return true;
+}
+
+/*
+ * Pass 3. *settled: it is a yes. False: over. Counts grow together and each by itself: a rule that compares two of them
+ * ("more than before") stays yes when both grow and turns when only the earlier one does.
+ */
 static bool recorded_minimum(Procedure *procedure, Run *deciding, bool *settled)
 {
     Run recorded, raised;
@@ -70,13 +87,14 @@ static bool recorded_minimum(Procedure *procedure, Run *deciding, bool *settled)
     *settled = false;
     if (!pass(procedure, mode, &recorded)) return false;
     if (recorded.result != CALL_YES || !recorded.grown) return true;
-    for (size_t i = 0; i < COUNT(raises); i++) {
-        mode.raise = raises[i];
-        if (!pass(procedure, mode, &raised)) return false;
-        if (raised.result != CALL_YES) return true;
-    }
+    bool stays;
+    size_t growing = 0;
+    if (!stays_yes(procedure, mode, -1, &stays)) return false;
+    for (size_t i = 0; i < recorded.noted.count; i++) growing += recorded.noted.items[i].at_least;
+    for (size_t i = 0; i < recorded.noted.count && stays && growing > 1; i++)
+        if (recorded.noted.items[i].at_least && !stays_yes(procedure, mode, recorded.noted.items[i].read, &stays)) return false;
+    if (!stays) return true;
     if (recorded.pending >= 0) {
-        mode.raise = 0;
         mode.pend = true;
         if (!pass(procedure, mode, &raised)) return false;
         if (raised.result != CALL_YES) return true;

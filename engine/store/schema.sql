@@ -168,6 +168,10 @@ CREATE TABLE coverage_past (
     PRIMARY KEY (class, day, born)
 ) STRICT, WITHOUT ROWID;
 
+-- The same by class, for the scan: character i is the lessons held on 1 August of the class's year + i days, '.' = not
+-- loaded, 'A' … 'C' = 10 … 12. Made from coverage by every import that touches the class; a million rows are 6,000 here.
+CREATE TABLE class_days (class INTEGER PRIMARY KEY REFERENCES class, lessons TEXT NOT NULL) STRICT;
+
 -- Through which day a class handed in one kind of record: makes "no observation" a known zero.
 CREATE TABLE loaded (
     id INTEGER PRIMARY KEY,

@@ -214,6 +214,32 @@ static void random_files_leave_what_a_plain_model_says(void **state)
     }
 }
 
+/* class_days is made from coverage: what it says of each day must be what coverage says, whatever came in which order. */
+static void the_packed_days_of_a_class_say_what_its_coverage_says(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, HEADER "7Ә,2025-10-07,6,,,\n7Ә,2025-09-02,5,,,\n7Б,2025-10-11,12,,,\n");
+    bench_load(bench, HEADER "7Ә,2025-10-06,6,,,\n7Ә,2025-10-07,7,,,\n");
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM coverage"), 4);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM coverage c JOIN class ON class.id = c.class JOIN class_days d ON d.class = c.class"
+                                         " WHERE substr(d.lessons, c.day - unixepoch(class.year || '-08-01') / 86400 + 1, 1)"
+                                         " = CASE c.lessons WHEN 12 THEN 'C' ELSE CAST(c.lessons AS TEXT) END"), 4);
+    assert_int_equal(bench_number(bench, "SELECT sum(length(replace(lessons, '.', ''))) FROM class_days"), 4);
+}
+
+static void a_sheet_is_taken_where_it_is_filled_in(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "number,day,lesson,mark\n1,2025-10-06,1-2,unknown-reason\n");
+    bench_load(bench, "number,name,day,lesson,mark\n1,Ахметова Әлия,2025-10-06,1,ill\n1,Ахметова Әлия,2025-10-06,2,\n");
+    assert_counts(bench, 2, 0, 1, 1, 0);
+    assert_int_equal(marks_on(bench, 1, 6), LESSON(1, ILL) | LESSON(2, UNKNOWN));
+    bench_load(bench, "number,name,day,lesson,mark\n1,Ахметова Әлия,2025-10-06,2,\n");
+    assert_int_equal(bench->result.import, 0);
+    bench_load(bench, "number,day,lesson,mark\n1,2025-10-06,2,\n");                 /* no sheet: the mark is missing */
+    assert_counts(bench, 1, 0, 0, 0, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +249,7 @@ int main(void)
         BENCH_TEST(a_refused_row_never_wipes_out_what_was_known_of_its_day), BENCH_TEST(who_joins_in_the_year_is_in_the_class_from_that_day),
         BENCH_TEST(a_change_of_class_decides_whose_day_it_is), BENCH_TEST(coverage_that_changes_keeps_the_former_one),
         BENCH_TEST(rows_may_come_in_any_order_over_two_school_years), BENCH_TEST(the_view_shows_lessons_as_words),
+        BENCH_TEST(the_packed_days_of_a_class_say_what_its_coverage_says), BENCH_TEST(a_sheet_is_taken_where_it_is_filled_in),
         BENCH_TEST(random_files_leave_what_a_plain_model_says),
     };
     return cmocka_run_group_tests(tests, base_setup, base_teardown);

@@ -4,6 +4,7 @@
 
 #include "../dossier/bench.h"
 
+#include "format.h"
 #include "rulebook.h"
 
 enum { RULES_MOST = 64 };
@@ -177,12 +178,12 @@ static inline const char *evidence_text(Bench *bench, Rules *rules, const char *
     assert_true(index >= 0);
     assert_ok(rulebook_evidence(rules->book, &bench->dossier, NULL, (size_t)index, &evidence, &err), &err);
     if (!evidence) return "";
-    char *words = json_dumps(evidence, EVIDENCE_JSON);
-    assert_non_null(words);
-    const char *copy = arena_text(bench->arena, words);
-    free(words);
+    Text text = text_init(bench->arena, 1 << 20);
+    const char *words;
+    text_json(&text, evidence);
     json_decref(evidence);
-    return copy;
+    assert_ok(text_finish(&text, &words, &err), &err);
+    return words;
 }
 
 #endif

@@ -190,6 +190,17 @@ static void growing_against_an_earlier_window_needs_the_earlier_one(void **state
     assert_says(bench, when, "cannot tell");                                  /* the earlier count might be larger */
 }
 
+/* Both counts may have grown, and then the later one is still larger; only the earlier one alone shows that nobody knows. */
+static void of_two_counts_that_can_grow_each_is_raised_by_itself(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    bench_mark(bench, on(2025, 10, 16), MARK_UNEXCUSED, 1, 6);
+    lose_days(bench, on(2025, 9, 22), on(2025, 9, 23));
+    lose_days(bench, on(2025, 10, 8), on(2025, 10, 8));
+    assert_says(bench, "return pupil.missed('unexcused', 14) > pupil.missed('unexcused', earlier(28, 14))", "cannot tell");
+    assert_says(bench, "return pupil.missed('unexcused', 14) >= 6 and pupil.missed('unexcused', earlier(28, 14)) >= 0", "yes");
+}
+
 /* ---- lessons of unknown reason ------------------------------------------------------------------------------------------------- */
 
 static void lessons_of_unknown_reason_never_count_as_unexcused(void **state)
@@ -296,6 +307,7 @@ int main(void)
         cmocka_unit_test(recorded_observations_are_enough_before_the_class_hands_in_the_rest),
         cmocka_unit_test(a_count_behind_an_unknown_in_any_may_settle_it),
         cmocka_unit_test(growing_against_an_earlier_window_needs_the_earlier_one),
+        cmocka_unit_test(of_two_counts_that_can_grow_each_is_raised_by_itself),
         cmocka_unit_test(lessons_of_unknown_reason_never_count_as_unexcused),
         cmocka_unit_test(they_do_not_matter_where_the_answer_is_the_same_with_them),
         cmocka_unit_test(a_yes_that_they_would_take_away_cannot_be_told_either),
