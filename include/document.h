@@ -16,6 +16,7 @@ typedef struct {
     const Staff *staff;
     const School *school;
     Date on, run_day;            /* of the paper; of the run it rests on (NO_DATE: none) */
+    long roll;                   /* pupils of the school on that day: every list says what share of them it names */
 } PaperFrame;
 
 /* An evidence's sentence in the language: why a rule spoke; ", status decided" and "at least" are added where they hold. In the arena. */
@@ -27,6 +28,9 @@ const char *signal_title(const Signal *signal, Language language, Arena *arena);
  * more. "" when the rule's own sentence names them all.
  */
 const char *signal_days(const Signal *signal, const PaperFrame *frame, Arena *arena);
+
+/* "12 of 924 pupils (1.3 %)": how many a list names, and of how many. */
+const char *document_share(long count, const PaperFrame *frame, Arena *arena);
 
 /*
  * The agenda of a council (plan V.4, IV.13): numbered items, speaker, reasons, proposed actions, space for the decision.

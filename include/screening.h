@@ -30,6 +30,8 @@ typedef struct { const Person *items; size_t count; } People;
 /* All pupils of the school (its id), by id; the class is that of `on`. */
 CHECKED bool people_load(Store *store, long long school, Date on, Arena *arena, People *people, Error *err);
 const Person *people_find(const People *people, long long id);                   /* NULL: none */
+/* How many of them are in a class on that day: the roll. */
+long people_enrolled(const People *people);
 /* By the school's number, else by folded name or a part of one; fills `found` (at most 8) and returns how many there are. */
 size_t people_search(const People *people, const char *words, Arena *arena, const Person **found);
 /* Order of lists: class (grade, then letter in Kazakh order), then name in Kazakh order, then number. For qsort of Person pointers. */
@@ -114,6 +116,8 @@ CHECKED bool screening_store(Store *store, Screening *screening, const Config *c
 
 /* The last stored run of the school for a day before `on` (or of `on` itself with `or_same`); id 0: none. Signals and what could not be told are read. */
 CHECKED bool screening_last(Store *store, long long school, Date on, bool or_same, Arena *arena, Screening *screening, Error *err);
+/* The signals that a proposal rests on, as they were when each of its rules last spoke. */
+CHECKED bool screening_signals_of(Store *store, long long proposal, Arena *arena, Screening *screening, Error *err);
 /* The latest day that any stored run of the school is for; NO_DATE: none. */
 CHECKED bool screening_latest_day(Store *store, long long school, Date *day, Error *err);
 

@@ -45,7 +45,7 @@ int cmd_agenda(Cli *cli, int argc, char **argv)
         !council_agenda(cli->store, cli->plan, cli->school->id, council, on, &people, cli->arena, &agenda, &run_day, &cli->err)) return complain(cli);
     if (cli->json && !output)
         return print_json(cli, json_pack("{s:s, s:s, s:o}", "council", council->name.id, "on", date_iso(on).text, "items", agenda_json(cli, council, &agenda)), EXIT_FINE);
-    PaperFrame frame = { cli->language, cli->plan, &staff, cli->school, on, run_day };
+    PaperFrame frame = { cli->language, cli->plan, &staff, cli->school, on, run_day, people_enrolled(&people) };
     Text name = text_init(cli->arena, 200);
     text_put(&name, council->name.id);
     text_put(&name, "-");

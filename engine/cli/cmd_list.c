@@ -61,18 +61,6 @@ static void print_listed(const Cli *cli, const Listed *listed, size_t number, co
     if (listed->proposal) SAY(cli, MSG_CLI_PROPOSAL_LINE, day_text(cli, listed->opened), day_text(cli, listed->expires));
 }
 
-int write_paper(Cli *cli, const Paper *paper, const char *path)
-{
-    enum { CSS_LIMIT = 1 << 20 };
-    const char *css, *bytes, *css_path = data_find(cli->arena, "data/papers/paper.css");
-    size_t length, css_length;
-    if (!css_path) { error_memory(&cli->err); return complain(cli); }
-    if (!paper || !file_read(cli->arena, css_path, CSS_LIMIT, &css, &css_length, &cli->err) || !paper_html(paper, css, &bytes, &length, &cli->err) ||
-        !file_write(path, bytes, length, &cli->err)) return complain(cli);
-    if (!cli->json) SAY(cli, MSG_CLI_WRITTEN, path);
-    return EXIT_FINE;
-}
-
 int cmd_list(Cli *cli, int argc, char **argv)
 {
     Date on = cli->today;
@@ -99,7 +87,7 @@ int cmd_list(Cli *cli, int argc, char **argv)
     if (!people_load(cli->store, cli->school->id, on, cli->arena, &people, &cli->err) ||
         !staff_load(cli->store, cli->plan, cli->school->id, on, cli->arena, &staff, &cli->err) ||
         !council_list(cli->store, cli->plan, cli->school->id, reg, on, &people, cli->arena, &list, &run_day, &cli->err)) return complain(cli);
-    PaperFrame frame = { cli->language, cli->plan, &staff, cli->school, on, run_day };
+    PaperFrame frame = { cli->language, cli->plan, &staff, cli->school, on, run_day, people_enrolled(&people) };
     if (output) return write_paper(cli, document_list(reg, &list, &frame, cli->arena, &cli->err), output);
     if (cli->json) {
         json_t *all = json_array();
@@ -111,6 +99,6 @@ int cmd_list(Cli *cli, int argc, char **argv)
     if (!date_known(run_day)) say_line(words_of(cli, MSG_DOCUMENT_NO_RUN));
     for (size_t i = 0; i < list.count; i++) { say_line(""); print_listed(cli, &list.items[i], i + 1, &frame); }
     if (list.count == 0) say_line(words_of(cli, MSG_DOCUMENT_LIST_EMPTY));
-    else { say_line(""); SAY(cli, MSG_DOCUMENT_TOTAL, (long long)list.count); }
+    else { say_line(""); say_line(document_share((long)list.count, &frame, cli->arena)); }
     return EXIT_FINE;
 }

@@ -279,7 +279,7 @@ static bool read_rest(Monday *monday)
         !screening_gaps(cli->store, cli->plan, &monday->now, &monday->people, cli->arena, &monday->gaps, &monday->other, &cli->err) ||
         !screening_compare(&monday->before, &monday->now, cli->arena, &monday->changes, &cli->err)) return false;
     sort_changes(&monday->changes, &monday->people);
-    monday->frame = (PaperFrame){ cli->language, cli->plan, &monday->staff, cli->school, on, on };
+    monday->frame = (PaperFrame){ cli->language, cli->plan, &monday->staff, cli->school, on, on, people_enrolled(&monday->people) };
     return monday->week.past || sheets_write(cli, &monday->people, on, &monday->sheets);
 }
 

@@ -128,6 +128,18 @@ int complain(Cli *cli)
     return EXIT_WRONG;
 }
 
+int write_paper(Cli *cli, const Paper *paper, const char *path)
+{
+    enum { CSS_LIMIT = 1 << 20 };
+    const char *css, *bytes, *css_path = data_find(cli->arena, "data/papers/paper.css");
+    size_t length, css_length;
+    if (!css_path) { error_memory(&cli->err); return complain(cli); }
+    if (!paper || !file_read(cli->arena, css_path, CSS_LIMIT, &css, &css_length, &cli->err) || !paper_html(paper, css, &bytes, &length, &cli->err) ||
+        !file_write(path, bytes, length, &cli->err)) return complain(cli);
+    if (!cli->json) SAY(cli, MSG_CLI_WRITTEN, path);
+    return EXIT_FINE;
+}
+
 int print_json(Cli *cli, json_t *json, int status)
 {
     if (!json) { error_memory(&cli->err); return complain(cli); }

@@ -96,6 +96,20 @@ static bool list_signals(Listing *listing, const Screening *run, Error *err)
     return true;
 }
 
+/* Its rules do not speak in the last run: what the council reads is why they spoke when they did. */
+static bool add_silent(Listing *listing, Listed listed, Error *err)
+{
+    Screening basis;
+    Picked signals = { 0 };
+    if (!screening_signals_of(listing->store, listed.proposal, listing->arena, &basis, err) ||
+        !pick(listing, &basis, 0, basis.signals.count, listing->target, &signals, err)) return false;
+    listed.silent_now = true;
+    listed.signals = signals.items;
+    listed.signal_count = signals.count;
+    listed.level = signals.count ? signals.items[0].level : LEVEL_NONE;
+    return add_listed(listing, listed, err);
+}
+
 /* Open proposals join the pupils already listed by their signals; one whose rules fell silent is listed by itself. */
 static bool list_proposals(Listing *listing, long long school, Date on, Error *err)
 {
@@ -120,12 +134,12 @@ static bool list_proposals(Listing *listing, long long school, Date on, Error *e
         Listed *listed = NULL;
         for (size_t k = 0; k < spoken && !listed; k++)
             if (listing->list->items[k].person->id == open.items[i].pupil) listed = &listing->list->items[k];
-        Listed silent = { .person = people_find(listing->people, open.items[i].pupil), .reg = listing->reg, .silent_now = true };
+        Listed silent = { .person = people_find(listing->people, open.items[i].pupil), .reg = listing->reg };
         Listed *target = listed ? listed : &silent;
         target->proposal = open.items[i].id;
         target->opened = open.items[i].opened;
         target->expires = open.items[i].expires;
-        if (listed ? !read_follow_ups(listing, listed, err) : !add_listed(listing, silent, err)) return false;
+        if (listed ? !read_follow_ups(listing, listed, err) : !add_silent(listing, silent, err)) return false;
     }
     return true;
 }

@@ -1,4 +1,6 @@
 /* A working list (plan I.4 – I.9): before a decision it is a list, never a register. */
+#include <math.h>
+
 #include "internal.h"
 
 enum { WORDS_LIMIT = 4000 };
@@ -50,6 +52,12 @@ static const char *remark(const Listed *listed, const PaperFrame *frame, Arena *
     return text_words(&text);
 }
 
+const char *document_share(long count, const PaperFrame *frame, Arena *arena)
+{
+    double percent = frame->roll > 0 ? 100.0 * (double)count / (double)frame->roll : 0;
+    return message_text(arena, frame->language, MESSAGE(MSG_DOCUMENT_TOTAL, count, frame->roll, floor(percent * 10 + 0.5) / 10));
+}
+
 Paper *document_list(const Register *reg, const List *list, const PaperFrame *frame, Arena *arena, Error *err)
 {
     Language language = frame->language;
@@ -77,7 +85,7 @@ Paper *document_list(const Register *reg, const List *list, const PaperFrame *fr
                                 responsible(listed, language, arena), due_days(listed, frame, arena), remark(listed, frame, arena) };
         paper_row(paper, cells, false);
     }
-    paper_text(paper, PAPER_NOTE, message_text(arena, language, MESSAGE(MSG_DOCUMENT_TOTAL, (long long)list->count)));
+    paper_text(paper, PAPER_NOTE, document_share((long)list->count, frame, arena));
     paper_signature(paper, message_raw(MSG_DOCUMENT_SOCIAL_PEDAGOGUE, language), staff_name(frame->staff, "social-pedagogue", ""));
     return paper;
 }

@@ -130,23 +130,41 @@ static Level level_named(const char *name)
     return LEVEL_NONE;
 }
 
-static bool read_signals(Store *store, Screening *screening, Arena *arena, Error *err)
+static bool add_signal(sqlite3_stmt *row, Screening *screening, Arena *arena, Error *err)
 {
-    sqlite3_stmt *row = store_statement(store,
-        "SELECT pupil, rule, target, level, grp, silenced, rows_hash, evidence, closed, safety FROM signal WHERE run = ?1 ORDER BY pupil, id", err);
+    const char *level = store_text(row, 3, arena);
+    if (!level || !VECTOR_ROOM(arena, &screening->signals)) return error_memory(err);
+    Signal *signal = &screening->signals.items[screening->signals.count++];
+    *signal = (Signal){ .pupil = sqlite3_column_int64(row, 0), .rule = -1, .rule_id = store_text(row, 1, arena), .target = store_text(row, 2, arena),
+                        .level = level_named(level), .group = store_text(row, 4, arena), .silenced = sqlite3_column_int(row, 5) != 0,
+                        .rows_hash = store_text(row, 6, arena), .evidence = store_text(row, 7, arena),
+                        .closed = sqlite3_column_int(row, 8) != 0, .safety = sqlite3_column_int(row, 9) != 0 };
+    bool ok = signal->rule_id && signal->target && signal->group && signal->rows_hash && signal->evidence;
+    return ok || error_memory(err);
+}
+
+static bool read_signals(Store *store, sqlite3_stmt *row, long long of, Screening *screening, Arena *arena, Error *err)
+{
     if (!row) return false;
-    sqlite3_bind_int64(row, 1, screening->id);
-    while (store_row(store, row, err)) {
-        const char *level = store_text(row, 3, arena);
-        if (!level || !VECTOR_ROOM(arena, &screening->signals)) { sqlite3_reset(row); return error_memory(err); }
-        Signal *signal = &screening->signals.items[screening->signals.count++];
-        *signal = (Signal){ .pupil = sqlite3_column_int64(row, 0), .rule = -1, .rule_id = store_text(row, 1, arena), .target = store_text(row, 2, arena),
-                            .level = level_named(level), .group = store_text(row, 4, arena), .silenced = sqlite3_column_int(row, 5) != 0,
-                            .rows_hash = store_text(row, 6, arena), .evidence = store_text(row, 7, arena),
-                            .closed = sqlite3_column_int(row, 8) != 0, .safety = sqlite3_column_int(row, 9) != 0 };
-        if (!signal->rule_id || !signal->target || !signal->group || !signal->rows_hash || !signal->evidence) { sqlite3_reset(row); return error_memory(err); }
-    }
+    sqlite3_bind_int64(row, 1, of);
+    while (store_row(store, row, err))
+        if (!add_signal(row, screening, arena, err)) { sqlite3_reset(row); return false; }
     return err->kind == ERR_NONE;
+}
+
+#define SIGNAL_COLUMNS "s.pupil, s.rule, s.target, s.level, s.grp, s.silenced, s.rows_hash, s.evidence, s.closed, s.safety"
+
+bool screening_signals_of(Store *store, long long proposal, Arena *arena, Screening *screening, Error *err)
+{
+    *screening = (Screening){ 0 };
+    return read_signals(store, store_statement(store, "SELECT " SIGNAL_COLUMNS " FROM proposal_signal p JOIN signal s ON s.id = p.signal"
+                                                      " WHERE p.proposal = ?1 ORDER BY s.rule", err), proposal, screening, arena, err);
+}
+
+static bool read_run_signals(Store *store, Screening *screening, Arena *arena, Error *err)
+{
+    return read_signals(store, store_statement(store, "SELECT " SIGNAL_COLUMNS " FROM signal s WHERE s.run = ?1 ORDER BY s.pupil, s.id", err),
+                        screening->id, screening, arena, err);
 }
 
 static bool read_cannot_tell(Store *store, Screening *screening, Arena *arena, Error *err)
@@ -179,7 +197,7 @@ bool screening_last(Store *store, long long school, Date on, bool or_same, Arena
         sqlite3_reset(row);
     }
     if (err->kind != ERR_NONE || screening->id == 0) return err->kind == ERR_NONE;
-    return read_signals(store, screening, arena, err) && read_cannot_tell(store, screening, arena, err);
+    return read_run_signals(store, screening, arena, err) && read_cannot_tell(store, screening, arena, err);
 }
 
 bool screening_latest_day(Store *store, long long school, Date *day, Error *err)

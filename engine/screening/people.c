@@ -70,6 +70,13 @@ const Person *people_find(const People *people, long long id)
     return people->count ? bsearch(&id, people->items, people->count, sizeof *people->items, compare_id) : NULL;
 }
 
+long people_enrolled(const People *people)
+{
+    long count = 0;
+    for (size_t i = 0; i < people->count; i++) count += people->items[i].class_id != 0;
+    return count;
+}
+
 const char *person_name(const Person *person, Arena *arena)
 {
     Text text = text_init(arena, 1000);

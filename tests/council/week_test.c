@@ -152,6 +152,16 @@ static void without_a_sitting_nothing_expires_and_after_one_it_does(void **state
     }
     Week week = week_of(bench, "2026-02-02");
     assert_int_equal(week.expired, 0);                                     /* none of the planned sittings was held */
+    People people;
+    List list = { 0 };
+    Date run_day;
+    Error err = { 0 };
+    assert_ok(people_load(bench->store, 1, day("2026-02-02"), bench->arena, &people, &err), &err);
+    assert_ok(council_list(bench->store, bench->plan, 1, plan_register(bench->plan, "at-risk"), day("2026-02-02"), &people, bench->arena, &list, &run_day, &err), &err);
+    assert_int_equal(list.count, 1);                                       /* the rule fell silent: the list says so, and why it spoke */
+    assert_true(list.items[0].silent_now);
+    assert_int_equal(list.items[0].signal_count, 1);
+    assert_int_equal(list.items[0].level, LEVEL_DISCUSS);
     sql(bench, "UPDATE council_day SET held = 1 WHERE day BETWEEN " DAY("2025-11-01") " AND " DAY("2025-12-31") ";");
     week = week_of(bench, "2026-02-09");
     assert_int_equal(week.expired, 1);
