@@ -68,11 +68,11 @@ Paper *document_list(const Register *reg, const List *list, const PaperFrame *fr
     paper_text(paper, PAPER_STRONG, message_raw(reg ? MSG_DOCUMENT_WORKING_LIST : MSG_DOCUMENT_SUPPORT_NOTE, language));
     if (list->count == 0) { paper_text(paper, PAPER_PLAIN, message_raw(MSG_DOCUMENT_LIST_EMPTY, language)); return paper; }
     const PaperColumn columns[] = {
-        { message_raw(MSG_DOCUMENT_NUMBER, language), 4 },       { message_raw(MSG_DOCUMENT_NAME, language), 13 },
-        { message_raw(MSG_DOCUMENT_CLASS, language), 5 },        { message_raw(MSG_DOCUMENT_BORN, language), 8 },
-        { message_raw(MSG_DOCUMENT_REASON, language), 25 },      { message_raw(MSG_DOCUMENT_PROPOSED, language), 20 },
+        { message_raw(MSG_DOCUMENT_NUMBER, language), 4 },       { message_raw(MSG_DOCUMENT_NAME, language), 12 },
+        { message_raw(MSG_DOCUMENT_CLASS, language), 7 },        { message_raw(MSG_DOCUMENT_BORN, language), 8 },
+        { message_raw(MSG_DOCUMENT_REASON, language), 24 },      { message_raw(MSG_DOCUMENT_PROPOSED, language), 18 },
         { message_raw(MSG_DOCUMENT_RESPONSIBLE, language), 10 }, { message_raw(MSG_DOCUMENT_DUE, language), 8 },
-        { message_raw(MSG_DOCUMENT_REMARK, language), 7 },
+        { message_raw(MSG_DOCUMENT_REMARK, language), 9 },
     };
     paper_table(paper, columns, COUNT(columns));
     for (size_t i = 0; i < list->count; i++) {
