@@ -51,7 +51,8 @@ typedef struct {
     long long proposal;                  /* 0 on the support list, and for a watch that opened none */
     Level level;
     Date opened, expires;                /* NO_DATE where there is no proposal */
-    bool silent_now;                     /* an open proposal whose rules do not speak in the last run */
+    bool silent_now;                     /* an open proposal whose rules do not speak in the last run: its signals are those it was made for */
+    bool unknown_now;                    /* … because they could not tell: not loaded, or a reason not given */
     const Signal *signals; size_t signal_count;       /* not silenced, strongest first, then rule id */
     const Signal *strengths; size_t strength_count;
     const FollowUp *follow_ups; size_t follow_up_count;   /* open ones, by due day, then plan order */
@@ -77,8 +78,8 @@ typedef struct {
 } Alert;
 typedef struct { Alert *items; size_t count, room; } Alerts;
 
-/* The closed record: open alerts first, by day. */
-CHECKED bool alerts_load(Store *store, const Plan *plan, const People *people, long long school, bool open_only, Arena *arena, Alerts *alerts, Error *err);
+/* The closed record: open alerts first, by day; observations of `until` at the latest (NO_DATE: all). */
+CHECKED bool alerts_load(Store *store, const Plan *plan, const People *people, long long school, bool open_only, Date until, Arena *arena, Alerts *alerts, Error *err);
 /* A named person takes an alert up and says what was done. ERR_INPUT: no such alert, taken already, nobody named. */
 CHECKED bool alert_take(Store *store, long long id, const char *who, const char *words, Error *err);
 
@@ -92,6 +93,7 @@ typedef struct {
     const PlanItem *item;                /* a plan item that this council hears, approves or is named in, due in the month; else NULL */
     CouncilAct act;
     const Listed *listed;                /* a pupil; else NULL */
+    const Register *closed; long closed_count;  /* for a wide council a confidential register is a number of pupils, no more */
 } AgendaItem;
 typedef struct { AgendaItem *items; size_t count, room; } Agenda;
 

@@ -102,7 +102,7 @@ typedef enum {
     FACT_LONGEST_STREAK,     /* the longest such row in `window` (of equals the latest); does not go on over the summer */
                              /* Observations are loaded when the class of the screening day handed them in through the window's end, or
                                 through the last finished school day less settings.observation_grace_days if that is earlier */
-    FACT_SEEN,               /* observations of `signs` of at least `severity` in `window` */
+    FACT_SEEN,               /* observations of `signs` of at least `severity` in `window`; see Read.alarming */
     FACT_SEEN_DAYS,          /* different days with one */
     FACT_DAYS_SINCE,         /* calendar days since the last one; FACT_NEVER if none; no lower bound when NOT_LOADED */
     FACT_FAMILY,             /* 1 when any of `categories` holds on the screening day: known from the row alone; else 0, known when the
@@ -169,6 +169,11 @@ typedef struct {
     int16_t severity;                    /* least severity; 0: any */
     int16_t least_days;                  /* attendance: TOO_FEW_DAYS below so many expected days in the window (USUAL: in either); 0: none asked */
     int16_t reg;                         /* a register's place in Plan.registers */
+    /*
+     * 1: observations that raise an alert are seen too. They belong to the closed record (principle 10), so that only a rule that
+     * stands beside the alert may ask for them; no other rule can put the child on a list because of one.
+     */
+    int16_t alarming;
 } Read;
 
 /* ---- answers ------------------------------------------------------------------------------------------------------ */

@@ -82,6 +82,9 @@ typedef struct {
 
 typedef struct { long long pupil; const char *fact, *reason, *rules; } CannotTell;
 
+/* Whether `rule` is among the rules that wanted the fact. */
+bool cannot_tell_names(const CannotTell *missing, const char *rule);
+
 typedef struct {
     long long id;                /* of the stored run; 0: not stored */
     bool repeated;               /* the same inputs had been screened before: that run */

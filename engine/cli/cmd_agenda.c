@@ -8,6 +8,8 @@ static json_t *agenda_json(const Cli *cli, const Council *council, const Agenda 
     for (size_t i = 0; i < agenda->count; i++) {
         const AgendaItem *entry = &agenda->items[i];
         if (entry->item) json_array_append_new(items, json_pack("{s:s, s:s}", "item", entry->item->id, "act", acts[entry->act]));
+        else if (entry->closed)
+            json_array_append_new(items, json_pack("{s:s, s:I}", "register", entry->closed->name.id, "pupils", (json_int_t)entry->closed_count));
         else if (council->wide)
             json_array_append_new(items, json_pack("{s:s, s:s, s:s, s:s}", "register", entry->listed->reg->name.id, "class", entry->listed->person->class_label,
                                                    "initials", person_initials(entry->listed->person, cli->arena), "level", level_names[entry->listed->level]));
@@ -20,7 +22,7 @@ static json_t *agenda_json(const Cli *cli, const Council *council, const Agenda 
 
 int cmd_agenda(Cli *cli, int argc, char **argv)
 {
-    Date on = cli->today;
+    Date on = NO_DATE;
     const char *output = NULL;
     const Option options[] = { { "--on", OPTION_DATE, &on }, { "-o", OPTION_TEXT, &output } };
     int count;
@@ -40,6 +42,11 @@ int cmd_agenda(Cli *cli, int argc, char **argv)
     Date run_day;
     if (!cli_store(cli, STORE_READ)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
+    if (!date_known(on)) {                                            /* the sitting to come, counted from the last review */
+        if (!cli_day(cli, &on)) return complain(cli);
+        Date sitting = plan_next_sitting(council, on);
+        if (date_known(sitting)) on = sitting;
+    }
     if (!people_load(cli->store, cli->school->id, on, cli->arena, &people, &cli->err) ||
         !staff_load(cli->store, cli->plan, cli->school->id, on, cli->arena, &staff, &cli->err) ||
         !council_agenda(cli->store, cli->plan, cli->school->id, council, on, &people, cli->arena, &agenda, &run_day, &cli->err)) return complain(cli);

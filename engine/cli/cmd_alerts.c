@@ -23,7 +23,7 @@ int cmd_alerts(Cli *cli, int argc, char **argv)
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
     if (take && !alert_take(cli->store, take, who, what, &cli->err)) return complain(cli);
     if (!people_load(cli->store, cli->school->id, cli->today, cli->arena, &people, &cli->err) ||
-        !alerts_load(cli->store, cli->plan, &people, cli->school->id, !all, cli->arena, &alerts, &cli->err)) return complain(cli);
+        !alerts_load(cli->store, cli->plan, &people, cli->school->id, !all, NO_DATE, cli->arena, &alerts, &cli->err)) return complain(cli);
     if (cli->json) {
         json_t *items = json_array();
         for (size_t i = 0; i < alerts.count; i++) {

@@ -14,11 +14,14 @@ typedef struct {
     bool full;
 } Explanation;
 
+/* As people of the language write it: 0,4 in Kazakh and Russian. */
 static const char *number_text(const Cli *cli, double number)
 {
     Text text = text_init(cli->arena, 64);
     text_decimal(&text, number, 2);
-    return text_words(&text);
+    char *words = (char *)text_words(&text), *point = strchr(words, '.');
+    if (point && cli->language != LANGUAGE_EN) *point = ',';
+    return words;
 }
 
 /* fact(args) as the author wrote it, from the evidence. */
@@ -34,7 +37,34 @@ static const char *read_words(const Cli *cli, const json_t *read)
         text_put(&text, json_string_value(argument));
     }
     text_put(&text, ")");
-    return text_words(&text);
+    return fact_in_words(cli, text_words(&text));
+}
+
+/* One source row: "30.09 (6)", "20.09 Төбелеске қатысты (2)", "26.10 mark/algebra 2". */
+static void put_row(const Cli *cli, Text *text, const json_t *row)
+{
+    const char *day = json_string_value(json_object_get(row, "day")), *sign = json_string_value(json_object_get(row, "sign"));
+    const char *name = json_string_value(json_object_get(row, "name")), *category = json_string_value(json_object_get(row, "category"));
+    const Sign *known = sign ? plan_sign(cli->plan, sign, strlen(sign)) : NULL;
+    const Category *status = category ? plan_category(cli->plan, category, strlen(category)) : NULL;
+    long long lessons = json_integer_value(json_object_get(row, "lessons")), severity = json_integer_value(json_object_get(row, "severity"));
+    if (text->length) text_put(text, "; ");
+    if (!day || strlen(day) != 10) return;
+    text_put_bytes(text, day + 8, 2);
+    text_put(text, ".");
+    text_put_bytes(text, day + 5, 2);
+    text_put(text, ".");
+    text_put_bytes(text, day, 4);
+    if (known || status || name) {
+        text_put(text, " ");
+        text_put(text, known ? known->name.words.in[cli->language] : status ? status->name.words.in[cli->language] : name);
+    }
+    if (name) { text_put(text, " "); text_put(text, number_text(cli, json_number_value(json_object_get(row, "number")))); }
+    if (lessons > 0 || severity > 0) {
+        text_put(text, " (");
+        text_number(text, lessons > 0 ? lessons : severity);
+        text_put(text, ")");
+    }
 }
 
 static void print_read(const Cli *cli, const json_t *read)
@@ -44,13 +74,12 @@ static void print_read(const Cli *cli, const json_t *read)
     const char *answer = json_is_boolean(value) ? words_of(cli, json_is_true(value) ? MSG_CLI_TRUE : MSG_CLI_FALSE) : number_text(cli, json_number_value(value));
     if (knowledge && strcmp(knowledge, "known") != 0) answer = reason_words(cli, knowledge);
     size_t i;
-    SAY(cli, MSG_CLI_READ_LINE, read_words(cli, read), answer, (long long)json_integer_value(json_object_get(read, "covered")),
-        (long long)json_integer_value(json_object_get(read, "expected")));
-    json_array_foreach(json_object_get(read, "rows"), i, row) {
-        Text text = text_init(cli->arena, 1000);
-        text_json(&text, row);
-        say_wrapped(10, text_words(&text));
-    }
+    long long expected = json_integer_value(json_object_get(read, "expected"));
+    if (expected > 0) SAY(cli, MSG_CLI_READ_LINE, read_words(cli, read), answer, (long long)json_integer_value(json_object_get(read, "covered")), expected);
+    else SAY(cli, MSG_CLI_READ_LINE_PLAIN, read_words(cli, read), answer);
+    Text rows = text_init(cli->arena, 20000);
+    json_array_foreach(json_object_get(read, "rows"), i, row) put_row(cli, &rows, row);
+    if (rows.length) say_wrapped(10, text_words(&rows));
 }
 
 static void print_distance(const Cli *cli, const json_t *evidence)
@@ -84,7 +113,7 @@ static const char *fact_words(const Explanation *about, const Read *read)
 {
     Text text = text_init(about->cli->arena, 1000);
     read_text(about->cli->plan, read, &text);
-    return text_words(&text);
+    return fact_in_words(about->cli, text_words(&text));
 }
 
 static bool print_rule(const Explanation *about, size_t index)
@@ -115,7 +144,9 @@ static bool print_target(const Explanation *about, int target, const char *headi
 {
     bool any = false;
     for (size_t i = 0; i < rulebook_count(about->book); i++) {
-        if (rulebook_rule(about->book, i)->target != target || (only_yes && !about->full && about->verdicts[i].answer != VERDICT_YES)) continue;
+        const Rule *rule = rulebook_rule(about->book, i);
+        if (rule->safety) continue;                                   /* the closed record: tirek alerts, for two people alone */
+        if (rule->target != target || (only_yes && !about->full && about->verdicts[i].answer != VERDICT_YES)) continue;
         if (!any) { say_line(""); say_heading(heading); }
         any = true;
         if (!print_rule(about, i)) return false;
@@ -132,6 +163,7 @@ static int explain_json(const Explanation *about)
         const Rule *rule = rulebook_rule(about->book, i);
         const Verdict *verdict = &about->verdicts[i];
         json_t *evidence = NULL;
+        if (rule->safety) continue;
         if (verdict->answer <= VERDICT_CANNOT_TELL && !rulebook_evidence(about->book, about->dossier, about->silenced, i, &evidence, &cli->err)) return complain(cli);
         json_array_append_new(rules, json_pack("{s:s, s:o, s:s, s:s, s:b, s:o}", "rule", rule->id, "title", cli_words_json(&rule->title), "level", level_names[rule->level],
                                                "answer", answers[verdict->answer], "silenced", (int)about->silenced[i], "evidence",
@@ -155,7 +187,7 @@ static int explain(Explanation *about)
 
 int cmd_explain(Cli *cli, int argc, char **argv)
 {
-    Date on = cli->today;
+    Date on = NO_DATE;
     Explanation about = { .cli = cli };
     const Option options[] = { { "--on", OPTION_DATE, &on }, { "--full", OPTION_FLAG, &about.full }, { "--rules", OPTION_TEXT, &cli->rules } };
     int count, status = EXIT_WRONG;
@@ -167,7 +199,7 @@ int cmd_explain(Cli *cli, int argc, char **argv)
     Dossier dossier;
     if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count) || !cli_plan(cli) || !cli_store(cli, STORE_READ)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
-    if (!cli_rules(cli, &rules) || !people_load(cli->store, cli->school->id, on, cli->arena, &people, &cli->err) ||
+    if (!cli_day(cli, &on) || !cli_rules(cli, &rules) || !people_load(cli->store, cli->school->id, on, cli->arena, &people, &cli->err) ||
         !cli_pupil(cli, &people, argv[0], &about.person) || !(records = records_open(cli->store, cli->plan, on, &cli->err)) ||
         !records_pupil(records, about.person->id, &dossier, &cli->err) ||
         !rulebook_open(cli->arena, cli->plan, &rules, &how, &about.book, &faults, &cli->err)) { status = complain(cli); goto out; }

@@ -28,7 +28,8 @@ static json_t *result_json(const char *path, const IntakeResult *result)
 static void print_result(const Cli *cli, const char *path, const IntakeResult *result)
 {
     enum { ISSUES_SHOWN = 50 };
-    if (result->import == 0) SAY(cli, MSG_CLI_IMPORT_SAME, path);
+    if (result->import == 0 && result->same_as) SAY(cli, MSG_CLI_IMPORT_SAME, path);
+    else if (result->import == 0) SAY(cli, MSG_CLI_IMPORT_NOTHING_NEW, path, result->rows);
     else SAY(cli, MSG_CLI_IMPORT_DONE, path, result->rows, result->added, result->changed, result->same, result->refused);
     for (size_t i = 0; i < result->issues.count && i < ISSUES_SHOWN; i++) {
         const Issue *issue = &result->issues.items[i];
@@ -46,7 +47,7 @@ static bool print_alerts(Cli *cli, const IntakeResult *result, Date today)
     if (result->alerts.count == 0) return true;
     if (!staff_load(cli->store, cli->plan, cli->school->id, today, cli->arena, &staff, &cli->err)) return false;
     say_heading(words_of(cli, MSG_CLI_ALERT_HEADING));
-    SAY(cli, MSG_CLI_ALERT_TELL, staff_name(&staff, "director", ""), staff_name(&staff, "psychologist", ""));
+    SAY(cli, MSG_CLI_ALERT_TELL, named_or_not(cli, staff_name(&staff, "director", "")), named_or_not(cli, staff_name(&staff, "psychologist", "")));
     for (size_t i = 0; i < result->alerts.count; i++)
         SAY(cli, MSG_CLI_ALERT_LINE, result->alerts.items[i].number, result->alerts.items[i].class_label, day_text(cli, result->alerts.items[i].day));
     SAY(cli, MSG_CLI_ALERT_NEXT);

@@ -32,6 +32,23 @@ static bool copy_folder(Cli *cli, const char *from, const char *to)
     return true;
 }
 
+/* A row for each role of the plan, names to be filled in; class teachers come with the classes. */
+static bool copy_staff(Cli *cli, const char *data)
+{
+    const char *path = path_join(cli->arena, data, "staff.csv"), *bytes;
+    Text text = text_init(cli->arena, 10000);
+    if (!path) return error_memory(&cli->err);
+    if (path_is_file(path)) return true;
+    text_put(&text, "role,class,name\n");
+    for (size_t i = 0; i < cli->plan->role_count; i++) {
+        if (strcmp(cli->plan->roles[i].id, "class-teacher") == 0) continue;
+        text_put(&text, cli->plan->roles[i].id);
+        text_put(&text, ",,\n");
+    }
+    size_t length = text.length;
+    return text_finish(&text, &bytes, &cli->err) && file_write(path, bytes, length, &cli->err);
+}
+
 /* The school's own tables; the rest comes from the program until the school puts a copy beside them. */
 static bool copy_tables(Cli *cli, const char *folder)
 {
@@ -43,9 +60,7 @@ static bool copy_tables(Cli *cli, const char *folder)
         if (!from || !to) return error_memory(&cli->err);
         if (!copy_file(cli, from, to)) return false;
     }
-    const char *staff = path_join(cli->arena, data, "staff.csv");
-    static const char header[] = "role,class,name\n";
-    return staff ? file_write(staff, header, sizeof header - 1, &cli->err) : error_memory(&cli->err);
+    return copy_staff(cli, data);
 }
 
 static bool make_school(Cli *cli, const char *folder, const char *code, const Words *name, const char *who)
@@ -53,6 +68,7 @@ static bool make_school(Cli *cli, const char *folder, const char *code, const Wo
     const char *path = path_join(cli->arena, folder, "tirek.db"), *rules = path_join(cli->arena, folder, "rules");
     const char *from = path_join(cli->arena, data_root(), "rules");
     if (!path || !rules || !from) return error_memory(&cli->err);
+    if (path_is_file(path) && !code) return error_set(&cli->err, ERR_INPUT, MSG_CLI_SCHOOL_EXISTS, folder);
     if (path_is_file(path)) {
         cli->store = store_open(path, STORE_WRITE, &cli->err);       /* a further school of a region's store */
         return cli->store && intake_school(cli->store, code, name, who, &cli->err);
@@ -61,21 +77,21 @@ static bool make_school(Cli *cli, const char *folder, const char *code, const Wo
     if (!path_is_folder(rules) && !copy_folder(cli, from, rules)) return false;
     if (!copy_tables(cli, folder)) return false;
     cli->store = store_open(path, STORE_CREATE, &cli->err);
-    return cli->store && intake_school(cli->store, code, name, who, &cli->err);
+    return cli->store && intake_school(cli->store, code ? code : "school", name, who, &cli->err);
 }
 
 int cmd_init(Cli *cli, int argc, char **argv)
 {
-    const char *code = "school", *who = "", *name = NULL, *name_ru = NULL, *name_en = NULL;
+    const char *code = NULL, *who = "", *name = NULL, *name_ru = NULL, *name_en = NULL;
     const Option options[] = { { "--code", OPTION_TEXT, &code },       { "--name", OPTION_TEXT, &name },       { "--name-ru", OPTION_TEXT, &name_ru },
                                { "--name-en", OPTION_TEXT, &name_en }, { "--who", OPTION_TEXT, &who } };
     int count;
-    if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count)) return complain(cli);
+    if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count) || !cli_plan(cli)) return complain(cli);
     data_school_set(NULL);
     if (!name) name = words_of(cli, MSG_CLI_SCHOOL_UNNAMED);
     Words words = { { name, name_ru ? name_ru : name, name_en ? name_en : name } };
     if (!make_school(cli, argv[0], code, &words, who)) return complain(cli);
-    if (cli->json) return print_json(cli, json_pack("{s:s, s:s}", "folder", argv[0], "code", code), EXIT_FINE);
+    if (cli->json) return print_json(cli, json_pack("{s:s, s:s}", "folder", argv[0], "code", code ? code : "school"), EXIT_FINE);
     SAY(cli, MSG_CLI_INIT_DONE, argv[0]);
     SAY(cli, MSG_CLI_INIT_NEXT, argv[0]);
     return EXIT_FINE;

@@ -47,7 +47,7 @@ static void print_listed(const Cli *cli, const Listed *listed, size_t number, co
         const char *days = signal_days(&listed->signals[i], frame, cli->arena);
         if (days[0]) say_wrapped(6, message_text(cli->arena, cli->language, MESSAGE(MSG_DOCUMENT_DAYS, days)));
     }
-    if (listed->silent_now) say_wrapped(4, words_of(cli, MSG_DOCUMENT_SILENT_NOW));
+    if (listed->silent_now) say_wrapped(4, words_of(cli, listed->unknown_now ? MSG_DOCUMENT_UNKNOWN_NOW : MSG_DOCUMENT_SILENT_NOW));
     for (size_t i = 0; i < listed->strength_count; i++)
         say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_STRENGTH_LINE, signal_because(&listed->strengths[i], frame, cli->arena))));
     for (size_t i = 0; i < listed->follow_up_count; i++) {
@@ -56,6 +56,7 @@ static void print_listed(const Cli *cli, const Listed *listed, size_t number, co
         say_wrapped(4, message_text(cli->arena, cli->language,
                                     MESSAGE(MSG_CLI_ACTION_LINE, action->item->id, action->item->activity.in[cli->language], day_text(cli, action->due),
                                             role_list(cli, action->item), forms[0] ? forms : "—")));
+        if (action->due.number < frame->on.number) say_wrapped(6, words_of(cli, MSG_DOCUMENT_OVERDUE));
         if (action->draft) say_wrapped(6, words_of(cli, MSG_DOCUMENT_DRAFT_DUE));
     }
     if (listed->proposal) SAY(cli, MSG_CLI_PROPOSAL_LINE, day_text(cli, listed->opened), day_text(cli, listed->expires));
@@ -63,7 +64,7 @@ static void print_listed(const Cli *cli, const Listed *listed, size_t number, co
 
 int cmd_list(Cli *cli, int argc, char **argv)
 {
-    Date on = cli->today;
+    Date on = NO_DATE;
     const char *output = NULL;
     const Option options[] = { { "--on", OPTION_DATE, &on }, { "-o", OPTION_TEXT, &output } };
     int count;
@@ -84,7 +85,7 @@ int cmd_list(Cli *cli, int argc, char **argv)
     Date run_day;
     if (!cli_store(cli, STORE_READ)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
-    if (!people_load(cli->store, cli->school->id, on, cli->arena, &people, &cli->err) ||
+    if (!cli_day(cli, &on) || !people_load(cli->store, cli->school->id, on, cli->arena, &people, &cli->err) ||
         !staff_load(cli->store, cli->plan, cli->school->id, on, cli->arena, &staff, &cli->err) ||
         !council_list(cli->store, cli->plan, cli->school->id, reg, on, &people, cli->arena, &list, &run_day, &cli->err)) return complain(cli);
     PaperFrame frame = { cli->language, cli->plan, &staff, cli->school, on, run_day, people_enrolled(&people) };
@@ -96,7 +97,8 @@ int cmd_list(Cli *cli, int argc, char **argv)
     }
     say_heading(reg ? reg->list_title.in[cli->language] : words_of(cli, MSG_DOCUMENT_SUPPORT_TITLE));
     say_line(words_of(cli, reg ? MSG_DOCUMENT_WORKING_LIST : MSG_DOCUMENT_SUPPORT_NOTE));
-    if (!date_known(run_day)) say_line(words_of(cli, MSG_DOCUMENT_NO_RUN));
+    if (date_known(run_day)) SAY(cli, MSG_DOCUMENT_RUN_DAY, day_text(cli, run_day));
+    else say_line(words_of(cli, MSG_DOCUMENT_NO_RUN));
     for (size_t i = 0; i < list.count; i++) { say_line(""); print_listed(cli, &list.items[i], i + 1, &frame); }
     if (list.count == 0) say_line(words_of(cli, MSG_DOCUMENT_LIST_EMPTY));
     else { say_line(""); say_line(document_share((long)list.count, &frame, cli->arena)); }

@@ -14,17 +14,25 @@ int cmd_facts(Cli *cli, int argc, char **argv)
 {
     static const MessageId kinds[] = { MSG_CLI_KIND_GROUND, MSG_CLI_KIND_STATUS, MSG_CLI_KIND_CONTEXT };
     int count;
+    size_t found = 0;
     json_t *all = NULL;
     if (!options_read(cli, argc, argv, NULL, 0, 0, 1, &count)) return complain(cli);
     if (cli->json) all = json_array();
     for (size_t i = 0; i < facts_count(); i++) {
         FactPage page = facts_page(i);
         if (count && !strstr(page.signature, argv[0])) continue;
+        found++;
         if (all) { json_array_append_new(all, fact_json(&page)); continue; }
         say_heading(page.signature);
         say_wrapped(4, page.text.in[cli->language]);
         say_wrapped(4, words_of(cli, page.is_window ? MSG_CLI_KIND_WINDOW : kinds[page.kind]));
         say_wrapped(4, page.example);
+    }
+    if (found == 0) {
+        const char *nearest = text_nearest(argv[0], fact_names, FACTS);
+        json_decref(all);
+        error_set(&cli->err, ERR_INPUT, MSG_CLI_UNKNOWN_FACT, argv[0], nearest ? nearest : fact_names[0]);
+        return complain(cli);
     }
     return all ? print_json(cli, all, EXIT_FINE) : EXIT_FINE;
 }

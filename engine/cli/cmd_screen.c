@@ -36,19 +36,9 @@ static void sort_changes(Changes *changes, const People *people)
         }
 }
 
-static bool has_safety(const Change *change)
-{
-    for (size_t i = 0; i < change->is_count; i++)
-        if (!change->is[i]->safety) return false;
-    for (size_t i = 0; i < change->was_count; i++)
-        if (!change->was[i]->safety) return false;
-    return true;
-}
-
 static void print_reasons(const Monday *monday, const Signal *const *signals, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (signals[i]->safety) continue;
         say_wrapped(6, signal_because(signals[i], &monday->frame, monday->cli->arena));
         const char *days = signal_days(signals[i], &monday->frame, monday->cli->arena);
         if (days[0]) say_wrapped(8, message_text(monday->cli->arena, monday->cli->language, MESSAGE(MSG_DOCUMENT_DAYS, days)));
@@ -59,12 +49,12 @@ static void print_change(const Monday *monday, const Change *change)
 {
     const Cli *cli = monday->cli;
     const Person *person = people_find(&monday->people, change->pupil);
-    if (!person || has_safety(change)) return;
+    if (!person) return;
     bool gone = change->is_count == 0;
     SAY(cli, MSG_CLI_CHANGE_LINE, person->class_label, person_name(person, cli->arena), person->number, target_words(cli, change->target),
         level_words(cli, gone ? change->before : change->now));
     if (change->kind == CHANGE_CANNOT_TELL && change->missing)
-        say_wrapped(6, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_MISSING_FACT, change->missing->fact, reason_words(cli, change->missing->reason))));
+        say_wrapped(6, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_MISSING_FACT, fact_in_words(cli, change->missing->fact), reason_words(cli, change->missing->reason))));
     if (change->kind == CHANGE_CANNOT_TELL && !change->missing) say_wrapped(6, words_of(cli, MSG_CLI_RULE_FAILED_NOW));
     if ((change->kind == CHANGE_STRONGER || change->kind == CHANGE_WEAKER) && change->before != change->now)
         say_wrapped(6, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_LEVEL_MOVED, level_words(cli, change->before), level_words(cli, change->now))));
@@ -87,7 +77,7 @@ static void print_changes(const Monday *monday)
         long count = 0;
         for (size_t i = 0; i < monday->changes.count; i++) {
             const Change *change = &monday->changes.items[i];
-            if (change->kind != kinds[k].kind || is_support(change) || has_safety(change)) continue;
+            if (change->kind != kinds[k].kind || is_support(change)) continue;
             if (count++ == 0) say_line("");
         }
         if (count == 0) continue;
@@ -104,7 +94,6 @@ static const char *titles(const Cli *cli, const Signal *const *signals, size_t c
 {
     Text text = text_init(cli->arena, 4000);
     for (size_t i = 0; i < count; i++) {
-        if (signals[i]->safety) continue;
         if (text.length) text_put(&text, "; ");
         text_put(&text, signal_title(signals[i], cli->language, cli->arena));
     }
@@ -118,7 +107,7 @@ static void print_support(const Monday *monday)
     long came = 0, left = 0, stay = 0;
     for (size_t i = 0; i < monday->changes.count; i++) {
         const Change *change = &monday->changes.items[i];
-        if (!is_support(change) || has_safety(change)) continue;
+        if (!is_support(change)) continue;
         came += change->kind == CHANGE_NEW;
         left += change->is_count == 0;
         stay += change->kind != CHANGE_NEW && change->is_count > 0;
@@ -129,7 +118,7 @@ static void print_support(const Monday *monday)
     for (size_t i = 0; i < monday->changes.count; i++) {
         const Change *change = &monday->changes.items[i];
         const Person *person = people_find(&monday->people, change->pupil);
-        if (!person || !is_support(change) || has_safety(change) || (change->kind != CHANGE_NEW && change->kind != CHANGE_STRONGER)) continue;
+        if (!person || !is_support(change) || (change->kind != CHANGE_NEW && change->kind != CHANGE_STRONGER)) continue;
         SAY(cli, change->now == LEVEL_URGENT ? MSG_CLI_SUPPORT_LINE_URGENT : MSG_CLI_SUPPORT_LINE, person->class_label, person_name(person, cli->arena),
             person->number, titles(cli, change->is, change->is_count));
     }
@@ -141,7 +130,7 @@ static void print_alerts(const Monday *monday)
     if (monday->alerts.count == 0) return;
     say_line("");
     say_heading(words_of(cli, MSG_CLI_ALERT_HEADING));
-    SAY(cli, MSG_CLI_ALERT_TELL, staff_name(&monday->staff, "director", ""), staff_name(&monday->staff, "psychologist", ""));
+    SAY(cli, MSG_CLI_ALERT_TELL, named_or_not(cli, staff_name(&monday->staff, "director", "")), named_or_not(cli, staff_name(&monday->staff, "psychologist", "")));
     for (size_t i = 0; i < monday->alerts.count; i++) {
         const Alert *alert = &monday->alerts.items[i];
         SAY(cli, MSG_CLI_ALERT_LINE, alert->person->number, alert->person->class_label, day_text(cli, alert->day));
@@ -219,7 +208,7 @@ static json_t *change_json(const Monday *monday, const Change *change)
     const Person *person = people_find(&monday->people, change->pupil);
     json_t *signals = json_array();
     for (size_t i = 0; i < change->is_count; i++)
-        if (!change->is[i]->safety) json_array_append_new(signals, cli_signal_json(change->is[i]));
+        json_array_append_new(signals, cli_signal_json(change->is[i]));
     return json_pack("{s:o, s:s, s:s, s:s, s:s, s:o, s:o}", "pupil", person ? cli_person_json(monday->cli, person) : json_null(), "target", change->target,
                      "change", kinds[change->kind], "before", level_names[change->before], "now", level_names[change->now], "signals", signals, "missing",
                      change->missing ? json_pack("{s:s, s:s}", "fact", change->missing->fact, "reason", change->missing->reason) : json_null());
@@ -229,7 +218,7 @@ static json_t *monday_json(const Monday *monday)
 {
     json_t *changes = json_array(), *missing = json_array(), *sheets = json_array(), *faults = json_array();
     for (size_t i = 0; i < monday->changes.count; i++)
-        if (!has_safety(&monday->changes.items[i])) json_array_append_new(changes, change_json(monday, &monday->changes.items[i]));
+        json_array_append_new(changes, change_json(monday, &monday->changes.items[i]));
     for (size_t i = 0; i < monday->now.cannot_tell.count; i++) {
         const CannotTell *lack = &monday->now.cannot_tell.items[i];
         const Person *person = people_find(&monday->people, lack->pupil);
@@ -275,7 +264,7 @@ static bool read_rest(Monday *monday)
     Date on = monday->now.on;
     if (!people_load(cli->store, school, on, cli->arena, &monday->people, &cli->err) ||
         !staff_load(cli->store, cli->plan, school, on, cli->arena, &monday->staff, &cli->err) ||
-        !alerts_load(cli->store, cli->plan, &monday->people, school, true, cli->arena, &monday->alerts, &cli->err) ||
+        !alerts_load(cli->store, cli->plan, &monday->people, school, true, on, cli->arena, &monday->alerts, &cli->err) ||
         !screening_gaps(cli->store, cli->plan, &monday->now, &monday->people, cli->arena, &monday->gaps, &monday->other, &cli->err) ||
         !screening_compare(&monday->before, &monday->now, cli->arena, &monday->changes, &cli->err)) return false;
     sort_changes(&monday->changes, &monday->people);

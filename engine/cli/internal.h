@@ -21,7 +21,7 @@ typedef struct {
     const School *school;        /* after cli_store: --in CODE, or the only one */
     const char *in;
     Date today;                  /* the one look at the clock */
-    const char *command;
+    const char *command, *usage;
     Error err;
 } Cli;
 
@@ -40,6 +40,8 @@ CHECKED bool options_read(Cli *cli, int argc, char **argv, const Option *options
 
 CHECKED bool cli_plan(Cli *cli);
 CHECKED bool cli_store(Cli *cli, StoreMode mode);
+/* A day that was not given is that of the last review, or today where there is none. */
+CHECKED bool cli_day(Cli *cli, Date *on);
 CHECKED bool cli_rules(Cli *cli, RuleFiles *files);
 /* The pupil that the words name; none or several are ERR_INPUT that lists them. */
 CHECKED bool cli_pupil(Cli *cli, const People *people, const char *words, const Person **person);
@@ -61,6 +63,10 @@ const char *day_text(const Cli *cli, Date date);                 /* 24.11.2025 *
 const char *level_words(const Cli *cli, Level level);
 const char *target_words(const Cli *cli, const char *target);
 const char *reason_words(const Cli *cli, const char *reason);    /* of a "cannot tell" */
+/* "missed(unexcused, 30)" in the words of the school (fact_words.c). Needs the plan. */
+const char *fact_in_words(const Cli *cli, const char *fact);
+/* A person's name, or that nobody is named yet and where to name one. */
+const char *named_or_not(const Cli *cli, const char *name);
 void print_faults(const Cli *cli, const RuleFaults *faults);
 /* To stderr: what failed. Gives EXIT_WRONG. */
 int complain(Cli *cli);

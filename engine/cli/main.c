@@ -42,6 +42,7 @@ static int run(Cli *cli, int argc, char **argv)
         names[i] = commands[i].name;
         if (strcmp(argv[1], commands[i].name) != 0) continue;
         cli->command = commands[i].name;
+        cli->usage = commands[i].usage;
         int status = commands[i].run(cli, argc - 2, argv + 2);
         if (fflush(stdout) != 0 || ferror(stdout)) { error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_PRINT); return complain(cli); }
         return status;
@@ -100,7 +101,6 @@ int main(int argc, char **argv)
     time_t clock = time(NULL);
     setlocale(LC_CTYPE, "C.UTF-8");
     signal(SIGXFSZ, SIG_IGN);    /* a file that may not grow is a disk that is full: an error of that write, not our end */
-    signal(SIGPIPE, SIG_IGN);
     if (!cli.arena || !localtime_r(&clock, &now)) { error_memory(&cli.err); status = complain(&cli); goto out; }
     cli.today = date_of(now.tm_year + 1900, now.tm_mon + 1, now.tm_mday);
     early_options(&cli, argc, argv);

@@ -23,6 +23,14 @@ bool cli_store(Cli *cli, StoreMode mode)
     return true;
 }
 
+bool cli_day(Cli *cli, Date *on)
+{
+    if (date_known(*on)) return true;
+    if (!screening_latest_day(cli->store, cli->school->id, on, &cli->err)) return false;
+    if (!date_known(*on)) *on = cli->today;
+    return true;
+}
+
 bool cli_rules(Cli *cli, RuleFiles *files)
 {
     if (!cli->rules) cli->rules = data_find(cli->arena, "rules");

@@ -103,6 +103,8 @@ const char *reason_words(const Cli *cli, const char *reason)
     return reason;
 }
 
+const char *named_or_not(const Cli *cli, const char *name) { return name[0] ? name : words_of(cli, MSG_CLI_NOBODY_NAMED); }
+
 void print_faults(const Cli *cli, const RuleFaults *faults)
 {
     for (size_t i = 0; i < faults->count; i++) {
@@ -133,6 +135,8 @@ int write_paper(Cli *cli, const Paper *paper, const char *path)
     enum { CSS_LIMIT = 1 << 20 };
     const char *css, *bytes, *css_path = data_find(cli->arena, "data/papers/paper.css");
     size_t length, css_length;
+    const char *end = strrchr(path, '.');
+    if (!end || (strcmp(end, ".html") != 0 && strcmp(end, ".htm") != 0)) { error_set(&cli->err, ERR_INPUT, MSG_CLI_ONLY_HTML, path); return complain(cli); }
     if (!css_path) { error_memory(&cli->err); return complain(cli); }
     if (!paper || !file_read(cli->arena, css_path, CSS_LIMIT, &css, &css_length, &cli->err) || !paper_html(paper, css, &bytes, &length, &cli->err) ||
         !file_write(path, bytes, length, &cli->err)) return complain(cli);

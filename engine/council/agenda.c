@@ -10,13 +10,25 @@ static int compare_urgent(const void *a, const void *b)
     return person_compare(&x->listed->person, &y->listed->person);
 }
 
-static bool add_pupils(Store *store, const Plan *plan, long long school, const Register *reg, Date on, const People *people, Arena *arena,
+/* Class and initials beside "tobacco, alcohol, drugs" would still name the child to a whole council: it hears how many. */
+static bool add_closed(const Register *reg, const List *list, Arena *arena, Agenda *agenda, Error *err)
+{
+    long count = 0;
+    for (size_t i = 0; i < list->count; i++) count += list->items[i].proposal != 0;
+    if (count == 0) return true;
+    if (!VECTOR_ROOM(arena, agenda)) return error_memory(err);
+    agenda->items[agenda->count++] = (AgendaItem){ .closed = reg, .closed_count = count };
+    return true;
+}
+
+static bool add_pupils(Store *store, const Plan *plan, long long school, const Register *reg, Date on, bool wide, const People *people, Arena *arena,
                        Agenda *agenda, Date *run_day, Error *err)
 {
     List *list = ARENA_NEW(arena, List);
     if (!list) return error_memory(err);
     if (!council_list(store, plan, school, reg, on, people, arena, list, run_day, err)) return false;
     size_t first = agenda->count;
+    if (wide && reg->closed) return add_closed(reg, list, arena, agenda, err);
     for (size_t i = 0; i < list->count; i++) {
         if (!list->items[i].proposal) continue;                       /* a watch opens no question for a council */
         if (!VECTOR_ROOM(arena, agenda)) return error_memory(err);
@@ -49,6 +61,6 @@ bool council_agenda(Store *store, const Plan *plan, long long school, const Coun
     *run_day = NO_DATE;
     for (size_t r = 0; r < plan->register_count; r++)
         if ((plan->registers[r].council == council || council->wide) &&
-            !add_pupils(store, plan, school, &plan->registers[r], on, people, arena, agenda, run_day, err)) return false;
+            !add_pupils(store, plan, school, &plan->registers[r], on, council->wide, people, arena, agenda, run_day, err)) return false;
     return add_items(plan, council, on, arena, agenda, err);
 }

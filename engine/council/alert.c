@@ -3,16 +3,17 @@
 
 #include "internal.h"
 
-bool alerts_load(Store *store, const Plan *plan, const People *people, long long school, bool open_only, Arena *arena, Alerts *alerts, Error *err)
+bool alerts_load(Store *store, const Plan *plan, const People *people, long long school, bool open_only, Date until, Arena *arena, Alerts *alerts, Error *err)
 {
     sqlite3_stmt *row = store_statement(store,
         "SELECT a.id, a.pupil, o.day, o.sign, o.words, o.observer, i.known_on, coalesce(a.taken_by, ''), coalesce(a.taken_words, '')"
         " FROM alert a JOIN observation o ON o.id = a.observation LEFT JOIN import i ON i.change = a.born"
-        " WHERE a.pupil BETWEEN ?1 * 100000 AND ?1 * 100000 + 99999 AND o.died IS NULL AND (?2 = 0 OR a.taken IS NULL)"
+        " WHERE a.pupil BETWEEN ?1 * 100000 AND ?1 * 100000 + 99999 AND o.died IS NULL AND (?2 = 0 OR a.taken IS NULL) AND (?3 IS NULL OR o.day <= ?3)"
         " ORDER BY a.taken IS NOT NULL, o.day, a.id", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, school);
     sqlite3_bind_int(row, 2, open_only);
+    store_bind_date(row, 3, until);
     while (store_row(store, row, err)) {
         if (!VECTOR_ROOM(arena, alerts)) { sqlite3_reset(row); return error_memory(err); }
         Alert *alert = &alerts->items[alerts->count];

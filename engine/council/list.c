@@ -4,6 +4,18 @@
 
 #include "internal.h"
 
+/* Whether a rule among these signals could not tell in the run: its silence is no "no". */
+static bool could_not_tell(const Screening *run, long long pupil, const Signal *signals, size_t count)
+{
+    for (size_t i = 0; i < run->cannot_tell.count; i++) {
+        const CannotTell *missing = &run->cannot_tell.items[i];
+        if (missing->pupil != pupil) continue;
+        for (size_t k = 0; k < count; k++)
+            if (cannot_tell_names(missing, signals[k].rule_id)) return true;
+    }
+    return false;
+}
+
 typedef struct {
     Store *store;
     const Plan *plan;
@@ -12,6 +24,7 @@ typedef struct {
     const People *people;
     Arena *arena;
     List *list;
+    const Screening *run;        /* the last one */
 } Listing;
 
 static int compare_signal(const void *a, const void *b)
@@ -104,6 +117,7 @@ static bool add_silent(Listing *listing, Listed listed, Error *err)
     if (!screening_signals_of(listing->store, listed.proposal, listing->arena, &basis, err) ||
         !pick(listing, &basis, 0, basis.signals.count, listing->target, &signals, err)) return false;
     listed.silent_now = true;
+    listed.unknown_now = could_not_tell(listing->run, listed.person ? listed.person->id : 0, signals.items, signals.count);
     listed.signals = signals.items;
     listed.signal_count = signals.count;
     listed.level = signals.count ? signals.items[0].level : LEVEL_NONE;
@@ -154,7 +168,7 @@ bool council_list(Store *store, const Plan *plan, long long school, const Regist
                   Arena *arena, List *list, Date *run_day, Error *err)
 {
     Screening run;
-    Listing listing = { store, plan, reg, reg ? reg->name.id : "support", people, arena, list };
+    Listing listing = { store, plan, reg, reg ? reg->name.id : "support", people, arena, list, &run };
     if (!screening_last(store, school, on, true, arena, &run, err)) return false;
     *run_day = run.id ? run.on : NO_DATE;
     if (run.id == 0) return true;

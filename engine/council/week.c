@@ -177,12 +177,18 @@ static bool rest_on(Renewal *renewal, long long proposal, const Signal *signal, 
     return store_run(renewal->store, row, err);
 }
 
+/* Silenced signals open nothing; what stands beside an alert has steps of its own, not the plan's follow-ups (principle 10). */
+static bool speaks(const Renewal *renewal, const Signal *signal, int target)
+{
+    return !signal->silenced && !signal->safety && renewal->screening->rules[signal->rule]->target == target;
+}
+
 static bool propose(Renewal *renewal, const Signal *signals, size_t count, const Register *reg, Error *err)
 {
     int target = (int)(reg - renewal->plan->registers);
     Level level = LEVEL_NONE;
     for (size_t i = 0; i < count; i++)
-        if (!signals[i].silenced && renewal->screening->rules[signals[i].rule]->target == target && signals[i].level > level) level = signals[i].level;
+        if (speaks(renewal, &signals[i], target) && signals[i].level > level) level = signals[i].level;
     if (!level_opens(renewal->plan, level)) return true;
     bool on;
     long long proposal;
@@ -192,7 +198,7 @@ static bool propose(Renewal *renewal, const Signal *signals, size_t count, const
     Date sitting = plan_next_sitting(reg->council, renewal->screening->on);
     Date from = date_known(sitting) ? sitting : renewal->screening->on;
     for (size_t i = 0; i < count; i++) {
-        if (signals[i].silenced || renewal->screening->rules[signals[i].rule]->target != target) continue;
+        if (!speaks(renewal, &signals[i], target)) continue;
         if (!rest_on(renewal, proposal, &signals[i], err) || !foresee_rule(renewal, &signals[i], reg->name.id, proposal, from, err)) return false;
     }
     return true;
@@ -203,7 +209,7 @@ static bool renew_pupil(Renewal *renewal, const Signal *signals, size_t count, E
     for (size_t r = 0; r < renewal->plan->register_count; r++)
         if (!propose(renewal, signals, count, &renewal->plan->registers[r], err)) return false;
     for (size_t i = 0; i < count; i++)
-        if (!signals[i].silenced && renewal->screening->rules[signals[i].rule]->target == TARGET_SUPPORT &&
+        if (speaks(renewal, &signals[i], TARGET_SUPPORT) &&
             !foresee_rule(renewal, &signals[i], signals[i].rule_id, 0, renewal->screening->on, err)) return false;
     return true;
 }

@@ -37,13 +37,28 @@ static const char *row_number(size_t number, Arena *arena)
     return text_words(&text);
 }
 
+/* What is foreseen would tell the reason that is left out. */
+static bool has_closed(const Listed *listed)
+{
+    bool closed = listed->reg->closed;
+    for (size_t i = 0; i < listed->signal_count; i++) closed |= listed->signals[i].closed;
+    return closed;
+}
+
+static void put_closed(Paper *paper, const AgendaItem *entry, size_t number, const PaperFrame *frame, Arena *arena)
+{
+    const char *words = message_text(arena, frame->language, MESSAGE(MSG_DOCUMENT_CLOSED_COUNT, entry->closed->list_title.in[frame->language], entry->closed_count));
+    const char *cells[] = { row_number(number, arena), words, "", message_raw(MSG_DOCUMENT_CLOSED_REASON, frame->language), "", "" };
+    paper_row(paper, cells, false);
+}
+
 static void put_pupil(Paper *paper, const Listed *listed, size_t number, const PaperFrame *frame, bool wide, Arena *arena)
 {
     Text speaker = text_init(arena, WORDS_LIMIT);
     put_speaker(&speaker, frame, "social-pedagogue", "");
     put_speaker(&speaker, frame, "class-teacher", listed->person->class_label);
     const char *cells[] = { row_number(number, arena), pupil_question(listed, frame, wide, arena), text_words(&speaker),
-                            listed_reasons(listed, frame, wide, arena), wide && listed->reg->closed ? "" : listed_actions(listed, frame, true, arena), "" };
+                            listed_reasons(listed, frame, wide, arena), wide && has_closed(listed) ? "" : listed_actions(listed, frame, true, arena), "" };
     paper_row(paper, cells, false);
 }
 
@@ -72,7 +87,7 @@ static void put_item(Paper *paper, const AgendaItem *entry, size_t number, const
 static void begin_table(Paper *paper, Language language)
 {
     const PaperColumn columns[] = {
-        { message_raw(MSG_DOCUMENT_NUMBER, language), 4 },    { message_raw(MSG_DOCUMENT_QUESTION, language), 17 },
+        { message_raw(MSG_DOCUMENT_NUMBER, language), 5 },    { message_raw(MSG_DOCUMENT_QUESTION, language), 16 },
         { message_raw(MSG_DOCUMENT_SPEAKER, language), 14 },  { message_raw(MSG_DOCUMENT_REASON, language), 27 },
         { message_raw(MSG_DOCUMENT_PROPOSED, language), 23 }, { message_raw(MSG_DOCUMENT_DECISION_SPACE, language), 15 },
     };
@@ -89,11 +104,16 @@ Paper *document_agenda(const Council *council, const Agenda *agenda, const Paper
     paper_field(paper, message_raw(MSG_DOCUMENT_WHEN, language), "");
     paper_field(paper, message_raw(MSG_DOCUMENT_WHERE, language), "");
     paper_text(paper, PAPER_NOTE, message_raw(MSG_DOCUMENT_PROPOSAL_NOTE, language));
+    long asked = 0;
+    for (size_t i = 0; i < agenda->count; i++) asked += agenda->items[i].listed != NULL;
+    if (council->items_a_sitting > 0 && asked > council->items_a_sitting)
+        paper_text(paper, PAPER_STRONG, message_text(arena, language, MESSAGE(MSG_DOCUMENT_TOO_MANY, asked, (long)council->items_a_sitting,
+                                                                              (asked + council->items_a_sitting - 1) / council->items_a_sitting)));
     if (agenda->count == 0) paper_text(paper, PAPER_PLAIN, message_raw(MSG_DOCUMENT_NO_ITEMS, language));
     bool pupils = false, items = false;
     for (size_t i = 0; i < agenda->count; i++) {
         const AgendaItem *entry = &agenda->items[i];
-        if (entry->listed && !pupils) {
+        if (!entry->item && !pupils) {
             paper_heading(paper, 2, message_raw(MSG_DOCUMENT_PUPILS, language));
             begin_table(paper, language);
             pupils = true;
@@ -103,6 +123,7 @@ Paper *document_agenda(const Council *council, const Agenda *agenda, const Paper
             items = true;
         }
         if (entry->listed) put_pupil(paper, entry->listed, i + 1, frame, council->wide, arena);
+        else if (entry->closed) put_closed(paper, entry, i + 1, frame, arena);
         else put_item(paper, entry, i + 1, frame, arena);
     }
     paper_signature(paper, message_raw(MSG_DOCUMENT_CHAIR, language), "");

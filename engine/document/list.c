@@ -31,6 +31,10 @@ static const char *due_days(const Listed *listed, const PaperFrame *frame, Arena
         text_put(&text, listed->follow_ups[i].item->id);
         text_put(&text, ": ");
         text_put_day(&text, listed->follow_ups[i].due);
+        if (listed->follow_ups[i].due.number < frame->on.number) {
+            text_put(&text, " ");
+            text_put(&text, message_raw(MSG_DOCUMENT_OVERDUE, frame->language));
+        }
         if (listed->follow_ups[i].draft) {
             text_put(&text, " ");
             text_put(&text, message_raw(MSG_DOCUMENT_DRAFT_DUE, frame->language));
@@ -68,11 +72,11 @@ Paper *document_list(const Register *reg, const List *list, const PaperFrame *fr
     paper_text(paper, PAPER_STRONG, message_raw(reg ? MSG_DOCUMENT_WORKING_LIST : MSG_DOCUMENT_SUPPORT_NOTE, language));
     if (list->count == 0) { paper_text(paper, PAPER_PLAIN, message_raw(MSG_DOCUMENT_LIST_EMPTY, language)); return paper; }
     const PaperColumn columns[] = {
-        { message_raw(MSG_DOCUMENT_NUMBER, language), 4 },       { message_raw(MSG_DOCUMENT_NAME, language), 12 },
+        { message_raw(MSG_DOCUMENT_NUMBER, language), 5 },       { message_raw(MSG_DOCUMENT_NAME, language), 12 },
         { message_raw(MSG_DOCUMENT_CLASS, language), 7 },        { message_raw(MSG_DOCUMENT_BORN, language), 8 },
-        { message_raw(MSG_DOCUMENT_REASON, language), 24 },      { message_raw(MSG_DOCUMENT_PROPOSED, language), 18 },
-        { message_raw(MSG_DOCUMENT_RESPONSIBLE, language), 10 }, { message_raw(MSG_DOCUMENT_DUE, language), 8 },
-        { message_raw(MSG_DOCUMENT_REMARK, language), 9 },
+        { message_raw(MSG_DOCUMENT_REASON, language), 22 },      { message_raw(MSG_DOCUMENT_PROPOSED, language), 17 },
+        { message_raw(MSG_DOCUMENT_RESPONSIBLE, language), 11 }, { message_raw(MSG_DOCUMENT_DUE, language), 8 },
+        { message_raw(MSG_DOCUMENT_REMARK, language), 10 },
     };
     paper_table(paper, columns, COUNT(columns));
     for (size_t i = 0; i < list->count; i++) {

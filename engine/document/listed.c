@@ -74,7 +74,7 @@ const char *listed_reasons(const Listed *listed, const PaperFrame *frame, bool w
         last_days = days;
     }
     if (closed || (wide && listed->reg && listed->reg->closed)) put_line(&text, message_raw(MSG_DOCUMENT_CLOSED_REASON, frame->language));
-    if (listed->silent_now) put_line(&text, message_raw(MSG_DOCUMENT_SILENT_NOW, frame->language));
+    if (listed->silent_now) put_line(&text, message_raw(listed->unknown_now ? MSG_DOCUMENT_UNKNOWN_NOW : MSG_DOCUMENT_SILENT_NOW, frame->language));
     if (!wide) put_strengths(&text, listed, frame, arena);
     return text_words(&text);
 }
@@ -91,6 +91,10 @@ const char *listed_actions(const Listed *listed, const PaperFrame *frame, bool w
         if (!with_due) continue;
         text_put(&text, " — ");
         text_put_day(&text, action->due);
+        if (action->due.number < frame->on.number) {
+            text_put(&text, " ");
+            text_put(&text, message_raw(MSG_DOCUMENT_OVERDUE, frame->language));
+        }
         if (action->draft) {
             text_put(&text, " ");
             text_put(&text, message_raw(MSG_DOCUMENT_DRAFT_DUE, frame->language));

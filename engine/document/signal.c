@@ -60,12 +60,25 @@ static int compare_day(const void *a, const void *b)
     return strcmp(x->iso, y->iso);
 }
 
+/* The pupil's own earlier time is what a rule compares with, not what it counts. */
+static bool is_comparison(const json_t *read)
+{
+    size_t i;
+    json_t *argument;
+    const char *fact = json_string_value(json_object_get(read, "fact"));
+    if (fact && strcmp(fact, fact_names[FACT_USUAL_MISSED]) == 0) return true;
+    json_array_foreach(json_object_get(read, "args"), i, argument)
+        if (json_string_value(argument) && strncmp(json_string_value(argument), "earlier(", 8) == 0) return true;
+    return false;
+}
+
 /* Every day that any read of the rule rests on, once: a share and a count of the same lessons name them once. */
 static size_t source_days(const json_t *evidence, SourceDay *days, size_t room)
 {
     size_t i, k, count = 0;
     json_t *read, *row;
-    json_array_foreach(json_object_get(evidence, "reads"), i, read)
+    json_array_foreach(json_object_get(evidence, "reads"), i, read) {
+        if (is_comparison(read)) continue;
         json_array_foreach(json_object_get(read, "rows"), k, row) {
             const char *iso = json_string_value(json_object_get(row, "day"));
             long long lessons = json_integer_value(json_object_get(row, "lessons"));
@@ -76,6 +89,7 @@ static size_t source_days(const json_t *evidence, SourceDay *days, size_t room)
             if (at == count) days[count++] = (SourceDay){ iso, 0 };
             if (lessons > days[at].lessons) days[at].lessons = lessons;
         }
+    }
     qsort(days, count, sizeof *days, compare_day);
     return count;
 }

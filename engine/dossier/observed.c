@@ -1,10 +1,16 @@
 /* Observations: signs seen or heard, with a day. */
 #include "internal.h"
 
-static inline bool counts(const Read *read, const Observed *row)
+static inline bool raises_alert(const Dossier *dossier, const Observed *row)
+{
+    int from = dossier->plan->signs[row->sign].alert_from;
+    return from > 0 && row->severity >= from;
+}
+
+static inline bool counts(const Dossier *dossier, const Read *read, const Observed *row)
 {
     return row->sign >= 0 && row->sign < SIGNS_MOST && row->severity >= read->severity &&
-           (read->signs[row->sign / 64] >> (row->sign % 64) & 1);
+           (read->signs[row->sign / 64] >> (row->sign % 64) & 1) && (read->alarming || !raises_alert(dossier, row));
 }
 
 /*
@@ -24,7 +30,7 @@ static Knowledge since_read(const Dossier *dossier, const ClassDays *of, const R
 {
     size_t i = dossier->observations.count;
     while (i > 0 && (dossier->observations.items[i - 1].day.number > dossier->on.number ||
-                     !counts(read, &dossier->observations.items[i - 1])))
+                     !counts(dossier, read, &dossier->observations.items[i - 1])))
         i--;
     bool loaded = loaded_to(dossier, of, dossier->on);
     if (i > 0) answer->value = date_between(dossier->observations.items[i - 1].day, dossier->on);
@@ -49,7 +55,7 @@ Knowledge observed_read(const Dossier *dossier, const Read *read, Answer *answer
         const Observed *row = &dossier->observations.items[i];
         if (row->day.number > span.to.number) continue;
         if (row->day.number < span.from.number) break;
-        if (!counts(read, row)) continue;
+        if (!counts(dossier, read, row)) continue;
         seen++;
         days += row->day.number != last.number;
         last = row->day;
@@ -65,7 +71,7 @@ bool observed_rows(const Dossier *dossier, const Read *read, RowSink sink, void 
     if (read->fact == FACT_DAYS_SINCE) {                           /* all of the last day on which there was one */
         for (size_t i = 0; i < dossier->observations.count; i++) {
             const Observed *row = &dossier->observations.items[i];
-            if (row->day.number <= dossier->on.number && counts(read, row)) span.from = span.to = row->day;
+            if (row->day.number <= dossier->on.number && counts(dossier, read, row)) span.from = span.to = row->day;
         }
         if (!date_known(span.from)) return true;
     } else {
@@ -75,7 +81,7 @@ bool observed_rows(const Dossier *dossier, const Read *read, RowSink sink, void 
     }
     for (size_t i = 0; i < dossier->observations.count; i++) {
         const Observed *row = &dossier->observations.items[i];
-        if (row->day.number < span.from.number || row->day.number > span.to.number || !counts(read, row)) continue;
+        if (row->day.number < span.from.number || row->day.number > span.to.number || !counts(dossier, read, row)) continue;
         SourceRow source = { .kind = 'o', .day = row->day, .id = row->id, .code = row->sign, .severity = row->severity };
         if (!sink(context, &source)) return false;
     }

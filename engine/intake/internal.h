@@ -52,7 +52,7 @@ Outcome row_classes(Job *job), row_pupils(Job *job), row_membership(Job *job), r
 
 typedef struct {
     long long id;
-    int year, grade;
+    int year, grade, week;
     const char *letter, *folded, *label;   /* «7Ә» */
     long seen;                             /* line of this file that spoke of it; 0: none. So below. */
 } KnownClass;

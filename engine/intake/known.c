@@ -135,9 +135,10 @@ static sqlite3_stmt *of_school(Job *job, const char *sql)
 
 static bool load_classes(Job *job)
 {
-    sqlite3_stmt *statement = of_school(job, "SELECT id, year, grade, letter FROM class WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+    sqlite3_stmt *statement = of_school(job, "SELECT id, year, grade, letter, week FROM class WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
     while (statement && store_row(job->store, statement, &job->err)) {
-        KnownClass class = { .id = sqlite3_column_int64(statement, 0), .year = sqlite3_column_int(statement, 1), .grade = sqlite3_column_int(statement, 2) };
+        KnownClass class = { .id = sqlite3_column_int64(statement, 0), .year = sqlite3_column_int(statement, 1), .grade = sqlite3_column_int(statement, 2),
+                             .week = sqlite3_column_int(statement, 4) };
         class.letter = store_text(statement, 3, job->scratch);
         if (!class.letter) return error_memory(&job->err);
         if (!known_add_class(job, &class)) return false;

@@ -61,6 +61,26 @@ static void text_of_lesson(unsigned lessons, char text[16])
     snprintf(text, 16, "%d", last);
 }
 
+/*
+ * A mark on a Sunday or in the holidays is a slip of the date, unless the class's day is covered (a moved Saturday): counted, it
+ * would stand against the child. Years that the calendar does not have are let through.
+ */
+static bool is_day_off(const Job *job, int class, Date day)
+{
+    const KnownClass *known = &job->known.classes.items[class];
+    const SchoolYear *year = calendar_year(job->plan->calendar, known->year);
+    return year && !dayline_is_school_day(calendar_line(job->plan->calendar, known->grade, known->week), day);
+}
+
+static void refuse_day(Job *job, Staged *rows, size_t count, Date day)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].refused) continue;
+        refuse(job, &rows[i]);
+        (void)issue_at(job, (long)rows[i].line, ATTENDANCE_DAY, date_iso(day).text, MSG_INTAKE_DAY_OFF, day);
+    }
+}
+
 /* Refuses rows that name a lesson which was not held, or say of one lesson two things. True: no row of this day was refused. */
 static bool check_rows(Job *job, Staged *rows, size_t count, int held)
 {
@@ -111,6 +131,7 @@ static bool merge_day(Merge *merge, Date day, const StoredDay *stored, Staged *r
     const CoveredDay *fresh = class < 0 ? NULL : coverage_on(&job->attendance->fresh, class, day);
     if (!fresh && !count) return true;
     const CoveredDay *before = fresh || class < 0 ? fresh : coverage_on(&job->attendance->stored, class, day);
+    if (!before && count && class >= 0 && is_day_off(job, class, day)) refuse_day(job, rows, count, day);
     bool whole = check_rows(job, rows, count, before ? before->lessons : 0);
     if (job->err.kind != ERR_NONE) return false;
     Marks former = stored ? stored->marks : (Marks){ 0 };

@@ -96,7 +96,7 @@ Outcome row_classes(Job *job)
     if (class) return change_class(job, class, shift, week, language, teacher);
 
     long long id = next_id(job, "SELECT max(id) FROM class WHERE id BETWEEN ?1 AND ?2");
-    KnownClass fresh = { .id = id, .year = year, .grade = grade, .letter = letters, .seen = job->row.line };
+    KnownClass fresh = { .id = id, .year = year, .grade = grade, .week = week, .letter = letters, .seen = job->row.line };
     if (!id || !known_add_class(job, &fresh)) return ROW_REFUSED;
     const Value values[] = { value_number(id), value_number(job->school), value_number(year), value_number(grade), value_text(letters),
                              value_number(shift), value_number(week), value_text(language), value_text(teacher), value_number(job->change) };

@@ -134,7 +134,7 @@ void engine_call(Engine *engine, size_t rule, Run *run)
     lua_State *L = script_lua(engine->script);
     ScriptFault fault = { 0 };
     Mode mode = run->mode;
-    *run = (Run){ .mode = mode, .unknown = -1, .pending = -1 };
+    *run = (Run){ .mode = mode, .unknown = -1, .pending = -1, .safety = data->rule.safety };
     if (engine->when[rule] == LUA_NOREF) {
         fail(run, FAULT_LOAD, data->line, words_message(book->scratch, MSG_RULEBOOK_NOT_LOADED_AGAIN));
         return;

@@ -288,6 +288,7 @@ static int method_call(lua_State *L)
     Read read;
     memset(&read, 0, sizeof read);                    /* compared as bytes, so the gaps too */
     read.fact = method->fact;
+    if (fact_record(method->fact) == RECORD_OBSERVATIONS) read.alarming = engine->run->safety;
     int index = 1;
     for (const char *shape = method->shape; *shape; shape++, index++) switch (*shape) {
         case 'c': read.causes = cause_check(L, index, engine, name); break;

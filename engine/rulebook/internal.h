@@ -140,6 +140,7 @@ typedef struct {
     int line;
     Words text;
     bool limit, near_limit, changed, no_memory;
+    bool safety;             /* the rule stands beside the alert (principle 10): it alone sees alarming observations */
     bool slip;               /* a wrong argument or name: wrong for every pupil */
 } Run;
 

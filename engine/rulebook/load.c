@@ -162,6 +162,8 @@ bool load_common(Loading *loading, int table, RuleData *data)
     if (lua_getfield(L, table, "closed") == LUA_TBOOLEAN && lua_toboolean(L, -1)) data->rule.closed = true;
     if (lua_getfield(L, table, "safety") == LUA_TBOOLEAN && lua_toboolean(L, -1)) data->rule.safety = true;
     lua_pop(L, 2);
+    if (data->rule.safety && data->rule.target != TARGET_SUPPORT)
+        load_fault(loading, source_key_line(loading->file, "safety", data->line), MSG_RULEBOOK_SAFETY_IS_SUPPORT, data->rule.id);
     return !loading->failed;
 }
 

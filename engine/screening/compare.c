@@ -6,8 +6,8 @@
 
 static const char strengths[] = "strengths";
 
-/* Strengths open nothing, and a silenced signal is not shown: neither counts in a comparison. */
-static bool counts(const Signal *signal) { return !signal->silenced && strcmp(signal->target, strengths) != 0; }
+/* Strengths open nothing, a silenced signal is not shown, one that stands beside an alert is on no list: none counts here. */
+static bool counts(const Signal *signal) { return !signal->silenced && !signal->safety && strcmp(signal->target, strengths) != 0; }
 
 typedef struct { const Signal **items; size_t count, room; } Some;
 
@@ -41,32 +41,43 @@ static size_t groups(const Some *some)
     return count;
 }
 
-static bool names_rule(const char *rules, const char *rule)
+bool cannot_tell_names(const CannotTell *missing, const char *rule)
 {
     size_t length = strlen(rule);
-    for (const char *at = rules; (at = strstr(at, rule)); at += length)
-        if ((at == rules || at[-1] == ',') && (at[length] == 0 || at[length] == ',')) return true;
+    for (const char *at = missing->rules; (at = strstr(at, rule)); at += length)
+        if ((at == missing->rules || at[-1] == ',') && (at[length] == 0 || at[length] == ',')) return true;
+    return false;
+}
+
+static bool speaks(const Some *some, const char *rule)
+{
+    for (size_t i = 0; i < some->count; i++)
+        if (strcmp(some->items[i]->rule_id, rule) == 0) return true;
     return false;
 }
 
 /* A rule that spoke before and cannot tell now: the pupil did not leave the list, the data did. */
-static const CannotTell *lost_fact(const Screening *now, long long pupil, const Some *was)
+static const CannotTell *lost_fact(const Screening *now, long long pupil, const Some *was, const Some *is)
 {
-    for (size_t i = 0; i < now->cannot_tell.count; i++) {
-        const CannotTell *missing = &now->cannot_tell.items[i];
-        if (missing->pupil != pupil) continue;
-        for (size_t k = 0; k < was->count; k++)
-            if (names_rule(missing->rules, was->items[k]->rule_id)) return missing;
+    size_t low = 0, high = now->cannot_tell.count;                    /* by pupil: a school's worth of missing data may stand here */
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (now->cannot_tell.items[middle].pupil < pupil) low = middle + 1;
+        else high = middle;
     }
+    for (; low < now->cannot_tell.count && now->cannot_tell.items[low].pupil == pupil; low++)
+        for (size_t k = 0; k < was->count; k++)
+            if (cannot_tell_names(&now->cannot_tell.items[low], was->items[k]->rule_id) && !speaks(is, was->items[k]->rule_id))
+                return &now->cannot_tell.items[low];
     return NULL;
 }
 
 /* A rule that spoke before and was at fault this time, for this pupil or for all: its silence means nothing. */
-static bool lost_rule(const Screening *now, const Some *was)
+static bool lost_rule(const Screening *now, const Some *was, const Some *is)
 {
     for (size_t i = 0; i < now->faults.count; i++)
         for (size_t k = 0; k < was->count; k++)
-            if (strcmp(now->faults.items[i].rule, was->items[k]->rule_id) == 0) return true;
+            if (strcmp(now->faults.items[i].rule, was->items[k]->rule_id) == 0 && !speaks(is, was->items[k]->rule_id)) return true;
     return false;
 }
 
@@ -75,14 +86,17 @@ static bool add_change(const Screening *now, long long pupil, const char *target
     Change change = { .pupil = pupil, .target = target, .before = highest(was), .now = highest(is),
                       .was = was->items, .was_count = was->count, .is = is->items, .is_count = is->count };
     if (was->count == 0) change.kind = CHANGE_NEW;
-    else if (is->count == 0) {
-        change.missing = lost_fact(now, pupil, was);
-        change.kind = change.missing || lost_rule(now, was) ? CHANGE_CANNOT_TELL : CHANGE_GONE;
-    } else {
+    else if (is->count == 0) change.kind = CHANGE_GONE;
+    else {
         size_t groups_was = groups(was), groups_is = groups(is);
         if (change.now > change.before || (change.now == change.before && groups_is > groups_was)) change.kind = CHANGE_STRONGER;
         else if (change.now < change.before || groups_is < groups_was) change.kind = CHANGE_WEAKER;
         else change.kind = CHANGE_SAME;
+    }
+    /* Less than before is "weaker" or "gone" only when the rules that fell silent said no. */
+    if (change.kind == CHANGE_GONE || change.kind == CHANGE_WEAKER) {
+        change.missing = lost_fact(now, pupil, was, is);
+        if (change.missing || lost_rule(now, was, is)) change.kind = CHANGE_CANNOT_TELL;
     }
     if (!VECTOR_ROOM(arena, changes)) return error_memory(err);
     changes->items[changes->count++] = change;

@@ -16,7 +16,7 @@ rule {
   because   = {
     kk = "Соңғы {days} оқу күнінде {late} сабаққа кешіккен (мектеп белгілеген шек: {lessons} сабақ). Себебін анықтау қажет: жол, үйдегі жағдай, ұйқы.",
     ru = "За последние {days} учебных дней опозданий на уроки: {late} (порог, установленный школой: {lessons}). Нужно выяснить причину: дорога, дом, сон.",
-    en = "In the last {days} school days the pupil was late for {late} lessons (the school's threshold: {lessons}). The cause is to be learned: the way to school, home, sleep.",
+    en = "In the last {days} school days the pupil was late for {late} lessons (the school's threshold: {lessons}). The cause is to be found out: the way to school, home, sleep.",
   },
   follow_up = { "II.1", "IV.2" },
   review    = { months = 3 },

@@ -5,9 +5,9 @@ rule {
   group     = "attendance",
   title     = { kk = "Себепсіз сабақ босату", ru = "Пропуски без причины", en = "Unexcused absence" },
   basis     = {
-    kk = "Жоспардың I.5-тармағы: себепсіз сабаққа келмейтін балаларды анықтау. Санын мектеп өзі белгіледі: оны ешбір норма көрсетпейді, Қазақстан деректерімен тексерілмеген.",
-    ru = "Пункт I.5 плана: выявление детей, пропускающих занятия без причины. Число установила сама школа: его не называет ни одна норма, на данных Казахстана оно не проверено.",
-    en = "Plan I.5: finding children who miss lessons without a reason. The number is this school's own: no norm sets one, and it is not validated in Kazakhstan.",
+    kk = "Жоспардың I.5-тармағы: себепсіз сабаққа келмейтін балаларды анықтау. Санын мектеп өзі белгіледі: ондай санды ешбір нормативтік құжат белгілемейді, Қазақстан деректерімен тексерілмеген.",
+    ru = "Пункт I.5 плана: выявление детей, пропускающих занятия без причины. Число установила сама школа: его не называет ни один нормативный документ, на данных Казахстана оно не проверено.",
+    en = "Plan I.5: finding children who miss lessons without a reason. The number is this school's own: no law or order sets one, and it is not validated in Kazakhstan.",
   },
   set       = { days = 30, lessons = 12 },
   when      = function(pupil, set)

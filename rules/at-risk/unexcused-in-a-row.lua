@@ -5,9 +5,9 @@ rule {
   group     = "attendance",
   title     = { kk = "Қатарынан себепсіз келмеу", ru = "Не приходит без причины несколько дней подряд", en = "Absent without a reason, days in a row" },
   basis     = {
-    kk = "Жоспардың I.5-тармағы. Қатарынан бес оқу күні — мектептің өз саны: бала бүкіл апта бойы мектепте болмаса, оның қайда екенін біреу бүгін білуі тиіс. Норма бұл санды көрсетпейді.",
-    ru = "Пункт I.5 плана. Пять учебных дней подряд — число самой школы: если ребёнка не было всю неделю, кто-то должен сегодня узнать, где он. Норма этого числа не называет.",
-    en = "Plan I.5. Five school days in a row is this school's own number: when a child was away a whole week, someone must learn today where the child is. No norm sets it.",
+    kk = "Жоспардың I.5-тармағы. Қатарынан бес оқу күні — мектептің өз саны: бала бүкіл апта бойы мектепте болмаса, оның қайда екенін біреу бүгін білуі тиіс. Ондай санды ешбір нормативтік құжат белгілемейді.",
+    ru = "Пункт I.5 плана. Пять учебных дней подряд — число самой школы: если ребёнка не было всю неделю, кто-то должен сегодня узнать, где он. Ни один нормативный документ этого числа не называет.",
+    en = "Plan I.5. Five school days in a row is this school's own number: when a child was away a whole week, someone must learn today where the child is. No law or order sets it.",
   },
   set       = { days = 5 },
   when      = function(pupil, set)

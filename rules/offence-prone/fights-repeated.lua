@@ -34,7 +34,7 @@ rule {
       seen = { { "2025-09-10", "fight", severity = 2 }, { "2025-12-03", "fight", severity = 2 } }, on = "2025-12-15", yes = false },
     { "отбасының жағдайы ештеңені өзгертпейді",
       family = { "in-difficulty", "low-income" }, seen = { { "2025-12-03", "fight", severity = 2 } }, on = "2025-12-15", yes = false },
-    { "сынып жетекші байқауларын әлі тапсырмаған",
+    { "класс жетекшісі байқау жазбаларын әлі тапсырмаған",
       no_observations = true, on = "2025-12-15", unknown = true },
     { "байқаулар толық тапсырылмаса да, жазылғаны жеткілікті",
       no_observations = true, seen = { { "2025-11-12", "fight", severity = 2 }, { "2025-12-03", "fight", severity = 2 } },

@@ -32,7 +32,7 @@ rule {
       seen = { { "2025-12-03", "took-thing", severity = 1 } }, on = "2025-12-15", yes = false },
     { "біреуі тоқсан күннен бұрын болған",
       seen = { { "2025-09-10", "took-thing", severity = 2 }, { "2025-12-03", "took-thing", severity = 2 } }, on = "2025-12-15", yes = false },
-    { "сынып жетекші байқауларын әлі тапсырмаған",
+    { "класс жетекшісі байқау жазбаларын әлі тапсырмаған",
       no_observations = true, on = "2025-12-15", unknown = true },
     { "толық тапсырылмаған байқауда бір ғана зат алу: екіншісі белгісіз",
       no_observations = true, seen = { { "2025-12-03", "took-thing", severity = 2 } }, on = "2025-12-15", unknown = true },

@@ -20,6 +20,6 @@ rule {
   examples  = {
     { "ата-анасы келіп, келісті", seen = { { "2025-11-12", "parent-came" } }, on = "2025-12-15", yes = true },
     { "келмеген", on = "2025-12-15", yes = false },
-    { "сынып жетекші байқауларын әлі тапсырмаған", no_observations = true, on = "2025-12-15", unknown = true },
+    { "класс жетекшісі байқау жазбаларын әлі тапсырмаған", no_observations = true, on = "2025-12-15", unknown = true },
   },
 }

@@ -26,7 +26,7 @@ rule {
       seen = { { "2025-10-14", "unknown-item", severity = 3 } }, on = "2025-10-20", yes = true },
     { "вейп — белгілі зат",
       seen = { { "2025-10-14", "vape-found", severity = 1 } }, on = "2025-10-20", yes = false },
-    { "сынып жетекші байқауларын әлі тапсырмаған",
+    { "класс жетекшісі байқау жазбаларын әлі тапсырмаған",
       no_observations = true, on = "2025-10-20", unknown = true },
     { "байқаулар толық тапсырылмаса да, бір жазба жеткілікті",
       no_observations = true, seen = { { "2025-10-14", "unknown-item", severity = 3 } }, on = "2025-10-20", yes = true },

@@ -36,7 +36,7 @@ rule {
       seen = { { "2025-10-16", "visible-injury", severity = 1 } }, on = "2025-10-20", yes = false },
     { "жылағаны бұл ережеге жатпайды",
       seen = { { "2025-10-16", "crying", severity = 3 } }, on = "2025-10-20", yes = false },
-    { "сынып жетекші байқауларын әлі тапсырмаған",
+    { "класс жетекшісі байқау жазбаларын әлі тапсырмаған",
       no_observations = true, on = "2025-10-20", unknown = true },
     { "байқаулар толық тапсырылмаса да, бір жазба жеткілікті",
       no_observations = true, seen = { { "2025-10-16", "told-harmed", severity = 3 } }, on = "2025-10-20", yes = true },

@@ -31,7 +31,7 @@ rule {
       seen = { { "2025-11-12", "smoking-seen", severity = 1 }, { "2025-12-03", "vape-found", severity = 1 } }, on = "2025-12-15", yes = false },
     { "ештеңе жазылмаған",
       on = "2025-12-15", yes = false },
-    { "сынып жетекші байқауларын әлі тапсырмаған",
+    { "класс жетекшісі байқау жазбаларын әлі тапсырмаған",
       no_observations = true, on = "2025-12-15", unknown = true },
     { "толық тапсырылмаған байқауда бір жазба: бір ме, көп пе — белгісіз",
       no_observations = true, seen = { { "2025-12-03", "smoking-seen", severity = 1 } }, on = "2025-12-15", unknown = true },

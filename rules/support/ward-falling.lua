@@ -53,7 +53,7 @@ rule {
       family = { "guardianship" }, no_measures = true, on = "2025-12-15", yes = false },
     { "қамқорлықта, бағасы да журналы да жүктелмеген",
       family = { "guardianship" }, no_measures = true, no_attendance = true, on = "2025-12-15", unknown = true },
-    { "сыныптың әлеуметтік паспорты әлі тапсырылмаған",
+    { "кластың әлеуметтік паспорты әлі тапсырылмаған",
       no_family = true, unexcused = { ["2025-12-02"] = 6, ["2025-12-10"] = 6 }, no_measures = true, on = "2025-12-15", unknown = true },
   },
 }

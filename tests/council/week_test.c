@@ -178,7 +178,7 @@ static void an_alert_is_taken_once_by_a_named_person(void **state)
     sql(bench, "INSERT INTO observation (id, pupil, day, sign, severity, observer, words, ref, born) VALUES (900, 100004, " DAY("2025-10-03") ", 'told-harmed', 3, '', 'w', '', 90);"
                "INSERT INTO alert (id, pupil, observation, born) VALUES (5, 100004, 900, 90);");
     assert_ok(people_load(bench->store, 1, day("2025-10-13"), bench->arena, &people, &err), &err);
-    assert_ok(alerts_load(bench->store, bench->plan, &people, 1, true, bench->arena, &alerts, &err), &err);
+    assert_ok(alerts_load(bench->store, bench->plan, &people, 1, true, NO_DATE, bench->arena, &alerts, &err), &err);
     assert_int_equal(alerts.count, 1);
     assert_string_equal(alerts.items[0].sign->name.id, "told-harmed");
     assert_false(alert_take(bench->store, 5, "", "x", &err));
@@ -189,7 +189,7 @@ static void an_alert_is_taken_once_by_a_named_person(void **state)
     assert_false(alert_take(bench->store, 5, "Омарова", "Әңгімелесті", &err));
     assert_int_equal(err.kind, ERR_INPUT);
     error_clear(&err);
-    assert_ok(alerts_load(bench->store, bench->plan, &people, 1, true, bench->arena, &after, &err), &err);
+    assert_ok(alerts_load(bench->store, bench->plan, &people, 1, true, NO_DATE, bench->arena, &after, &err), &err);
     assert_int_equal(after.count, 0);
 }
 

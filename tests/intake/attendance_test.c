@@ -227,6 +227,17 @@ static void the_packed_days_of_a_class_say_what_its_coverage_says(void **state)
     assert_int_equal(bench_number(bench, "SELECT sum(length(replace(lessons, '.', ''))) FROM class_days"), 4);
 }
 
+static void a_mark_on_a_day_without_lessons_is_an_issue(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "number,day,lesson,mark\n1,2025-10-12,1-6,unexcused\n1,2025-10-28,1,unexcused\n1,2025-10-06,1,ill\n");   /* a Sunday, the autumn break */
+    assert_counts(bench, 3, 1, 0, 0, 2);
+    bench_issue(bench, 0, 2, 2, "no school day");
+    assert_int_equal(marks_on(bench, 1, 12), -1);
+    bench_load(bench, HEADER "7Ә,2025-10-11,4,,,\n,2025-10-11,,1,1-4,ill\n");                /* lessons moved to a Saturday */
+    assert_counts(bench, 2, 2, 0, 0, 0);
+}
+
 static void a_sheet_is_taken_where_it_is_filled_in(void **state)
 {
     Bench *bench = *state;
@@ -250,6 +261,7 @@ int main(void)
         BENCH_TEST(a_change_of_class_decides_whose_day_it_is), BENCH_TEST(coverage_that_changes_keeps_the_former_one),
         BENCH_TEST(rows_may_come_in_any_order_over_two_school_years), BENCH_TEST(the_view_shows_lessons_as_words),
         BENCH_TEST(the_packed_days_of_a_class_say_what_its_coverage_says), BENCH_TEST(a_sheet_is_taken_where_it_is_filled_in),
+        BENCH_TEST(a_mark_on_a_day_without_lessons_is_an_issue),
         BENCH_TEST(random_files_leave_what_a_plain_model_says),
     };
     return cmocka_run_group_tests(tests, base_setup, base_teardown);

@@ -90,14 +90,14 @@ static void assert_fault(void **state, const char *file, const char *old, const 
 static void an_unknown_word_of_an_item_is_told_with_the_nearest(void **state)
 {
     const char *file = "data/plan/items.csv";
-    assert_fault(state, file, "social-pedagogue class-teacher,class-passport", "social-pedagogue class-techer,class-passport", MSG_PLAN_UNKNOWN_NEAR, 3, "The nearest is «class-teacher»");
-    assert_fault(state, file, "list table", "list tabel", MSG_PLAN_UNKNOWN_NEAR, 2, "«table»");
-    assert_fault(state, file, "pedagogical:hears", "pedagogcal:hears", MSG_PLAN_UNKNOWN_NEAR, 2, "«pedagogical»");
-    assert_fault(state, file, "pedagogical:hears", "pedagogical:here", MSG_PLAN_UNKNOWN_NEAR, 2, "«hears»");
+    assert_fault(state, file, "social-pedagogue class-teacher,class-passport", "social-pedagogue class-techer,class-passport", MSG_PLAN_UNKNOWN_NEAR, 3, "The nearest is “class-teacher”");
+    assert_fault(state, file, "list table", "list tabel", MSG_PLAN_UNKNOWN_NEAR, 2, "“table”");
+    assert_fault(state, file, "pedagogical:hears", "pedagogcal:hears", MSG_PLAN_UNKNOWN_NEAR, 2, "“pedagogical”");
+    assert_fault(state, file, "pedagogical:hears", "pedagogical:here", MSG_PLAN_UNKNOWN_NEAR, 2, "“hears”");
     assert_fault(state, file, "pedagogical:hears", "pedagogical:disbands", MSG_PLAN_UNKNOWN, 2, "named, hears, approves");
     assert_fault(state, file, "pedagogical:hears", "pedagogical", MSG_PLAN_BAD_COUNCIL, 2, "director:approves");
     assert_fault(state, file, "pedagogical:hears director:hears", "pedagogical:hears pedagogical:named", MSG_PLAN_WORD_TWICE, 24, "pedagogical");
-    assert_fault(state, file, ",monthly,", ",montly,", MSG_PLAN_UNKNOWN_NEAR, 14, "«monthly»");
+    assert_fault(state, file, ",monthly,", ",montly,", MSG_PLAN_UNKNOWN_NEAR, 14, "“monthly”");
 }
 
 static void an_item_must_have_a_number_in_order_a_term_and_a_role(void **state)
@@ -107,31 +107,31 @@ static void an_item_must_have_a_number_in_order_a_term_and_a_role(void **state)
     assert_fault(state, file, "\nII.1,", "\nI.1,", MSG_PLAN_ITEM_ORDER, 11, "I.1");
     assert_fault(state, file, "\nI.2,", "\nIX.2,", MSG_PLAN_BAD_ITEM, 3, "IX.2");
     assert_fault(state, file, "\nI.2,", "\nI2,", MSG_PLAN_BAD_ITEM, 3, "I2");
-    assert_fault(state, file, "\nI.2,", "\nI.x,", MSG_PLAN_BAD_NUMBER, 3, "«x»");
-    assert_fault(state, file, "\nI.2,", "\nI.2a,", MSG_PLAN_BAD_NUMBER, 3, "«2a»");
-    assert_fault(state, file, "\nI.2,", "\n,", MSG_PLAN_CELL_EMPTY, 3, "«id»");
-    assert_fault(state, file, "September,months,9,social-pedagogue class-teacher,", "September,months,9,,", MSG_PLAN_CELL_EMPTY, 3, "«roles»");
-    assert_fault(state, file, ",monthly,", ",,", MSG_PLAN_CELL_EMPTY, 14, "«terms»");
+    assert_fault(state, file, "\nI.2,", "\nI.x,", MSG_PLAN_BAD_NUMBER, 3, "“x”");
+    assert_fault(state, file, "\nI.2,", "\nI.2a,", MSG_PLAN_BAD_NUMBER, 3, "“2a”");
+    assert_fault(state, file, "\nI.2,", "\n,", MSG_PLAN_CELL_EMPTY, 3, "“id”");
+    assert_fault(state, file, "September,months,9,social-pedagogue class-teacher,", "September,months,9,,", MSG_PLAN_CELL_EMPTY, 3, "“roles”");
+    assert_fault(state, file, ",monthly,", ",,", MSG_PLAN_CELL_EMPTY, 14, "“terms”");
     assert_fault(state, file, ",monthly,,", ",monthly,4,", MSG_PLAN_MONTHS_TERM, 14, "monthly");
     assert_fault(state, file, ",months,8 9 1,", ",months,,", MSG_PLAN_MONTHS_TERM, 2, "months");
-    assert_fault(state, file, ",months,8 9 1,", ",months,8 9 13,", MSG_PLAN_BAD_NUMBER, 2, "«13»");
-    assert_fault(state, file, ",months,8 9 1,", ",months,8 9 9,", MSG_PLAN_WORD_TWICE, 2, "«9»");
+    assert_fault(state, file, ",months,8 9 1,", ",months,8 9 13,", MSG_PLAN_BAD_NUMBER, 2, "“13”");
+    assert_fault(state, file, ",months,8 9 1,", ",months,8 9 9,", MSG_PLAN_WORD_TWICE, 2, "“9”");
 }
 
 static void a_text_in_one_language_only_is_refused(void **state)
 {
-    assert_fault(state, "data/roles.csv", "nurse,медбике,медсестра,nurse", "nurse,медбике,,nurse", MSG_PLAN_CELL_EMPTY, 5, "«ru»");
-    assert_fault(state, "data/forms.csv", "тізім", "", MSG_PLAN_CELL_EMPTY, 2, "«kk»");
-    assert_fault(state, "data/plan/sections.csv", "Protecting the rights of the child", "", MSG_PLAN_CELL_EMPTY, 3, "«en»");
-    assert_fault(state, "data/observers.csv", "пән мұғалімі", "", MSG_PLAN_CELL_EMPTY, 3, "«kk»");
+    assert_fault(state, "data/roles.csv", "nurse,медбике,медсестра,nurse", "nurse,медбике,,nurse", MSG_PLAN_CELL_EMPTY, 5, "“ru”");
+    assert_fault(state, "data/forms.csv", "тізім", "", MSG_PLAN_CELL_EMPTY, 2, "“kk”");
+    assert_fault(state, "data/plan/sections.csv", "Protecting the rights of the child", "", MSG_PLAN_CELL_EMPTY, 3, "“en”");
+    assert_fault(state, "data/observers.csv", "пән мұғалімі", "", MSG_PLAN_CELL_EMPTY, 3, "“kk”");
 }
 
 static void an_id_is_plain_and_stands_once(void **state)
 {
-    assert_fault(state, "data/roles.csv", "\nnurse,", "\nNurse,", MSG_PLAN_BAD_ID, 5, "«Nurse»");
-    assert_fault(state, "data/roles.csv", "\nnurse,", "\nschool nurse,", MSG_PLAN_BAD_ID, 5, "«school nurse»");
-    assert_fault(state, "data/roles.csv", "\nnurse,", "\nnurse-,", MSG_PLAN_BAD_ID, 5, "«nurse-»");
-    assert_fault(state, "data/roles.csv", "\nnurse,", "\nмедбике,", MSG_PLAN_BAD_ID, 5, "«медбике»");
+    assert_fault(state, "data/roles.csv", "\nnurse,", "\nNurse,", MSG_PLAN_BAD_ID, 5, "“Nurse”");
+    assert_fault(state, "data/roles.csv", "\nnurse,", "\nschool nurse,", MSG_PLAN_BAD_ID, 5, "“school nurse”");
+    assert_fault(state, "data/roles.csv", "\nnurse,", "\nnurse-,", MSG_PLAN_BAD_ID, 5, "“nurse-”");
+    assert_fault(state, "data/roles.csv", "\nnurse,", "\nмедбике,", MSG_PLAN_BAD_ID, 5, "“медбике”");
     assert_fault(state, "data/roles.csv", "\nnurse,", "\npsychologist,", MSG_PLAN_TWICE, 5, "line 4");
     assert_fault(state, "data/signs.csv", "\nthreat,", "\nfight,", MSG_PLAN_TWICE, 3, "line 2");
     assert_fault(state, "data/categories.csv", "\nlarge,", "\nlow-income,", MSG_PLAN_TWICE, 5, "line 3");
@@ -141,8 +141,8 @@ static void an_id_is_plain_and_stands_once(void **state)
 
 static void a_word_taken_from_a_list_is_missed_where_it_is_used(void **state)
 {
-    assert_fault_at(state, "data/roles.csv", "\nnurse,медбике,медсестра,nurse", "", MSG_PLAN_UNKNOWN, "data/plan/items.csv", 9, "«nurse»");
-    assert_fault_at(state, "data/domains.csv", "\npolice,", "\npolicing,", MSG_PLAN_UNKNOWN_NEAR, "data/signs.csv", 11, "«policing»");
+    assert_fault_at(state, "data/roles.csv", "\nnurse,медбике,медсестра,nurse", "", MSG_PLAN_UNKNOWN, "data/plan/items.csv", 9, "“nurse”");
+    assert_fault_at(state, "data/domains.csv", "\npolice,", "\npolicing,", MSG_PLAN_UNKNOWN_NEAR, "data/signs.csv", 11, "“policing”");
     assert_fault_at(state, "data/councils.csv", "\ndirector,", "\nhead,", MSG_PLAN_UNKNOWN, "data/sittings.csv", 12, "pedagogical, head, law");
     assert_fault_at(state, "data/calendar/years.csv", "\n2024,", "\n2023,", MSG_PLAN_OTHER_YEAR, "data/calendar/years.csv", 2, "2024-09-01");
 }
@@ -152,66 +152,66 @@ static void the_calendar_refuses_what_is_no_calendar(void **state)
     const char *years = "data/calendar/years.csv", *days = "data/calendar/days.csv";
     assert_fault(state, years, "\n2025,", "\n2026,", MSG_PLAN_YEAR_GAP, 3, "2026");
     assert_fault(state, years, "2025-11-03", "2025-13-03", MSG_PLAN_BAD_DATE, 3, "2025-13-03");
-    assert_fault(state, years, "2025-11-03", "2025-02-30", MSG_PLAN_BAD_DATE, 3, "«quarter_2»");
-    assert_fault(state, years, "2025-11-03", "2025-09-02", MSG_PLAN_DAY_ORDER, 3, "«quarter_2»");
+    assert_fault(state, years, "2025-11-03", "2025-02-30", MSG_PLAN_BAD_DATE, 3, "“quarter_2”");
+    assert_fault(state, years, "2025-11-03", "2025-09-02", MSG_PLAN_DAY_ORDER, 3, "“quarter_2”");
     assert_fault(state, years, "2026-05-25", "2026-08-25", MSG_PLAN_OTHER_YEAR, 3, "2026-08-25");
-    assert_fault(state, years, "2025-09-02", "2024-09-02", MSG_PLAN_OTHER_YEAR, 3, "«first»");
+    assert_fault(state, years, "2025-09-02", "2024-09-02", MSG_PLAN_OTHER_YEAR, 3, "“first”");
     assert_fault(state, years, "2025-05-25,yes", "2025-05-25,maybe", MSG_PLAN_UNKNOWN, 2, "no, yes");
-    assert_fault(state, years, "\n2024,", "\n24,", MSG_PLAN_BAD_NUMBER, 2, "«24»");
+    assert_fault(state, years, "\n2024,", "\n24,", MSG_PLAN_BAD_NUMBER, 2, "“24”");
     assert_fault(state, days, "2024-10-28,2024-11-03", "2024-10-28,2024-10-03", MSG_PLAN_DAY_ORDER, 3, "2024-10-03");
     assert_fault(state, days, "2024-10-28,2024-11-03", "2014-10-28,2024-11-03", MSG_PLAN_OUTSIDE, 3, "2014-10-28");
-    assert_fault(state, days, "2024-11-03,off", "2024-11-03,of", MSG_PLAN_UNKNOWN_NEAR, 3, "«off»");
-    assert_fault(state, days, ",off,0-1,", ",off,1-0,", MSG_PLAN_BAD_NUMBER, 6, "«0»");
-    assert_fault(state, days, ",off,0-1,", ",off,0-13,", MSG_PLAN_BAD_NUMBER, 6, "«13»");
-    assert_fault(state, days, ",off,0-1,", ",off,-1,", MSG_PLAN_BAD_NUMBER, 6, "«grades»");
-    assert_fault(state, days, ",off,,5,", ",off,,7,", MSG_PLAN_BAD_NUMBER, 8, "«7»");
+    assert_fault(state, days, "2024-11-03,off", "2024-11-03,of", MSG_PLAN_UNKNOWN_NEAR, 3, "“off”");
+    assert_fault(state, days, ",off,0-1,", ",off,1-0,", MSG_PLAN_BAD_NUMBER, 6, "“0”");
+    assert_fault(state, days, ",off,0-1,", ",off,0-13,", MSG_PLAN_BAD_NUMBER, 6, "“13”");
+    assert_fault(state, days, ",off,0-1,", ",off,-1,", MSG_PLAN_BAD_NUMBER, 6, "“grades”");
+    assert_fault(state, days, ",off,,5,", ",off,,7,", MSG_PLAN_BAD_NUMBER, 8, "“7”");
 }
 
 static void sittings_stand_once_for_a_known_council_within_the_calendar(void **state)
 {
-    assert_fault(state, "data/sittings.csv", "\nlaw,2025-10-15", "\nlow,2025-10-15", MSG_PLAN_UNKNOWN_NEAR, 31, "«law»");
+    assert_fault(state, "data/sittings.csv", "\nlaw,2025-10-15", "\nlow,2025-10-15", MSG_PLAN_UNKNOWN_NEAR, 31, "“law”");
     assert_fault(state, "data/sittings.csv", "\nlaw,2025-10-15", "\nlaw,2025-09-17", MSG_PLAN_WORD_TWICE, 31, "2025-09-17");
     assert_fault(state, "data/sittings.csv", "\nlaw,2025-10-15", "\nlaw,2035-10-15", MSG_PLAN_OUTSIDE, 31, "2035-10-15");
-    assert_fault(state, "data/sittings.csv", "\nlaw,2025-10-15", "\nlaw,soon", MSG_PLAN_BAD_DATE, 31, "«soon»");
+    assert_fault(state, "data/sittings.csv", "\nlaw,2025-10-15", "\nlaw,soon", MSG_PLAN_BAD_DATE, 31, "“soon”");
 }
 
 static void councils_and_registers_refuse_wrong_numbers_and_words(void **state)
 {
     assert_fault(state, "data/councils.csv", "no,12", "no,0", MSG_PLAN_BAD_NUMBER, 4, "at least 1");
-    assert_fault(state, "data/councils.csv", "no,12", "no,12.5", MSG_PLAN_BAD_NUMBER, 4, "«12.5»");
+    assert_fault(state, "data/councils.csv", "no,12", "no,12.5", MSG_PLAN_BAD_NUMBER, 4, "“12.5”");
     assert_fault(state, "data/councils.csv", "no,12", "no,99999999999999999999", MSG_PLAN_BAD_NUMBER, 4, "at most 1000");
     assert_fault_at(state, "data/councils.csv", "no,12", "yes,12", MSG_PLAN_WIDE_COUNCIL, "data/registers.csv", 4, "law");
-    assert_fault(state, "data/registers.csv", "law,no,no,60", "lav,no,no,60", MSG_PLAN_UNKNOWN_NEAR, 2, "«law»");
-    assert_fault(state, "data/registers.csv", "law,no,no,60", "law,no,no,0", MSG_PLAN_BAD_NUMBER, 2, "«expires_days»");
+    assert_fault(state, "data/registers.csv", "law,no,no,60", "lav,no,no,60", MSG_PLAN_UNKNOWN_NEAR, 2, "“law”");
+    assert_fault(state, "data/registers.csv", "law,no,no,60", "law,no,no,0", MSG_PLAN_BAD_NUMBER, 2, "“expires_days”");
     assert_fault(state, "data/registers.csv", "law,yes,yes,60", "pedagogical,yes,yes,60", MSG_PLAN_WIDE_COUNCIL, 4, "pedagogical");
 }
 
 static void signs_refuse_what_contradicts_itself(void **state)
 {
     const char *file = "data/signs.csv";
-    assert_fault(state, file, "\nfight,conduct,", "\nfight,condukt,", MSG_PLAN_UNKNOWN_NEAR, 2, "«conduct»");
-    assert_fault(state, file, "in a fight,1,3,0,no", "in a fight,1,4,0,no", MSG_PLAN_BAD_NUMBER, 2, "«severity_most»");
-    assert_fault(state, file, "in a fight,1,3,0,no", "in a fight,3,1,0,no", MSG_PLAN_BAD_NUMBER, 2, "«severity_most»");
-    assert_fault(state, file, "in a fight,1,3,0,no", "in a fight,0,3,0,no", MSG_PLAN_BAD_NUMBER, 2, "«severity_most»");
-    assert_fault(state, file, "in a fight,1,3,0,no", "in a fight,1,3,2,no", MSG_PLAN_ALERT_OPEN, 2, "«closed»");
-    assert_fault(state, file, "in a fight,1,3,0,no", "in a fight,1,3,0,", MSG_PLAN_CELL_EMPTY, 2, "«closed»");
-    assert_fault(state, file, "1,3,0,no,итерісті", "1,3,0,no,", MSG_PLAN_CELL_EMPTY, 2, "«degree_1_kk»");
-    assert_fault(state, file, "dangerous thing,3,3,0,no,", "dangerous thing,3,3,0,no,бір", MSG_PLAN_DEGREE_UNUSED, 9, "«degree_1_kk»");
-    assert_fault(state, file, "\nhelped,", "\npositive,", MSG_PLAN_SIGN_IS_DOMAIN, 37, "«positive»");
+    assert_fault(state, file, "\nfight,conduct,", "\nfight,condukt,", MSG_PLAN_UNKNOWN_NEAR, 2, "“conduct”");
+    assert_fault(state, file, "in a fight,1,3,0,no", "in a fight,1,4,0,no", MSG_PLAN_BAD_NUMBER, 2, "“severity_most”");
+    assert_fault(state, file, "in a fight,1,3,0,no", "in a fight,3,1,0,no", MSG_PLAN_BAD_NUMBER, 2, "“severity_most”");
+    assert_fault(state, file, "in a fight,1,3,0,no", "in a fight,0,3,0,no", MSG_PLAN_BAD_NUMBER, 2, "“severity_most”");
+    assert_fault(state, file, "in a fight,1,3,0,no", "in a fight,1,3,2,no", MSG_PLAN_ALERT_OPEN, 2, "“closed”");
+    assert_fault(state, file, "in a fight,1,3,0,no", "in a fight,1,3,0,", MSG_PLAN_CELL_EMPTY, 2, "“closed”");
+    assert_fault(state, file, "1,3,0,no,итерісті", "1,3,0,no,", MSG_PLAN_CELL_EMPTY, 2, "“degree_1_kk”");
+    assert_fault(state, file, "dangerous thing,3,3,0,no,", "dangerous thing,3,3,0,no,бір", MSG_PLAN_DEGREE_UNUSED, 9, "“degree_1_kk”");
+    assert_fault(state, file, "\nhelped,", "\npositive,", MSG_PLAN_SIGN_IS_DOMAIN, 37, "“positive”");
 }
 
 static void settings_stand_each_once_and_hold_what_they_may(void **state)
 {
     const char *file = "data/settings.csv";
-    assert_fault(state, file, "coverage-share,1,", "coverage-shade,1,", MSG_PLAN_UNKNOWN_NEAR, 2, "«coverage-share»");
-    assert_fault(state, file, "coverage-share,1,", "coverage-share,0,", MSG_PLAN_BAD_SHARE, 2, "«0»");
-    assert_fault(state, file, "coverage-share,1,", "coverage-share,1.1,", MSG_PLAN_BAD_SHARE, 2, "«1.1»");
-    assert_fault(state, file, "coverage-share,1,", "coverage-share,most,", MSG_PLAN_BAD_SHARE, 2, "«most»");
-    assert_fault(state, file, "coverage-share,1,", "coverage-share,inf,", MSG_PLAN_BAD_SHARE, 2, "«inf»");
-    assert_fault(state, file, "due-days-urgent,1,", "due-days-urgent,-1,", MSG_PLAN_BAD_NUMBER, 3, "«-1»");
+    assert_fault(state, file, "coverage-share,1,", "coverage-shade,1,", MSG_PLAN_UNKNOWN_NEAR, 2, "“coverage-share”");
+    assert_fault(state, file, "coverage-share,1,", "coverage-share,0,", MSG_PLAN_BAD_SHARE, 2, "“0”");
+    assert_fault(state, file, "coverage-share,1,", "coverage-share,1.1,", MSG_PLAN_BAD_SHARE, 2, "“1.1”");
+    assert_fault(state, file, "coverage-share,1,", "coverage-share,most,", MSG_PLAN_BAD_SHARE, 2, "“most”");
+    assert_fault(state, file, "coverage-share,1,", "coverage-share,inf,", MSG_PLAN_BAD_SHARE, 2, "“inf”");
+    assert_fault(state, file, "due-days-urgent,1,", "due-days-urgent,-1,", MSG_PLAN_BAD_NUMBER, 3, "“-1”");
     assert_fault(state, file, "due-days-urgent,1,", "due-days-default,1,", MSG_PLAN_TWICE, 4, "line 3");
-    assert_fault(state, file, "discuss urgent", "discus urgent", MSG_PLAN_UNKNOWN_NEAR, 6, "«discuss»");
-    assert_fault(state, file, "proposal-levels,discuss urgent", "proposal-levels,", MSG_PLAN_CELL_EMPTY, 6, "«value»");
+    assert_fault(state, file, "discuss urgent", "discus urgent", MSG_PLAN_UNKNOWN_NEAR, 6, "“discuss”");
+    assert_fault(state, file, "proposal-levels,discuss urgent", "proposal-levels,", MSG_PLAN_CELL_EMPTY, 6, "“value”");
 }
 
 static void a_long_cell_is_cut_at_a_letter_so_that_the_fault_stays_one_line(void **state)

@@ -40,3 +40,12 @@ tirek --school school --lang en check; is 1; out "misspelt.lua"; out "missed"
 
 it "the default rules are well made and their examples hold"
 tirek check; is 0; tirek test; is 0
+
+it "the guide for psychologists shows what tirek test really prints"
+for lang in kk ru en; do
+    tirek --lang $lang test; is 0; holds grep -qF "$(cat out.txt)" "$TIREK_DATA/rules/README.md"
+done
+
+it "a safety rule belongs to the support folder, and nothing alarming reaches another rule"
+broken alarming 'safety = true, when = function(pupil, set) return pupil.seen("wellbeing", 30) >= 1 end,'
+tirek --school school --lang en check; is 1; out "safety = true"

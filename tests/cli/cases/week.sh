@@ -78,7 +78,7 @@ holds test "$(sql "SELECT count(*) FROM cannot_tell c JOIN pupil p ON p.id = c.p
 
 it "explain says for each rule yes, no with its distance, or what is missing"
 small_school; tirek --school school screen --on 2025-10-06
-tirek --school school --lang en explain 1 --on 2025-10-06; is 0; out "YES"; out "NO"; out "would turn"
+tirek --school school --lang en explain 1 --on 2025-10-06; is 0; out "YES"; out "NO"; out "would change"
 tirek --school school --json explain 1 --on 2025-10-06; is 0
 
 it "every reading command has JSON"
