@@ -15,8 +15,11 @@
 typedef struct { const char *role, *class_label, *name; } StaffMember;
 typedef struct { const StaffMember *items; size_t count; } Staff;
 
-/* data/staff.csv (role, class, name) of the school's folder, and the class teachers of the school year of `on`. No file: teachers only. */
-CHECKED bool staff_load(Store *store, const Plan *plan, long long school, Date on, Arena *arena, Staff *staff, Error *err);
+/*
+ * data/staff.csv (role, class, name) of the school's folder (in a store of several schools: data/staff-CODE.csv), and the class teachers
+ * of the school year of `on`. No file: teachers only. On failure (a wrong role, a broken file) *staff is empty and usable.
+ */
+CHECKED bool staff_load(Store *store, const Plan *plan, const Schools *schools, const School *school, Date on, Arena *arena, Staff *staff, Error *err);
 /* The person who holds a role for a class ("" or NULL: for the school); "" when nobody is named. */
 const char *staff_name(const Staff *staff, const char *role, const char *class_label);
 
@@ -81,7 +84,7 @@ typedef struct { Alert *items; size_t count, room; } Alerts;
 /* The closed record: open alerts first, by day; observations of `until` at the latest (NO_DATE: all). */
 CHECKED bool alerts_load(Store *store, const Plan *plan, const People *people, long long school, bool open_only, Date until, Arena *arena, Alerts *alerts, Error *err);
 /* A named person takes an alert up and says what was done. ERR_INPUT: no such alert, taken already, nobody named. */
-CHECKED bool alert_take(Store *store, long long id, const char *who, const char *words, Error *err);
+CHECKED bool alert_take(Store *store, long long school, long long id, const char *who, const char *words, Error *err);
 
 /* How many of the council's sittings the waiting proposals need, and when the next one is. */
 typedef struct { const Council *council; long waiting; long sittings_needed; Date next; } Waiting;

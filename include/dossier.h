@@ -30,6 +30,7 @@ bool mark_named(const char *name, size_t length, Mark *mark);
 /* The days of one class: its calendar, and which of them were loaded. Shared by all its pupils. */
 typedef struct {
     long long id;
+    int year;                      /* the school year it is a class of: 2025 = 2025–26 */
     int grade, days_a_week;
     const char *letter;
     const DayLine *line;

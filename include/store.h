@@ -9,6 +9,9 @@
 
 #include "base.h"
 
+/* Ids of pupils and classes come in blocks: those of school s are s * IDS_A_SCHOOL … s * IDS_A_SCHOOL + 99,999. */
+enum { IDS_A_SCHOOL = 100000 };
+
 typedef struct Store Store;
 
 typedef enum {

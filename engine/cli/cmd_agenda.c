@@ -48,7 +48,7 @@ int cmd_agenda(Cli *cli, int argc, char **argv)
         if (date_known(sitting)) on = sitting;
     }
     if (!people_load(cli->store, cli->school->id, on, cli->arena, &people, &cli->err) ||
-        !staff_load(cli->store, cli->plan, cli->school->id, on, cli->arena, &staff, &cli->err) ||
+        !staff_load(cli->store, cli->plan, &cli->schools, cli->school, on, cli->arena, &staff, &cli->err) ||
         !council_agenda(cli->store, cli->plan, cli->school->id, council, on, &people, cli->arena, &agenda, &run_day, &cli->err)) return complain(cli);
     if (cli->json && !output)
         return print_json(cli, json_pack("{s:s, s:s, s:o}", "council", council->name.id, "on", date_iso(on).text, "items", agenda_json(cli, council, &agenda)), EXIT_FINE);

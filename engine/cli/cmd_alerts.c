@@ -21,7 +21,7 @@ int cmd_alerts(Cli *cli, int argc, char **argv)
     Alerts alerts = { 0 };
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 0, &count) || !cli_plan(cli) || !cli_store(cli, take ? STORE_WRITE : STORE_READ)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
-    if (take && !alert_take(cli->store, take, who, what, &cli->err)) return complain(cli);
+    if (take && !alert_take(cli->store, cli->school->id, take, who, what, &cli->err)) return complain(cli);
     if (!people_load(cli->store, cli->school->id, cli->today, cli->arena, &people, &cli->err) ||
         !alerts_load(cli->store, cli->plan, &people, cli->school->id, !all, NO_DATE, cli->arena, &alerts, &cli->err)) return complain(cli);
     if (cli->json) {

@@ -41,17 +41,13 @@ static void print_result(const Cli *cli, const char *path, const IntakeResult *r
 }
 
 /* Today, to the director and the psychologist by name: not on Monday, and on no list (principle 10). */
-static bool print_alerts(Cli *cli, const IntakeResult *result, Date today)
+static void print_alerts(Cli *cli, const IntakeResult *result, Date today)
 {
-    Staff staff;
-    if (result->alerts.count == 0) return true;
-    if (!staff_load(cli->store, cli->plan, cli->school->id, today, cli->arena, &staff, &cli->err)) return false;
-    say_heading(words_of(cli, MSG_CLI_ALERT_HEADING));
-    SAY(cli, MSG_CLI_ALERT_TELL, named_or_not(cli, staff_name(&staff, "director", "")), named_or_not(cli, staff_name(&staff, "psychologist", "")));
+    if (result->alerts.count == 0) return;
+    say_alert_head(cli, today);
     for (size_t i = 0; i < result->alerts.count; i++)
         SAY(cli, MSG_CLI_ALERT_LINE, result->alerts.items[i].number, result->alerts.items[i].class_label, day_text(cli, result->alerts.items[i].day));
     SAY(cli, MSG_CLI_ALERT_NEXT);
-    return true;
 }
 
 int cmd_import(Cli *cli, int argc, char **argv)
@@ -76,7 +72,7 @@ int cmd_import(Cli *cli, int argc, char **argv)
         if (cli->json) json_array_append_new(all, result_json(argv[i], &result));
         else {
             print_result(cli, argv[i], &result);
-            if (!print_alerts(cli, &result, today)) return complain(cli);
+            print_alerts(cli, &result, today);
         }
     }
     return cli->json ? print_json(cli, all, status) : status;

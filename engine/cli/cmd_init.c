@@ -58,7 +58,7 @@ static bool copy_tables(Cli *cli, const char *folder)
     for (size_t i = 0; i < COUNT(tables); i++) {
         const char *from = path_join(cli->arena, data_root(), tables[i]), *to = path_join(cli->arena, folder, tables[i]);
         if (!from || !to) return error_memory(&cli->err);
-        if (!copy_file(cli, from, to)) return false;
+        if (!path_is_file(to) && !copy_file(cli, from, to)) return false;   /* what a school has set stays */
     }
     return copy_staff(cli, data);
 }

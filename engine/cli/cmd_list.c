@@ -86,7 +86,7 @@ int cmd_list(Cli *cli, int argc, char **argv)
     if (!cli_store(cli, STORE_READ)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
     if (!cli_day(cli, &on) || !people_load(cli->store, cli->school->id, on, cli->arena, &people, &cli->err) ||
-        !staff_load(cli->store, cli->plan, cli->school->id, on, cli->arena, &staff, &cli->err) ||
+        !staff_load(cli->store, cli->plan, &cli->schools, cli->school, on, cli->arena, &staff, &cli->err) ||
         !council_list(cli->store, cli->plan, cli->school->id, reg, on, &people, cli->arena, &list, &run_day, &cli->err)) return complain(cli);
     PaperFrame frame = { cli->language, cli->plan, &staff, cli->school, on, run_day, people_enrolled(&people) };
     if (output) return write_paper(cli, document_list(reg, &list, &frame, cli->arena, &cli->err), output);

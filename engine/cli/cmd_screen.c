@@ -4,6 +4,8 @@
 
 #include "internal.h"
 
+typedef struct { const Person *person; size_t place; Change change; } ChangeRow;
+
 typedef struct {
     Cli *cli;
     People people;
@@ -18,22 +20,27 @@ typedef struct {
     PaperFrame frame;
 } Monday;
 
-static int compare_change(const void *a, const void *b, const People *people)
+/* By class and name; the changes of one pupil stay in their order. */
+static int compare_row(const void *a, const void *b)
 {
-    const Change *x = a, *y = b;
-    const Person *p = people_find(people, x->pupil), *q = people_find(people, y->pupil);
-    return p && q ? person_compare(&p, &q) : 0;
+    const ChangeRow *x = a, *y = b;
+    int order = x->person == y->person ? 0 : person_compare(&x->person, &y->person);
+    return order ? order : x->place < y->place ? -1 : x->place > y->place;
 }
 
-/* Insertion by class and name: the list is short, and the order of equal pupils (two targets) stays. */
-static void sort_changes(Changes *changes, const People *people)
+static bool sort_changes(Cli *cli, Changes *changes, const People *people)
 {
-    for (size_t i = 1; i < changes->count; i++)
-        for (size_t k = i; k > 0 && compare_change(&changes->items[k - 1], &changes->items[k], people) > 0; k--) {
-            Change other = changes->items[k];
-            changes->items[k] = changes->items[k - 1];
-            changes->items[k - 1] = other;
-        }
+    ChangeRow *rows = ARENA_ARRAY(cli->arena, ChangeRow, changes->count + 1);
+    if (!rows) return error_memory(&cli->err);
+    size_t count = 0;
+    for (size_t i = 0; i < changes->count; i++) {
+        const Person *person = people_find(people, changes->items[i].pupil);
+        if (person) rows[count++] = (ChangeRow){ person, i, changes->items[i] };
+    }
+    if (count > 1) qsort(rows, count, sizeof *rows, compare_row);
+    for (size_t i = 0; i < count; i++) changes->items[i] = rows[i].change;
+    changes->count = count;
+    return true;
 }
 
 static void print_reasons(const Monday *monday, const Signal *const *signals, size_t count)
@@ -126,16 +133,14 @@ static void print_support(const Monday *monday)
 
 static void print_alerts(const Monday *monday)
 {
-    const Cli *cli = monday->cli;
     if (monday->alerts.count == 0) return;
     say_line("");
-    say_heading(words_of(cli, MSG_CLI_ALERT_HEADING));
-    SAY(cli, MSG_CLI_ALERT_TELL, named_or_not(cli, staff_name(&monday->staff, "director", "")), named_or_not(cli, staff_name(&monday->staff, "psychologist", "")));
+    say_alert_head(monday->cli, monday->now.on);
     for (size_t i = 0; i < monday->alerts.count; i++) {
         const Alert *alert = &monday->alerts.items[i];
-        SAY(cli, MSG_CLI_ALERT_LINE, alert->person->number, alert->person->class_label, day_text(cli, alert->day));
+        SAY(monday->cli, MSG_CLI_ALERT_LINE, alert->person->number, alert->person->class_label, day_text(monday->cli, alert->day));
     }
-    SAY(cli, MSG_CLI_ALERT_NEXT);
+    SAY(monday->cli, MSG_CLI_ALERT_NEXT);
 }
 
 /* ---- what could not be told, by class: the class teacher's worklist ------------------------------------------------------- */
@@ -193,7 +198,16 @@ static bool print_monday(Monday *monday)
         print_faults(cli, &monday->now.faults);
     }
     if (!monday->week.past && !print_waiting(monday)) return false;
-    for (size_t i = 0; i < monday->sheets.count; i++) {
+    return true;
+}
+
+/* Last, because a folder that cannot be written must not keep the review from being read. */
+static bool write_sheets(Monday *monday)
+{
+    Cli *cli = monday->cli;
+    if (monday->week.past) return true;
+    if (!sheets_write(cli, &monday->people, monday->now.on, &monday->sheets)) return false;
+    for (size_t i = 0; i < monday->sheets.count && !cli->json; i++) {
         if (i == 0) { say_line(""); say_heading(words_of(cli, MSG_CLI_SHEETS_HEADING)); }
         SAY(cli, MSG_CLI_SHEET_LINE, monday->sheets.items[i].class_label, monday->sheets.items[i].lessons, monday->sheets.items[i].path);
     }
@@ -233,7 +247,18 @@ static json_t *monday_json(const Monday *monday)
         json_array_append_new(faults, json_pack("{s:s, s:s, s:s, s:i, s:I, s:o}", "rule", fault->rule, "kind", fault_names[fault->kind], "file", fault->path, "line",
                                                 fault->line, "pupils", (json_int_t)fault->count, "text", cli_words_json(&fault->text)));
     }
-    return json_pack("{s:s, s:I, s:b, s:b, s:o, s:o, s:o, s:o, s:{s:I, s:I, s:I}}", "on", date_iso(monday->now.on).text, "pupils", (json_int_t)monday->now.pupils,
+    json_t *alerts = json_array(), *gaps = json_array();
+    for (size_t i = 0; i < monday->alerts.count; i++)
+        json_array_append_new(alerts, json_pack("{s:I, s:s, s:s, s:s}", "id", (json_int_t)monday->alerts.items[i].id, "number", monday->alerts.items[i].person->number,
+                                                "class", monday->alerts.items[i].person->class_label, "day", date_iso(monday->alerts.items[i].day).text));
+    static const char *const records[RECORDS] = { "birth", "attendance", "observations", "family", "measures", "clubs" };
+    for (size_t i = 0; i < monday->gaps.count; i++) {
+        const Gap *gap = &monday->gaps.items[i];
+        json_array_append_new(gaps, json_pack("{s:s, s:s, s:b, s:I, s:I, s:s, s:s, s:s}", "class", gap->class_label, "record", records[gap->record], "reason_not_given",
+                                              (int)gap->reason_not_given, "pupils", (json_int_t)gap->pupils, "days", (json_int_t)gap->days, "first",
+                                              date_iso(gap->first).text, "last", date_iso(gap->last).text, "through", date_iso(gap->through).text));
+    }
+    return json_pack("{s:s, s:o, s:o, s:I, s:b, s:b, s:o, s:o, s:o, s:o, s:{s:I, s:I, s:I}}", "on", date_iso(monday->now.on).text, "alerts", alerts, "gaps", gaps, "pupils", (json_int_t)monday->now.pupils,
                      "repeated", (int)monday->now.repeated, "past", (int)monday->week.past, "changes", changes, "cannot_tell", missing, "sheets", sheets,
                      "faults", faults, "proposals", "opened", (json_int_t)monday->week.opened, "renewed", (json_int_t)monday->week.renewed, "expired",
                      (json_int_t)monday->week.expired);
@@ -263,13 +288,14 @@ static bool read_rest(Monday *monday)
     long long school = cli->school->id;
     Date on = monday->now.on;
     if (!people_load(cli->store, school, on, cli->arena, &monday->people, &cli->err) ||
-        !staff_load(cli->store, cli->plan, school, on, cli->arena, &monday->staff, &cli->err) ||
         !alerts_load(cli->store, cli->plan, &monday->people, school, true, on, cli->arena, &monday->alerts, &cli->err) ||
         !screening_gaps(cli->store, cli->plan, &monday->now, &monday->people, cli->arena, &monday->gaps, &monday->other, &cli->err) ||
         !screening_compare(&monday->before, &monday->now, cli->arena, &monday->changes, &cli->err)) return false;
-    sort_changes(&monday->changes, &monday->people);
+    if (!sort_changes(cli, &monday->changes, &monday->people)) return false;
+    Error unsaid = { 0 };                                             /* sentences need no names; the alert's head says what is wrong */
+    if (!staff_load(cli->store, cli->plan, &cli->schools, cli->school, on, cli->arena, &monday->staff, &unsaid)) monday->staff = (Staff){ 0 };
     monday->frame = (PaperFrame){ cli->language, cli->plan, &monday->staff, cli->school, on, on, people_enrolled(&monday->people) };
-    return monday->week.past || sheets_write(cli, &monday->people, on, &monday->sheets);
+    return true;
 }
 
 static int print_counts(Cli *cli, const Screening *screening)
@@ -304,12 +330,15 @@ int cmd_screen(Cli *cli, int argc, char **argv)
                                { "--count", OPTION_FLAG, &counts }, { "--no-memo", OPTION_FLAG, &no_memo }, { "--rules", OPTION_TEXT, &cli->rules } };
     int words;
     RuleFiles rules = { 0 };
-    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 0, &words) || !cli_plan(cli) || !cli_store(cli, counts ? STORE_READ : STORE_WRITE) ||
+    bool read = options_read(cli, argc, argv, options, COUNT(options), 0, 0, &words), draft = cli->rules != NULL;
+    if (!read || !cli_plan(cli) || !cli_store(cli, counts ? STORE_READ : STORE_WRITE) ||
         !cli_rules(cli, &rules)) return complain(cli);
     Progress progress = progress_start(cli, MSG_CLI_SCREENING);
     ScreeningOptions how = { .on = on, .threads = (int)threads, .no_memo = no_memo, .progress = progress_bar, .context = &progress };
     if (counts) return count_only(cli, &rules, &how);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
+    if (on.number > cli->today.number) { error_set(&cli->err, ERR_INPUT, MSG_CLI_FUTURE_DAY, on); return complain(cli); }
+    if (draft) { error_set(&cli->err, ERR_INPUT, MSG_CLI_DRAFT_COUNTS_ONLY); return complain(cli); }
     how.school = cli->school->id;
     Monday monday = { .cli = cli };
     bool ok = screen_and_store(&monday, &rules, &how, who);
@@ -318,7 +347,7 @@ int cmd_screen(Cli *cli, int argc, char **argv)
     if (!ok) {
         print_faults(cli, &monday.now.faults);
         status = complain(cli);
-    } else if (!read_rest(&monday) || (!cli->json && !print_monday(&monday)))
+    } else if (!read_rest(&monday) || (!cli->json && !print_monday(&monday)) || !write_sheets(&monday))
         status = complain(cli);
     else {
         status = monday.now.faults.count ? EXIT_FINDINGS : EXIT_FINE;

@@ -84,6 +84,9 @@ void progress_end(Progress *progress);
 /* Writes a paper as HTML and says where. */
 int write_paper(Cli *cli, const Paper *paper, const char *path);
 
+/* Who must be told of a child in danger, today, by name: even when the staff list cannot be read (that is said after). Gives the status. */
+void say_alert_head(Cli *cli, Date on);
+
 /* ---- sheets.c: lessons whose reason is not given, one sheet a class, to fill in and import ---------------------------------- */
 
 typedef struct { const char *class_label, *path; long lessons; } Sheet;

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -100,6 +101,7 @@ int main(int argc, char **argv)
     struct tm now;
     time_t clock = time(NULL);
     setlocale(LC_CTYPE, "C.UTF-8");
+    umask(077);                  /* lists, sheets and papers hold children's names: for their owner alone, like the store */
     signal(SIGXFSZ, SIG_IGN);    /* a file that may not grow is a disk that is full: an error of that write, not our end */
     if (!cli.arena || !localtime_r(&clock, &now)) { error_memory(&cli.err); status = complain(&cli); goto out; }
     cli.today = date_of(now.tm_year + 1900, now.tm_mon + 1, now.tm_mday);

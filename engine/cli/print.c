@@ -172,6 +172,19 @@ json_t *cli_signal_json(const Signal *signal)
                      (int)signal->silenced, "evidence", evidence ? evidence : json_null());
 }
 
+void say_alert_head(Cli *cli, Date on)
+{
+    Staff staff = { 0 };
+    Error err = { 0 };
+    bool ok = staff_load(cli->store, cli->plan, &cli->schools, cli->school, on, cli->arena, &staff, &err);
+    say_heading(words_of(cli, MSG_CLI_ALERT_HEADING));
+    SAY(cli, MSG_CLI_ALERT_TELL, named_or_not(cli, staff_name(&staff, "director", "")), named_or_not(cli, staff_name(&staff, "psychologist", "")));
+    if (ok) return;
+    Text words = text_init(cli->arena, 2000);
+    error_text(&err, cli->language, &words);
+    say_wrapped(2, text_words(&words));
+}
+
 /* ---- progress: shown on a terminal for anything over a second ------------------------------------------------------------ */
 
 static double seconds(void)

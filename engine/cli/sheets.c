@@ -21,11 +21,15 @@ static int compare_row(const void *a, const void *b)
 
 static bool make_folders(Cli *cli, const char **folder, Date on)
 {
-    const char *sheets = path_join(cli->arena, cli->folder, "sheets");
-    *folder = sheets ? path_join(cli->arena, sheets, date_iso(on).text) : NULL;
-    if (!*folder) return error_memory(&cli->err);
-    if ((mkdir(sheets, 0777) != 0 && errno != EEXIST) || (mkdir(*folder, 0777) != 0 && errno != EEXIST))
-        return error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, *folder, strerror(errno));
+    DateText day = date_iso(on);
+    const char *parts[3] = { "sheets", cli->schools.count > 1 ? cli->school->code : NULL, day.text };
+    *folder = cli->folder;
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        if (!parts[i]) continue;
+        *folder = path_join(cli->arena, *folder, parts[i]);
+        if (!*folder) return error_memory(&cli->err);
+        if (mkdir(*folder, 0777) != 0 && errno != EEXIST) return error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, *folder, strerror(errno));
+    }
     return true;
 }
 
@@ -51,9 +55,10 @@ static bool write_sheet(Cli *cli, const char *folder, const Row *rows, size_t co
     size_t length = csv.length;
     if (!text_finish(&csv, &bytes, &cli->err) || !text_finish(&name, &file, &cli->err)) return false;
     const char *path = path_join(cli->arena, folder, file);
+    bool there = path && path_is_file(path);                          /* somebody may be filling it in */
     if (!path || !VECTOR_ROOM(cli->arena, sheets)) return error_memory(&cli->err);
     sheets->items[sheets->count++] = (Sheet){ rows[0].person->class_label, path, (long)count };
-    return file_write(path, bytes, length, &cli->err);
+    return there || file_write(path, bytes, length, &cli->err);
 }
 
 bool sheets_write(Cli *cli, const People *people, Date on, SheetList *sheets)

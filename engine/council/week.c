@@ -214,6 +214,72 @@ static bool renew_pupil(Renewal *renewal, const Signal *signals, size_t count, E
     return true;
 }
 
+/* ---- what no longer stands ------------------------------------------------------------------------------------------------------ */
+
+static bool still_asked(const Screening *screening, long long pupil, const char *rule)
+{
+    for (size_t i = 0; i < screening->signals.count; i++)
+        if (screening->signals.items[i].pupil == pupil && strcmp(screening->signals.items[i].rule_id, rule) == 0) return true;
+    for (size_t i = 0; i < screening->cannot_tell.count; i++)
+        if (screening->cannot_tell.items[i].pupil == pupil && cannot_tell_names(&screening->cannot_tell.items[i], rule)) return true;
+    for (size_t i = 0; i < screening->faults.count; i++)
+        if (strcmp(screening->faults.items[i].rule, rule) == 0) return true;
+    return false;
+}
+
+static bool withdraw_follow_up(Renewal *renewal, long long id, Error *err)
+{
+    sqlite3_stmt *row = store_statement(renewal->store, "UPDATE follow_up SET closed = ?2, outcome = 'withdrawn' WHERE id = ?1", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, id);
+    sqlite3_bind_int64(row, 2, renewal->change);
+    return store_run(renewal->store, row, err);
+}
+
+/* Help that a support rule asked for is foreseen while the rule speaks, or cannot tell; when it says no, nobody waits for it. */
+static bool withdraw_support(Renewal *renewal, Arena *arena, Error *err)
+{
+    struct { struct { long long id, pupil; const char *rule; } *items; size_t count, room; } open = { 0 };
+    sqlite3_stmt *row = store_statement(renewal->store,
+        "SELECT id, pupil, cause FROM follow_up WHERE closed IS NULL AND proposal IS NULL AND pupil BETWEEN ?1 AND ?2 ORDER BY id", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, renewal->screening->school * IDS_A_SCHOOL);
+    sqlite3_bind_int64(row, 2, (renewal->screening->school + 1) * IDS_A_SCHOOL - 1);
+    while (store_row(renewal->store, row, err)) {
+        if (!VECTOR_ROOM(arena, &open)) { sqlite3_reset(row); return error_memory(err); }
+        open.items[open.count].id = sqlite3_column_int64(row, 0);
+        open.items[open.count].pupil = sqlite3_column_int64(row, 1);
+        if (!(open.items[open.count++].rule = store_text(row, 2, arena))) { sqlite3_reset(row); return error_memory(err); }
+    }
+    if (err->kind != ERR_NONE) return false;
+    for (size_t i = 0; i < open.count; i++)
+        if (!still_asked(renewal->screening, open.items[i].pupil, open.items[i].rule) && !withdraw_follow_up(renewal, open.items[i].id, err)) return false;
+    return true;
+}
+
+/* Who is in no class of the school any more is no matter of its council. */
+static bool withdraw_left(Renewal *renewal, Error *err)
+{
+    static const char *const closings[] = {
+        "UPDATE proposal SET closed = ?1, outcome = 'withdrawn' WHERE closed IS NULL AND pupil BETWEEN ?2 AND ?3 AND NOT EXISTS"
+        " (SELECT 1 FROM membership m JOIN class c ON c.id = m.class WHERE m.died IS NULL AND m.pupil = proposal.pupil AND c.year = ?5"
+        " AND m.since <= ?4 AND (m.until IS NULL OR m.until >= ?4))",
+        "UPDATE follow_up SET closed = ?1, outcome = 'withdrawn' WHERE closed IS NULL AND pupil BETWEEN ?2 AND ?3 AND ?4 + ?5 IS NOT NULL"
+        " AND proposal IN (SELECT id FROM proposal WHERE closed = ?1 AND outcome = 'withdrawn')",
+    };
+    for (size_t i = 0; i < COUNT(closings); i++) {
+        sqlite3_stmt *row = store_statement(renewal->store, closings[i], err);
+        if (!row) return false;
+        sqlite3_bind_int64(row, 1, renewal->change);
+        sqlite3_bind_int64(row, 2, renewal->screening->school * IDS_A_SCHOOL);
+        sqlite3_bind_int64(row, 3, (renewal->screening->school + 1) * IDS_A_SCHOOL - 1);
+        sqlite3_bind_int(row, 4, renewal->screening->on.number);
+        sqlite3_bind_int(row, 5, date_school_year(renewal->screening->on));
+        if (!store_run(renewal->store, row, err)) return false;
+    }
+    return true;
+}
+
 /* ---- expiry --------------------------------------------------------------------------------------------------------------------- */
 
 static bool expire_one(Renewal *renewal, long long proposal, Error *err)
@@ -273,7 +339,7 @@ bool council_week(Store *store, const Plan *plan, const Screening *screening, Da
     }
     Arena *arena = arena_open();
     if (!arena) return error_memory(err);
-    bool ok = true;
+    bool ok = withdraw_support(&renewal, arena, err) && withdraw_left(&renewal, err);
     for (size_t r = 0; r < plan->register_count && ok; r++) ok = expire(&renewal, &plan->registers[r], arena, err);
     arena_close(arena);
     return ok;

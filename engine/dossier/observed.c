@@ -3,6 +3,7 @@
 
 static inline bool raises_alert(const Dossier *dossier, const Observed *row)
 {
+    if ((size_t)row->sign >= dossier->plan->sign_count) return false;
     int from = dossier->plan->signs[row->sign].alert_from;
     return from > 0 && row->severity >= from;
 }

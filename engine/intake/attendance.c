@@ -41,7 +41,7 @@ static bool stage(Job *job, const KnownPupil *pupil, Date day, unsigned lessons,
         attendance->staged.room = room;
     }
     attendance->staged.items[attendance->staged.count++] = (Staged){
-        .key = staged_key(date_school_year(day), pupil->id - job->school * BLOCK, day),
+        .key = staged_key(date_school_year(day), pupil->id - job->school * IDS_A_SCHOOL, day),
         .line = (uint32_t)job->row.line, .lessons = (uint16_t)lessons, .mark = (uint8_t)mark, .refused = refused
     };
     widen(attendance, day);

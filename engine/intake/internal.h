@@ -8,7 +8,6 @@
 
 enum {
     COLUMNS_MOST = 16,
-    BLOCK = 100000,            /* ids of a school's pupils and classes: school * BLOCK + n */
     ISSUES_KEPT = 10000,       /* stored for one file; all are counted */
     ISSUES_SHOWN = 1000        /* given back in the result */
 };
@@ -141,6 +140,7 @@ bool cell_decimal(Job *job, int column, double *value);
 bool cell_words(Job *job, int column, size_t letters, const char **words); /* at most so many letters; may be empty */
 bool cell_name(Job *job, int column, bool needed, const char **name);     /* a person's: no '?' in it */
 bool cell_pupil(Job *job, int column, KnownPupil **pupil);
+size_t invisible_sign(const char *at);
 bool cell_class(Job *job, int column, Date day, KnownClass **class);      /* in the school year of `day` */
 bool cell_class_of(Job *job, int column, const KnownPupil *pupil, Date day); /* empty, or the pupil's class on that day */
 bool cell_lessons(Job *job, int column, unsigned *lessons);               /* bit 0 = lesson 1 */
@@ -166,7 +166,7 @@ typedef struct {
     const char *kill;          /* ?1 died, ?2 id */
     int keys, values;
 } RecordTable;
-typedef struct { long long id; bool had; long long had_first; } RecordPut;  /* the row now in force; the former one's first value */
+typedef struct { long long id, had_id; bool had; long long had_first; } RecordPut;  /* the row now in force; the former one's first value */
 
 /* A row of the file: the same as in the store, new, or another value for the same key. */
 Outcome record_put(Job *job, const RecordTable *table, const Value *values, int column, RecordPut *put);

@@ -5,13 +5,18 @@
 
 enum { VALUE_LETTERS = 100 };
 
-/* The first hundred letters, in the arena. */
+/* The first hundred letters, in the arena; what a terminal would obey is a space. */
 static const char *shorten(Arena *arena, const char *value)
 {
     size_t at = 0;
     for (int letters = 0; value[at]; at++)
         if (((unsigned char)value[at] & 0xC0) != 0x80 && letters++ == VALUE_LETTERS) break;
-    return arena_copy(arena, value, at);
+    char *copy = arena_copy(arena, value, at);
+    for (char *sign = copy; sign && *sign; sign++) {
+        size_t bytes = *sign == '\n' || *sign == '\r' || *sign == '\t' ? 1 : invisible_sign(sign);
+        if (bytes) memset(sign, ' ', bytes);
+    }
+    return copy;
 }
 
 static bool keep(Job *job, const Issue *one)

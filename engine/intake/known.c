@@ -128,8 +128,8 @@ static sqlite3_stmt *of_school(Job *job, const char *sql)
 {
     sqlite3_stmt *statement = store_statement(job->store, sql, &job->err);
     if (!statement) return NULL;
-    sqlite3_bind_int64(statement, 1, job->school * BLOCK);
-    sqlite3_bind_int64(statement, 2, job->school * BLOCK + BLOCK - 1);
+    sqlite3_bind_int64(statement, 1, job->school * IDS_A_SCHOOL);
+    sqlite3_bind_int64(statement, 2, job->school * IDS_A_SCHOOL + IDS_A_SCHOOL - 1);
     return statement;
 }
 

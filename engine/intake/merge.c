@@ -197,8 +197,8 @@ static bool any_stored(Job *job, int year, bool *any)
     sqlite3_stmt *statement = store_statement(job->store, "SELECT 1 FROM attendance WHERE year = ?1 AND pupil BETWEEN ?2 AND ?3 LIMIT 1", &job->err);
     if (!statement) return false;
     sqlite3_bind_int(statement, 1, year);
-    sqlite3_bind_int64(statement, 2, job->school * BLOCK);
-    sqlite3_bind_int64(statement, 3, job->school * BLOCK + BLOCK - 1);
+    sqlite3_bind_int64(statement, 2, job->school * IDS_A_SCHOOL);
+    sqlite3_bind_int64(statement, 3, job->school * IDS_A_SCHOOL + IDS_A_SCHOOL - 1);
     *any = store_row(job->store, statement, &job->err);
     sqlite3_reset(statement);
     return job->err.kind == ERR_NONE;
@@ -212,7 +212,7 @@ static bool merge_year(Merge *merge, const bool *covered, size_t *at)
     if (!any_stored(job, merge->year, &any)) return false;
     for (size_t i = 0; i < job->known.pupils.count; i++) {
         merge->pupil = &job->known.pupils.items[i];
-        uint64_t key = staged_key(merge->year, merge->pupil->id - job->school * BLOCK, (Date){ 0 }) >> PUPIL_BITS;
+        uint64_t key = staged_key(merge->year, merge->pupil->id - job->school * IDS_A_SCHOOL, (Date){ 0 }) >> PUPIL_BITS;
         size_t begin = *at;
         while (*at < attendance->staged.count && attendance->staged.items[*at].key >> PUPIL_BITS == key) ++*at;
         merge->rows = attendance->staged.items ? attendance->staged.items + begin : NULL;

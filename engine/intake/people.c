@@ -31,13 +31,13 @@ static long long next_id(Job *job, const char *sql)
 {
     sqlite3_stmt *statement = store_statement(job->store, sql, &job->err);
     if (!statement) return 0;
-    sqlite3_bind_int64(statement, 1, job->school * BLOCK);
-    sqlite3_bind_int64(statement, 2, job->school * BLOCK + BLOCK - 1);
+    sqlite3_bind_int64(statement, 1, job->school * IDS_A_SCHOOL);
+    sqlite3_bind_int64(statement, 2, job->school * IDS_A_SCHOOL + IDS_A_SCHOOL - 1);
     long long last = store_row(job->store, statement, &job->err) ? sqlite3_column_int64(statement, 0) : 0;
     sqlite3_reset(statement);
     if (job->err.kind != ERR_NONE) return 0;
-    if (last >= job->school * BLOCK + BLOCK - 1) { error_set(&job->err, ERR_LIMIT, MSG_INTAKE_BLOCK_FULL, (int)BLOCK - 1); return 0; }
-    return last ? last + 1 : job->school * BLOCK + 1;
+    if (last >= job->school * IDS_A_SCHOOL + IDS_A_SCHOOL - 1) { error_set(&job->err, ERR_LIMIT, MSG_INTAKE_BLOCK_FULL, (int)IDS_A_SCHOOL - 1); return 0; }
+    return last ? last + 1 : job->school * IDS_A_SCHOOL + 1;
 }
 
 /* ---- classes ---------------------------------------------------------------------------------------------------------------- */

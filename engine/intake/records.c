@@ -49,7 +49,7 @@ Outcome record_put(Job *job, const RecordTable *table, const Value *values, int 
     bool same = true;
     if (store_row(job->store, statement, &job->err)) {
         put->had = true;
-        put->id = sqlite3_column_int64(statement, 0);
+        put->had_id = put->id = sqlite3_column_int64(statement, 0);
         put->had_first = table->values ? sqlite3_column_int64(statement, 1) : 0;
         for (int i = 0; i < table->values; i++) same = same && value_equals(job, statement, i + 1, values[table->keys + i]);
         sqlite3_reset(statement);
@@ -199,6 +199,16 @@ static bool raise_alert(Job *job, const KnownPupil *pupil, Date day, const Sign 
     return true;
 }
 
+/* A corrected note is still the note that raised the alert: it stays open until a named person has taken it up. */
+static bool move_alert(Job *job, long long from, long long to)
+{
+    sqlite3_stmt *statement = store_statement(job->store, "UPDATE alert SET observation = ?2 WHERE observation = ?1", &job->err);
+    if (!statement) return false;
+    sqlite3_bind_int64(statement, 1, from);
+    sqlite3_bind_int64(statement, 2, to);
+    return store_run(job->store, statement, &job->err);
+}
+
 Outcome row_observations(Job *job)
 {
     static const RecordTable table = {
@@ -227,6 +237,7 @@ Outcome row_observations(Job *job)
     outcome = record_put(job, &table, (Value[]){ value_number(pupil->id), value_date(day), value_text(sign->name.id), value_text(ref),
         value_number(severity), value_text(cell_text(job, OBSERVATIONS_OBSERVER)), value_text(words) }, OBSERVATIONS_SIGN, &put);
     if (outcome != ROW_ADDED && outcome != ROW_CHANGED) return outcome;
+    if (put.had && !move_alert(job, put.had_id, put.id)) return ROW_REFUSED;
     bool alarming = sign->alert_from > 0 && severity >= sign->alert_from && !(put.had && put.had_first >= sign->alert_from);
     return !alarming || raise_alert(job, pupil, day, sign, put.id) ? outcome : ROW_REFUSED;
 }

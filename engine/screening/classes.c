@@ -21,7 +21,7 @@ static void put_lessons(uint8_t *lessons, int length, Date first, int year, cons
 static bool add_class(const Plan *plan, sqlite3_stmt *row, Date first, int length, Arena *arena, Classes *classes, Error *err)
 {
     if (!VECTOR_ROOM(arena, classes)) return error_memory(err);
-    ClassDays days = { .id = sqlite3_column_int64(row, 0), .grade = sqlite3_column_int(row, 1), .days_a_week = sqlite3_column_int(row, 3),
+    ClassDays days = { .id = sqlite3_column_int64(row, 0), .year = sqlite3_column_int(row, 4), .grade = sqlite3_column_int(row, 1), .days_a_week = sqlite3_column_int(row, 3),
                        .letter = store_text(row, 2, arena), .first = first, .length = length,
                        .observed_through = NO_DATE, .family_through = NO_DATE, .measures_through = NO_DATE, .clubs_through = NO_DATE };
     uint8_t *lessons = arena_take(arena, (size_t)length);

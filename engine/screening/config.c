@@ -24,16 +24,20 @@ static bool known(const Parts *parts, const char *path)
 /* People and their sittings are the school's, not a matter of how pupils are judged; samples and guides judge nothing. */
 static bool left_out(const char *path)
 {
-    static const char *const out[] = { "data/sample", "data/examples", "data/staff.csv" };
+    static const char *const out[] = { "data/sample", "data/examples" };
     for (size_t i = 0; i < COUNT(out); i++)
         if (strcmp(path, out[i]) == 0) return true;
-    return ends_with(path, ".md");
+    if (strncmp(path, "data/staff", strlen("data/staff")) == 0) return true;
+    return false;
 }
+
+/* What a school keeps beside its tables (a photo, a note) judges nobody. */
+static bool is_part(const char *path) { return ends_with(path, ".csv") || ends_with(path, ".lua") || ends_with(path, ".css"); }
 
 static bool add_file(Arena *arena, const char *path, Parts *parts, Error *err)
 {
     const char *full = data_find(arena, path);
-    if (known(parts, path) || left_out(path)) return true;
+    if (!is_part(path) || known(parts, path) || left_out(path)) return true;
     if (!full || !VECTOR_ROOM(arena, parts)) return error_memory(err);
     parts->items[parts->count].path = path;
     if (!file_read(arena, full, PART_LIMIT, &parts->items[parts->count].body, &parts->items[parts->count].length, err)) return false;

@@ -29,13 +29,12 @@ typedef struct { ClassDays *items; size_t count, room; } Classes;
 CHECKED bool classes_load(Store *store, const Plan *plan, long long school, Date on, Arena *arena, Classes *classes, Error *err);
 const ClassDays *classes_find(const Classes *classes, long long id);
 
-enum { IDS_A_SCHOOL = 100000 };
 static inline long long school_of(long long id) { return id / IDS_A_SCHOOL; }
 
 /* ---- keep.c --------------------------------------------------------------------------------------------------------- */
 
-/* The last change that a screening depends on: runs, and what follows from them, are none of its inputs. */
-CHECKED bool screening_seen(Store *store, long long *seen, Error *err);
+/* The last change that a screening of the school (0: of all) depends on; runs, and what follows from them, are none of its inputs. */
+CHECKED bool screening_seen(Store *store, long long school, long long *seen, Error *err);
 
 /* ---- rows.c ---------------------------------------------------------------------------------------------------------- */
 

@@ -3,11 +3,15 @@
 
 #include "internal.h"
 
-/* Everything that a run depends on; equal inputs find the run that was stored for them. */
+/*
+ * Everything that a run depends on; equal inputs find the run that was stored for them, if it is still the last of its day: going
+ * back to earlier rules makes a run that is in force again.
+ */
 static bool find_same(Store *store, Screening *screening, const Config *config, Error *err)
 {
     sqlite3_stmt *row = store_statement(store,
-        "SELECT id FROM run WHERE school = ?1 AND on_day = ?2 AND config = ?3 AND program = ?4 AND seen_change = ?5 ORDER BY id DESC LIMIT 1", err);
+        "SELECT id FROM run WHERE id = (SELECT max(id) FROM run WHERE school = ?1 AND on_day = ?2)"
+        " AND config = ?3 AND program = ?4 AND seen_change = ?5", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, screening->school);
     sqlite3_bind_int(row, 2, screening->on.number);
@@ -22,11 +26,17 @@ static bool find_same(Store *store, Screening *screening, const Config *config, 
     return err->kind == ERR_NONE;
 }
 
-/* The last change that a screening can see: runs, and what follows from them, are none of its inputs. */
-bool screening_seen(Store *store, long long *seen, Error *err)
+/* The last change that a screening of the school (0: of all) depends on: what it reads comes by imports, decisions and snoozes. */
+bool screening_seen(Store *store, long long school, long long *seen, Error *err)
 {
-    sqlite3_stmt *row = store_statement(store, "SELECT coalesce(max(id), 0) FROM change WHERE kind <> 'run'", err);
+    sqlite3_stmt *row = store_statement(store,
+        "SELECT coalesce(max(id), 0) FROM (SELECT max(change) AS id FROM import WHERE ?1 = 0 OR school = ?1"
+        " UNION ALL SELECT max(max(born), coalesce(max(died), 0)) FROM snooze WHERE pupil BETWEEN ?2 AND ?3"
+        " UNION ALL SELECT max(max(born), coalesce(max(died), 0)) FROM entry WHERE pupil BETWEEN ?2 AND ?3)", err);
     if (!row) return false;
+    sqlite3_bind_int64(row, 1, school);
+    sqlite3_bind_int64(row, 2, school * IDS_A_SCHOOL);
+    sqlite3_bind_int64(row, 3, school ? (school + 1) * IDS_A_SCHOOL - 1 : INT64_MAX);
     if (store_row(store, row, err)) { *seen = sqlite3_column_int64(row, 0); sqlite3_reset(row); }
     return err->kind == ERR_NONE;
 }

@@ -45,11 +45,12 @@ bool people_load(Store *store, long long school, Date on, Arena *arena, People *
     sqlite3_stmt *row = store_statement(store,
         "SELECT p.id, p.number, p.surname, p.given, p.patronymic, p.birth, p.iin, p.family, c.id, c.grade, c.letter FROM pupil p"
         " LEFT JOIN membership m ON m.died IS NULL AND m.pupil = p.id AND m.since <= ?3 AND (m.until IS NULL OR m.until >= ?3)"
-        " LEFT JOIN class c ON c.id = m.class WHERE p.id BETWEEN ?1 AND ?2 ORDER BY p.id, m.since DESC", err);
+        " AND m.class IN (SELECT id FROM class WHERE year = ?4) LEFT JOIN class c ON c.id = m.class WHERE p.id BETWEEN ?1 AND ?2 ORDER BY p.id, m.since DESC", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, school * IDS_A_SCHOOL);
     sqlite3_bind_int64(row, 2, (school + 1) * IDS_A_SCHOOL - 1);
     sqlite3_bind_int(row, 3, on.number);
+    sqlite3_bind_int(row, 4, date_school_year(on));
     while (store_row(store, row, err)) {
         if (list.count > 0 && list.items[list.count - 1].id == sqlite3_column_int64(row, 0)) continue;
         if (!VECTOR_ROOM(arena, &list) || !add_person(row, arena, &list.items[list.count])) { sqlite3_reset(row); return error_memory(err); }

@@ -371,7 +371,11 @@ bool records_dossier(Records *records, size_t i, Dossier *dossier, Error *err)
     const MembershipRow *found = rows;
     for (size_t k = 0; k < count; k++) {
         const ClassDays *days = classes_find(&records->classes, found[k].class_id);
-        if (days) memberships[dossier->memberships.count++] = (Membership){ days, found[k].since, found[k].until };
+        if (!days) continue;
+        Date last = date_of(days->year + 1, 7, 31);                   /* nobody stays in a class beyond its school year */
+        Date until = !date_known(found[k].until) && records->on.number <= last.number ? NO_DATE
+                   : date_known(found[k].until) && found[k].until.number < last.number ? found[k].until : last;
+        memberships[dossier->memberships.count++] = (Membership){ days, found[k].since, until };
     }
     dossier->memberships.items = memberships;
     if (!join_attendance(records, i, dossier, err)) return false;
@@ -398,11 +402,12 @@ bool records_enrolled(Store *store, long long school, Date on, Arena *arena, Ids
 {
     sqlite3_stmt *row = store_statement(store,
         "SELECT DISTINCT pupil FROM membership WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 AND (until IS NULL OR until >= ?3)"
-        " ORDER BY pupil", err);
+        " AND class IN (SELECT id FROM class WHERE year = ?4) ORDER BY pupil", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, school ? school * IDS_A_SCHOOL : 0);
     sqlite3_bind_int64(row, 2, school ? (school + 1) * IDS_A_SCHOOL - 1 : INT64_MAX);
     sqlite3_bind_int(row, 3, on.number);
+    sqlite3_bind_int(row, 4, date_school_year(on));
     while (store_row(store, row, err)) {
         if (!VECTOR_ROOM(arena, ids)) { sqlite3_reset(row); return error_memory(err); }
         ids->items[ids->count++] = sqlite3_column_int64(row, 0);

@@ -62,7 +62,7 @@ static bool worker_open(Worker *worker)
     sqlite3_stmt *begin = store_statement(worker->store, "BEGIN", &worker->err);
     if (!begin || !store_run(worker->store, begin, &worker->err)) return false;
     long long seen;
-    if (!screening_seen(worker->store, &seen, &worker->err)) return false;
+    if (!screening_seen(worker->store, worker->options->school, &seen, &worker->err)) return false;
     if (seen != worker->seen_change) return error_set(&worker->err, ERR_STORE, MSG_SCREENING_CHANGED_MEANWHILE);
     return true;
 }
@@ -92,10 +92,11 @@ static bool add_rule(const Rule *rule, json_t *evidence)
 }
 
 /* Confidential: the rule says so, its register does, or a sign that it rests on is marked so. */
-static bool is_closed(const Plan *plan, const Rule *rule, const json_t *evidence)
+static bool is_closed(const Worker *worker, const Dossier *dossier, const Rule *rule, const json_t *evidence)
 {
+    const Plan *plan = worker->plan;
     size_t i, k;
-    json_t *read, *row;
+    json_t *read, *row, *member;
     if (rule->closed || (rule->target >= 0 && plan->registers[rule->target].closed)) return true;
     json_array_foreach(json_object_get(evidence, "reads"), i, read)
         json_array_foreach(json_object_get(read, "rows"), k, row) {
@@ -103,6 +104,10 @@ static bool is_closed(const Plan *plan, const Rule *rule, const json_t *evidence
             const Sign *sign = code ? plan_sign(plan, code, strlen(code)) : NULL;
             if (sign && sign->closed) return true;
         }
+    /* A combination tells the titles of its members: their signals of this pupil stand before it. */
+    json_array_foreach(json_object_get(evidence, "members"), i, member)
+        for (k = worker->signals.count; k-- > 0 && worker->signals.items[k].pupil == dossier->pupil;)
+            if (worker->signals.items[k].closed && strcmp(worker->signals.items[k].rule_id, json_string_value(member)) == 0) return true;
     return false;
 }
 
@@ -114,7 +119,7 @@ static bool keep_signal(Worker *worker, const Dossier *dossier, size_t index)
     const Rule *rule = rulebook_rule(worker->book, index);
     if (!add_rule(rule, evidence)) { json_decref(evidence); return error_memory(&worker->err); }
     Hash hash;
-    bool closed = is_closed(worker->plan, rule, evidence);
+    bool closed = is_closed(worker, dossier, rule, evidence);
     bool ok = evidence_rows_hash(evidence, worker->arena, &hash, &worker->err);
     Text text = text_init(worker->arena, EVIDENCE_LIMIT);
     const char *words;
@@ -411,7 +416,8 @@ bool screening_run(Store *store, const Plan *plan, const RuleFiles *rules, const
     Ids ids = { 0 };
     if (!records_enrolled(store, options->school, options->on, arena, &ids, err)) return false;
     screening->pupils = (long)ids.count;
-    if (!screening_seen(store, &screening->seen_change, err)) return false;
+    if (rules->count == 0) return error_set(err, ERR_RULE, MSG_SCREENING_NO_RULES);
+    if (!screening_seen(store, options->school, &screening->seen_change, err)) return false;
     bool *voided = NULL;
     for (bool again = true; again;) {
         screening->signals.count = screening->cannot_tell.count = 0;

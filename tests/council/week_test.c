@@ -181,12 +181,12 @@ static void an_alert_is_taken_once_by_a_named_person(void **state)
     assert_ok(alerts_load(bench->store, bench->plan, &people, 1, true, NO_DATE, bench->arena, &alerts, &err), &err);
     assert_int_equal(alerts.count, 1);
     assert_string_equal(alerts.items[0].sign->name.id, "told-harmed");
-    assert_false(alert_take(bench->store, 5, "", "x", &err));
+    assert_false(alert_take(bench->store, 1, 5, "", "x", &err));
     error_clear(&err);
-    assert_false(alert_take(bench->store, 5, "Омарова", "", &err));
+    assert_false(alert_take(bench->store, 1, 5, "Омарова", "", &err));
     error_clear(&err);
-    assert_ok(alert_take(bench->store, 5, "Омарова", "Әңгімелесті", &err), &err);
-    assert_false(alert_take(bench->store, 5, "Омарова", "Әңгімелесті", &err));
+    assert_ok(alert_take(bench->store, 1, 5, "Омарова", "Әңгімелесті", &err), &err);
+    assert_false(alert_take(bench->store, 1, 5, "Омарова", "Әңгімелесті", &err));
     assert_int_equal(err.kind, ERR_INPUT);
     error_clear(&err);
     assert_ok(alerts_load(bench->store, bench->plan, &people, 1, true, NO_DATE, bench->arena, &after, &err), &err);

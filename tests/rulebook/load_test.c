@@ -13,7 +13,7 @@ static const char whole_rule[] =
     "  applies = { grades = { 5, 11 }, months = { 10 } },\n"
     "  when = function(pupil, set) return pupil.missed(\"unexcused\", set.days) >= set.lessons end,\n"
     "  because = { kk = \"{missed}\", ru = \"{missed}\", en = \"{missed}\" },\n"
-    "  follow_up = { \"I.5\", \"V.2\" }, review = { months = 3 }, closed = true, safety = true,\n"
+    "  follow_up = { \"I.5\", \"V.2\" }, review = { months = 3 }, closed = true,\n"
     "  examples = { { \"twelve\", unexcused = { [\"2025-10-06\"] = 6, [\"2025-10-08\"] = 6 }, on = \"2025-10-20\", yes = true } },\n"
     "}\n";
 
@@ -37,7 +37,7 @@ static void everything_a_rule_says_is_read(void **state)
     assert_string_equal(rule->follow_up[1]->id, "V.2");
     assert_int_equal(rule->review_months, 3);
     assert_true(rule->closed);
-    assert_true(rule->safety);
+    assert_false(rule->safety);
     assert_false(rule->combination);
     rules_close(rules);
 }
@@ -156,6 +156,17 @@ static void one_faulty_file_does_not_take_the_others_along(void **state)
     rules_close(rules);
 }
 
+static void a_safety_rule_belongs_to_support_alone(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    assert_load_fault(bench, "safety = true,", "return true", "safety = true");
+    Rules *rules = rules_new(bench);
+    rules_add(bench, rules, "support", "harm", "safety = true,", "return true");
+    rules_open(bench, rules);
+    assert_true(rulebook_rule(rules->book, 0)->safety);
+    rules_close(rules);
+}
+
 static void strengths_have_no_level_and_others_must(void **state)
 {
     Bench *bench = bench_on(state, MONDAY);
@@ -260,6 +271,7 @@ int main(void)
         cmocka_unit_test(the_id_is_the_file_and_the_register_is_the_folder),
         cmocka_unit_test(an_id_is_given_once),
         cmocka_unit_test(one_faulty_file_does_not_take_the_others_along),
+        cmocka_unit_test(a_safety_rule_belongs_to_support_alone),
         cmocka_unit_test(strengths_have_no_level_and_others_must),
         cmocka_unit_test(set_holds_numbers_texts_and_truths_only),
         cmocka_unit_test(a_name_that_set_or_the_pupil_lacks_is_found_before_it_is_reached),

@@ -91,6 +91,29 @@ static void a_rule_that_cannot_tell_now_is_not_gone(void **state)
     assert_int_equal(changes.items[1].kind, CHANGE_GONE);                 /* "ab" and "bb" are other rules */
 }
 
+static void less_than_before_is_weaker_only_when_the_silent_rule_said_no(void **state)
+{
+    Signal was[] = { signals_of(1, "a", "at-risk", LEVEL_URGENT, "x"), signals_of(1, "b", "at-risk", LEVEL_DISCUSS, "x") };
+    Signal is[] = { signals_of(1, "b", "at-risk", LEVEL_DISCUSS, "x") };
+    CannotTell missing = { 1, "streak(unexcused)", "not-loaded", "a" };
+    Screening before = run_of(was, 2), now = run_of(is, 1);
+    assert_int_equal(compare(state, &before, &now).items[0].kind, CHANGE_WEAKER);
+    now.cannot_tell.items = &missing;
+    now.cannot_tell.count = 1;
+    assert_int_equal(compare(state, &before, &now).items[0].kind, CHANGE_CANNOT_TELL);
+}
+
+static void what_stands_beside_an_alert_is_in_no_comparison(void **state)
+{
+    Signal is[] = { signals_of(1, "a", "support", LEVEL_WATCH, "need"), signals_of(1, "harm", "support", LEVEL_URGENT, "safety") };
+    is[1].safety = true;
+    Screening before = run_of(NULL, 0), now = run_of(is, 2);
+    Changes changes = compare(state, &before, &now);
+    assert_int_equal(changes.count, 1);
+    assert_int_equal(changes.items[0].now, LEVEL_WATCH);
+    assert_int_equal(changes.items[0].is_count, 1);
+}
+
 static void a_rule_at_fault_now_is_not_gone(void **state)
 {
     Signal was[] = { signals_of(1, "b", "at-risk", LEVEL_DISCUSS, "x") };
@@ -112,6 +135,8 @@ int main(void)
         cmocka_unit_test(each_register_changes_by_itself),
         cmocka_unit_test(strengths_and_silenced_signals_change_nothing),
         cmocka_unit_test(a_rule_that_cannot_tell_now_is_not_gone),
+        cmocka_unit_test(less_than_before_is_weaker_only_when_the_silent_rule_said_no),
+        cmocka_unit_test(what_stands_beside_an_alert_is_in_no_comparison),
         cmocka_unit_test(a_rule_at_fault_now_is_not_gone),
     };
     return cmocka_run_group_tests(tests, bench_setup, bench_teardown);

@@ -155,11 +155,61 @@ static void the_same_inputs_are_the_same_run_and_new_records_are_another(void **
     assert_true(run.repeated);
     assert_int_equal(number(bench, "SELECT count(*) FROM run"), before);
     screening_close(&run);
-    sql(bench, "INSERT INTO change (at, who, kind) VALUES ('', '', 'import');");
+    sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (1000, '', '', 'import'), (1001, '', '', 'alert');"
+               "INSERT INTO import VALUES (1000, 1, 'measures', 'm.csv', 'h', 0, 0, 0, 0, 0, 0, 0, NULL);");
     screen(bench, "2025-10-06", 2, &run, &week);
     assert_false(run.repeated);
     assert_int_equal(number(bench, "SELECT count(*) FROM run"), before + 1);
+    assert_int_equal(run.seen_change, 1000);                               /* that an alert was taken up changes no rule's answer */
     screening_close(&run);
+}
+
+/* Other rules and back again on one day: the run in force is the one that was made last, never an older one found again. */
+static void going_back_to_earlier_rules_is_a_run_in_force_again(void **state)
+{
+    Bench *bench = *state;
+    Screening run, last;
+    Week week;
+    Error err = { 0 };
+    RuleFiles all = bench->rules;
+    bench->rules.count = 1;
+    screen(bench, "2025-10-06", 1, &run, &week);
+    screening_close(&run);
+    bench->rules = all;
+    screen(bench, "2025-10-06", 1, &run, &week);
+    assert_false(run.repeated);
+    assert_ok(screening_last(bench->store, 1, day("2025-10-06"), true, bench->arena, &last, &err), &err);
+    assert_int_equal(last.id, run.id);
+    assert_int_equal(last.signals.count, 3);
+    screening_close(&run);
+}
+
+static void without_a_rule_there_is_no_run(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Screening run;
+    RuleFiles none = { 0 };
+    ScreeningOptions options = { .on = day("2025-10-06"), .school = 1 };
+    assert_false(screening_run(bench->store, bench->plan, &none, &options, bench->arena, &run, &err));
+    assert_int_equal(err.kind, ERR_RULE);
+}
+
+/* Memberships without an end: in September the old 7А is nobody's class any more. */
+static void a_stay_ends_with_the_school_year_of_its_class(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Screening run;
+    ScreeningOptions options = { .on = day("2026-09-15"), .school = 1 };
+    assert_ok(screening_run(bench->store, bench->plan, &bench->rules, &options, bench->arena, &run, &err), &err);
+    assert_int_equal(run.pupils, 0);
+    screening_close(&run);
+    Records *records = records_open(bench->store, bench->plan, day("2026-09-15"), &err);
+    Dossier dossier;
+    assert_ok(records_pupil(records, 100001, &dossier, &err), &err);
+    assert_int_equal(dossier.memberships.items[0].until.number, day("2026-07-31").number);
+    records_close(records);
 }
 
 static void what_was_stored_is_read_back(void **state)
@@ -223,6 +273,9 @@ int main(void)
         cmocka_unit_test(the_school_year_before_is_read_and_older_ones_are_not),
         cmocka_unit_test(what_is_superseded_is_not_read),
         cmocka_unit_test(the_same_inputs_are_the_same_run_and_new_records_are_another),
+        cmocka_unit_test(going_back_to_earlier_rules_is_a_run_in_force_again),
+        cmocka_unit_test(without_a_rule_there_is_no_run),
+        cmocka_unit_test(a_stay_ends_with_the_school_year_of_its_class),
         cmocka_unit_test(what_was_stored_is_read_back),
         cmocka_unit_test(no_memory_anywhere_is_an_error_and_never_a_crash),
     };

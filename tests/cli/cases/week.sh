@@ -101,3 +101,39 @@ printf 'number,surname,given,patronymic,born,sex,family,iin,class,since,until\n4
 tirek --school school import --today 2025-10-06 names.csv fights.csv; tirek --school school screen --on 2025-10-06
 tirek --school school list offence-prone --on 2025-10-06
 holds test "$(grep -oE '^[0-9]+\. (Абаев|Әлиев|Каримов|Қасымов|Яшин)' out.txt | cut -d' ' -f2 | tr '\n' ' ')" = "Абаев Әлиев Каримов Қасымов Яшин "
+
+it "two schools in one store never mix"
+small_school; tirek --school school init school --code two --name "Екінші"; is 0
+for f in classes pupils attendance observations; do sed 's/Ахметов/Бекетов/; s/Құсайынова/Нұрова/' $f.csv >two-$f.csv; done
+tirek --school school import --in two --today 2025-10-06 two-classes.csv two-pupils.csv two-attendance.csv two-observations.csv; is 0
+tirek --school school screen --on 2025-10-06; is 2
+tirek --school school screen --in one --on 2025-10-06; is 0; no_out "Бекетов"; tirek --school school screen --in two --on 2025-10-06; is 0; no_out "Ахметов"
+tirek --school school list at-risk --in two; out "Бекетов Оқушы1"; no_out "Ахметов"
+tirek --school school agenda law --in one -o a.html; holds test "$(grep -c Бекетов a.html)" = 0
+holds test -f school/sheets/one/2025-10-06/7А.csv; holds test -f school/sheets/two/2025-10-06/7А.csv
+
+it "a day that is still to come is refused, and proposals stay as they are"
+small_school; tirek --school school screen --on 2025-10-06; tirek --school school screen --on 2035-10-06; is 2; err "06.10.2035"
+holds test "$(sql "SELECT count(*) FROM proposal WHERE closed IS NULL")" = 3
+
+it "a draft of rules can be counted and changes no list"
+small_school; tirek --school school screen --on 2025-10-06 --rules school/rules; is 2; tirek --school school screen --on 2025-10-06 --rules school/rules --count; is 0; out "unexcused-absence	1"
+holds test "$(sql "SELECT count(*) FROM run")" = 0
+
+it "an empty folder of rules is an error, not a school without pupils at risk"
+small_school; rm -r school/rules; mkdir school/rules; tirek --school school screen --on 2025-10-06; is 2
+
+it "who left is no matter of the council any more"
+small_school; tirek --school school screen --on 2025-10-06
+printf 'number,class,since,until\n4,7А,2025-09-01,2025-10-08\n' >left.csv; tirek --school school import --today 2025-10-09 left.csv; is 0
+tirek --school school screen --on 2025-10-13; tirek --school school list offence-prone; no_out "Оқушы4"
+holds test "$(sql "SELECT outcome FROM proposal p JOIN pupil u ON u.id = p.pupil WHERE u.number = '4'")" = withdrawn
+
+it "help that was foreseen is withdrawn when its rule says no"
+small_school
+printf 'number,day,sign,severity,observer,words,ref,class,through\n5,2025-09-27,vape-found,1,class-teacher,Өзі көрсетті,,,\n6,2025-10-02,vape-found,1,class-teacher,Өзі көрсетті,,,\n' >once.csv
+tirek --school school import --today 2025-10-06 once.csv; tirek --school school screen --on 2025-10-06
+holds test "$(sql "SELECT count(*) FROM follow_up f JOIN pupil p ON p.id = f.pupil WHERE p.number = '6' AND cause = 'tobacco-once' AND closed IS NULL")" -ge 1
+printf 'number,day,sign,severity,observer,words,ref,class,through\n6,2025-10-06,smoking-seen,1,class-teacher,Көрінді,,,\n' >twice.csv
+tirek --school school import --today 2025-10-07 twice.csv; tirek --school school screen --on 2025-10-13
+holds test "$(sql "SELECT count(*) FROM follow_up f JOIN pupil p ON p.id = f.pupil WHERE p.number = '6' AND cause = 'tobacco-once' AND closed IS NULL")" = 0

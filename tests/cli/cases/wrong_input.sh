@@ -76,3 +76,19 @@ small_school; tirek --school school screen --on 2025-13-01; is 2; err "2025-13-0
 
 it "a register that is none"
 small_school; tirek --school school list risk; is 2; err "at-risk"
+
+it "signs that a terminal obeys, formulas and turned writing never come in"
+small_school
+printf 'number,surname,given,patronymic,born,sex,family,iin,class,since,until\n61,\033[31mRED,А,,,,,,7А,2025-09-01,\n62,=1+1,А,,,,,,7А,2025-09-01,\n63,А\xe2\x80\xaeБ,А,,,,,,7А,2025-09-01,\n64,Ә\xc2\x9bА,А,,,,,,7А,2025-09-01,\n' >evil.csv
+tirek --school school import --today 2025-10-06 evil.csv; is 1; holds test "$(sql "SELECT count(*) FROM pupil WHERE number LIKE '6_'")" = 0
+holds test "$(grep -c "$(printf '\033')" out.txt)" = 0
+
+it "init never overwrites what a school has set"
+small_school; echo "role,class,name" >school/data/staff.csv; echo "director,,Бекова" >>school/data/staff.csv; rm school/tirek.db
+tirek init school; is 0; holds grep -q Бекова school/data/staff.csv
+
+it "a photo beside the tables does not stop the review"
+small_school; head -c 6000000 /dev/zero >school/data/photo.jpg; tirek --school school screen --on 2025-10-06; is 0
+
+it "a reader that closes the pipe is no error"
+small_school; "$TIREK" facts 2>err.txt | head -n 1 >out.txt; holds test ! -s err.txt
