@@ -119,8 +119,8 @@ CHECKED bool screening_store(Store *store, Screening *screening, const Config *c
 
 /* The last stored run of the school for a day before `on` (or of `on` itself with `or_same`); id 0: none. Signals and what could not be told are read. */
 CHECKED bool screening_last(Store *store, long long school, Date on, bool or_same, Arena *arena, Screening *screening, Error *err);
-/* The signals that a proposal rests on, as they were when each of its rules last spoke. */
-CHECKED bool screening_signals_of(Store *store, long long proposal, Arena *arena, Screening *screening, Error *err);
+/* The signals that a proposal rested on that day: for each rule the last that had spoken. */
+CHECKED bool screening_signals_of(Store *store, long long proposal, Date on, Arena *arena, Screening *screening, Error *err);
 /* The latest day that any stored run of the school is for; NO_DATE: none. */
 CHECKED bool screening_latest_day(Store *store, long long school, Date *day, Error *err);
 

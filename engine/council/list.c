@@ -72,10 +72,12 @@ static int compare_follow_up(const void *a, const void *b)
 static bool read_follow_ups(Listing *listing, Listed *listed, Error *err)
 {
     sqlite3_stmt *row = store_statement(listing->store,
-        "SELECT item, due, draft, cause FROM follow_up WHERE pupil = ?1 AND closed IS NULL AND (proposal = ?2 OR (?2 = 0 AND proposal IS NULL)) ORDER BY due, item", err);
+        "SELECT item, due, draft, cause FROM follow_up WHERE pupil = ?1 AND (proposal = ?2 OR (?2 = 0 AND proposal IS NULL))"
+        " AND foreseen_on <= ?3 AND (closed IS NULL OR closed_on > ?3) ORDER BY due, item", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, listed->person->id);
     sqlite3_bind_int64(row, 2, listed->proposal);
+    sqlite3_bind_int(row, 3, listing->run->on.number);
     while (store_row(listing->store, row, err))
         if (!add_follow_up(listing, row, listed, err)) { sqlite3_reset(row); return false; }
     if (listed->follow_up_count) qsort((void *)listed->follow_ups, listed->follow_up_count, sizeof *listed->follow_ups, compare_follow_up);
@@ -114,7 +116,7 @@ static bool add_silent(Listing *listing, Listed listed, Error *err)
 {
     Screening basis;
     Picked signals = { 0 };
-    if (!screening_signals_of(listing->store, listed.proposal, listing->arena, &basis, err) ||
+    if (!screening_signals_of(listing->store, listed.proposal, listing->run->on, listing->arena, &basis, err) ||
         !pick(listing, &basis, 0, basis.signals.count, listing->target, &signals, err)) return false;
     listed.silent_now = true;
     listed.unknown_now = could_not_tell(listing->run, listed.person ? listed.person->id : 0, signals.items, signals.count);
@@ -124,18 +126,20 @@ static bool add_silent(Listing *listing, Listed listed, Error *err)
     return add_listed(listing, listed, err);
 }
 
-/* Open proposals join the pupils already listed by their signals; one whose rules fell silent is listed by itself. */
-static bool list_proposals(Listing *listing, long long school, Date on, Error *err)
+/* Proposals open on the day of the run join the pupils already listed by their signals; one whose rules fell silent is listed by itself. */
+static bool list_proposals(Listing *listing, long long school, Error *err)
 {
     size_t spoken = listing->list->count;
     struct { struct { long long id, pupil; Date opened, expires; } *items; size_t count, room; } open = { 0 };
     sqlite3_stmt *row = store_statement(listing->store,
-        "SELECT p.id, p.pupil, r.on_day, p.expires FROM proposal p JOIN run r ON r.id = p.opened_run"
-        " WHERE p.closed IS NULL AND p.register = ?1 AND r.school = ?2 AND r.on_day <= ?3 ORDER BY p.pupil", err);
+        "SELECT p.id, p.pupil, p.opened_on, (SELECT e.expires FROM proposal_run e JOIN run r ON r.id = e.run WHERE e.proposal = p.id AND r.on_day <= ?3"
+        " ORDER BY r.on_day DESC, r.id DESC LIMIT 1) FROM proposal p WHERE p.register = ?1 AND p.pupil BETWEEN ?2 AND ?4 AND p.opened_on <= ?3"
+        " AND (p.closed IS NULL OR p.closed_on > ?3) ORDER BY p.pupil", err);
     if (!row) return false;
     sqlite3_bind_text(row, 1, listing->reg->name.id, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(row, 2, school);
-    sqlite3_bind_int(row, 3, on.number);
+    sqlite3_bind_int64(row, 2, school * IDS_A_SCHOOL);
+    sqlite3_bind_int(row, 3, listing->run->on.number);
+    sqlite3_bind_int64(row, 4, (school + 1) * IDS_A_SCHOOL - 1);
     while (store_row(listing->store, row, err)) {
         if (!VECTOR_ROOM(listing->arena, &open)) { sqlite3_reset(row); return error_memory(err); }
         open.items[open.count].id = sqlite3_column_int64(row, 0);
@@ -172,7 +176,7 @@ bool council_list(Store *store, const Plan *plan, long long school, const Regist
     if (!screening_last(store, school, on, true, arena, &run, err)) return false;
     *run_day = run.id ? run.on : NO_DATE;
     if (run.id == 0) return true;
-    if (!list_signals(&listing, &run, err) || (reg && !list_proposals(&listing, school, on, err))) return false;
+    if (!list_signals(&listing, &run, err) || (reg && !list_proposals(&listing, school, err))) return false;
     VECTOR_SORT(list, compare_listed);
     return true;
 }
@@ -183,10 +187,12 @@ bool council_waiting(Store *store, const Plan *plan, long long school, const Cou
     for (size_t r = 0; r < plan->register_count; r++) {
         if (plan->registers[r].council != council) continue;
         sqlite3_stmt *row = store_statement(store,
-            "SELECT count(DISTINCT p.pupil) FROM proposal p JOIN run r ON r.id = p.opened_run WHERE p.closed IS NULL AND p.register = ?1 AND r.school = ?2", err);
+            "SELECT count(*) FROM proposal WHERE register = ?1 AND pupil BETWEEN ?2 AND ?4 AND opened_on <= ?3 AND (closed IS NULL OR closed_on > ?3)", err);
         if (!row) return false;
         sqlite3_bind_text(row, 1, plan->registers[r].name.id, -1, SQLITE_STATIC);
-        sqlite3_bind_int64(row, 2, school);
+        sqlite3_bind_int64(row, 2, school * IDS_A_SCHOOL);
+        sqlite3_bind_int(row, 3, on.number);
+        sqlite3_bind_int64(row, 4, (school + 1) * IDS_A_SCHOOL - 1);
         if (store_row(store, row, err)) { waiting->waiting += (long)sqlite3_column_int64(row, 0); sqlite3_reset(row); }
         if (err->kind != ERR_NONE) return false;
     }

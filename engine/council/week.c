@@ -57,24 +57,27 @@ static bool join_ids(Text *text, const Named *const *named, size_t count)
     return !text->failed;
 }
 
-/* What was foreseen for later is due sooner once it is urgent; nothing moves a due day back. */
-static bool bring_forward(Renewal *renewal, long long pupil, const PlanItem *item, const char *cause, Date due, bool draft, Error *err)
+/* What was foreseen for later and is urgent now is foreseen again for the earlier day; nothing moves a due day back. */
+static bool close_later(Renewal *renewal, long long pupil, const PlanItem *item, const char *cause, Date due, bool *sooner, Error *err)
 {
     sqlite3_stmt *row = store_statement(renewal->store,
-        "UPDATE follow_up SET due = ?4, draft = ?5 WHERE pupil = ?1 AND item = ?2 AND cause = ?3 AND closed IS NULL AND due > ?4", err);
+        "UPDATE follow_up SET closed = ?5, closed_on = ?6, outcome = 'sooner' WHERE pupil = ?1 AND item = ?2 AND cause = ?3 AND closed IS NULL AND due > ?4", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, pupil);
     sqlite3_bind_text(row, 2, item->id, -1, SQLITE_STATIC);
     sqlite3_bind_text(row, 3, cause, -1, SQLITE_STATIC);
     sqlite3_bind_int(row, 4, due.number);
-    sqlite3_bind_int(row, 5, draft);
-    return store_run(renewal->store, row, err);
+    sqlite3_bind_int64(row, 5, renewal->change);
+    sqlite3_bind_int(row, 6, renewal->screening->on.number);
+    if (!store_run(renewal->store, row, err)) return false;
+    *sooner = sqlite3_changes(store_sqlite(renewal->store)) > 0;
+    return true;
 }
 
 /* One open follow-up per pupil, item and cause. */
 static bool foresee(Renewal *renewal, long long pupil, const PlanItem *item, const char *cause, long long proposal, Date from, bool urgent, Error *err)
 {
-    bool draft = false, ok = false;
+    bool draft = false, sooner = false, ok = false;
     Date due = plan_due(renewal->plan, item, from, urgent, &draft);
     Arena *arena = arena_open();
     if (!arena) return error_memory(err);
@@ -83,8 +86,9 @@ static bool foresee(Renewal *renewal, long long pupil, const PlanItem *item, con
     join_ids(&roles, item->roles, item->role_count);
     join_ids(&forms, item->forms, item->form_count);
     if (!text_finish(&roles, &role, err) || !text_finish(&forms, &form, err)) goto out;
+    if (urgent && !close_later(renewal, pupil, item, cause, due, &sooner, err)) goto out;
     sqlite3_stmt *row = store_statement(renewal->store,
-        "INSERT INTO follow_up (pupil, item, cause, proposal, due, draft, role, form, born) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+        "INSERT INTO follow_up (pupil, item, cause, proposal, due, draft, role, form, born, foreseen_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
         " ON CONFLICT (pupil, item, cause) WHERE closed IS NULL DO NOTHING", err);
     if (!row) goto out;
     sqlite3_bind_int64(row, 1, pupil);
@@ -96,9 +100,10 @@ static bool foresee(Renewal *renewal, long long pupil, const PlanItem *item, con
     sqlite3_bind_text(row, 7, role, -1, SQLITE_STATIC);
     sqlite3_bind_text(row, 8, form, -1, SQLITE_STATIC);
     sqlite3_bind_int64(row, 9, renewal->change);
+    sqlite3_bind_int(row, 10, renewal->screening->on.number);
     if (!store_run(renewal->store, row, err)) goto out;
-    renewal->week->follow_ups += sqlite3_changes(store_sqlite(renewal->store));
-    ok = !urgent || bring_forward(renewal, pupil, item, cause, due, draft, err);
+    if (!sooner) renewal->week->follow_ups += sqlite3_changes(store_sqlite(renewal->store));
+    ok = true;
 out:
     arena_close(arena);
     return ok;
@@ -137,43 +142,38 @@ static bool open_or_renew(Renewal *renewal, long long pupil, const Register *reg
     *proposal = 0;
     if (store_row(renewal->store, row, err)) { *proposal = sqlite3_column_int64(row, 0); sqlite3_reset(row); }
     if (err->kind != ERR_NONE) return false;
-    Date expires = date_plus(renewal->screening->on, reg->expires_days);
-    if (*proposal) {
-        row = store_statement(renewal->store, "UPDATE proposal SET level = ?2, renewed_run = ?3, expires = ?4 WHERE id = ?1", err);
+    if (*proposal) renewal->week->renewed++;
+    else {
+        row = store_statement(renewal->store, "INSERT INTO proposal (pupil, register, opened_run, opened_on, born) VALUES (?1, ?2, ?3, ?4, ?5)", err);
         if (!row) return false;
-        sqlite3_bind_int64(row, 1, *proposal);
-        sqlite3_bind_text(row, 2, level_names[level], -1, SQLITE_STATIC);
+        sqlite3_bind_int64(row, 1, pupil);
+        sqlite3_bind_text(row, 2, reg->name.id, -1, SQLITE_STATIC);
         sqlite3_bind_int64(row, 3, renewal->screening->id);
-        sqlite3_bind_int(row, 4, expires.number);
-        renewal->week->renewed++;
-        return store_run(renewal->store, row, err);
+        sqlite3_bind_int(row, 4, renewal->screening->on.number);
+        sqlite3_bind_int64(row, 5, renewal->change);
+        if (!store_run(renewal->store, row, err)) return false;
+        *proposal = sqlite3_last_insert_rowid(store_sqlite(renewal->store));
+        renewal->week->opened++;
     }
-    row = store_statement(renewal->store,
-        "INSERT INTO proposal (pupil, register, level, opened_run, renewed_run, expires, born) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)", err);
+    row = store_statement(renewal->store, "INSERT INTO proposal_run (proposal, run, level, expires) VALUES (?1, ?2, ?3, ?4)", err);
     if (!row) return false;
-    sqlite3_bind_int64(row, 1, pupil);
-    sqlite3_bind_text(row, 2, reg->name.id, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(row, 1, *proposal);
+    sqlite3_bind_int64(row, 2, renewal->screening->id);
     sqlite3_bind_text(row, 3, level_names[level], -1, SQLITE_STATIC);
-    sqlite3_bind_int64(row, 4, renewal->screening->id);
-    sqlite3_bind_int(row, 5, expires.number);
-    sqlite3_bind_int64(row, 6, renewal->change);
-    if (!store_run(renewal->store, row, err)) return false;
-    *proposal = sqlite3_last_insert_rowid(store_sqlite(renewal->store));
-    renewal->week->opened++;
-    return true;
+    sqlite3_bind_int(row, 4, renewal->screening->on.number + reg->expires_days);
+    return store_run(renewal->store, row, err);
 }
 
 /* The proposal rests on this run's signals; those of rules that fell silent stay as the last that spoke. */
 static bool rest_on(Renewal *renewal, long long proposal, const Signal *signal, Error *err)
 {
     sqlite3_stmt *row = store_statement(renewal->store,
-        "INSERT INTO proposal_signal (proposal, rule, signal) SELECT ?1, ?2, id FROM signal WHERE run = ?3 AND pupil = ?4 AND rule = ?2"
-        " ON CONFLICT (proposal, rule) DO UPDATE SET signal = excluded.signal", err);
+        "INSERT INTO proposal_signal (proposal, signal) SELECT ?1, id FROM signal WHERE run = ?2 AND pupil = ?3 AND rule = ?4", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, proposal);
-    sqlite3_bind_text(row, 2, signal->rule_id, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(row, 3, renewal->screening->id);
-    sqlite3_bind_int64(row, 4, signal->pupil);
+    sqlite3_bind_int64(row, 2, renewal->screening->id);
+    sqlite3_bind_int64(row, 3, signal->pupil);
+    sqlite3_bind_text(row, 4, signal->rule_id, -1, SQLITE_STATIC);
     return store_run(renewal->store, row, err);
 }
 
@@ -229,10 +229,11 @@ static bool still_asked(const Screening *screening, long long pupil, const char 
 
 static bool withdraw_follow_up(Renewal *renewal, long long id, Error *err)
 {
-    sqlite3_stmt *row = store_statement(renewal->store, "UPDATE follow_up SET closed = ?2, outcome = 'withdrawn' WHERE id = ?1", err);
+    sqlite3_stmt *row = store_statement(renewal->store, "UPDATE follow_up SET closed = ?2, closed_on = ?3, outcome = 'withdrawn' WHERE id = ?1", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, id);
     sqlite3_bind_int64(row, 2, renewal->change);
+    sqlite3_bind_int(row, 3, renewal->screening->on.number);
     return store_run(renewal->store, row, err);
 }
 
@@ -261,10 +262,10 @@ static bool withdraw_support(Renewal *renewal, Arena *arena, Error *err)
 static bool withdraw_left(Renewal *renewal, Error *err)
 {
     static const char *const closings[] = {
-        "UPDATE proposal SET closed = ?1, outcome = 'withdrawn' WHERE closed IS NULL AND pupil BETWEEN ?2 AND ?3 AND NOT EXISTS"
+        "UPDATE proposal SET closed = ?1, closed_on = ?4, outcome = 'withdrawn' WHERE closed IS NULL AND pupil BETWEEN ?2 AND ?3 AND NOT EXISTS"
         " (SELECT 1 FROM membership m JOIN class c ON c.id = m.class WHERE m.died IS NULL AND m.pupil = proposal.pupil AND c.year = ?5"
         " AND m.since <= ?4 AND (m.until IS NULL OR m.until >= ?4))",
-        "UPDATE follow_up SET closed = ?1, outcome = 'withdrawn' WHERE closed IS NULL AND pupil BETWEEN ?2 AND ?3 AND ?4 + ?5 IS NOT NULL"
+        "UPDATE follow_up SET closed = ?1, closed_on = ?4, outcome = 'withdrawn' WHERE closed IS NULL AND pupil BETWEEN ?2 AND ?3 AND ?5 > 0"
         " AND proposal IN (SELECT id FROM proposal WHERE closed = ?1 AND outcome = 'withdrawn')",
     };
     for (size_t i = 0; i < COUNT(closings); i++) {
@@ -284,13 +285,14 @@ static bool withdraw_left(Renewal *renewal, Error *err)
 
 static bool expire_one(Renewal *renewal, long long proposal, Error *err)
 {
-    static const char *const closings[] = { "UPDATE proposal SET closed = ?2, outcome = 'expired' WHERE id = ?1",
-                                            "UPDATE follow_up SET closed = ?2, outcome = 'expired' WHERE proposal = ?1 AND closed IS NULL" };
+    static const char *const closings[] = { "UPDATE proposal SET closed = ?2, closed_on = ?3, outcome = 'expired' WHERE id = ?1",
+                                            "UPDATE follow_up SET closed = ?2, closed_on = ?3, outcome = 'expired' WHERE proposal = ?1 AND closed IS NULL" };
     for (size_t i = 0; i < COUNT(closings); i++) {
         sqlite3_stmt *row = store_statement(renewal->store, closings[i], err);
         if (!row) return false;
         sqlite3_bind_int64(row, 1, proposal);
         sqlite3_bind_int64(row, 2, renewal->change);
+        sqlite3_bind_int(row, 3, renewal->screening->on.number);
         if (!store_run(renewal->store, row, err)) return false;
     }
     renewal->week->expired++;
@@ -301,12 +303,13 @@ static bool expire(Renewal *renewal, const Register *reg, Arena *arena, Error *e
 {
     struct { struct { long long id; Date opened; } *items; size_t count, room; } late = { 0 };
     sqlite3_stmt *row = store_statement(renewal->store,
-        "SELECT p.id, r.on_day FROM proposal p JOIN run r ON r.id = p.opened_run"
-        " WHERE p.closed IS NULL AND p.register = ?1 AND r.school = ?2 AND p.expires < ?3 ORDER BY p.id", err);
+        "SELECT p.id, p.opened_on FROM proposal p WHERE p.closed IS NULL AND p.register = ?1 AND p.pupil BETWEEN ?2 AND ?4"
+        " AND ?3 > (SELECT expires FROM proposal_run WHERE proposal = p.id ORDER BY run DESC LIMIT 1) ORDER BY p.id", err);
     if (!row) return false;
     sqlite3_bind_text(row, 1, reg->name.id, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(row, 2, renewal->screening->school);
+    sqlite3_bind_int64(row, 2, renewal->screening->school * IDS_A_SCHOOL);
     sqlite3_bind_int(row, 3, renewal->screening->on.number);
+    sqlite3_bind_int64(row, 4, (renewal->screening->school + 1) * IDS_A_SCHOOL - 1);
     while (store_row(renewal->store, row, err)) {
         if (!VECTOR_ROOM(arena, &late)) { sqlite3_reset(row); return error_memory(err); }
         late.items[late.count].id = sqlite3_column_int64(row, 0);

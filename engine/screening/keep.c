@@ -164,11 +164,16 @@ static bool read_signals(Store *store, sqlite3_stmt *row, long long of, Screenin
 
 #define SIGNAL_COLUMNS "s.pupil, s.rule, s.target, s.level, s.grp, s.silenced, s.rows_hash, s.evidence, s.closed, s.safety"
 
-bool screening_signals_of(Store *store, long long proposal, Arena *arena, Screening *screening, Error *err)
+bool screening_signals_of(Store *store, long long proposal, Date on, Arena *arena, Screening *screening, Error *err)
 {
     *screening = (Screening){ 0 };
-    return read_signals(store, store_statement(store, "SELECT " SIGNAL_COLUMNS " FROM proposal_signal p JOIN signal s ON s.id = p.signal"
-                                                      " WHERE p.proposal = ?1 ORDER BY s.rule", err), proposal, screening, arena, err);
+    sqlite3_stmt *row = store_statement(store,
+        "SELECT " SIGNAL_COLUMNS " FROM proposal_signal p JOIN signal s ON s.id = p.signal JOIN run r ON r.id = s.run"
+        " WHERE p.proposal = ?1 AND r.on_day <= ?2 AND s.id = (SELECT s2.id FROM proposal_signal p2 JOIN signal s2 ON s2.id = p2.signal JOIN run r2 ON r2.id = s2.run"
+        " WHERE p2.proposal = ?1 AND s2.rule = s.rule AND r2.on_day <= ?2 ORDER BY r2.on_day DESC, r2.id DESC LIMIT 1) ORDER BY s.rule", err);
+    if (!row) return false;
+    sqlite3_bind_int(row, 2, on.number);
+    return read_signals(store, row, proposal, screening, arena, err);
 }
 
 static bool read_run_signals(Store *store, Screening *screening, Arena *arena, Error *err)

@@ -245,20 +245,28 @@ CREATE TABLE rule_fault (
 
 -- ---- the councils --------------------------------------------------------------------------------------------------
 
+-- What a proposal was on a past day can be read again: nothing here is changed in place but its closing.
 CREATE TABLE proposal (                          -- one open one per pupil and register
     id INTEGER PRIMARY KEY,
     pupil INTEGER NOT NULL REFERENCES pupil, register TEXT NOT NULL,
-    level TEXT NOT NULL,                         -- of the last run that renewed it
-    opened_run INTEGER NOT NULL REFERENCES run, renewed_run INTEGER NOT NULL REFERENCES run,
-    expires INTEGER NOT NULL,                    -- day; not before one sitting was held
+    opened_run INTEGER NOT NULL REFERENCES run,
+    opened_on INTEGER NOT NULL,                  -- the day of that run
     born INTEGER NOT NULL REFERENCES change,
-    closed INTEGER REFERENCES change, outcome TEXT        -- 'expired', 'confirmed', 'dismissed', 'withdrawn'; NULL: open
+    closed INTEGER REFERENCES change, closed_on INTEGER,   -- the day of the run or the sitting that closed it
+    outcome TEXT                                 -- 'expired', 'withdrawn', 'confirmed', 'dismissed'; NULL: open
 ) STRICT;
 CREATE UNIQUE INDEX proposal_open ON proposal (pupil, register) WHERE closed IS NULL;
 
-CREATE TABLE proposal_signal (                   -- which signals it rests on: the last run's for each rule
-    proposal INTEGER NOT NULL REFERENCES proposal, rule TEXT NOT NULL, signal INTEGER NOT NULL REFERENCES signal,
-    PRIMARY KEY (proposal, rule)
+CREATE TABLE proposal_run (                      -- the runs that opened it and joined it
+    proposal INTEGER NOT NULL REFERENCES proposal, run INTEGER NOT NULL REFERENCES run,
+    level TEXT NOT NULL,
+    expires INTEGER NOT NULL,                    -- day; not before one sitting was held
+    PRIMARY KEY (proposal, run)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE proposal_signal (                   -- which signals it rests on: for each rule the last one that spoke
+    proposal INTEGER NOT NULL REFERENCES proposal, signal INTEGER NOT NULL REFERENCES signal,
+    PRIMARY KEY (proposal, signal)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE council_day (
@@ -294,8 +302,10 @@ CREATE TABLE follow_up (                         -- a due action from the plan
     proposal INTEGER REFERENCES proposal,
     due INTEGER NOT NULL, draft INTEGER NOT NULL,          -- draft 1: the calendar of that year is not confirmed
     role TEXT NOT NULL, form TEXT NOT NULL,      -- ids, by comma, as the plan has them
+    foreseen_on INTEGER NOT NULL,                -- the day of the run that foresaw it
     born INTEGER NOT NULL REFERENCES change,
-    closed INTEGER REFERENCES change, outcome TEXT         -- 'done', 'expired', 'withdrawn'; NULL: open
+    closed INTEGER REFERENCES change, closed_on INTEGER,
+    outcome TEXT                                 -- 'done', 'expired', 'withdrawn', 'sooner' (foreseen again, for an earlier day); NULL: open
 ) STRICT;
 CREATE UNIQUE INDEX follow_up_open ON follow_up (pupil, item, cause) WHERE closed IS NULL;
 
