@@ -41,7 +41,7 @@ for register in at-risk offence-prone substance-risk; do
     echo "———"
     outline "$out/$register.txt"
 done
-tirek agenda law --on "$second" -o "$out/agenda.html"
+tirek agenda law -o "$out/agenda.html"
 if [ "${ALL:-}" = 1 ]; then load "$second" 9999 >>"$out/import.txt"; fi
 echo "———"
 echo "Күн тәртібін браузерде ашыңыз · Откройте повестку в браузере · Open the agenda in a browser: $out/agenda.html"

@@ -29,11 +29,12 @@ int cmd_agenda(Cli *cli, int argc, char **argv)
     if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count) || !cli_plan(cli)) return complain(cli);
     const Council *council = plan_council(cli->plan, argv[0]);
     if (!council) {
-        const char *names[16];
-        size_t n = 0;
-        for (; n < cli->plan->council_count && n < COUNT(names); n++) names[n] = cli->plan->councils[n].name.id;
-        const char *nearest = text_nearest(argv[0], names, n);
-        error_set(&cli->err, ERR_INPUT, MSG_CLI_UNKNOWN_COUNCIL, argv[0], nearest ? nearest : names[0]);
+        Text all = text_init(cli->arena, 1000);
+        for (size_t i = 0; i < cli->plan->council_count; i++) {
+            if (i) text_put(&all, ", ");
+            text_put(&all, cli->plan->councils[i].name.id);
+        }
+        error_set(&cli->err, ERR_INPUT, MSG_CLI_UNKNOWN_COUNCIL, argv[0], text_words(&all));
         return complain(cli);
     }
     People people;

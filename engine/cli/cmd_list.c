@@ -71,12 +71,13 @@ int cmd_list(Cli *cli, int argc, char **argv)
     if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count) || !cli_plan(cli)) return complain(cli);
     const Register *reg = plan_register(cli->plan, argv[0]);
     if (!reg && strcmp(argv[0], "support") != 0) {
-        const char *names[17];
-        size_t n = 0;
-        for (; n < cli->plan->register_count && n < 16; n++) names[n] = cli->plan->registers[n].name.id;
-        names[n++] = "support";
-        const char *nearest = text_nearest(argv[0], names, n);
-        error_set(&cli->err, ERR_INPUT, MSG_CLI_UNKNOWN_REGISTER, argv[0], nearest ? nearest : names[0]);
+        Text all = text_init(cli->arena, 1000);
+        for (size_t i = 0; i < cli->plan->register_count; i++) {
+            text_put(&all, cli->plan->registers[i].name.id);
+            text_put(&all, ", ");
+        }
+        text_put(&all, "support");
+        error_set(&cli->err, ERR_INPUT, MSG_CLI_UNKNOWN_REGISTER, argv[0], text_words(&all));
         return complain(cli);
     }
     People people;
