@@ -164,6 +164,9 @@ const char *message_text(Arena *arena, Language language, MessageId id, const Ar
 /* The long form of a day: «2026 жылғы 23 қараша», «23 ноября 2026 года», "23 November 2026". */
 const char *date_words(Arena *arena, Language language, Date date);
 
+/* The short form: 23.11.2026, in English 2026-11-23; "—" for NO_DATE. */
+const char *date_short(Arena *arena, Language language, Date date);
+
 /* UTF-8 and Kazakh. */
 bool text_is_utf8(const char *bytes, size_t length, size_t *bad_at);   /* bad_at: the first wrong byte; may be NULL */
 size_t text_width(const char *words);                                  /* terminal columns (ICU East Asian width; combining = 0) */

@@ -21,6 +21,8 @@ typedef struct {
 
 /* An evidence's sentence in the language: why a rule spoke; ", status decided" and "at least" are added where they hold. In the arena. */
 const char *signal_because(const Signal *signal, const PaperFrame *frame, Arena *arena);
+/* "watch", "discuss", "urgent" as a screen or paper says them; "" for none. */
+const char *level_in_words(Level level, Language language);
 /* The rule's title in the language. */
 const char *signal_title(const Signal *signal, Language language, Arena *arena);
 /*

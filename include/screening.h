@@ -75,7 +75,7 @@ typedef struct {
     int rule;                    /* index into Screening.rules; -1: a rule that is no longer there (a stored run) */
     const char *rule_id, *target, *group;
     Level level;
-    bool silenced, closed, safety;   /* closed, safety: as the rule's */
+    bool silenced, closed, safety;   /* closed: the rule, its register, a sign or a member is confidential; safety: as the rule's */
     const char *rows_hash;
     const char *evidence;        /* JSON, see rulebook_evidence */
 } Signal;

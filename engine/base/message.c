@@ -191,6 +191,14 @@ const char *arg_words(const Arg *arg, Language language, char *scratch, size_t r
     return scratch;
 }
 
+const char *date_short(Arena *arena, Language language, Date date)
+{
+    char scratch[32];
+    Arg arg = arg_date(date);
+    const char *copy = date_known(date) ? arena_text(arena, arg_words(&arg, language, scratch, sizeof scratch)) : "—";
+    return copy ? copy : "";
+}
+
 typedef struct {
     const char *names;                   /* of the arguments, one space between them */
     const Arg *args;

@@ -18,26 +18,6 @@ static json_t *listed_json(const Cli *cli, const Listed *listed)
                      "strengths", strengths, "follow_ups", actions);
 }
 
-static const char *role_list(const Cli *cli, const PlanItem *item)
-{
-    Text text = text_init(cli->arena, 2000);
-    for (size_t i = 0; i < item->role_count; i++) {
-        if (i) text_put(&text, ", ");
-        text_put(&text, item->roles[i]->words.in[cli->language]);
-    }
-    return text_words(&text);
-}
-
-static const char *form_list(const Cli *cli, const PlanItem *item)
-{
-    Text text = text_init(cli->arena, 2000);
-    for (size_t i = 0; i < item->form_count; i++) {
-        if (i) text_put(&text, ", ");
-        text_put(&text, item->forms[i]->words.in[cli->language]);
-    }
-    return text_words(&text);
-}
-
 static void print_listed(const Cli *cli, const Listed *listed, size_t number, const PaperFrame *frame)
 {
     SAY(cli, MSG_CLI_LIST_LINE, (long long)number, person_name(listed->person, cli->arena), listed->person->class_label, listed->person->number,
@@ -52,10 +32,10 @@ static void print_listed(const Cli *cli, const Listed *listed, size_t number, co
         say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_STRENGTH_LINE, signal_because(&listed->strengths[i], frame, cli->arena))));
     for (size_t i = 0; i < listed->follow_up_count; i++) {
         const FollowUp *action = &listed->follow_ups[i];
-        const char *forms = form_list(cli, action->item);
+        const char *forms = named_list(cli, action->item->forms, action->item->form_count);
         say_wrapped(4, message_text(cli->arena, cli->language,
                                     MESSAGE(MSG_CLI_ACTION_LINE, action->item->id, action->item->activity.in[cli->language], day_text(cli, action->due),
-                                            role_list(cli, action->item), forms[0] ? forms : "—")));
+                                            named_list(cli, action->item->roles, action->item->role_count), forms[0] ? forms : "—")));
         if (action->due.number < frame->on.number) say_wrapped(6, words_of(cli, MSG_DOCUMENT_OVERDUE));
         if (action->draft) say_wrapped(6, words_of(cli, MSG_DOCUMENT_DRAFT_DUE));
     }

@@ -3,16 +3,6 @@
 
 #include "internal.h"
 
-static const char *join(const Cli *cli, const Named *const *named, size_t count)
-{
-    Text text = text_init(cli->arena, 2000);
-    for (size_t i = 0; i < count; i++) {
-        if (i) text_put(&text, ", ");
-        text_put(&text, named[i]->words.in[cli->language]);
-    }
-    return text_words(&text);
-}
-
 static json_t *item_json(const PlanItem *item)
 {
     static const char *const acts[] = { "named", "hears", "approves" };
@@ -29,8 +19,8 @@ static void print_item(const Cli *cli, const PlanItem *item, Date from)
 {
     printf("%s. ", item->id);
     say_wrapped(0, item->activity.in[cli->language]);
-    say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_PLAN_TERM, item->term_words.in[cli->language], join(cli, item->roles, item->role_count))));
-    const char *forms = join(cli, item->forms, item->form_count);
+    say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_PLAN_TERM, item->term_words.in[cli->language], named_list(cli, item->roles, item->role_count))));
+    const char *forms = named_list(cli, item->forms, item->form_count);
     if (forms[0]) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_PLAN_FORMS, forms)));
     for (size_t i = 0; i < item->council_count; i++) say_wrapped(4, item->councils[i].council->words.in[cli->language]);
     if (date_known(from)) {

@@ -61,6 +61,7 @@ void put_padded(const char *words, size_t width);
 const char *words_of(const Cli *cli, MessageId id);
 const char *day_text(const Cli *cli, Date date);                 /* 24.11.2025 */
 const char *level_words(const Cli *cli, Level level);
+const char *named_list(const Cli *cli, const Named *const *named, size_t count);   /* roles or forms, by comma */
 const char *target_words(const Cli *cli, const char *target);
 const char *reason_words(const Cli *cli, const char *reason);    /* of a "cannot tell" */
 /* "missed(unexcused, 30)" in the words of the school (fact_words.c). Needs the plan. */

@@ -59,29 +59,18 @@ void put_padded(const char *words, size_t width)
     for (; columns < width; columns++) putchar(' ');
 }
 
-const char *day_text(const Cli *cli, Date date)
-{
-    int year, month, day;
-    Text text = text_init(cli->arena, 32);
-    if (!date_known(date)) return "—";
-    date_split(date, &year, &month, &day);
-    text_put(&text, day < 10 ? "0" : "");
-    text_number(&text, day);
-    text_put(&text, month < 10 ? ".0" : ".");
-    text_number(&text, month);
-    text_put(&text, ".");
-    text_number(&text, year);
-    return text_words(&text);
-}
+const char *day_text(const Cli *cli, Date date) { return date_short(cli->arena, cli->language, date); }
 
-const char *level_words(const Cli *cli, Level level)
+const char *level_words(const Cli *cli, Level level) { return level_in_words(level, cli->language); }
+
+const char *named_list(const Cli *cli, const Named *const *named, size_t count)
 {
-    switch (level) {
-    case LEVEL_WATCH: return words_of(cli, MSG_DOCUMENT_WATCH);
-    case LEVEL_DISCUSS: return words_of(cli, MSG_DOCUMENT_DISCUSS);
-    case LEVEL_URGENT: return words_of(cli, MSG_DOCUMENT_URGENT);
-    default: return "";
+    Text text = text_init(cli->arena, 2000);
+    for (size_t i = 0; i < count; i++) {
+        if (i) text_put(&text, ", ");
+        text_put(&text, named[i]->words.in[cli->language]);
     }
+    return text_words(&text);
 }
 
 const char *target_words(const Cli *cli, const char *target)

@@ -7,9 +7,6 @@
 /* The school's name, the paper's day in words and of which run it speaks. */
 void document_head(Paper *paper, const PaperFrame *frame, const char *title, Arena *arena);
 
-/* "12.12.2025". */
-void text_put_day(Text *text, Date date);
-
 /* Reasons of one pupil: level, each rule's sentence with its days, strengths. wide: confidential ones are left out. */
 const char *listed_reasons(const Listed *listed, const PaperFrame *frame, bool wide, Arena *arena);
 /* The foreseen actions, one a line: plan item, activity, form, due day. */

@@ -30,7 +30,7 @@ static const char *due_days(const Listed *listed, const PaperFrame *frame, Arena
         if (i) text_put(&text, "\n");
         text_put(&text, listed->follow_ups[i].item->id);
         text_put(&text, ": ");
-        text_put_day(&text, listed->follow_ups[i].due);
+        text_put(&text, date_short(arena, frame->language, listed->follow_ups[i].due));
         if (listed->follow_ups[i].due.number < frame->on.number) {
             text_put(&text, " ");
             text_put(&text, message_raw(MSG_DOCUMENT_OVERDUE, frame->language));
@@ -46,13 +46,10 @@ static const char *due_days(const Listed *listed, const PaperFrame *frame, Arena
 static const char *remark(const Listed *listed, const PaperFrame *frame, Arena *arena)
 {
     Text text = text_init(arena, WORDS_LIMIT);
-    Text opened = text_init(arena, 32), expires = text_init(arena, 32);
     if (!listed->proposal) return "";
-    text_put_day(&opened, listed->opened);
-    text_put_day(&expires, listed->expires);
-    text_message(&text, frame->language, MESSAGE(MSG_DOCUMENT_PROPOSED_SINCE, text_words(&opened)));
+    text_message(&text, frame->language, MESSAGE(MSG_DOCUMENT_PROPOSED_SINCE, listed->opened));
     text_put(&text, "\n");
-    text_message(&text, frame->language, MESSAGE(MSG_DOCUMENT_EXPIRES, text_words(&expires)));
+    text_message(&text, frame->language, MESSAGE(MSG_DOCUMENT_EXPIRES, listed->expires));
     return text_words(&text);
 }
 
@@ -81,10 +78,9 @@ Paper *document_list(const Register *reg, const List *list, const PaperFrame *fr
     paper_table(paper, columns, COUNT(columns));
     for (size_t i = 0; i < list->count; i++) {
         const Listed *listed = &list->items[i];
-        Text number = text_init(arena, 32), born = text_init(arena, 32);
+        Text number = text_init(arena, 32);
         text_number(&number, (long long)i + 1);
-        text_put_day(&born, listed->person->born);
-        const char *cells[] = { text_words(&number), person_name(listed->person, arena), listed->person->class_label, text_words(&born),
+        const char *cells[] = { text_words(&number), person_name(listed->person, arena), listed->person->class_label, date_short(arena, language, listed->person->born),
                                 listed_reasons(listed, frame, false, arena), listed_actions(listed, frame, false, arena),
                                 responsible(listed, language, arena), due_days(listed, frame, arena), remark(listed, frame, arena) };
         paper_row(paper, cells, false);

@@ -5,19 +5,6 @@
 
 enum { WORDS_LIMIT = 40000 };
 
-void text_put_day(Text *text, Date date)
-{
-    int year, month, day;
-    if (!date_known(date)) return;
-    date_split(date, &year, &month, &day);
-    if (day < 10) text_put(text, "0");
-    text_number(text, day);
-    text_put(text, month < 10 ? ".0" : ".");
-    text_number(text, month);
-    text_put(text, ".");
-    text_number(text, year);
-}
-
 void document_head(Paper *paper, const PaperFrame *frame, const char *title, Arena *arena)
 {
     paper_text(paper, PAPER_CENTRE, frame->school->name.in[frame->language]);
@@ -30,7 +17,7 @@ void document_head(Paper *paper, const PaperFrame *frame, const char *title, Are
         paper_text(paper, PAPER_NOTE, message_raw(MSG_DOCUMENT_NO_RUN, frame->language));
 }
 
-static const char *level_words(Level level, Language language)
+const char *level_in_words(Level level, Language language)
 {
     switch (level) {
     case LEVEL_WATCH: return message_raw(MSG_DOCUMENT_WATCH, language);
@@ -64,7 +51,7 @@ const char *listed_reasons(const Listed *listed, const PaperFrame *frame, bool w
     bool closed = false;
     const char *last_days = "";
     if (listed->level != LEVEL_NONE)
-        put_line(&text, message_text(arena, frame->language, MESSAGE(MSG_DOCUMENT_LEVEL, level_words(listed->level, frame->language))));
+        put_line(&text, message_text(arena, frame->language, MESSAGE(MSG_DOCUMENT_LEVEL, level_in_words(listed->level, frame->language))));
     for (size_t i = 0; i < listed->signal_count; i++) {
         const Signal *signal = &listed->signals[i];
         if (wide && signal->closed) { closed = true; continue; }
@@ -90,7 +77,7 @@ const char *listed_actions(const Listed *listed, const PaperFrame *frame, bool w
         text_put(&text, action->item->activity.in[frame->language]);
         if (!with_due) continue;
         text_put(&text, " — ");
-        text_put_day(&text, action->due);
+        text_put(&text, date_short(arena, frame->language, action->due));
         if (action->due.number < frame->on.number) {
             text_put(&text, " ");
             text_put(&text, message_raw(MSG_DOCUMENT_OVERDUE, frame->language));

@@ -15,7 +15,7 @@ enum { BATCH_PUPILS = 512 };     /* pupils a scan: large enough to hide a statem
 CHECKED bool records_load(Records *records, const long long *pupils, size_t count, Error *err);
 /* The dossier of the i-th of them; valid until the next records_load or records_dossier. False: no memory. */
 CHECKED bool records_dossier(Records *records, size_t i, Dossier *dossier, Error *err);
-/* Rules snoozed for the i-th pupil on the day: false for none, else *rules lists their ids. */
+/* Rules snoozed for the i-th pupil on the day: how many. */
 typedef struct { const char *rule; const char *rows_hash; } Snoozed;
 size_t records_snoozed(const Records *records, size_t i, const Snoozed **snoozed);
 
