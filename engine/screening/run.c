@@ -374,7 +374,7 @@ static bool pass(Store *store, const Plan *plan, const RuleFiles *rules, const S
     for (int i = 0; i < count; i++) {
         size_t to = ids->count * (size_t)(i + 1) / (size_t)count;
         workers[i] = (Worker){ .path = store_path(store), .plan = plan, .rules = rules, .options = options, .voided = *voided,
-                               .pupils = ids->items + from, .count = to - from,
+                               .pupils = ids->count ? ids->items + from : NULL, .count = to - from,
                                .seen_change = screening->seen_change, .done = &done, .running = &running };
         from = to;
         if (!worker_open(&workers[i])) { *err = workers[i].err; goto out; }
