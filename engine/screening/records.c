@@ -120,6 +120,10 @@ static Date date_value(sqlite3_value *value)
     Type *row = add_row(rows, sqlite3_value_int64(v[0]));                                                                \
     if (!row) return
 
+/* The two long tables are cut at the screening day here: as a condition of the statement it would cost each row a second look. */
+#define UNTIL_THE_DAY(value)                                                                                             \
+    if (sqlite3_value_int(value) > ((Rows *)sqlite3_user_data(context))->records->on.number) return
+
 typedef struct { long long class_id; Date since, until; } MembershipRow;
 typedef struct { const char *rule, *rows_hash; } SnoozeRow;
 
@@ -131,6 +135,7 @@ SINK(sink_membership)
 
 SINK(sink_attendance)
 {
+    UNTIL_THE_DAY(v[1]);
     SLOT(DayMarks);
     row->day.number = sqlite3_value_int(v[1]);
     row->marks.packed = (uint64_t)sqlite3_value_int64(v[2]);
@@ -150,6 +155,7 @@ static const Sign *sign_of(Records *records, sqlite3_value *value)
 
 SINK(sink_observation)
 {
+    UNTIL_THE_DAY(v[2]);
     SLOT(Observed);
     const Sign *sign = sign_of(rows->records, v[3]);
     /* A sign that the list no longer has keeps its row: it counts for nothing but is not lost. */
@@ -217,16 +223,16 @@ SINK(sink_snooze)
 
 static void sink_end(sqlite3_context *context) { sqlite3_result_null(context); }
 
-/* ?1, ?2: first and last pupil id; ?3: the screening day; ?4: the school year before its own. */
+/* ?1, ?2: first and last pupil id; ?3: the screening day, for attendance the school year. */
 static const struct { const char *name; int arguments; size_t item_size; void (*step)(sqlite3_context *, int, sqlite3_value **); const char *sql; } scans[KINDS] = {
     [KIND_MEMBERSHIP] = { "sink_membership", 4, sizeof(MembershipRow), sink_membership,
         "SELECT sink_membership(pupil, class, since, until) FROM membership WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3" },
     [KIND_ATTENDANCE_BEFORE] = { "sink_attendance_before", 3, sizeof(DayMarks), sink_attendance,
-        "SELECT sink_attendance_before(pupil, day, marks) FROM attendance WHERE year = ?4 AND pupil BETWEEN ?1 AND ?2 AND day <= ?3" },
+        "SELECT sink_attendance_before(pupil, day, marks) FROM attendance WHERE year = ?3 AND pupil BETWEEN ?1 AND ?2" },
     [KIND_ATTENDANCE] = { "sink_attendance", 3, sizeof(DayMarks), sink_attendance,
-        "SELECT sink_attendance(pupil, day, marks) FROM attendance WHERE year = ?4 + 1 AND pupil BETWEEN ?1 AND ?2 AND day <= ?3" },
+        "SELECT sink_attendance(pupil, day, marks) FROM attendance WHERE year = ?3 AND pupil BETWEEN ?1 AND ?2" },
     [KIND_OBSERVATION] = { "sink_observation", 5, sizeof(Observed), sink_observation,
-        "SELECT sink_observation(pupil, id, day, sign, severity) FROM observation WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3" },
+        "SELECT sink_observation(pupil, id, day, sign, severity) FROM observation WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2" },
     [KIND_FAMILY] = { "sink_family", 5, sizeof(FamilyStatus), sink_family,
         "SELECT sink_family(pupil, id, category, since, until) FROM family_status WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3" },
     [KIND_MEASURE] = { "sink_measure", 5, sizeof(Measure), sink_measure,
@@ -293,9 +299,8 @@ static bool scan(Records *records, int kind, Error *err)
     if (!row) return false;
     sqlite3_bind_int64(row, 1, records->pupils[0]);
     sqlite3_bind_int64(row, 2, records->pupils[records->count - 1]);
-    int parameters = sqlite3_bind_parameter_count(row);
-    if (parameters >= 3) sqlite3_bind_int(row, 3, records->on.number);
-    if (parameters >= 4) sqlite3_bind_int(row, 4, records->year - 1);
+    int third = kind == KIND_ATTENDANCE_BEFORE ? records->year - 1 : kind == KIND_ATTENDANCE ? records->year : records->on.number;
+    if (sqlite3_bind_parameter_count(row) >= 3) sqlite3_bind_int(row, 3, third);
     while (store_row(records->store, row, err)) { }
     if (err->kind != ERR_NONE) return false;
     if (records->out_of_memory) return error_memory(err);
@@ -401,7 +406,7 @@ size_t records_snoozed(const Records *records, size_t i, const Snoozed **snoozed
 bool records_enrolled(Store *store, long long school, Date on, Arena *arena, Ids *ids, Error *err)
 {
     sqlite3_stmt *row = store_statement(store,
-        "SELECT DISTINCT pupil FROM membership WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 AND (until IS NULL OR until >= ?3)"
+        "SELECT pupil FROM membership WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 AND (until IS NULL OR until >= ?3)"
         " AND class IN (SELECT id FROM class WHERE year = ?4) ORDER BY pupil", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, school ? school * IDS_A_SCHOOL : 0);
@@ -409,8 +414,10 @@ bool records_enrolled(Store *store, long long school, Date on, Arena *arena, Ids
     sqlite3_bind_int(row, 3, on.number);
     sqlite3_bind_int(row, 4, date_school_year(on));
     while (store_row(store, row, err)) {
+        long long pupil = sqlite3_column_int64(row, 0);
+        if (ids->count > 0 && ids->items[ids->count - 1] == pupil) continue;
         if (!VECTOR_ROOM(arena, ids)) { sqlite3_reset(row); return error_memory(err); }
-        ids->items[ids->count++] = sqlite3_column_int64(row, 0);
+        ids->items[ids->count++] = pupil;
     }
     return err->kind == ERR_NONE;
 }

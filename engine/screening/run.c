@@ -15,6 +15,14 @@
 
 enum { THREADS_MOST = 64, PROGRESS_NANOSECONDS = 200000000, RULE_STACK = 4 << 20, EVIDENCE_LIMIT = 4 << 20 };
 
+/* What all threads of a pass share: how far they are, and a bell for the one who waits. */
+typedef struct {
+    atomic_long done;
+    pthread_mutex_t lock;
+    pthread_cond_t ended;
+    int running;                 /* under the lock */
+} Crew;
+
 typedef struct {
     /* given */
     const char *path;
@@ -24,8 +32,7 @@ typedef struct {
     const bool *voided;          /* rules void from the start, by index; NULL: none */
     const long long *pupils; size_t count;
     long long seen_change;
-    atomic_long *done;
-    atomic_int *running;
+    Crew *crew;
     /* made */
     Arena *arena;
     Store *store;
@@ -207,7 +214,7 @@ static bool worker_work(Worker *worker)
         for (size_t i = 0; i < count; i++)
             if (!screen_pupil(worker, i)) return false;
         at += count;
-        atomic_fetch_add(worker->done, (long)count);
+        atomic_fetch_add(&worker->crew->done, (long)count);
     }
     return true;
 }
@@ -216,7 +223,10 @@ static void *worker_main(void *argument)
 {
     Worker *worker = argument;
     worker->ok = worker_work(worker);
-    atomic_fetch_sub(worker->running, 1);
+    pthread_mutex_lock(&worker->crew->lock);
+    worker->crew->running--;
+    pthread_cond_signal(&worker->crew->ended);
+    pthread_mutex_unlock(&worker->crew->lock);
     return NULL;
 }
 
@@ -327,26 +337,37 @@ static int thread_count(const ScreeningOptions *options, size_t pupils)
     return (int)(threads > THREADS_MOST ? THREADS_MOST : threads);
 }
 
-static bool threads_run(Worker *workers, int count, const ScreeningOptions *options, atomic_long *done, atomic_int *running, long of, Error *err)
+/* Waits for the crew, and shows how far it is; rung at once when the last has ended, so that a school of ten milliseconds takes ten. */
+static void wait_for(Crew *crew, const ScreeningOptions *options, long of)
+{
+    pthread_mutex_lock(&crew->lock);
+    while (crew->running > 0) {
+        struct timespec until;
+        clock_gettime(CLOCK_REALTIME, &until);
+        until.tv_nsec += PROGRESS_NANOSECONDS;
+        until.tv_sec += until.tv_nsec / 1000000000;
+        until.tv_nsec %= 1000000000;
+        (void)pthread_cond_timedwait(&crew->ended, &crew->lock, &until);
+        if (options->progress) options->progress(options->context, atomic_load(&crew->done), of);
+    }
+    pthread_mutex_unlock(&crew->lock);
+}
+
+static bool threads_run(Worker *workers, int count, const ScreeningOptions *options, Crew *crew, long of, Error *err)
 {
     pthread_t threads[THREADS_MOST];
     pthread_attr_t attributes;
     int started = 0;
-    bool ok = true;
     if (pthread_attr_init(&attributes) != 0) return error_memory(err);
     pthread_attr_setstacksize(&attributes, RULE_STACK);               /* Lua's C levels and ours; the default may be less */
-    for (; started < count && ok; started += ok)
-        ok = pthread_create(&threads[started], &attributes, worker_main, &workers[started]) == 0;
+    pthread_mutex_lock(&crew->lock);                                  /* nobody ends before all are counted */
+    while (started < count && pthread_create(&threads[started], &attributes, worker_main, &workers[started]) == 0) started++;
+    crew->running = started;
+    pthread_mutex_unlock(&crew->lock);
     pthread_attr_destroy(&attributes);
-    if (!ok) error_set(err, ERR_LIMIT, MSG_SCREENING_NO_THREAD);
-    while (options->progress && ok && atomic_load(running) > 0) {
-        options->progress(options->context, atomic_load(done), of);
-        struct timespec wait = { 0, PROGRESS_NANOSECONDS };
-        nanosleep(&wait, NULL);
-    }
+    wait_for(crew, options, of);
     for (int i = 0; i < started; i++) pthread_join(threads[i], NULL);
-    if (options->progress && ok) options->progress(options->context, of, of);
-    return ok;
+    return started == count || error_set(err, ERR_LIMIT, MSG_SCREENING_NO_THREAD);
 }
 
 static bool keep_rules(Screening *screening, Rulebook *book, Arena *arena, Error *err)
@@ -366,8 +387,7 @@ static bool pass(Store *store, const Plan *plan, const RuleFiles *rules, const S
 {
     bool ok = false;
     int count = thread_count(options, ids->count);
-    atomic_long done = 0;
-    atomic_int running = count;
+    Crew crew = { .lock = PTHREAD_MUTEX_INITIALIZER, .ended = PTHREAD_COND_INITIALIZER };
     Worker *workers = ARENA_ARRAY(arena, Worker, count);
     if (!workers) return error_memory(err);
     size_t from = 0;
@@ -375,7 +395,7 @@ static bool pass(Store *store, const Plan *plan, const RuleFiles *rules, const S
         size_t to = ids->count * (size_t)(i + 1) / (size_t)count;
         workers[i] = (Worker){ .path = store_path(store), .plan = plan, .rules = rules, .options = options, .voided = *voided,
                                .pupils = ids->count ? ids->items + from : NULL, .count = to - from,
-                               .seen_change = screening->seen_change, .done = &done, .running = &running };
+                               .seen_change = screening->seen_change, .crew = &crew };
         from = to;
         if (!worker_open(&workers[i])) { *err = workers[i].err; goto out; }
         if (workers[i].load_faults.count > 0) {
@@ -385,7 +405,7 @@ static bool pass(Store *store, const Plan *plan, const RuleFiles *rules, const S
             goto out;
         }
     }
-    if (!threads_run(workers, count, options, &done, &running, (long)ids->count, err)) goto out;
+    if (!threads_run(workers, count, options, &crew, (long)ids->count, err)) goto out;
     if (!keep_rules(screening, workers[0].book, arena, err)) goto out;
     for (int i = 0; i < count; i++) {
         if (!workers[i].ok) { *err = workers[i].err; goto out; }
