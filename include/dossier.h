@@ -69,6 +69,7 @@ typedef struct {
     LIST_OF(ClubSessions) sessions;         /* by day */
     LIST_OF(Presence) presences;            /* by since: such school days are neither expected, missed nor held */
     LIST_OF(OnRegister) registers;
+    struct Frames *frames;                  /* NULL: every question begins anew; see frames_new */
 } Dossier;
 
 /* The class on the screening day, or the last one before it; NULL: none. */
@@ -209,6 +210,15 @@ typedef struct {
  * A window's day `on` itself counts among the rows; it is expected only if it was loaded (school is not over yet).
  */
 Knowledge dossier_read(const Dossier *dossier, const Read *read, Answer *answer);
+
+/*
+ * Memory for who asks many questions of one pupil after another: each window is resolved, and the rows in it counted,
+ * once for all questions that ask for it. Answers are the same without. frames_begin comes before the first question of each
+ * dossier that points to it, and forgets all of the one before; while it is used, that dossier's records do not change.
+ */
+typedef struct Frames Frames;
+Frames *frames_new(Arena *arena);                                    /* NULL: no memory */
+void frames_begin(Frames *frames);
 
 /*
  * The rows that make the value, no more, in order of day; none when there is no value.

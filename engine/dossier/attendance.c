@@ -34,56 +34,21 @@ static inline unsigned bits_of(const Read *read)
     return read->fact == FACT_CUT ? 1u << MARK_UNEXCUSED : read->causes.bits;
 }
 
-typedef struct { int sure, if_unexcused; } Tally;      /* lessons or days; the second with unknown reasons as unexcused */
-
-/*
- * Rows are looked at from the end until one lies before the window: most windows are recent, most pupils have few rows.
- * First the facts that need nothing but the marks, which are most of what rules ask.
- */
-static Tally tally_marks(const Dossier *dossier, const Read *read, Span span, const ClassDays *whole)
+static int lessons_missed(const Frame *frame, unsigned bits)
 {
-    const bool late = read->fact == FACT_LATE, days = read->fact == FACT_DAYS_MISSED;
-    const unsigned bits = read->causes.bits, unknown = !late && may_be_unexcused(bits) ? 1u << MARK_UNKNOWN_REASON : 0;
-    Tally tally = { 0, 0 };
-    for (size_t i = dossier->attendance.count; i-- > 0;) {
-        const DayMarks *row = &dossier->attendance.items[i];
-        if (row->day.number > span.to.number) continue;
-        if (row->day.number < span.from.number) break;
-        if (!whole && !days_class(dossier, row->day)) continue;
-        uint64_t sure = late ? lanes_late(row->marks) : lanes_missed(row->marks, bits);
-        uint64_t more = unknown ? sure | lanes_missed(row->marks, unknown) : sure;
-        if (more == 0) continue;
-        tally.sure += days ? sure != 0 : lanes_count(sure);
-        tally.if_unexcused += days ? 1 : lanes_count(more);
-    }
-    return tally;
+    int lessons = 0;
+    for (int mark = MARK_ILL; mark <= MARK_UNKNOWN_REASON; mark++) lessons += frame->lessons[mark] & -(int)(bits >> mark & 1);
+    return lessons;
 }
 
-/* Then those that ask what was held beside. */
-static Tally tally_days(const Dossier *dossier, const Read *read, Span span, const ClassDays *whole)
+static int days_missed(const Dossier *dossier, const Frame *frame, unsigned bits)
 {
-    const Fact fact = read->fact;
-    const bool days = fact == FACT_WHOLE_DAYS_MISSED;
-    const unsigned bits = bits_of(read), unknown = may_be_unexcused(bits) ? 1u << MARK_UNKNOWN_REASON : 0;
-    Tally tally = { 0, 0 };
-    for (size_t i = dossier->attendance.count; i-- > 0;) {
-        const DayMarks *row = &dossier->attendance.items[i];
-        if (row->day.number > span.to.number) continue;
-        if (row->day.number < span.from.number) break;
-        const ClassDays *of = whole ? whole : days_class(dossier, row->day);
-        if (!of || !lanes_missed(row->marks, bits | unknown)) continue;
-        int held = lessons_on(of, row->day), sure = row_lessons(fact, bits, row->marks, held), more = sure;
-        if (unknown && lanes_missed(row->marks, unknown)) more = row_lessons(fact, bits | unknown, row->marks, held);
-        tally.sure += days ? sure > 0 : sure;
-        tally.if_unexcused += days ? more > 0 : more;
-    }
-    return tally;
-}
-
-static inline Tally tally_rows(const Dossier *dossier, const Read *read, Span span, const ClassDays *whole)
-{
-    bool marks = read->fact == FACT_MISSED || read->fact == FACT_DAYS_MISSED || read->fact == FACT_LATE;
-    return marks ? tally_marks(dossier, read, span, whole) : tally_days(dossier, read, span, whole);
+    const DayMarks *rows = dossier->attendance.items;
+    const bool whole = frame->cover.whole != NULL;
+    int days = 0;
+    for (size_t i = frame->marks_from; i < frame->marks_to; i++)
+        days += lanes_missed(rows[i].marks, bits) != 0 && (whole || days_class(dossier, rows[i].day));
+    return days;
 }
 
 bool covered_enough(const Dossier *dossier, const Cover *cover)
@@ -93,59 +58,102 @@ bool covered_enough(const Dossier *dossier, const Cover *cover)
     return share < 1 && cover->covered > 0 && cover->covered >= share * cover->expected - 1e-9;   /* 0.9 × 20 is not quite 18 */
 }
 
-Knowledge cover_first(const Dossier *dossier, const Cover *cover, int least_days)
+static inline Knowledge count_said(const Frame *frame, int value, int pending, Answer *answer)
 {
-    if (!cover->enrolled) return NOT_ENROLLED;
-    if (cover->expected == 0) return year_of(dossier, dossier->on) ? NO_LESSONS : NOT_LOADED;
-    return cover->expected < least_days ? TOO_FEW_DAYS : KNOWN;
+    answer->value = value;
+    answer->pending = pending;
+    answer->can_grow = !frame->enough;
+    return frame->enough ? KNOWN : NOT_LOADED;
+}
+
+/* Lessons missed, late: the frame has the sums. Most of what rules ask. */
+Knowledge marks_read(const Dossier *dossier, const Read *read, Answer *answer)
+{
+    Frame local, *frame = frame_find(dossier, &read->window, OF_LESSONS, &local);
+    Knowledge found = frame_days(dossier, frame, read->least_days, answer);
+    if (found != KNOWN) return found;
+    frame_marks(dossier, frame);
+    if (read->fact == FACT_LATE) return count_said(frame, frame->lessons[MARK_LATE], 0, answer);
+    const unsigned bits = read->causes.bits;
+    return count_said(frame, lessons_missed(frame, bits), may_be_unexcused(bits) ? frame->lessons[MARK_UNKNOWN_REASON] : 0, answer);
+}
+
+Knowledge days_read(const Dossier *dossier, const Read *read, Answer *answer)
+{
+    Frame local, *frame = frame_find(dossier, &read->window, OF_LESSONS, &local);
+    Knowledge found = frame_days(dossier, frame, read->least_days, answer);
+    if (found != KNOWN) return found;
+    frame_marks(dossier, frame);
+    const unsigned bits = read->causes.bits;
+    int days = days_missed(dossier, frame, bits), more = 0;
+    if (may_be_unexcused(bits) && frame->lessons[MARK_UNKNOWN_REASON] > 0)
+        more = days_missed(dossier, frame, bits | 1u << MARK_UNKNOWN_REASON) - days;
+    return count_said(frame, days, more, answer);
+}
+
+/* ---- what asks for the lessons held beside: row by row -------------------------------------------------------------------- */
+
+typedef struct { int sure, if_unexcused; } Tally;      /* lessons or days; the second with unknown reasons as unexcused */
+
+static Tally tally_rows(const Dossier *dossier, const Read *read, Frame *frame)
+{
+    const Fact fact = read->fact;
+    const bool days = fact == FACT_WHOLE_DAYS_MISSED;
+    const unsigned bits = bits_of(read), unknown = may_be_unexcused(bits) ? 1u << MARK_UNKNOWN_REASON : 0;
+    Tally tally = { 0, 0 };
+    frame_marks(dossier, frame);
+    if (lessons_missed(frame, bits | unknown) == 0) return tally;
+    for (size_t i = frame->marks_from; i < frame->marks_to; i++) {
+        const DayMarks *row = &dossier->attendance.items[i];
+        if (!lanes_missed(row->marks, bits | unknown)) continue;
+        const ClassDays *of = frame->cover.whole ? frame->cover.whole : days_class(dossier, row->day);
+        if (!of) continue;
+        int held = lessons_on(of, row->day), sure = row_lessons(fact, bits, row->marks, held), more = sure;
+        if (unknown && lanes_missed(row->marks, unknown)) more = row_lessons(fact, bits | unknown, row->marks, held);
+        tally.sure += days ? sure > 0 : sure;
+        tally.if_unexcused += days ? more > 0 : more;
+    }
+    return tally;
 }
 
 /* Lessons that the rate of the earlier window would give for the lessons held in this one. */
-static Knowledge usual_read(const Dossier *dossier, const ClassDays *of, const Read *read, const Cover *now, Answer *answer)
+static Knowledge usual_read(const Dossier *dossier, const Read *read, const Frame *now, Answer *answer)
 {
-    Resolved earlier = window_resolve_earlier(dossier, of, read->earlier, OF_LESSONS);
-    if (earlier.found != KNOWN) return earlier.found;
-    Cover before = days_cover(dossier, earlier.span);
-    if (before.expected == 0) return NO_EARLIER_WINDOW;
-    answer->covered += before.covered;
-    answer->expected += before.expected;
-    if (before.expected < read->least_days) return TOO_FEW_DAYS;
-    if (!covered_enough(dossier, now) || !covered_enough(dossier, &before) || before.held == 0) return NOT_LOADED;
-    Tally tally = tally_rows(dossier, read, earlier.span, before.whole);
-    answer->value = (double)tally.sure * now->held / before.held;
-    answer->pending = (double)tally.if_unexcused * now->held / before.held - answer->value;
+    Frame local, *before = frame_find(dossier, &read->earlier, OF_LESSONS, &local);
+    if (window_within(dossier, before->window).found != KNOWN) return NO_EARLIER_WINDOW;
+    Answer apart;                                                  /* from, to are those of the nearer window */
+    (void)frame_days(dossier, before, 0, &apart);
+    if (before->cover.expected == 0) return NO_EARLIER_WINDOW;
+    answer->covered += before->cover.covered;
+    answer->expected += before->cover.expected;
+    if (before->cover.expected < read->least_days) return TOO_FEW_DAYS;
+    if (!now->enough || !before->enough || before->cover.held == 0) return NOT_LOADED;
+    Tally tally = tally_rows(dossier, read, before);
+    answer->value = (double)tally.sure * now->cover.held / before->cover.held;
+    answer->pending = (double)tally.if_unexcused * now->cover.held / before->cover.held - answer->value;
     return KNOWN;
 }
 
-Knowledge attendance_read(const Dossier *dossier, const Read *read, Answer *answer)
+Knowledge held_read(const Dossier *dossier, const Read *read, Answer *answer)
 {
-    const ClassDays *of = dossier_class(dossier);
-    if (!of) return NOT_ENROLLED;
-    Resolved window = window_resolve(dossier, of, read->window, OF_LESSONS);
-    if (window.found == NO_LESSONS) return class_on(dossier, dossier->on) ? NO_LESSONS : NOT_ENROLLED;
-    if (window.found != KNOWN) return window.found;
-
-    Cover cover = days_cover(dossier, window.span);
-    answer->from = window.span.from, answer->to = window.span.to;
-    answer->covered = cover.covered, answer->expected = cover.expected;
-    Knowledge found = cover_first(dossier, &cover, read->least_days);
+    Frame local, *frame = frame_find(dossier, &read->window, OF_LESSONS, &local);
+    Knowledge found = frame_days(dossier, frame, read->least_days, answer);
     if (found != KNOWN) return found;
-    if (read->fact == FACT_USUAL_MISSED) return usual_read(dossier, of, read, &cover, answer);
+    if (read->fact == FACT_USUAL_MISSED) return usual_read(dossier, read, frame, answer);
+    if (read->fact == FACT_MISSED_SHARE && (!frame->enough || frame->cover.held == 0)) return NOT_LOADED;
 
-    bool enough = covered_enough(dossier, &cover);
-    if (read->fact == FACT_MISSED_SHARE && (!enough || cover.held == 0)) return NOT_LOADED;
-    Tally tally = tally_rows(dossier, read, window.span, cover.whole);
-    double unit = read->fact == FACT_MISSED_SHARE ? 100.0 / cover.held : 1.0;
+    Tally tally = tally_rows(dossier, read, frame);
+    double unit = read->fact == FACT_MISSED_SHARE ? 100.0 / frame->cover.held : 1.0;
     answer->value = tally.sure * unit;
     answer->pending = (tally.if_unexcused - tally.sure) * unit;
-    answer->can_grow = !enough;
-    return enough ? KNOWN : NOT_LOADED;
+    answer->can_grow = !frame->enough;
+    return frame->enough ? KNOWN : NOT_LOADED;
 }
 
 bool attendance_rows(const Dossier *dossier, const Read *read, RowSink sink, void *context)
 {
     const ClassDays *of = dossier_class(dossier);
-    Resolved window = read->fact == FACT_USUAL_MISSED ? window_resolve_earlier(dossier, of, read->earlier, OF_LESSONS)
+    Resolved window = read->fact == FACT_USUAL_MISSED ? window_within(dossier, window_resolve(dossier, of, read->earlier, OF_LESSONS))
                                                       : window_resolve(dossier, of, read->window, OF_LESSONS);
     if (window.found != KNOWN) return true;
     for (size_t i = 0; i < dossier->attendance.count; i++) {

@@ -29,9 +29,8 @@ static Knowledge attended_read(const Dossier *dossier, Answer *answer)
 
 static Knowledge sessions_read(const Dossier *dossier, const Read *read, Answer *answer)
 {
-    const ClassDays *of = dossier_class(dossier);
-    if (!of) return NOT_ENROLLED;
-    Resolved window = window_resolve(dossier, of, read->window, OF_RECORDS);
+    Frame local;
+    Resolved window = frame_find(dossier, &read->window, OF_RECORDS, &local)->window;
     if (window.found != KNOWN) return window.found;
     const Span span = window.span;
     answer->from = span.from, answer->to = span.to;
@@ -43,7 +42,7 @@ static Knowledge sessions_read(const Dossier *dossier, const Read *read, Answer 
         if (row->day.number < span.from.number) break;
         sessions += row->sessions;
     }
-    of = class_until(dossier, span.to);
+    const ClassDays *of = class_until(dossier, span.to);
     Date need = last_finished(dossier, of, span.to);
     if (!date_known(need)) need = span.to;
     answer->value = sessions;

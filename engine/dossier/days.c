@@ -112,8 +112,12 @@ Date school_day_back(const DayLine *line, Date to, int n)
 
 Date last_finished(const Dossier *dossier, const ClassDays *of, Date day)
 {
-    if (day.number >= dossier->on.number) day = date_plus(dossier->on, -1);
-    return school_day_back(of->line, day, 1);
+    if (day.number < dossier->on.number) return school_day_back(of->line, day, 1);
+    struct Frames *frames = dossier->frames;
+    if (frames && frames->finished_of == of) return frames->finished;
+    Date finished = school_day_back(of->line, date_plus(dossier->on, -1), 1);
+    if (frames) frames->finished_of = of, frames->finished = finished;
+    return finished;
 }
 
 /* ---- cover ---------------------------------------------------------------------------------------------------------- */
@@ -173,7 +177,7 @@ static Cover cover_by_parts(const Dossier *dossier, Span span)
         Date from = m->since.number > span.from.number ? m->since : span.from;
         Date to = date_known(m->until) && m->until.number < span.to.number ? m->until : span.to;
         cover.enrolled = true;
-        if (from.number == span.from.number && to.number == span.to.number) cover.whole = m->of;
+        if (from.number == span.from.number && to.number == span.to.number) cover.whole = m->of, cover.days = span;
         cover_around(dossier, m->of, from, to, &cover);
         if (from.number == span.from.number) break;
     }
@@ -182,10 +186,14 @@ static Cover cover_by_parts(const Dossier *dossier, Span span)
 
 Cover days_cover(const Dossier *dossier, Span span)
 {
-    /* Nearly every pupil: in one class all the while, away nowhere. */
+    /* Nearly every pupil: in one class all the while, or at this school in no other; away nowhere. */
     const Membership *last = dossier->memberships.count > 0 ? &dossier->memberships.items[dossier->memberships.count - 1] : NULL;
-    if (!last || dossier->presences.count > 0 || last->since.number > span.from.number || !holds_on(last->since, last->until, span.to))
-        return cover_by_parts(dossier, span);
-    Part part = part_of(last->of, span.from, span.to, dossier->on);
-    return (Cover){ .expected = part.expected, .covered = part.covered, .held = part.held, .enrolled = true, .whole = last->of };
+    if (!last || dossier->presences.count > 0) return cover_by_parts(dossier, span);
+    Span days = span;
+    if (last->since.number > days.from.number) days.from = last->since;
+    if (date_known(last->until) && last->until.number < days.to.number) days.to = last->until;
+    bool elsewhere = days.from.number > days.to.number || (dossier->memberships.count > 1 && days.from.number > span.from.number);
+    if (elsewhere) return cover_by_parts(dossier, span);
+    Part part = part_of(last->of, days.from, days.to, dossier->on);
+    return (Cover){ .expected = part.expected, .covered = part.covered, .held = part.held, .enrolled = true, .whole = last->of, .days = days };
 }

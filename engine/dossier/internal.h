@@ -2,7 +2,11 @@
 #ifndef TIREK_DOSSIER_INTERNAL_H
 #define TIREK_DOSSIER_INTERNAL_H
 
+#include <string.h>
+
 #include "dossier.h"
+
+#define CAUSES_ANY (1u << MARK_ILL | 1u << MARK_EXCUSED | 1u << MARK_UNEXCUSED | 1u << MARK_UNKNOWN_REASON)
 
 /* ---- days (days.c) ------------------------------------------------------------------------------------------------ */
 
@@ -12,7 +16,8 @@ typedef struct {
     int held;                /* lessons held, also on days that the calendar does not have (a moved Saturday) */
     int covered;             /* of the expected days those that were loaded */
     bool enrolled;           /* in a class on some day of it, presence or not */
-    const ClassDays *whole;  /* one class throughout and no presence: no row needs a look of its own; else NULL */
+    const ClassDays *whole;  /* one class in all of `days` and no presence: no row needs a look of its own; else NULL */
+    Span days;               /* with `whole`: the rows of no other days count */
 } Cover;
 
 Cover days_cover(const Dossier *dossier, Span span);
@@ -62,8 +67,78 @@ typedef struct {
  * year), NO_EARLIER_WINDOW. `of` is dossier_class and not NULL.
  */
 Resolved window_resolve(const Dossier *dossier, const ClassDays *of, Window window, WindowUse use);
-/* The same for the earlier one of two windows that are compared: it must begin within the pupil's time at the school. */
-Resolved window_resolve_earlier(const Dossier *dossier, const ClassDays *of, Window window, WindowUse use);
+/* The earlier one of two windows that are compared must begin within the pupil's time at the school: else NO_EARLIER_WINDOW. */
+Resolved window_within(const Dossier *dossier, Resolved earlier);
+
+/* ---- frames (frames.c): what all questions that ask for one window share ------------------------------------------------ */
+
+typedef struct {
+    uint64_t key; unsigned stamp;                                  /* the window, and the pupil for whom it was resolved */
+    bool has_days, has_marks, has_signs;                           /* which of the parts below are filled */
+    const ClassDays *of;                                           /* dossier_class; NULL: none, and `window` says NOT_ENROLLED */
+    Resolved window;
+
+    Cover cover;                                                   /* frame_days; when the window is KNOWN */
+    Knowledge days;                                                /* what the days alone say: KNOWN: go on and count */
+    bool enough;                                                   /* covered_enough */
+
+    int lessons[MARKS_KNOWN];                                      /* frame_marks: lessons with each mark, on days that count */
+    size_t marks_from, marks_to;                                   /* the rows of attendance in the window */
+
+    bool enrolled, observed;                                       /* frame_signs: enrolled_within; observations are loaded */
+    uint64_t signs[SIGNS_MOST / 64];                               /* that are met in the window */
+    size_t signs_from, signs_to;                                   /* the rows of observations in it */
+} Frame;
+
+enum { FRAMES = 64 };
+static inline size_t frame_home(uint64_t key) { return key * 0x9E3779B97F4A7C15u >> 58; }
+struct Frames {
+    unsigned stamp;
+    int count;
+    const ClassDays *finished_of; Date finished;                   /* last_finished before the screening day, which most questions ask for */
+    Frame places[FRAMES];
+};
+
+Frame *frame_make(const Dossier *dossier, const Window *window, WindowUse use, uint64_t key, Frame *local);
+/* In dossier->frames, or made anew in `local`. Only window and `of` are sure to be filled. */
+static inline Frame *frame_find(const Dossier *dossier, const Window *window, WindowUse use, Frame *local)
+{
+    /* Put together in a register: copied as bytes and read as one number, it cost 5 ns a question. */
+    uint64_t key = (uint64_t)window->kind | (uint64_t)window->before_kind << 8 | (uint64_t)(uint16_t)window->count << 16 |
+                   (uint64_t)(uint16_t)window->before_count << 32;
+    if (window->before_kind != SPAN_NONE) key |= (uint64_t)use << 48;          /* only those differ by use */
+    if (dossier->frames) {
+        Frame *home = &dossier->frames->places[frame_home(key)];
+        if (home->key == key && home->stamp == dossier->frames->stamp) return home;
+    }
+    return frame_make(dossier, window, use, key, local);
+}
+void frame_fill_days(const Dossier *dossier, Frame *frame);
+void frame_fill_marks(const Dossier *dossier, Frame *frame);       /* after the days */
+void frame_fill_signs(const Dossier *dossier, Frame *frame);
+
+/*
+ * What the days alone say to a question about lessons, in the order that helps the reader most: a pupil who is in no class needs
+ * no files, holidays need none either, nor does a question that asks for more days than there are. KNOWN: go on and count.
+ */
+static inline Knowledge frame_days(const Dossier *dossier, Frame *frame, int least_days, Answer *answer)
+{
+    if (!frame->has_days) frame_fill_days(dossier, frame);
+    if (frame->window.found != KNOWN) return frame->days;
+    answer->from = frame->window.span.from, answer->to = frame->window.span.to;
+    answer->covered = frame->cover.covered, answer->expected = frame->cover.expected;
+    return frame->days == KNOWN && frame->cover.expected < least_days ? TOO_FEW_DAYS : frame->days;
+}
+
+static inline void frame_marks(const Dossier *dossier, Frame *frame)
+{
+    if (!frame->has_marks) frame_fill_marks(dossier, frame);
+}
+
+static inline void frame_signs(const Dossier *dossier, Frame *frame)
+{
+    if (!frame->has_signs) frame_fill_signs(dossier, frame);
+}
 
 /* ---- marks, twelve lessons at a time ---------------------------------------------------------------------------------- */
 
@@ -94,12 +169,12 @@ static inline int lanes_count(uint64_t lanes)
     return (int)((lanes & 7) + (lanes >> 3 & 7) + (lanes >> 6 & 7));
 }
 
-#define CAUSES_ANY (1u << MARK_ILL | 1u << MARK_EXCUSED | 1u << MARK_UNEXCUSED | 1u << MARK_UNKNOWN_REASON)
-
 /* ---- the facts, one file for each kind of record ----------------------------------------------------------------------- */
 
 /* Each pair answers the same questions: what it is worth, and the rows that make it so (false: the sink stopped). */
-Knowledge attendance_read(const Dossier *dossier, const Read *read, Answer *answer);
+Knowledge marks_read(const Dossier *dossier, const Read *read, Answer *answer);
+Knowledge days_read(const Dossier *dossier, const Read *read, Answer *answer);
+Knowledge held_read(const Dossier *dossier, const Read *read, Answer *answer);
 bool attendance_rows(const Dossier *dossier, const Read *read, RowSink sink, void *context);
 Knowledge streak_read(const Dossier *dossier, const Read *read, Answer *answer);
 bool streak_rows(const Dossier *dossier, const Read *read, RowSink sink, void *context);
@@ -113,7 +188,7 @@ Knowledge clubs_read(const Dossier *dossier, const Read *read, Answer *answer);
 bool clubs_rows(const Dossier *dossier, const Read *read, RowSink sink, void *context);
 Knowledge context_read(const Dossier *dossier, const Read *read, Answer *answer);      /* age, grade, joined, registers: no rows */
 
-/* ---- shared by attendance.c and streak.c -------------------------------------------------------------------------------- */
+/* ---- shared ---------------------------------------------------------------------------------------------------------------- */
 
 /* Were lessons of unknown reason without reason, would they count for `causes` and do not yet? */
 static inline bool may_be_unexcused(unsigned bits)
@@ -122,10 +197,7 @@ static inline bool may_be_unexcused(unsigned bits)
 }
 
 bool covered_enough(const Dossier *dossier, const Cover *cover);
-/*
- * What can be said before any row is read, in the order that helps the reader most: a pupil who is in no class needs no
- * files, holidays need none either, nor does a question that asks for more days than there are. KNOWN: go on and count.
- */
-Knowledge cover_first(const Dossier *dossier, const Cover *cover, int least_days);
+/* Are the observations of the class complete to `end`? */
+bool observed_to(const Dossier *dossier, const ClassDays *of, Date end);
 
 #endif

@@ -99,9 +99,8 @@ static Knowledge last_read(const Dossier *dossier, const Read *read, Answer *ans
 Knowledge measures_read(const Dossier *dossier, const Read *read, Answer *answer)
 {
     if (read->fact == FACT_MEASURE_LAST) return last_read(dossier, read, answer);
-    const ClassDays *of = dossier_class(dossier);
-    if (!of) return NOT_ENROLLED;
-    Resolved window = window_resolve(dossier, of, read->window, OF_RECORDS);
+    Frame local;
+    Resolved window = frame_find(dossier, &read->window, OF_RECORDS, &local)->window;
     if (window.found != KNOWN) return window.found;
     const Span span = window.span;
     answer->from = span.from, answer->to = span.to;
@@ -117,7 +116,7 @@ Knowledge measures_read(const Dossier *dossier, const Read *read, Answer *answer
     bool loaded = now.count > 0 || loaded_to(dossier, span.to, &now);
     if (loaded && now.count == 0) return TOO_FEW_DAYS;
     if (read->fact == FACT_MEASURE_CHANGE) {
-        Resolved earlier = window_resolve_earlier(dossier, of, read->earlier, OF_RECORDS);
+        Resolved earlier = window_within(dossier, frame_find(dossier, &read->earlier, OF_RECORDS, &local)->window);
         if (earlier.found != KNOWN) return earlier.found;
         before = last_numbers(dossier, read, earlier.span);
         if (before.count == 0) return NO_EARLIER_WINDOW;
@@ -146,7 +145,7 @@ bool measures_rows(const Dossier *dossier, const Read *read, RowSink sink, void 
     const bool last_only = read->fact == FACT_MEASURE_LAST;
     Resolved window = { .found = NO_LESSONS }, earlier = window;
     if (!last_only) window = window_resolve(dossier, of, read->window, OF_RECORDS);
-    if (read->fact == FACT_MEASURE_CHANGE) earlier = window_resolve_earlier(dossier, of, read->earlier, OF_RECORDS);
+    if (read->fact == FACT_MEASURE_CHANGE) earlier = window_within(dossier, window_resolve(dossier, of, read->earlier, OF_RECORDS));
     size_t last = dossier->measures.count;
     for (size_t i = 0; i < dossier->measures.count; i++)
         if (dossier->measures.items[i].day.number <= dossier->on.number && matches(&name, dossier->measures.items[i].name)) last = i;

@@ -19,7 +19,7 @@ static inline bool counts(const Dossier *dossier, const Read *read, const Observ
  * last days, for which teachers still write theirs, only so much is asked as the school's grace leaves. A new class that
  * handed in nothing yet has not said that nothing was seen: not loaded, even in the first week of September.
  */
-static bool loaded_to(const Dossier *dossier, const ClassDays *of, Date end)
+bool observed_to(const Dossier *dossier, const ClassDays *of, Date end)
 {
     Date need = last_finished(dossier, of, dossier->on);
     if (date_known(need)) need = date_plus(need, -dossier->plan->settings.observation_grace_days);
@@ -33,7 +33,7 @@ static Knowledge since_read(const Dossier *dossier, const ClassDays *of, const R
     while (i > 0 && (dossier->observations.items[i - 1].day.number > dossier->on.number ||
                      !counts(dossier, read, &dossier->observations.items[i - 1])))
         i--;
-    bool loaded = loaded_to(dossier, of, dossier->on);
+    bool loaded = observed_to(dossier, of, dossier->on);
     if (i > 0) answer->value = date_between(dossier->observations.items[i - 1].day, dossier->on);
     else if (loaded) answer->value = FACT_NEVER;
     return loaded ? KNOWN : NOT_LOADED;                            /* a newer one would make it smaller: no lower bound */
@@ -41,28 +41,29 @@ static Knowledge since_read(const Dossier *dossier, const ClassDays *of, const R
 
 Knowledge observed_read(const Dossier *dossier, const Read *read, Answer *answer)
 {
-    const ClassDays *of = dossier_class(dossier);
-    if (!of) return NOT_ENROLLED;
-    if (read->fact == FACT_DAYS_SINCE) return since_read(dossier, of, read, answer);
-    Resolved window = window_resolve(dossier, of, read->window, OF_RECORDS);
-    if (window.found != KNOWN) return window.found;
-    const Span span = window.span;
-    answer->from = span.from, answer->to = span.to;
-    if (!enrolled_within(dossier, span)) return NOT_ENROLLED;
+    if (read->fact == FACT_DAYS_SINCE) {
+        const ClassDays *of = dossier_class(dossier);
+        return of ? since_read(dossier, of, read, answer) : NOT_ENROLLED;
+    }
+    Frame local, *frame = frame_find(dossier, &read->window, OF_RECORDS, &local);
+    if (frame->window.found != KNOWN) return frame->window.found;
+    answer->from = frame->window.span.from, answer->to = frame->window.span.to;
+    frame_signs(dossier, frame);
+    if (!frame->enrolled) return NOT_ENROLLED;
 
     int seen = 0, days = 0;
     Date last = NO_DATE;
-    for (size_t i = dossier->observations.count; i-- > 0;) {
-        const Observed *row = &dossier->observations.items[i];
-        if (row->day.number > span.to.number) continue;
-        if (row->day.number < span.from.number) break;
-        if (!counts(dossier, read, row)) continue;
-        seen++;
-        days += row->day.number != last.number;
-        last = row->day;
-    }
+    /* Most questions are about signs of which the window has none. */
+    if ((frame->signs[0] & read->signs[0]) | (frame->signs[1] & read->signs[1]))
+        for (size_t i = frame->signs_from; i < frame->signs_to; i++) {
+            const Observed *row = &dossier->observations.items[i];
+            if (!counts(dossier, read, row)) continue;
+            seen++;
+            days += row->day.number != last.number;
+            last = row->day;
+        }
     answer->value = read->fact == FACT_SEEN_DAYS ? days : seen;
-    answer->can_grow = !loaded_to(dossier, of, span.to);
+    answer->can_grow = !frame->observed;
     return answer->can_grow ? NOT_LOADED : KNOWN;
 }
 

@@ -5,13 +5,13 @@ static const struct {
     Knowledge (*read)(const Dossier *dossier, const Read *read, Answer *answer);
     bool (*rows)(const Dossier *dossier, const Read *read, RowSink sink, void *context);   /* NULL: rests on no row */
 } asked[FACTS] = {
-    [FACT_MISSED] = { attendance_read, attendance_rows },
-    [FACT_DAYS_MISSED] = { attendance_read, attendance_rows },
-    [FACT_WHOLE_DAYS_MISSED] = { attendance_read, attendance_rows },
-    [FACT_MISSED_SHARE] = { attendance_read, attendance_rows },
-    [FACT_USUAL_MISSED] = { attendance_read, attendance_rows },
-    [FACT_LATE] = { attendance_read, attendance_rows },
-    [FACT_CUT] = { attendance_read, attendance_rows },
+    [FACT_MISSED] = { marks_read, attendance_rows },
+    [FACT_DAYS_MISSED] = { days_read, attendance_rows },
+    [FACT_WHOLE_DAYS_MISSED] = { held_read, attendance_rows },
+    [FACT_MISSED_SHARE] = { held_read, attendance_rows },
+    [FACT_USUAL_MISSED] = { held_read, attendance_rows },
+    [FACT_LATE] = { marks_read, attendance_rows },
+    [FACT_CUT] = { held_read, attendance_rows },
     [FACT_STREAK] = { streak_read, streak_rows },
     [FACT_LONGEST_STREAK] = { streak_read, streak_rows },
     [FACT_SEEN] = { observed_read, observed_rows },

@@ -92,22 +92,15 @@ static Knowledge streak_now(const Dossier *dossier, const Read *read, Streak *st
 
 static Knowledge longest_read(const Dossier *dossier, const Read *read, Answer *answer)
 {
-    const ClassDays *of = dossier_class(dossier);
-    if (!of) return NOT_ENROLLED;
-    Resolved window = window_resolve(dossier, of, read->window, OF_LESSONS);
-    if (window.found == NO_LESSONS) return class_on(dossier, dossier->on) ? NO_LESSONS : NOT_ENROLLED;
-    if (window.found != KNOWN) return window.found;
-    const Span span = window.span;
-    Cover cover = days_cover(dossier, span);
-    answer->from = span.from, answer->to = span.to;
-    answer->covered = cover.covered, answer->expected = cover.expected;
-    Knowledge found = cover_first(dossier, &cover, read->least_days);
+    Frame local, *frame = frame_find(dossier, &read->window, OF_LESSONS, &local);
+    Knowledge found = frame_days(dossier, frame, read->least_days, answer);
     if (found != KNOWN) return found;
+    const Span span = frame->window.span;
     unsigned bits = read->causes.bits;
     answer->value = streak_longest(dossier, span, bits).length;
     if (may_be_unexcused(bits))
         answer->pending = streak_longest(dossier, span, bits | 1u << MARK_UNKNOWN_REASON).length - answer->value;
-    answer->can_grow = !covered_enough(dossier, &cover);
+    answer->can_grow = !frame->enough;
     return answer->can_grow ? NOT_LOADED : KNOWN;
 }
 

@@ -50,10 +50,9 @@ Resolved window_resolve(const Dossier *dossier, const ClassDays *of, Window wind
     return !date_known(joined) || resolved.span.from.number < joined.number ? none(NO_EARLIER_WINDOW) : resolved;
 }
 
-Resolved window_resolve_earlier(const Dossier *dossier, const ClassDays *of, Window window, WindowUse use)
+Resolved window_within(const Dossier *dossier, Resolved earlier)
 {
-    Resolved resolved = window_resolve(dossier, of, window, use);
     Date joined = joined_on(dossier);
-    bool within = resolved.found == KNOWN && date_known(joined) && resolved.span.from.number >= joined.number;
-    return within ? resolved : none(NO_EARLIER_WINDOW);
+    bool within = earlier.found == KNOWN && date_known(joined) && earlier.span.from.number >= joined.number;
+    return within ? earlier : none(NO_EARLIER_WINDOW);
 }

@@ -115,7 +115,9 @@ bool rulebook_open(Arena *arena, const Plan *plan, const RuleFiles *files, const
     made->plan = plan;
     made->options = options ? *options : (RulebookOptions){ .memo = true };
     made->scratch = arena_open();
-    bool ok = made->scratch || error_memory(err);
+    made->own.frames = frames_new(own);
+    made->on = NO_DATE;
+    bool ok = (made->scratch && made->own.frames) || error_memory(err);
     if (ok) ok = load_all(made, files, arena, faults, err);
     if (ok) *book = made;
     else rulebook_close(made);

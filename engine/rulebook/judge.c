@@ -3,19 +3,19 @@
 
 void pupil_begin(Rulebook *book, const Dossier *dossier)
 {
-    int year, month, day;
     const ClassDays *of = dossier_class(dossier);
-    book->dossier = dossier;
+    struct Frames *frames = book->own.frames;
     book->stamp++;                                    /* the answers of the pupil before are no answers any more */
-    date_split(dossier->on, &year, &month, &day);
+    frames_begin(frames);
+    book->own = *dossier;
+    book->own.frames = frames;
+    book->dossier = &book->own;
+    book->grade = of && of->grade >= 0 && of->grade <= 12 ? 1u << of->grade : 0;
+    if (book->on.number == dossier->on.number) return;
+    int year, month, day;
+    date_split(dossier->on, &year, &month, &day);     /* 30 ns, and the same for all pupils of a screening */
     book->month = 1u << month;
-    book->grade = of ? of->grade : -1;
-}
-
-bool rule_is_for(const Rulebook *book, const RuleData *data)
-{
-    if (data->by_grade && (book->grade < data->grade_from || book->grade > data->grade_to)) return false;
-    return !data->months || (data->months & book->month) != 0;
+    book->on = dossier->on;
 }
 
 /* The last outcome that is in no memo: its list of grounds is kept for combinations, its trouble is counted at once. */
@@ -52,7 +52,7 @@ static bool decide(Rulebook *book, size_t rule, Error *err)
 static bool outcome_find(Rulebook *book, size_t rule, Error *err)
 {
     RuleData *data = book->rules.items[rule];
-    data->now = book->options.memo ? memo_find(book, &data->memo) : NULL;
+    data->now = memo_find(book, &data->memo);         /* without a memo there is never anything in it */
     return data->now || decide(book, rule, err);
 }
 
@@ -93,9 +93,18 @@ bool judge_quietly(Rulebook *book, size_t rule, Verdict *verdict, Error *err)
 bool rulebook_judge(Rulebook *book, const Dossier *dossier, const bool *silenced, Verdict *verdicts, Error *err)
 {
     pupil_begin(book, dossier);
-    for (size_t i = 0; i < book->rules.count; i++)
-        if (!book->rules.items[i]->combination && !judge_rule(book, i, &verdicts[i], err)) return false;
+    bool combinations = false;
     for (size_t i = 0; i < book->rules.count; i++) {
+        RuleData *data = book->rules.items[i];
+        const Outcome *now;
+        if (data->combination) combinations = true;
+        else if (!data->is_void && rule_is_for(book, data) && (now = memo_find(book, &data->memo)) && !now->trouble) {
+            data->now = now;                          /* judge_rule's way when there is nothing to tell: nearly always */
+            verdicts[i] = now->verdict;
+            book->counted.asked++;
+        } else if (!judge_rule(book, i, &verdicts[i], err)) return false;
+    }
+    for (size_t i = 0; combinations && i < book->rules.count; i++) {
         RuleData *data = book->rules.items[i];
         if (!data->combination) continue;
         book->counted.asked++;

@@ -218,9 +218,7 @@ static void load_grades(Loading *loading, lua_State *L, int table, int line, Rul
         load_fault(loading, line, MSG_RULEBOOK_GRADES_WANTED, data->rule.id);
         return;
     }
-    data->by_grade = true;
-    data->grade_from = (int)at[0];
-    data->grade_to = (int)at[1];
+    for (int grade = (int)at[0]; grade <= (int)at[1]; grade++) data->grades |= 1u << grade;
 }
 
 static void load_months(Loading *loading, lua_State *L, int table, int line, RuleData *data)

@@ -4,67 +4,65 @@
  */
 #include "internal.h"
 
-static const Edge *edge_find(const Node *node, const Cached *cached)
+Child memo_edge(const Node *node, const Cached *cached)
 {
-    if (!node->edges) return NULL;
-    for (uint32_t at = cached->hash & node->mask;; at = (at + 1) & node->mask) {
+    if (!node->edges) return 0;
+    for (uint32_t at = answer_hash(cached->knowledge, &cached->answer) & node->mask;; at = (at + 1) & node->mask) {
         const Edge *edge = &node->edges[at];
-        if (!edge->used) return NULL;
-        if (edge->value == cached->answer.value && edge->pending == cached->answer.pending &&
-            edge->knowledge == (uint8_t)cached->knowledge && edge->can_grow == cached->answer.can_grow)
-            return edge;
+        if (!edge->child || (edge->value == cached->answer.value && edge->pending == cached->answer.pending &&
+                             edge->knowledge == (uint8_t)cached->knowledge && edge->can_grow == cached->answer.can_grow))
+            return edge->child;
     }
-}
-
-const Outcome *memo_find(Rulebook *book, const Memo *memo)
-{
-    if (!memo->count) return NULL;
-    const Node *node = &memo->items[0];
-    while (node->read >= 0) {
-        const Cached *cached = &book->answers[node->read];
-        if (cached->stamp != book->stamp) cached = read_answer(book, node->read);
-        const Edge *edge = edge_find(node, cached);
-        if (!edge) return NULL;
-        node = &memo->items[edge->child];
-    }
-    return node->outcome;
 }
 
 /* ---- growing --------------------------------------------------------------------------------------------------------- */
 
-static uint32_t edge_hash(const Edge *edge)
-{
-    Answer answer = { .value = edge->value, .pending = edge->pending, .can_grow = edge->can_grow };
-    return answer_hash((Knowledge)edge->knowledge, &answer);
-}
-
 static void edge_put(Edge *edges, uint32_t mask, const Edge *edge)
 {
-    uint32_t at = edge_hash(edge) & mask;
-    while (edges[at].used) at = (at + 1) & mask;
+    Answer answer = { .value = edge->value, .pending = edge->pending, .can_grow = edge->can_grow };
+    uint32_t at = answer_hash((Knowledge)edge->knowledge, &answer) & mask;
+    while (edges[at].child) at = (at + 1) & mask;
     edges[at] = *edge;
 }
 
-static bool edge_add(Arena *arena, Node *node, const Cached *cached, uint32_t child)
+static bool edge_add(Arena *arena, Node *node, const Answer *answer, Knowledge knowledge, Child child)
 {
     if (!node->edges || (node->count + 1) * 4 > (node->mask + 1) * 3) {
         uint32_t places = node->edges ? (node->mask + 1) * 2 : 4;
         Edge *edges = ARENA_ARRAY(arena, Edge, places);
         if (!edges) return false;
         for (uint32_t i = 0; node->edges && i <= node->mask; i++)
-            if (node->edges[i].used) edge_put(edges, places - 1, &node->edges[i]);
+            if (node->edges[i].child) edge_put(edges, places - 1, &node->edges[i]);
         node->edges = edges;
         node->mask = places - 1;
     }
-    Edge edge = { cached->answer.value, cached->answer.pending, child, (uint8_t)cached->knowledge, cached->answer.can_grow, true };
-    edge_put(node->edges, node->mask, &edge);
+    edge_put(node->edges, node->mask, &(Edge){ answer->value, answer->pending, child, (uint8_t)knowledge, answer->can_grow });
     node->count++;
     return true;
 }
 
+static bool child_add(Arena *arena, Node *node, const Cached *cached, Child child)
+{
+    if (cached->few >= FEW_MOST) return edge_add(arena, node, &cached->answer, cached->knowledge, child);
+    if (cached->few >= node->few_room) {
+        uint32_t room = node->few_room ? node->few_room : 16;      /* one cache line */
+        while (room <= cached->few) room *= 2;
+        Child *few = ARENA_ARRAY(arena, Child, room);
+        if (!few) return false;
+        if (node->few_room) memcpy(few, node->few, node->few_room * sizeof *few);
+        node->few = few;
+        node->few_room = room;
+    }
+    node->few[cached->few] = child;
+    return true;
+}
+
+static const Outcome plain_no = { .verdict = { .answer = VERDICT_NO } };
+
 /* A copy that lives as long as the rulebook. */
 static const Outcome *outcome_keep(Arena *arena, const Outcome *outcome)
 {
+    if (outcome->verdict.answer == VERDICT_NO) return &plain_no;
     Outcome *kept = ARENA_NEW(arena, Outcome);
     if (!kept) return NULL;
     *kept = *outcome;
@@ -90,34 +88,51 @@ static int question(const Rulebook *book, size_t steps)
     return steps < book->path.count ? book->path.items[steps] : -1;
 }
 
+/* A node for the question, or a leaf when it is over. 0: no memory. */
+static Child child_new(Rulebook *book, Memo *memo, int read, const Outcome *kept)
+{
+    memo->count++;
+    if (read >= 0) {
+        if (!VECTOR_ROOM(book->arena, &memo->nodes)) return 0;
+        memo->nodes.items[memo->nodes.count++] = (Node){ .read = read };
+        return (Child)memo->nodes.count;
+    }
+    if (book->leaves.count == 0) {
+        if (!VECTOR_ROOM(book->arena, &book->leaves)) return 0;
+        book->leaves.items[book->leaves.count++] = &plain_no;
+    }
+    if (kept == &plain_no) return -1;
+    if (!VECTOR_ROOM(book->arena, &book->leaves)) return 0;
+    book->leaves.items[book->leaves.count++] = kept;
+    return -(Child)book->leaves.count;
+}
+
 MemoKept memo_keep(Rulebook *book, Memo *memo, const Outcome *outcome, const Outcome **kept)
 {
     size_t steps = 0;                                 /* of the path that the tree has already */
-    uint32_t at = 0;
-    bool there = memo->count > 0;
-    while (there) {
-        const Node *node = &memo->items[at];
+    Child at = memo->root, parent = 0;
+    for (; at > 0; steps++) {
+        const Node *node = &memo->nodes.items[at - 1];
         if (node->read != question(book, steps)) return MEMO_UNSTABLE;
-        if (node->read < 0) {                         /* only a rule that is asked again although it is known comes here */
-            *kept = node->outcome;
-            return MEMO_KEPT;
-        }
-        const Edge *edge = edge_find(node, read_answer(book, node->read));
-        steps++;
-        if (!edge) break;
-        at = edge->child;
+        parent = at;
+        at = memo_child(node, read_answer(book, node->read));
     }
-    size_t missing = book->path.count + 1 - (there ? steps : 0);
+    if (at < 0) {                                     /* only a rule that is asked again although it is known comes here */
+        if (question(book, steps) >= 0) return MEMO_UNSTABLE;
+        *kept = book->leaves.items[-1 - at];
+        return MEMO_KEPT;
+    }
+    size_t missing = book->path.count + 1 - steps;
     if (memo->count + missing > memo->most) return MEMO_FULL;
     if (!(*kept = outcome_keep(book->arena, outcome))) return MEMO_NO_MEMORY;
-    for (size_t i = book->path.count + 1 - missing; i <= book->path.count; i++) {
-        if (!VECTOR_ROOM(book->arena, memo)) return MEMO_NO_MEMORY;
-        uint32_t child = (uint32_t)memo->count;
-        int read = question(book, i);
-        memo->items[child] = (Node){ .read = read, .outcome = read < 0 ? *kept : NULL };
-        if (i > 0 && !edge_add(book->arena, &memo->items[at], read_answer(book, memo->items[at].read), child)) return MEMO_NO_MEMORY;
-        memo->count++;
-        at = child;
+    for (; steps <= book->path.count; steps++) {
+        Child child = child_new(book, memo, question(book, steps), *kept);
+        if (!child) return MEMO_NO_MEMORY;
+        if (parent) {
+            Node *node = &memo->nodes.items[parent - 1];
+            if (!child_add(book->arena, node, read_answer(book, node->read), child)) return MEMO_NO_MEMORY;
+        } else memo->root = child;
+        parent = child;
     }
     return MEMO_KEPT;
 }

@@ -80,15 +80,27 @@ uint32_t answer_hash(Knowledge knowledge, const Answer *answer)
     return (uint32_t)(hash >> 32) ^ (uint32_t)hash;
 }
 
-const Cached *read_answer(Rulebook *book, int read)
+/*
+ * First the places for a value of 0, one for each knowledge that can or cannot grow (known and 0 is by far the
+ * commonest answer); then one for each small whole number that is known. No branch tells 0 from 3: half of them were
+ * mispredicted, 4 ns a question.
+ */
+static inline uint32_t answer_few(Knowledge knowledge, const Answer *answer)
+{
+    enum { ZEROS = 2 * KNOWLEDGES };
+    if (answer->pending != 0 || !(answer->value >= 0 && answer->value <= FEW_MOST - ZEROS)) return UINT32_MAX;
+    int whole = (int)answer->value, zero = 2 * (int)knowledge + answer->can_grow;
+    if (whole != answer->value || (zero != 0 && whole != 0)) return UINT32_MAX;
+    return (uint32_t)(zero + whole + (whole > 0) * (ZEROS - 1));
+}
+
+const Cached *read_ask(Rulebook *book, int read)
 {
     Cached *cached = &book->answers[read];
-    if (cached->stamp == book->stamp) return cached;
     cached->stamp = book->stamp;
-    cached->answer = (Answer){ .from = NO_DATE, .to = NO_DATE };
     cached->knowledge = dossier_read(book->dossier, book->reads.items[read], &cached->answer);
     cached->answer.value += 0.0;                      /* −0 is 0: equal answers are equal bytes */
-    cached->hash = answer_hash(cached->knowledge, &cached->answer);
+    cached->few = answer_few(cached->knowledge, &cached->answer);
     return cached;
 }
 

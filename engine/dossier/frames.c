@@ -1,0 +1,123 @@
+/*
+ * A frame is one window of one pupil, resolved, with what stands in it counted. A rulebook asks of a pupil some forty
+ * questions over four to ten windows; resolving and counting for each question anew was two thirds of a screening's judging.
+ */
+#include "internal.h"
+
+enum { MOST = 40 };                                                /* a rulebook of more windows is served, slower */
+
+Frames *frames_new(Arena *arena)
+{
+    Frames *frames = ARENA_NEW(arena, Frames);
+    if (frames) frames->stamp = 1;                                 /* no place is taken */
+    return frames;
+}
+
+void frames_begin(Frames *frames)
+{
+    frames->count = 0;
+    frames->finished_of = NULL;
+    if (++frames->stamp > 0) return;
+    memset(frames->places, 0, sizeof frames->places);              /* after four milliards of pupils */
+    frames->stamp = 1;
+}
+
+Frame *frame_make(const Dossier *dossier, const Window *window, WindowUse use, uint64_t key, Frame *local)
+{
+    Frames *frames = dossier->frames;
+    if (frames) {
+        size_t at = frame_home(key);
+        for (; frames->places[at].stamp == frames->stamp; at = (at + 1) % FRAMES)
+            if (frames->places[at].key == key) return &frames->places[at];
+        if (frames->count < MOST) {
+            frames->count++;
+            local = &frames->places[at];
+            local->key = key;
+            local->stamp = frames->stamp;
+        }
+    }
+    local->has_days = local->has_marks = local->has_signs = false;
+    local->of = dossier_class(dossier);
+    local->window = local->of ? window_resolve(dossier, local->of, *window, use) : (Resolved){ .found = NOT_ENROLLED };
+    return local;
+}
+
+void frame_fill_days(const Dossier *dossier, Frame *frame)
+{
+    frame->has_days = true;
+    frame->days = frame->window.found;
+    if (frame->days == NO_LESSONS && !class_on(dossier, dossier->on)) frame->days = NOT_ENROLLED;
+    if (frame->days != KNOWN) return;
+    frame->cover = days_cover(dossier, frame->window.span);
+    frame->enough = covered_enough(dossier, &frame->cover);
+    if (!frame->cover.enrolled) frame->days = NOT_ENROLLED;
+    else if (frame->cover.expected == 0) frame->days = year_of(dossier, dossier->on) ? NO_LESSONS : NOT_LOADED;
+}
+
+/* ---- marks ------------------------------------------------------------------------------------------------------------ */
+
+/*
+ * Two lessons at a time: their six bits to how often each mark stands in them, 12 bits a mark from MARK_ILL on. Sums stay
+ * apart as long as no mark comes more than 4095 times: ROWS_ADDED days of twelve lessons.
+ */
+#define IS_COUNTED(mark) ((mark) >= MARK_ILL && (mark) <= MARK_LATE)
+#define ONE(mark) ((uint64_t)IS_COUNTED(mark) << (IS_COUNTED(mark) ? 12 * ((mark) - MARK_ILL) : 0))
+#define EIGHT(b) ONE(0) + ONE(b), ONE(1) + ONE(b), ONE(2) + ONE(b), ONE(3) + ONE(b), ONE(4) + ONE(b), ONE(5) + ONE(b), ONE(6) + ONE(b), ONE(7) + ONE(b)
+static const uint64_t pairs[64] = { EIGHT(0), EIGHT(1), EIGHT(2), EIGHT(3), EIGHT(4), EIGHT(5), EIGHT(6), EIGHT(7) };
+enum { ROWS_ADDED = 4095 / LESSONS_A_DAY };
+
+static inline uint64_t marks_sum(Marks marks)
+{
+    uint64_t p = marks.packed;
+    return pairs[p & 63] + pairs[p >> 6 & 63] + pairs[p >> 12 & 63] + pairs[p >> 18 & 63] + pairs[p >> 24 & 63] + pairs[p >> 30 & 63];
+}
+
+static void lessons_add(Frame *frame, uint64_t sum)
+{
+    for (int mark = MARK_ILL; mark <= MARK_LATE; mark++) frame->lessons[mark] += (int)(sum >> 12 * (mark - MARK_ILL) & 4095);
+}
+
+/* Rows are looked at from the end until one lies before the window: most windows are recent, most pupils have few rows. */
+void frame_fill_marks(const Dossier *dossier, Frame *frame)
+{
+    const ClassDays *whole = frame->cover.whole;
+    const Span span = whole ? frame->cover.days : frame->window.span;
+    const DayMarks *rows = dossier->attendance.items;
+    size_t to = dossier->attendance.count, from;
+    uint64_t sum = 0;
+    int added = 0;
+    frame->has_marks = true;
+    memset(frame->lessons, 0, sizeof frame->lessons);
+    while (to > 0 && rows[to - 1].day.number > span.to.number) to--;
+    for (from = to; from > 0 && rows[from - 1].day.number >= span.from.number; from--) {
+        if (!whole && !days_class(dossier, rows[from - 1].day)) continue;
+        sum += marks_sum(rows[from - 1].marks);
+        if (++added < ROWS_ADDED) continue;
+        lessons_add(frame, sum);
+        sum = 0;
+        added = 0;
+    }
+    frame->marks_from = from;
+    frame->marks_to = to;
+    lessons_add(frame, sum);
+}
+
+/* ---- signs ------------------------------------------------------------------------------------------------------------- */
+
+void frame_fill_signs(const Dossier *dossier, Frame *frame)
+{
+    const Span span = frame->window.span;
+    const Observed *rows = dossier->observations.items;
+    size_t to = dossier->observations.count, from;
+    frame->has_signs = true;
+    memset(frame->signs, 0, sizeof frame->signs);
+    while (to > 0 && rows[to - 1].day.number > span.to.number) to--;
+    for (from = to; from > 0 && rows[from - 1].day.number >= span.from.number; from--) {
+        int sign = rows[from - 1].sign;
+        if (sign >= 0 && sign < SIGNS_MOST) frame->signs[sign / 64] |= UINT64_C(1) << sign % 64;
+    }
+    frame->signs_from = from;
+    frame->signs_to = to;
+    frame->enrolled = enrolled_within(dossier, span);
+    frame->observed = observed_to(dossier, frame->of, span.to);
+}
