@@ -46,8 +46,10 @@ static int days_missed(const Dossier *dossier, const Frame *frame, unsigned bits
     const DayMarks *rows = dossier->attendance.items;
     const bool whole = frame->cover.whole != NULL;
     int days = 0;
-    for (size_t i = frame->marks_from; i < frame->marks_to; i++)
-        days += lanes_missed(rows[i].marks, bits) != 0 && (whole || days_class(dossier, rows[i].day));
+    for (size_t i = frame->marks_from; i < frame->marks_to; i++) {
+        int missed = lanes_missed(rows[i].marks, bits) != 0;
+        days += whole ? missed : missed && days_class(dossier, rows[i].day);      /* no branch on the marks: it cost 10 % of judging */
+    }
     return days;
 }
 

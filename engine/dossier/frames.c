@@ -1,6 +1,6 @@
 /*
  * A frame is one window of one pupil, resolved, with what stands in it counted. A rulebook asks of a pupil some forty
- * questions over four to ten windows; resolving and counting for each question anew was two thirds of a screening's judging.
+ * questions over four to a dozen windows; resolving and counting for each question anew was more than half of judging.
  */
 #include "internal.h"
 
@@ -60,10 +60,11 @@ void frame_fill_days(const Dossier *dossier, Frame *frame)
  * Two lessons at a time: their six bits to how often each mark stands in them, 12 bits a mark from MARK_ILL on. Sums stay
  * apart as long as no mark comes more than 4095 times: ROWS_ADDED days of twelve lessons.
  */
-#define IS_COUNTED(mark) ((mark) >= MARK_ILL && (mark) <= MARK_LATE)
-#define ONE(mark) ((uint64_t)IS_COUNTED(mark) << (IS_COUNTED(mark) ? 12 * ((mark) - MARK_ILL) : 0))
-#define EIGHT(b) ONE(0) + ONE(b), ONE(1) + ONE(b), ONE(2) + ONE(b), ONE(3) + ONE(b), ONE(4) + ONE(b), ONE(5) + ONE(b), ONE(6) + ONE(b), ONE(7) + ONE(b)
-static const uint64_t pairs[64] = { EIGHT(0), EIGHT(1), EIGHT(2), EIGHT(3), EIGHT(4), EIGHT(5), EIGHT(6), EIGHT(7) };
+#define ONE(mark) (UINT64_C(1) << 12 * ((mark) - MARK_ILL))
+#define EIGHT(other) other, other + ONE(MARK_ILL), other + ONE(MARK_EXCUSED), other + ONE(MARK_UNEXCUSED), \
+    other + ONE(MARK_UNKNOWN_REASON), other + ONE(MARK_LATE), other, other                         /* 0 is present, 6 and 7 are no marks */
+static const uint64_t pairs[64] = { EIGHT(0), EIGHT(ONE(MARK_ILL)), EIGHT(ONE(MARK_EXCUSED)), EIGHT(ONE(MARK_UNEXCUSED)),
+                                    EIGHT(ONE(MARK_UNKNOWN_REASON)), EIGHT(ONE(MARK_LATE)), EIGHT(0), EIGHT(0) };
 enum { ROWS_ADDED = 4095 / LESSONS_A_DAY };
 
 static inline uint64_t marks_sum(Marks marks)

@@ -149,7 +149,7 @@ static const Sign *sign_of(Records *records, sqlite3_value *value)
     if (!code || length == 0) return NULL;
     size_t slot = (length * 7 + (unsigned char)code[0] * 3 + (unsigned char)code[length - 1] + (unsigned char)code[length / 2] * 5) % SIGN_SLOTS;
     const Sign *sign = records->signs[slot];
-    if (sign && memcmp(sign->name.id, code, length) == 0 && sign->name.id[length] == 0) return sign;
+    if (sign && strncmp(sign->name.id, code, length) == 0 && sign->name.id[length] == 0) return sign;
     return records->signs[slot] = plan_sign(records->plan, code, length);
 }
 

@@ -193,6 +193,30 @@ static void a_pupil_met_before_costs_no_lua(void **state)
     rules_close(rules);
 }
 
+/* Small whole numbers have places of their own, all else is looked up; both are the same to a rule. */
+static void each_number_leads_to_its_own_verdict(void **state)
+{
+    static const double numbers[] = { 0, -0.0, 1, 2, 2.5, 11, 12, 13, 51, 52, 53, 63, 64, 65, 1000, 1e300, -1, -0.5, 0.5, 52.5 };
+    Bench *bench = bench_on(state, on(2025, 11, 15));
+    Rules *with = rules_new(bench), *without = rules_new(bench);
+    for (int i = 0; i < 2; i++)
+        rules_add(bench, i ? with : without, "at-risk", "odd", "", "local n = pupil.measure_last(\"x\") return pupil.days_missed(\"any\", 30) >= 0 and "
+                  "math.floor(n * 4) % 3 == 1");
+    rules_open_with(bench, with, (RulebookOptions){ .memo = true });
+    rules_open_with(bench, without, (RulebookOptions){ .memo = false });
+    for (int times = 0; times < 3; times++)
+        for (size_t i = 0; i <= COUNT(numbers); i++) {
+            bench->dossier.measures.count = 0;
+            if (i < COUNT(numbers)) bench_measure(bench, on(2025, 11, 1), "x", numbers[i]);      /* the last time none: not known */
+            rules_judge(bench, with, NULL);
+            rules_judge(bench, without, NULL);
+            assert_same(bench, with, without);
+        }
+    assert_int_equal(rulebook_counted(with->book).called, COUNT(numbers));          /* −0 is 0, and "not known" is one more */
+    rules_close(with);
+    rules_close(without);
+}
+
 static void judging_without_memory_growth_once_all_paths_are_known(void **state)
 {
     Bench *bench = bench_on(state, on(2025, 11, 15));
@@ -242,6 +266,7 @@ int main(void)
         cmocka_unit_test(with_memo_without_and_capped_all_pupils_get_the_same_verdicts),
         cmocka_unit_test(the_order_of_pupils_changes_no_verdict),
         cmocka_unit_test(a_pupil_met_before_costs_no_lua),
+        cmocka_unit_test(each_number_leads_to_its_own_verdict),
         cmocka_unit_test(judging_without_memory_growth_once_all_paths_are_known),
         cmocka_unit_test(a_capped_memo_and_none_at_all_take_no_memory_without_end),
         cmocka_unit_test(what_a_pupil_costs),
