@@ -83,9 +83,7 @@ void paper_text(Paper *paper, PaperStyle style, const char *words);
 void paper_field(Paper *paper, const char *label, const char *value);  /* label: value; "" gives a line to write on */
 void paper_table(Paper *paper, const PaperColumn *columns, size_t count);  /* begins a table; its head repeats on each page */
 void paper_row(Paper *paper, const char *const *cells, bool strong);   /* as many cells as the table has columns; NULL = "" */
-void paper_blank(Paper *paper, int lines);                             /* ruled lines to write on */
 void paper_signature(Paper *paper, const char *role, const char *name);
-void paper_page(Paper *paper);                                         /* a new page */
 
 /* One self-contained page, ready to print; `css` is put into its head as it is. */
 CHECKED bool paper_html(const Paper *paper, const char *css, const char **bytes, size_t *length, Error *err);

@@ -56,8 +56,6 @@ void say_line(const char *words);
 void say_heading(const char *words);
 /* Indented, wrapped at the terminal's width (100 where there is none). */
 void say_wrapped(int indent, const char *words);
-/* Padded to `width` columns. */
-void put_padded(const char *words, size_t width);
 const char *words_of(const Cli *cli, MessageId id);
 const char *day_text(const Cli *cli, Date date);                 /* 24.11.2025 */
 const char *level_words(const Cli *cli, Level level);

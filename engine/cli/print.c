@@ -52,13 +52,6 @@ void say_wrapped(int indent, const char *words)
     if (at) putchar('\n');
 }
 
-void put_padded(const char *words, size_t width)
-{
-    size_t columns = text_width(words);
-    fputs(words, stdout);
-    for (; columns < width; columns++) putchar(' ');
-}
-
 const char *day_text(const Cli *cli, Date date) { return date_short(cli->arena, cli->language, date); }
 
 const char *level_words(const Cli *cli, Level level) { return level_in_words(level, cli->language); }

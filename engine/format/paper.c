@@ -3,11 +3,11 @@
 
 #include "format.h"
 
-typedef enum { BLOCK_HEADING, BLOCK_TEXT, BLOCK_FIELD, BLOCK_TABLE, BLOCK_ROW, BLOCK_BLANK, BLOCK_SIGNATURE, BLOCK_PAGE } BlockKind;
+typedef enum { BLOCK_HEADING, BLOCK_TEXT, BLOCK_FIELD, BLOCK_TABLE, BLOCK_ROW, BLOCK_SIGNATURE } BlockKind;
 
 typedef struct {
     BlockKind kind;
-    int number;                  /* heading level, style, lines, strong row */
+    int number;                  /* heading level, style, strong row */
     const char *first, *second;
     const char **cells;          /* heads or cells */
     int *widths;
@@ -52,9 +52,7 @@ static Block *add(Paper *paper, BlockKind kind, int number, const char *first, c
 void paper_heading(Paper *paper, int level, const char *words) { add(paper, BLOCK_HEADING, level, words, NULL); }
 void paper_text(Paper *paper, PaperStyle style, const char *words) { add(paper, BLOCK_TEXT, (int)style, words, NULL); }
 void paper_field(Paper *paper, const char *label, const char *value) { add(paper, BLOCK_FIELD, 0, label, value); }
-void paper_blank(Paper *paper, int lines) { add(paper, BLOCK_BLANK, lines, NULL, NULL); }
 void paper_signature(Paper *paper, const char *role, const char *name) { add(paper, BLOCK_SIGNATURE, 0, role, name); }
-void paper_page(Paper *paper) { add(paper, BLOCK_PAGE, 0, NULL, NULL); }
 
 void paper_table(Paper *paper, const PaperColumn *columns, size_t count)
 {
@@ -136,16 +134,9 @@ static void put_block(Text *html, const Block *block)
         for (size_t i = 0; i < block->count; i++) put_element(html, "<td>", block->cells[i], "</td>");
         text_put(html, "</tr>\n");
         break;
-    case BLOCK_BLANK:
-        for (int i = 0; i < block->number; i++) text_put(html, "<div class=\"blank\"></div>");
-        text_put(html, "\n");
-        break;
     case BLOCK_SIGNATURE:
         put_element(html, "<p class=\"signature\"><span class=\"role\">", block->first, "</span> <span class=\"sign\"></span> ");
         put_element(html, "<span class=\"name\">", block->second, "</span></p>\n");
-        break;
-    case BLOCK_PAGE:
-        text_put(html, "<div class=\"page\"></div>\n");
         break;
     }
 }

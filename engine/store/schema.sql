@@ -98,7 +98,6 @@ CREATE TABLE membership (
     born INTEGER NOT NULL REFERENCES change, died INTEGER REFERENCES change
 ) STRICT;
 CREATE INDEX membership_pupil ON membership (pupil, since, until, class) WHERE died IS NULL;
-CREATE INDEX membership_class ON membership (class, pupil);
 
 CREATE TABLE family_status (
     id INTEGER PRIMARY KEY,
