@@ -258,8 +258,8 @@ static json_t *monday_json(const Monday *monday)
                                               (int)gap->reason_not_given, "pupils", (json_int_t)gap->pupils, "days", (json_int_t)gap->days, "first",
                                               date_iso(gap->first).text, "last", date_iso(gap->last).text, "through", date_iso(gap->through).text));
     }
-    return json_pack("{s:s, s:o, s:o, s:I, s:b, s:b, s:o, s:o, s:o, s:o, s:{s:I, s:I, s:I}}", "on", date_iso(monday->now.on).text, "alerts", alerts, "gaps", gaps, "pupils", (json_int_t)monday->now.pupils,
-                     "repeated", (int)monday->now.repeated, "past", (int)monday->week.past, "changes", changes, "cannot_tell", missing, "sheets", sheets,
+    return json_pack("{s:s, s:o, s:o, s:I, s:b, s:b, s:o, s:o, s:o, s:o, s:{s:I, s:I, s:I}}", "on", date_iso(monday->now.on).text, "alerts", alerts, "gaps",
+                     gaps, "pupils", (json_int_t)monday->now.pupils, "repeated", (int)monday->now.repeated, "past", (int)monday->week.past, "changes", changes, "cannot_tell", missing, "sheets", sheets,
                      "faults", faults, "proposals", "opened", (json_int_t)monday->week.opened, "renewed", (json_int_t)monday->week.renewed, "expired",
                      (json_int_t)monday->week.expired);
 }
@@ -310,7 +310,9 @@ static int count_only(Cli *cli, const RuleFiles *rules, ScreeningOptions *option
     Screening screening;
     options->school = cli->in ? cli->school->id : 0;
     options->counts_only = true;
-    if (!screening_run(cli->store, cli->plan, rules, options, cli->arena, &screening, &cli->err)) {
+    bool ok = screening_run(cli->store, cli->plan, rules, options, cli->arena, &screening, &cli->err);
+    progress_end(options->context);
+    if (!ok) {
         print_faults(cli, &screening.faults);
         return complain(cli);
     }
@@ -347,10 +349,10 @@ int cmd_screen(Cli *cli, int argc, char **argv)
     if (!ok) {
         print_faults(cli, &monday.now.faults);
         status = complain(cli);
-    } else if (!read_rest(&monday) || (!cli->json && !print_monday(&monday)) || !write_sheets(&monday))
+    } else if (!read_rest(&monday) || (!cli->json && !print_monday(&monday)))
         status = complain(cli);
-    else {
-        status = monday.now.faults.count ? EXIT_FINDINGS : EXIT_FINE;
+    else {                                                            /* whatever becomes of the sheets, the review is told */
+        status = write_sheets(&monday) ? monday.now.faults.count ? EXIT_FINDINGS : EXIT_FINE : complain(cli);
         if (cli->json) status = print_json(cli, monday_json(&monday), status);
     }
     screening_close(&monday.now);

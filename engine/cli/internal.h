@@ -21,7 +21,7 @@ typedef struct {
     const School *school;        /* after cli_store: --in CODE, or the only one */
     const char *in;
     Date today;                  /* the one look at the clock */
-    const char *command, *usage;
+    const char *command;
     Error err;
 } Cli;
 

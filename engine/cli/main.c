@@ -34,16 +34,22 @@ static int help(const Cli *cli)
     return EXIT_FINE;
 }
 
+static bool asks_for_help(const char *word) { return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0; }
+
 static int run(Cli *cli, int argc, char **argv)
 {
     const char *names[COUNT(commands)];
-    if (argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) return help(cli);
+    if (argc < 2 || strcmp(argv[1], "help") == 0 || asks_for_help(argv[1])) return help(cli);
     if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "version") == 0) { say_line("tirek " TIREK_VERSION); return EXIT_FINE; }
     for (size_t i = 0; i < COUNT(commands); i++) {
         names[i] = commands[i].name;
         if (strcmp(argv[1], commands[i].name) != 0) continue;
         cli->command = commands[i].name;
-        cli->usage = commands[i].usage;
+        if (argc > 2 && asks_for_help(argv[2])) {                     /* asked for, so no fault: status 0, to stdout */
+            SAY(cli, MSG_CLI_USAGE, commands[i].name, commands[i].usage);
+            say_wrapped(2, words_of(cli, commands[i].help));
+            return EXIT_FINE;
+        }
         int status = commands[i].run(cli, argc - 2, argv + 2);
         if (fflush(stdout) != 0 || ferror(stdout)) { error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_PRINT); return complain(cli); }
         return status;

@@ -58,7 +58,6 @@ bool options_read(Cli *cli, int argc, char **argv, const Option *options, size_t
         const char *word = argv[i];
         if (ended || word[0] != '-' || !word[1]) { argv[(*count)++] = argv[i]; continue; }
         if (strcmp(word, "--") == 0) { ended = true; continue; }
-        if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) return error_set(&cli->err, ERR_NONE, MSG_CLI_USAGE, cli->command, cli->usage);
         const char *equals = strchr(word, '=');
         size_t length = equals ? (size_t)(equals - word) : strlen(word);
         const Option *option = find(options, option_count, word, length);

@@ -92,3 +92,7 @@ small_school; head -c 6000000 /dev/zero >school/data/photo.jpg; tirek --school s
 
 it "a reader that closes the pipe is no error"
 small_school; "$TIREK" facts 2>err.txt | head -n 1 >out.txt; holds test ! -s err.txt
+
+it "help that is asked for is no fault"
+for command in init import screen list explain agenda alerts facts check test plan; do tirek $command --help; is 0; out "tirek $command"; done
+tirek help; is 0; tirek --help; is 0
