@@ -152,6 +152,7 @@ void text_number(Text *text, long long number);
 void text_decimal(Text *text, double number, int places);          /* trailing zeros cut; always with a point */
 void text_date(Text *text, Date date);                             /* ISO */
 void text_html(Text *text, const char *words);                     /* & < > " ' escaped */
+void text_upper_first(Text *text, const char *words);              /* the first letter as a capital, the rest as it is */
 void text_message(Text *text, Language language, MessageId id, const Arg *args);
 /* Replaces each {name} of `pattern` by what `lookup` gives for it; an unknown name stays as it stands. */
 typedef const char *(*TextLookup)(void *context, const char *name, size_t length);
@@ -168,7 +169,15 @@ const char *date_words(Arena *arena, Language language, Date date);
 const char *date_short(Arena *arena, Language language, Date date);
 
 /* UTF-8 and Kazakh. */
+bool text_ends(const char *words, const char *end);                    /* "x.lua" ends with ".lua" */
 bool text_is_utf8(const char *bytes, size_t length, size_t *bad_at);   /* bad_at: the first wrong byte; may be NULL */
+/*
+ * The bytes of an invisible sign at `at` (0: it is none): control characters of both ranges, which a terminal obeys, and marks that turn
+ * the direction of writing, so that one name could look like another. Line breaks and tabs are none.
+ */
+size_t text_invisible(const char *at);
+/* Words that a person wrote: UTF-8, no invisible signs, at most so many letters; else ERR_INPUT that shows how they begin. */
+CHECKED bool text_fits(const char *words, size_t letters, Error *err);
 size_t text_width(const char *words);                                  /* terminal columns (ICU East Asian width; combining = 0) */
 /* Case folded as Kazakh does, for matching only: І→і, Ә→ә … ; the same for Latin. In the arena; NULL: no memory. */
 const char *text_fold(Arena *arena, const char *words);
@@ -228,5 +237,10 @@ const char *data_root(void);                       /* never NULL */
 const char *data_school(void);                     /* as set; NULL: none */
 /* The path of "data/plan/items.csv" (or a folder) where it is first found; where none is, the path under the root. */
 const char *data_find(Arena *arena, const char *relative);
+/*
+ * Every file in the data folder `relative` ("data/papers") and in the folders within it, the school's own and the root's together:
+ * paths such as "data/papers/parts/head.lua", sorted by bytes, each once; data_find gives the one in force. No such folder: no files.
+ */
+CHECKED bool data_files(Arena *arena, const char *relative, Names *paths, Error *err);
 
 #endif

@@ -48,6 +48,8 @@ typedef struct {
  * script_fail uses only these names (its `args` lists those it uses). Not by MESSAGE(), which goes by position. Never NULL.
  */
 const char *script_fault_text(const ScriptFault *fault, Language language, Arena *arena);
+/* The same as an error: ERR_INPUT with the sentence (no file and no line), or ERR_MEMORY. Always false. */
+bool script_fault_error(const ScriptFault *fault, Error *err);
 
 typedef struct Script Script;
 
@@ -132,7 +134,8 @@ bool script_unchanged(Script *script, int function);
 
 /* ---- typed reading of a table (host side; the table at stack index) ------------------------------------------------- */
 
-typedef enum { FIELD_TEXT, FIELD_INTEGER, FIELD_NUMBER, FIELD_BOOLEAN, FIELD_TABLE, FIELD_FUNCTION } FieldType;
+/* FIELD_ANY: whatever its type; the host looks itself (a text or a table of texts, say). */
+typedef enum { FIELD_TEXT, FIELD_INTEGER, FIELD_NUMBER, FIELD_BOOLEAN, FIELD_TABLE, FIELD_FUNCTION, FIELD_ANY } FieldType;
 typedef struct { const char *key; FieldType type; bool needed; } Field;
 
 /*
@@ -145,6 +148,12 @@ CHECKED bool script_fields(Script *script, int index, const Field *fields, size_
  * over); `line` itself when there is none. script_fields uses it by itself while a file is being loaded.
  */
 int script_line_of(const char *text, size_t length, int line, const char *key);
+/*
+ * The same for a host that meets one key many times, in the order in which they are written: moves *spot behind the next `key =`
+ * (spot->line is then its line). False: there is none, and *spot stays. Begin with { 0, 1 }.
+ */
+typedef struct { size_t at; int line; } ScriptSpot;
+bool script_find_key(const char *text, size_t length, ScriptSpot *spot, const char *key);
 /* Copies into the arena; NULL / fallback where absent. */
 const char *script_text(Script *script, int index, const char *key, Arena *arena);
 double script_number(Script *script, int index, const char *key, double fallback);

@@ -63,3 +63,42 @@ const char *data_find(Arena *arena, const char *relative)
     }
     return path_join(arena, data_root(), relative);
 }
+
+static bool add_files(Arena *arena, const char *base, const char *relative, Names *paths, Error *err)
+{
+    Names names = { 0 };
+    const char *folder = path_join(arena, base, relative);
+    if (!folder) return error_memory(err);
+    if (!path_is_folder(folder)) return true;
+    if (!folder_list(arena, folder, &names, err)) return false;
+    for (size_t i = 0; i < names.count; i++) {
+        const char *inner = path_join(arena, relative, names.items[i]), *full = path_join(arena, folder, names.items[i]);
+        if (!inner || !full) return error_memory(err);
+        if (path_is_folder(full)) {
+            if (!add_files(arena, base, inner, paths, err)) return false;
+            continue;
+        }
+        if (!VECTOR_ROOM(arena, paths)) return error_memory(err);
+        paths->items[paths->count++] = inner;
+    }
+    return true;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    const char *const *x = a, *const *y = b;
+    return strcmp(*x, *y);
+}
+
+bool data_files(Arena *arena, const char *relative, Names *paths, Error *err)
+{
+    *paths = (Names){ 0 };
+    if (!add_files(arena, data_root(), relative, paths, err)) return false;
+    if (school && !add_files(arena, school, relative, paths, err)) return false;
+    VECTOR_SORT(paths, by_bytes);
+    size_t kept = 0;
+    for (size_t i = 0; i < paths->count; i++)
+        if (kept == 0 || strcmp(paths->items[kept - 1], paths->items[i]) != 0) paths->items[kept++] = paths->items[i];
+    paths->count = kept;
+    return true;
+}

@@ -3,7 +3,10 @@
 
 #include "internal.h"
 
-/* Copies what fits, cut at a letter's edge, on one line; where it begins. The last byte of the store is always 0. */
+/*
+ * Copies what fits, cut at a letter's edge, on one line; where it begins. The last byte of the store is always 0. A file may be called by any
+ * bytes and a script may write any: what is no UTF-8 becomes '?', or the sentence could stand in no JSON and on no page.
+ */
 static uint16_t keep(Error *err, const char *words)
 {
     const size_t last = sizeof err->bytes - 1;
@@ -15,6 +18,7 @@ static uint16_t keep(Error *err, const char *words)
         unsigned char byte = (unsigned char)words[i];
         err->bytes[at + i] = byte < 0x20 ? ' ' : words[i];
     }
+    for (size_t done = 0, bad; !text_is_utf8(err->bytes + at + done, length - done, &bad);) err->bytes[at + (done += bad)] = '?';
     err->bytes[at + length] = '\0';
     err->used = (uint16_t)(at + length + 1);
     return (uint16_t)at;

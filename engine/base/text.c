@@ -8,6 +8,12 @@ Text text_init(Arena *arena, size_t limit)
     return (Text){ .arena = arena, .limit = limit, .failed = arena == NULL };
 }
 
+bool text_ends(const char *words, const char *end)
+{
+    size_t length = strlen(words), tail = strlen(end);
+    return length >= tail && memcmp(words + length - tail, end, tail) == 0;
+}
+
 /* Room for `more` bytes and the 0 behind them. */
 static bool grow(Text *text, size_t more)
 {

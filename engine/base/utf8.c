@@ -83,6 +83,60 @@ uint32_t letter_fold(uint32_t letter)
     return (uint32_t)u_foldCase((UChar32)letter, U_FOLD_CASE_DEFAULT);
 }
 
+void text_upper_first(Text *text, const char *words)
+{
+    size_t size = 0, length = strlen(words);
+    if (length == 0) return;
+    uint32_t letter = (uint32_t)u_toupper((UChar32)utf8_next(words, length, &size));
+    char bytes[4];
+    size_t used = 0;
+    if (letter < 0x80) bytes[used++] = (char)letter;
+    else {
+        int more = letter < 0x800 ? 1 : letter < 0x10000 ? 2 : 3;
+        static const unsigned char first[] = { 0, 0xC0, 0xE0, 0xF0 };
+        bytes[used++] = (char)(first[more] | letter >> 6 * more);
+        while (more-- > 0) bytes[used++] = (char)(0x80 | (letter >> 6 * more & 0x3F));
+    }
+    text_put_bytes(text, bytes, used);
+    text_put(text, words + size);
+}
+
+size_t text_invisible(const char *at)
+{
+    const unsigned char *b = (const unsigned char *)at;
+    if ((b[0] < ' ' && b[0] != '\n' && b[0] != '\r' && b[0] != '\t' && b[0]) || b[0] == 0x7F) return 1;
+    if (b[0] == 0xC2 && b[1] < 0xA0) return 2;                                            /* U+0080 … U+009F */
+    if (b[0] == 0xE2 && b[1] == 0x80 && (b[2] >= 0xA8 && b[2] <= 0xAE)) return 3;        /* U+2028 … U+202E */
+    if (b[0] == 0xE2 && b[1] == 0x81 && (b[2] >= 0xA6 && b[2] <= 0xA9)) return 3;        /* U+2066 … U+2069 */
+    return 0;
+}
+
+/* The first letters of words that are complained of, so that a person knows which are meant. */
+static bool refuse_words(Error *err, const char *words, MessageId id, size_t letters)
+{
+    enum { SHOWN = 30 };
+    char begin[4 * SHOWN + 1];
+    size_t length = 0, count = 0;
+    for (size_t step; words[length] && count < SHOWN; length += step, count++) {
+        step = letter_length((const unsigned char *)words + length, strlen(words + length));
+        if (!step || text_invisible(words + length) || (unsigned char)words[length] < ' ') break;
+        memcpy(begin + length, words + length, step);
+    }
+    begin[length] = '\0';
+    return error_put(err, ERR_INPUT, id, (const Arg[8]){ arg_text(begin), arg_number((long long)letters) });
+}
+
+bool text_fits(const char *words, size_t letters, Error *err)
+{
+    size_t count = 0;
+    if (!text_is_utf8(words, strlen(words), NULL)) return refuse_words(err, words, MSG_BASE_WORDS_NOT_UTF8, 0);
+    for (const char *at = words; *at; at++) {
+        count += ((unsigned char)*at & 0xC0) != 0x80;
+        if (text_invisible(at)) return refuse_words(err, words, MSG_BASE_WORDS_SIGN, 0);
+    }
+    return count <= letters || refuse_words(err, words, MSG_BASE_WORDS_LONG, letters);
+}
+
 /* A letter and its mark typed apart become one, as files from some systems have them: и + breve is й. */
 static const UChar *composed(Arena *arena, const UChar *letters, int32_t *count)
 {

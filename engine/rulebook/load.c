@@ -278,16 +278,14 @@ int load_rule(lua_State *L)
         script_raise(L);
         return 0;
     }
-    lua_getfield(L, 1, "basis");
-    Field fields[] = {
+    static const Field fields[] = {
         { "id", FIELD_TEXT, true }, { "register", FIELD_TEXT, true }, { "level", FIELD_TEXT, false },
         { "group", FIELD_TEXT, false }, { "title", FIELD_TABLE, true },
-        { "basis", lua_istable(L, -1) ? FIELD_TABLE : FIELD_TEXT, false }, { "set", FIELD_TABLE, false },
+        { "basis", FIELD_ANY, false }, { "set", FIELD_TABLE, false },
         { "applies", FIELD_TABLE, false }, { "when", FIELD_FUNCTION, true }, { "because", FIELD_TABLE, false },
         { "follow_up", FIELD_TABLE, false }, { "review", FIELD_TABLE, false }, { "closed", FIELD_BOOLEAN, false },
         { "safety", FIELD_BOOLEAN, false }, { "examples", FIELD_TABLE, false },
     };
-    lua_pop(L, 1);
     if (!table_fields(loading, 1, fields, COUNT(fields))) script_raise(L);
     bool fine = load_common(loading, 1, data);
     fine = load_set(loading, L, 1, data) && fine;

@@ -4,12 +4,6 @@
 
 #include "internal.h"
 
-static bool ends_with(const char *name, const char *end)
-{
-    size_t a = strlen(name), b = strlen(end);
-    return a > b && memcmp(name + a - b, end, b) == 0;
-}
-
 static bool read_folder(Arena *arena, const char *root, const char *folder, RuleFiles *files, Error *err)
 {
     Names names = { 0 };
@@ -19,7 +13,7 @@ static bool read_folder(Arena *arena, const char *root, const char *folder, Rule
     for (size_t i = 0; i < names.count; i++) {
         const char *full = path_join(arena, path, names.items[i]);
         if (!full) return error_memory(err);
-        if (!ends_with(names.items[i], ".lua") || !path_is_file(full)) continue;
+        if (!text_ends(names.items[i], ".lua") || !path_is_file(full)) continue;
         RuleFile file = { .path = path_join(arena, folder, names.items[i]) };
         if (!file.path || !VECTOR_ROOM(arena, files)) return error_memory(err);
         if (!file_read(arena, full, RULE_FILE_BYTES, &file.body, &file.length, err)) return false;

@@ -54,6 +54,19 @@ const char *script_fault_text(const ScriptFault *fault, Language language, Arena
     return text_finish(&text, &words, &err) ? words : "";
 }
 
+/* The messages' args stand in the order name, nearest, detail, each only where it is used; so does what is passed here. */
+bool script_fault_error(const ScriptFault *fault, Error *err)
+{
+    if (fault->no_memory) return error_memory(err);
+    const char *raw = message_raw(fault->message, LANGUAGE_EN);
+    Arg args[8] = { { ARG_NONE, { 0 } } };
+    int count = 0;
+    if (strstr(raw, "{name}")) args[count++] = ARG(&fault->name[0]);
+    if (strstr(raw, "{nearest}")) args[count++] = ARG(&fault->nearest[0]);
+    if (strstr(raw, "{detail}")) args[count++] = ARG(&fault->detail[0]);
+    return error_put(err, ERR_INPUT, fault->message, args);
+}
+
 /* ---- where ---- */
 
 static bool author_level(lua_State *L, lua_Debug *level)

@@ -35,6 +35,7 @@ static bool is_of(lua_State *L, int index, FieldType type)
     case FIELD_BOOLEAN: return lua_type(L, index) == LUA_TBOOLEAN;
     case FIELD_TABLE: return lua_type(L, index) == LUA_TTABLE;
     case FIELD_FUNCTION: return lua_type(L, index) == LUA_TFUNCTION;
+    case FIELD_ANY: return true;
     }
     return false;
 }

@@ -73,22 +73,30 @@ static bool is_name(char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '_';
 }
 
-int script_line_of(const char *text, size_t length, int line, const char *key)
+bool script_find_key(const char *text, size_t length, ScriptSpot *spot, const char *key)
 {
-    Scan scan = { text, length, 0, 1 };
+    Scan scan = { text, length, spot->at, spot->line };
     size_t size = strlen(key);
     while (to_code(&scan)) {
         if (!is_name(look(&scan, 0))) {
             pass(&scan);
             continue;
         }
-        size_t from = scan.at;
+        size_t from = scan.at, ahead = 0;
         while (is_name(look(&scan, 0))) pass(&scan);
-        if (scan.line < line || scan.at - from != size || memcmp(text + from, key, size) != 0) continue;
-        size_t ahead = 0;
+        if (scan.at - from != size || memcmp(text + from, key, size) != 0) continue;
         while (look(&scan, ahead) == ' ' || look(&scan, ahead) == '\t') ahead++;
-        if (look(&scan, ahead) == '=' && look(&scan, ahead + 1) != '=') return scan.line;
+        if (look(&scan, ahead) != '=' || look(&scan, ahead + 1) == '=') continue;
+        *spot = (ScriptSpot){ scan.at, scan.line };
+        return true;
     }
+    return false;
+}
+
+int script_line_of(const char *text, size_t length, int line, const char *key)
+{
+    ScriptSpot spot = { 0, 1 };
+    while (script_find_key(text, length, &spot, key)) if (spot.line >= line) return spot.line;
     return line;
 }
 

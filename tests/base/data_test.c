@@ -70,6 +70,37 @@ static void the_schools_own_file_comes_first_and_the_roots_stands_in_for_it(void
     folder_remove(root);
 }
 
+static void the_files_of_both_folders_stand_once_each_in_the_order_of_their_bytes(void **state)
+{
+    Error err = { 0 };
+    Names paths;
+    const char *school = folder_new(*state), *root = folder_new(*state);
+    const char *folders[] = { "data", "data/papers", "data/papers/parts" };
+    for (size_t i = 0; i < COUNT(folders); i++) {
+        assert_int_equal(mkdir(path_join(*state, school, folders[i]), 0700), 0);
+        if (i < 2) assert_int_equal(mkdir(path_join(*state, root, folders[i]), 0700), 0);
+    }
+    file_make(*state, root, "data/papers/list.lua", "");
+    file_make(*state, root, "data/papers/act.lua", "");
+    file_make(*state, root, "data/other.csv", "");
+    const char *own = file_make(*state, school, "data/papers/list.lua", "");
+    file_make(*state, school, "data/papers/parts/head.lua", "");
+    data_root_set(root);
+    data_school_set(school);
+    assert_ok(data_files(*state, "data/papers", &paths, &err), &err);
+    static const char *const wanted[] = { "data/papers/act.lua", "data/papers/list.lua", "data/papers/parts/head.lua" };
+    assert_int_equal(paths.count, COUNT(wanted));
+    for (size_t i = 0; i < COUNT(wanted); i++) assert_string_equal(paths.items[i], wanted[i]);
+    assert_string_equal(data_find(*state, paths.items[1]), own);
+    data_school_set(NULL);
+    assert_ok(data_files(*state, "data/papers", &paths, &err), &err);
+    assert_int_equal(paths.count, 2);
+    assert_ok(data_files(*state, "data/none", &paths, &err), &err);
+    assert_int_equal(paths.count, 0);
+    folder_remove(school);
+    folder_remove(root);
+}
+
 static void hashes_are_those_of_the_standard(void **state)
 {
     (void)state;
@@ -87,6 +118,7 @@ int main(void)
         TEST(with_neither_the_tree_around_the_program_is_found),
         TEST(a_root_too_long_for_any_path_is_passed_over),
         TEST(the_schools_own_file_comes_first_and_the_roots_stands_in_for_it),
+        TEST(the_files_of_both_folders_stand_once_each_in_the_order_of_their_bytes),
         TEST(hashes_are_those_of_the_standard),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

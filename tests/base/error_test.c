@@ -48,6 +48,13 @@ static void a_new_failure_replaces_the_old_one_and_may_quote_it(void **state)
     assert_int_equal(err.parts, 0);
 }
 
+static void what_is_no_utf8_is_a_question_mark(void **state)
+{
+    Error err = { 0 };
+    error_set(&err, ERR_IO, MSG_BASE_DISK_FULL, "\xFF\xFE" "а\xED\xA0\x80" "ә\xC3");
+    assert_string_equal(error_words(*state, &err, LANGUAGE_EN), "The disk is full: ??а???ә?");
+}
+
 static void nobody_listening_is_fine(void **state)
 {
     (void)state;
@@ -135,6 +142,7 @@ int main(void)
         TEST(notes_say_during_what_and_those_past_the_second_are_dropped),
         TEST(a_note_on_no_error_is_no_error),
         TEST(a_new_failure_replaces_the_old_one_and_may_quote_it),
+        TEST(what_is_no_utf8_is_a_question_mark),
         TEST(nobody_listening_is_fine),
         TEST(every_kind_of_argument_is_kept),
         TEST(an_error_is_one_line_whatever_was_put_in),

@@ -99,6 +99,16 @@ static void known_names_are_filled_and_all_else_stays(void **state)
     }
 }
 
+static void only_the_first_letter_becomes_a_capital(void **state)
+{
+    const char *cases[][2] = { { "құқық Кеңесі", "Құқық Кеңесі" }, { "әке", "Әке" }, { "ill", "Ill" }, { "Ү", "Ү" }, { "7а", "7а" }, { "", "" }, { "\xF0\x90\x90\xA8", "\xF0\x90\x90\x80" } };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        Text text = text_init(*state, 1000);
+        text_upper_first(&text, cases[i][0]);
+        assert_string_equal(finished(&text), cases[i][1]);
+    }
+}
+
 static bool build(void *arg, Error *err)
 {
     const char *words;
@@ -126,6 +136,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_five_signs_of_html_are_escaped, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(a_text_of_exactly_the_limit_passes_and_one_byte_more_fails_for_good, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(known_names_are_filled_and_all_else_stays, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(only_the_first_letter_becomes_a_capital, arena_setup, arena_teardown),
         cmocka_unit_test(every_failed_allocation_is_told_as_no_memory),
     };
     return cmocka_run_group_tests(tests, base_setup, base_teardown);

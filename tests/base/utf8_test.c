@@ -132,6 +132,42 @@ static void of_two_as_near_the_first_is_taken(void **state)
     assert_ptr_equal(text_nearest("hat", known, 2), known[0]);
 }
 
+/* Words that a person wrote are kept only where a terminal, a paper and a reader see the same in them. */
+static void words_fit_when_every_sign_of_them_is_seen(void **state)
+{
+    (void)state;
+    static const char *const good[] = { "", "Ә", "бір\nекі\tүш\r\n", "№ 3 «а» – б", "\xc2\xa0", "😀" };
+    static const struct { const char *words; MessageId why; } bad[] = {
+        { "a\x1b[2J", MSG_BASE_WORDS_SIGN }, { "a\x7f", MSG_BASE_WORDS_SIGN }, { "a\xc2\x85", MSG_BASE_WORDS_SIGN }, { "a\xe2\x80\xa8", MSG_BASE_WORDS_SIGN },
+        { "a\xe2\x81\xa6", MSG_BASE_WORDS_SIGN }, { "a\xff", MSG_BASE_WORDS_NOT_UTF8 }, { "\xd3", MSG_BASE_WORDS_NOT_UTF8 },
+    };
+    Error err = { 0 };
+    for (size_t i = 0; i < COUNT(good); i++) assert_ok(text_fits(good[i], 100, &err), &err);
+    for (size_t i = 0; i < COUNT(bad); i++) {
+        assert_false(text_fits(bad[i].words, 100, &err));
+        assert_int_equal(err.kind, ERR_INPUT);
+        assert_int_equal(err.part[0].id, bad[i].why);
+        error_clear(&err);
+    }
+    assert_ok(text_fits("ӘӘӘ", 3, &err), &err);                       /* letters, not bytes */
+    assert_false(text_fits("ӘӘӘӘ", 3, &err));
+    assert_int_equal(err.part[0].id, MSG_BASE_WORDS_LONG);
+}
+
+static void what_is_refused_is_shown_by_its_first_letters_alone(void **state)
+{
+    Arena *arena = arena_open();
+    Error err = { 0 };
+    (void)state;
+    assert_false(text_fits("Анасымен сөйлестік, сабаққа келуін бақылайды", 10, &err));
+    assert_non_null(strstr(error_words(arena, &err, LANGUAGE_KK), "«Анасымен сөйлестік, сабаққа ке…»"));
+    error_clear(&err);
+    assert_false(text_fits("қауіп\x1b[2Jті", 100, &err));
+    assert_null(strchr(error_words(arena, &err, LANGUAGE_KK), '\x1b'));
+    assert_non_null(strstr(error_words(arena, &err, LANGUAGE_KK), "«қауіп…»"));
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -147,6 +183,8 @@ int main(void)
         cmocka_unit_test(a_misspelt_name_finds_the_one_that_was_meant),
         cmocka_unit_test(words_past_the_room_are_never_near),
         cmocka_unit_test(of_two_as_near_the_first_is_taken),
+        cmocka_unit_test(words_fit_when_every_sign_of_them_is_seen),
+        cmocka_unit_test(what_is_refused_is_shown_by_its_first_letters_alone),
     };
     return cmocka_run_group_tests(tests, base_setup, base_teardown);
 }

@@ -177,6 +177,42 @@ static void the_line_of_a_key_is_found_in_code_only(void **state)
     assert_int_equal(script_line_of("--[==[", 6, 1, "zzz"), 1);
 }
 
+static void a_key_met_many_times_is_found_one_by_one(void **state)
+{
+    (void)state;
+    static const char text[] = "{ text = 1 }, { text = 'text = 5' },\n-- text = 2\n{ text\t= 3 } text == 4";
+    ScriptSpot spot = { 0, 1 };
+    static const int lines[] = { 1, 1, 3 };
+    for (size_t i = 0; i < COUNT(lines); i++) {
+        assert_true(script_find_key(text, sizeof text - 1, &spot, "text"));
+        assert_int_equal(spot.line, lines[i]);
+    }
+    size_t at = spot.at;
+    assert_false(script_find_key(text, sizeof text - 1, &spot, "text"));
+    assert_int_equal(spot.at, at);
+}
+
+static void a_fault_becomes_an_error_in_three_languages(void **state)
+{
+    (void)state;
+    static const Field fields[] = { { "level", FIELD_TEXT, true }, { "any", FIELD_ANY, true } };
+    ScriptFault fault;
+    Error err = { 0 };
+    (void)given("keep { levle = 'watch', any = 5 }");
+    assert_false(script_fields(bench.script, 1, fields, COUNT(fields), &fault));
+    assert_false(script_fault_error(&fault, &err));
+    assert_int_equal(err.kind, ERR_INPUT);
+    for (int language = 0; language < LANGUAGES; language++)
+        assert_string_equal(error_words(bench.arena, &err, (Language)language), script_fault_text(&fault, (Language)language, bench.arena));
+    (void)given("keep { level = 5, any = {} }");
+    assert_false(script_fields(bench.script, 1, fields, COUNT(fields), &fault));
+    assert_false(script_fault_error(&fault, &err));
+    assert_string_equal(error_words(bench.arena, &err, LANGUAGE_RU), script_fault_text(&fault, LANGUAGE_RU, bench.arena));
+    fault.no_memory = true;
+    assert_false(script_fault_error(&fault, &err));
+    assert_int_equal(err.kind, ERR_MEMORY);
+}
+
 static int here(lua_State *L)
 {
     char file[128];
@@ -221,6 +257,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_length_of_a_list_with_holes_stays_when_frozen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_watched_function_is_compared_with_the_values_of_then, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_line_of_a_key_is_found_in_code_only, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_key_met_many_times_is_found_one_by_one, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_fault_becomes_an_error_in_three_languages, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_host_function_knows_where_it_was_called, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_message_names_what_it_is_about_in_three_languages, set_up, tear_down),
     };
