@@ -1,5 +1,5 @@
 /*
- * format: bytes to tables and back. Knows CSV, HTML and JSON (jansson); knows no pupils, no rules, no store.
+ * format: bytes to tables and back. Knows CSV, papers (HTML, DOCX, XLSX), iCalendar and JSON (jansson); knows no pupils, no rules, no store.
  */
 #ifndef TIREK_FORMAT_H
 #define TIREK_FORMAT_H
@@ -56,6 +56,8 @@ typedef struct {
  * At most 100,000 rows.
  */
 CHECKED bool table_read(Arena *arena, const char *path, const char *const *columns, size_t count, Table *table, Error *err);
+/* The same, but only the first `needed` columns must be there; a cell of a column that the file lacks is "". */
+CHECKED bool table_read_some(Arena *arena, const char *path, const char *const *columns, size_t count, size_t needed, Table *table, Error *err);
 static inline const char *table_cell(const Table *table, size_t row, size_t column)
 {
     return table->cells[row * table->columns + column];
@@ -70,23 +72,62 @@ void csv_end(Text *text);
 /* ---- papers ---------------------------------------------------------------------------------------------------- */
 
 /*
- * A paper as headings, texts, tables and lines to write on: what it says, not how it looks. Built in an arena with
- * failure that sticks; every text is copied. `\n` in a cell or a text breaks the line.
+ * A paper as headings, texts, tables, charts and lines to write on: what it says, not how it looks. Built in an arena
+ * with failure that sticks; every text is copied. `\n` in a cell or a text breaks the line. The same blocks come out as
+ * a page to print (HTML), a document to edit (DOCX) and, where there is a table, a workbook (XLSX), with the same words and numbers.
+ * No clock and no randomness: the same paper is the same bytes in each of the three.
  */
 typedef struct Paper Paper;
-typedef struct { const char *head; int width; } PaperColumn;            /* width: percent of the table */
+typedef struct {
+    const char *head;
+    int width;                   /* percent of the table; the columns of a table make 100 together */
+    bool number;                 /* its cells stand to the right; a workbook keeps those that are numbers as numbers */
+} PaperColumn;
 typedef enum { PAPER_PLAIN, PAPER_CENTRE, PAPER_RIGHT, PAPER_NOTE, PAPER_STRONG } PaperStyle;
 
 Paper *paper_open(Arena *arena, Language language, const char *title, bool landscape);  /* NULL: no memory */
 void paper_heading(Paper *paper, int level, const char *words);        /* 1: the title on the page; 2, 3 below */
 void paper_text(Paper *paper, PaperStyle style, const char *words);
+void paper_item(Paper *paper, const char *words);                      /* one point of a list, with a dot before it */
 void paper_field(Paper *paper, const char *label, const char *value);  /* label: value; "" gives a line to write on */
+void paper_lines(Paper *paper, const char *label, int lines);          /* a label ("" none) and so many empty lines to write on */
 void paper_table(Paper *paper, const PaperColumn *columns, size_t count);  /* begins a table; its head repeats on each page */
 void paper_row(Paper *paper, const char *const *cells, bool strong);   /* as many cells as the table has columns; NULL = "" */
+void paper_row_wide(Paper *paper, const char *words);                  /* a row of one cell over all columns: a part's heading */
 void paper_signature(Paper *paper, const char *role, const char *name);
+/* Two blocks side by side at the head of a paper: «Келісілді» left, «Бекітемін» right; either may be "". */
+void paper_sides(Paper *paper, const char *left, const char *right);
+void paper_break(Paper *paper);                                        /* what follows begins a new page */
 
-/* One self-contained page, ready to print; `css` is put into its head as it is. */
+typedef enum { CHART_BARS, CHART_LINE } ChartKind;                     /* upright bars side by side; points joined by lines */
+typedef struct { const char *name; const double *values; } ChartSeries; /* as many values as the chart has categories; NAN, and what is 10^15 or more: none */
+typedef struct {
+    ChartKind kind;
+    const char *title, *unit;    /* unit: what the numbers count, written at the axis; "" none */
+    const char *const *categories; size_t category_count;
+    const ChartSeries *series; size_t series_count;
+} PaperChart;
+/* Up to six series are told apart without colour too (print is grey). Its numbers, to two decimals, stand in a table beside or below it in each format. */
+void paper_chart(Paper *paper, const PaperChart *chart);
+
+bool paper_has_table(const Paper *paper);                              /* something for a workbook */
+
+/* One self-contained page, ready to print, with page numbers; charts as SVG; `css` is put into its head as it is. */
 CHECKED bool paper_html(const Paper *paper, const char *css, const char **bytes, size_t *length, Error *err);
+/* Office Open XML: A4, page numbers in the footer, table heads that repeat, rows that stay whole where they fit a page, real charts. */
+CHECKED bool paper_docx(const Paper *paper, const char **bytes, size_t *length, Error *err);
+/*
+ * A workbook: what stands outside of tables as lines above and below them, each table with its head and borders, ready to print
+ * (fit to the page's width, heads repeated), charts above their numbers. ERR_INPUT when there is no table, ERR_LIMIT when a cell holds more than
+ * Excel can, ERR_IO when TMPDIR (else /tmp) takes no file: the library writes to nothing else.
+ */
+CHECKED bool paper_xlsx(const Paper *paper, const char **bytes, size_t *length, Error *err);
+
+/* ---- calendars -------------------------------------------------------------------------------------------------- */
+
+/* One whole-day entry of an iCalendar file (RFC 5545). uid: the same for the same duty, so that a second file updates the first. The day is known. */
+typedef struct { const char *uid, *summary, *description; Date day; bool done; } CalendarEntry;
+CHECKED bool calendar_ics(Arena *arena, const char *name, const CalendarEntry *entries, size_t count, const char **bytes, size_t *length, Error *err);
 
 /* ---- JSON ------------------------------------------------------------------------------------------------------ */
 

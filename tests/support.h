@@ -13,8 +13,9 @@
 #include "base.h"
 
 /*
- * Runs `attempt` with its first allocation failing, then its second, … until a run meets no fault; that run must
- * succeed. A failed run must say so in *err, and no run may keep memory. Returns how many allocations were failed.
+ * Runs `attempt` with its first allocation failing, then its second, … until a run meets no fault (past the thousandth, where a long
+ * attempt repeats itself, every 37th); that run must succeed. A failed run must say so in *err, and no run may keep memory.
+ * Returns the number of the last allocation that was failed, or of the faults where there were fewer than a thousand.
  */
 typedef bool (*Attempt)(void *arg, Error *err);
 long torture(Attempt attempt, void *arg);
