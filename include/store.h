@@ -16,7 +16,7 @@ typedef struct Store Store;
 
 typedef enum {
     STORE_READ,              /* read-only; the file must exist and be of this version */
-    STORE_WRITE,             /* the file must exist; older versions are migrated first, step by step, each in a transaction */
+    STORE_WRITE,             /* the file must exist; older versions are brought up first, in one transaction */
     STORE_CREATE             /* as WRITE; a missing file is made */
 } StoreMode;
 

@@ -1,5 +1,6 @@
 /* The schema's versions as numbered steps. A step that was published never changes: a new one comes behind it. */
 #include "internal.h"
+#include "schema_2_sql.h"
 #include "schema_sql.h"
 
 typedef struct {
@@ -9,27 +10,25 @@ typedef struct {
 
 static const Step steps[] = {
     { schema_sql, "PRAGMA user_version = 1" },
+    { schema_2_sql, "PRAGMA user_version = 2" },
 };
 
 int migrate_newest(void) { return (int)COUNT(steps); }
 
+/* All steps are one transaction: a file is of its own version or of the newest, never in between, and a new one costs one sync. */
 bool migrate_to_newest(Store *store, Error *err)
 {
-    for (;;) {
-        long long version;
-        /* The version is read under the write lock: another program may be migrating the same file. */
-        if (!store_begin(store, err)) return false;
-        if (!store_pragma(store, "PRAGMA user_version", &version, err)) goto failed;
-        if (version >= migrate_newest()) {
-            store_rollback(store);
-            return true;
-        }
-        if (!store_exec(store, steps[version].sql, err)
-            || (version == 0 && !store_exec(store, "PRAGMA application_id = 1416196715", err))
-            || !store_exec(store, steps[version].version, err)
-            || !store_commit(store, err)) goto failed;
+    long long version;
+    if (!store_begin(store, err)) return false;
+    /* The version is read under the write lock: another program may be migrating the same file. */
+    bool ok = store_pragma(store, "PRAGMA user_version", &version, err);
+    if (ok && version >= migrate_newest()) {
+        store_rollback(store);
+        return true;
     }
-failed:
-    store_rollback(store);
-    return false;
+    if (ok && version == 0) ok = store_exec(store, "PRAGMA application_id = 1416196715", err);
+    for (; ok && version < migrate_newest(); version++) ok = store_exec(store, steps[version].sql, err) && store_exec(store, steps[version].version, err);
+    ok = ok && store_commit(store, err);
+    if (!ok) store_rollback(store);
+    return ok;
 }

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "schema_sql.h"
 #include "store.h"
 
 typedef struct { Arena *arena; const char *folder, *path; } Bench;
@@ -69,7 +70,7 @@ static void a_new_store_has_the_schema_and_can_be_opened_again(void **state)
     Store *store = store_open(bench->path, STORE_READ, &err);
     assert_ok(store != NULL, &err);
     assert_int_equal(number(store, "PRAGMA application_id"), 0x5469726B);
-    assert_int_equal(number(store, "PRAGMA user_version"), 1);
+    assert_int_equal(number(store, "PRAGMA user_version"), 2);
     assert_int_equal(number(store, "PRAGMA foreign_keys"), 1);
     assert_int_equal(number(store, "SELECT count(*) FROM attendance"), 0);
     assert_string_equal(store_path(store), bench->path);
@@ -84,12 +85,54 @@ static void a_new_store_has_the_schema_and_can_be_opened_again(void **state)
     store_close(store);
 }
 
+/* What a store of version 1 held (its tables of decisions and entries had no writer, but a hand has one) is there in version 2. */
+static void a_store_of_version_1_is_brought_up_with_all_it_held(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    sqlite3 *old = NULL;
+    assert_int_equal(sqlite3_open(bench->path, &old), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(old, schema_sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(old,
+        "PRAGMA application_id = 1416196715; PRAGMA user_version = 1;"
+        "INSERT INTO change VALUES (1, '', '', 'school');"
+        "INSERT INTO school VALUES (1, 'one', 'М', 'Ш', 'S', 1), (2, 'two', 'М', 'Ш', 'S', 1);"
+        "INSERT INTO pupil VALUES (100001, 1, '7', 'А', 'Ә', '', NULL, '', '', '', 1), (100002, 1, '8', 'Б', 'Ә', '', NULL, '', '', '', 1),"
+        " (200001, 2, '7', 'В', 'Ә', '', NULL, '', '', '', 1);"
+        "INSERT INTO config VALUES ('c', 1); INSERT INTO run VALUES (1, 1, 20000, 1, 'c', '0', 2, 1), (2, 2, 20000, 1, 'c', '0', 1, 1);"
+        "INSERT INTO proposal VALUES (1, 100001, 'at-risk', 1, 20000, 1, 1, 20010, 'confirmed'), (2, 100002, 'at-risk', 1, 20000, 1, NULL, NULL, NULL),"
+        " (3, 200001, 'at-risk', 2, 20000, 1, 1, 20010, 'confirmed');"
+        "INSERT INTO council_day VALUES (1, 1, 'law', 20010, 1, 1), (2, 1, 'law', 20040, 0, 1);"
+        "INSERT INTO decision VALUES (1, 1, 'law', 20010, '5', 'confirmed', 'себебі', 1), (2, 3, 'law', 20010, '12', 'removed', '', 1);"
+        "INSERT INTO entry VALUES (1, 100001, 'at-risk', 20010, 1, 20100, NULL, NULL, 1, NULL);"
+        "INSERT INTO follow_up VALUES (1, 100001, 'I.5', 'at-risk', 1, 20020, 0, 'director', 'act', 20000, 1, NULL, NULL, NULL),"
+        " (2, 100002, 'V.2', 'need', NULL, 20021, 1, 'director', 'talk', 20000, 1, 1, 20005, 'withdrawn');"
+        "INSERT INTO snooze VALUES (1, 100002, 'fights', 20100, 'w', '', 1, NULL);", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_close(old), SQLITE_OK);
+    refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_OLDER);
+    Store *store = store_open(bench->path, STORE_WRITE, &err);
+    assert_ok(store != NULL, &err);
+    assert_int_equal(number(store, "PRAGMA user_version"), 2);
+    assert_int_equal(number(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    assert_int_equal(number(store, "SELECT count(*) FROM sitting"), 3);
+    assert_int_equal(number(store, "SELECT count(*) FROM minutes WHERE (sitting = 1 AND held = 1 AND number = '5') OR (sitting = 2 AND held = 0)"), 2);
+    assert_int_equal(number(store, "SELECT count(*) FROM decisions WHERE council = 'law' AND protocol = '5' AND outcome = 'confirm' AND number = '7'"), 1);
+    assert_int_equal(number(store, "SELECT count(*) FROM decisions WHERE id = 2 AND protocol = '12' AND outcome = 'remove'"), 1);    /* of another school on the same day */
+    assert_int_equal(number(store, "SELECT count(*) FROM entry WHERE pupil = 100001 AND until IS NULL AND opened_by = 1"), 1);
+    assert_int_equal(number(store, "SELECT review FROM entry_state WHERE entry = 1 AND died IS NULL"), 20100);
+    assert_int_equal(number(store, "SELECT count(*) FROM follow_up WHERE id = 1 AND school = 1 AND item = 'I.5' AND proposal = 1 AND closed IS NULL"), 1);
+    assert_int_equal(number(store, "SELECT count(*) FROM follow_up WHERE id = 2 AND outcome = 'withdrawn' AND closed_on = 20005 AND draft = 1"), 1);
+    assert_int_equal(number(store, "SELECT count(*) FROM snooze WHERE source_rows = '' AND since = 0"), 1);
+    store_close(store);
+}
+
 static void views_work_without_functions_of_ours(void **state)
 {
     Store *store = open_new(*state);
     assert_int_equal(number(store, "SELECT count(*) FROM lesson"), 0);
     assert_int_equal(number(store, "SELECT count(*) FROM observed"), 0);
     assert_int_equal(number(store, "SELECT count(*) FROM signals"), 0);
+    assert_int_equal(number(store, "SELECT (SELECT count(*) FROM decisions) + (SELECT count(*) FROM register) + (SELECT count(*) FROM due)"), 0);
     store_close(store);
 }
 
@@ -324,6 +367,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
         TEST(a_new_store_has_the_schema_and_can_be_opened_again), TEST(views_work_without_functions_of_ours),
+        TEST(a_store_of_version_1_is_brought_up_with_all_it_held),
         TEST(a_missing_file_is_made_only_when_asked), TEST(a_foreign_file_is_left_as_it_is), TEST(a_newer_and_an_older_version_are_told),
         TEST(a_damaged_file_is_told), TEST(a_locked_store_is_told_after_waiting), TEST(a_file_that_may_not_be_written_is_told),
         TEST(a_full_disk_leaves_no_new_file_behind), TEST(a_full_disk_in_the_middle_keeps_what_was_committed),
