@@ -40,6 +40,13 @@ static Date last_weekday(Date from, Date to)
     return NO_DATE;
 }
 
+Date due_last_day(const Calendar *calendar, Span span)
+{
+    Date day = last_work_day(calendar, span.from, span.to);
+    if (!date_known(day)) day = last_weekday(span.from, span.to);
+    return date_known(day) ? day : span.to;
+}
+
 static Date later(Date a, Date b) { return a.number > b.number ? a : b; }
 
 /*

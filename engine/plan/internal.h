@@ -41,6 +41,8 @@ CHECKED bool sheet_text(const Sheet *sheet, size_t row, size_t column, const cha
 CHECKED bool sheet_words(const Sheet *sheet, size_t row, size_t column, Words *words);          /* three columns: kk, ru, en */
 /* Small Latin letters, digits and hyphens, and none of `before` (the rows read so far, in the same order). */
 CHECKED bool sheet_id(const Sheet *sheet, size_t row, size_t column, const Known *before, const char **id);
+/* The same, but nothing in all three columns is "" three times. */
+CHECKED bool sheet_words_or_none(const Sheet *sheet, size_t row, size_t column, Words *words);
 CHECKED bool sheet_flag(const Sheet *sheet, size_t row, size_t column, bool *flag);             /* yes, no */
 CHECKED bool sheet_number(const Sheet *sheet, size_t row, size_t column, int least, int most, int *number);
 CHECKED bool sheet_piece_number(const Sheet *sheet, size_t row, size_t column, const char *piece, int least, int most, int *number);
@@ -60,11 +62,19 @@ struct Calendar {
     DayLine staff;                /* five days a week, any grade: the days on which the staff can be asked for something */
 };
 
+/* The last day of the span on which the staff is at work with pupils; else its last weekday; else its last day. */
+Date due_last_day(const Calendar *calendar, Span span);                 /* due.c */
+
 CHECKED bool named_load(Arena *arena, const char *relative, const Named **items, size_t *count, Error *err);      /* lists.c */
 CHECKED bool councils_load(Arena *arena, Plan *plan, Error *err);       /* after the calendar */
 CHECKED bool registers_load(Arena *arena, Plan *plan, Error *err);
 CHECKED bool signs_load(Arena *arena, Plan *plan, Error *err);
 CHECKED bool categories_load(Arena *arena, Plan *plan, Error *err);
+CHECKED bool regulation_load(Arena *arena, Plan *plan, Error *err);     /* decisions.c: after the registers */
+CHECKED bool outcomes_load(Arena *arena, Plan *plan, Error *err);
+CHECKED bool duties_load(Arena *arena, Plan *plan, Error *err);         /* duties.c: after the items */
+CHECKED bool surveys_load(Arena *arena, Plan *plan, Error *err);        /* surveys.c: after the items */
+CHECKED bool usual_load(Arena *arena, Plan *plan, Error *err);        /* record.c: after the items and the kinds of work */
 CHECKED bool settings_load(Arena *arena, Settings *settings, Error *err);                                         /* settings.c */
 CHECKED bool calendar_load(Arena *arena, const Calendar **calendar, Error *err);                                  /* years.c */
 CHECKED bool items_load(Arena *arena, Plan *plan, Error *err);                                                    /* items.c */

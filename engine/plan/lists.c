@@ -155,7 +155,7 @@ bool signs_load(Arena *arena, Plan *plan, Error *err)
 
 bool categories_load(Arena *arena, Plan *plan, Error *err)
 {
-    static const char *const columns[] = { "id", "kk", "ru", "en", "aid" };
+    static const char *const columns[] = { "id", "kk", "ru", "en", "aid", "list_kk", "list_ru", "list_en" };
     Sheet sheet = { .arena = arena, .err = err };
     if (!sheet_read(&sheet, "data/categories.csv", columns, COUNT(columns))) return false;
     if (!sheet_at_most(&sheet, CATEGORIES_LIMIT)) return false;
@@ -164,7 +164,7 @@ bool categories_load(Arena *arena, Plan *plan, Error *err)
     for (size_t row = 0; row < sheet.table.count; row++) {
         list[row].index = (int)row;
         if (!sheet_id(&sheet, row, 0, &KNOWN_OF(list, row), &list[row].name.id) || !sheet_words(&sheet, row, 1, &list[row].name.words) ||
-            !sheet_flag(&sheet, row, 4, &list[row].aid))
+            !sheet_flag(&sheet, row, 4, &list[row].aid) || !sheet_words(&sheet, row, 5, &list[row].list_title))
             return false;
     }
     plan->categories = list;

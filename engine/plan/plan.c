@@ -19,7 +19,19 @@ const Plan *plan_load(Arena *arena, Error *err)
               categories_load(arena, plan, err) &&
               named_load(arena, "data/observers.csv", &plan->observers, &plan->observer_count, err) &&
               named_load(arena, "data/presences.csv", &plan->presences, &plan->presence_count, err) &&
-              items_load(arena, plan, err);
+              items_load(arena, plan, err) &&
+              regulation_load(arena, plan, err) &&
+              outcomes_load(arena, plan, err) &&
+              named_load(arena, "data/legal.csv", &plan->legal, &plan->legal_count, err) &&
+              named_load(arena, "data/works.csv", &plan->works, &plan->work_count, err) &&
+              named_load(arena, "data/events.csv", &plan->events, &plan->event_count, err) &&
+              named_load(arena, "data/helps.csv", &plan->helps, &plan->help_count, err) &&
+              named_load(arena, "data/bodies.csv", &plan->bodies, &plan->body_count, err) &&
+              named_load(arena, "data/documents.csv", &plan->documents, &plan->document_count, err) &&
+              named_load(arena, "data/safety_steps.csv", &plan->safety_steps, &plan->safety_step_count, err) &&
+              usual_load(arena, plan, err) &&
+              duties_load(arena, plan, err) &&
+              surveys_load(arena, plan, err);
     return ok ? plan : NULL;
 }
 
@@ -43,6 +55,11 @@ const Category *plan_category(const Plan *plan, const char *id, size_t length)
 {
     return find(KNOWN_OF(plan->categories, plan->category_count), id, length);
 }
+
+const CouncilOutcome *plan_outcome(const Plan *plan, const char *id) { return find(KNOWN_OF(plan->outcomes, plan->outcome_count), id, strlen(id)); }
+const Duty *plan_duty(const Plan *plan, const char *id) { return find(KNOWN_OF(plan->duties, plan->duty_count), id, strlen(id)); }
+const Survey *plan_survey(const Plan *plan, const char *id) { return find(KNOWN_OF(plan->surveys, plan->survey_count), id, strlen(id)); }
+const Named *named_find(const Named *items, size_t count, const char *id) { return find(KNOWN_OF(items, count), id, strlen(id)); }
 
 Date plan_next_sitting(const Council *council, Date from)
 {

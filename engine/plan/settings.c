@@ -4,9 +4,9 @@
 
 #include "internal.h"
 
-enum { SETTING_COVERAGE, SETTING_URGENT, SETTING_DEFAULT, SETTING_GRACE, SETTING_LEVELS, SETTINGS };
+enum { SETTING_COVERAGE, SETTING_URGENT, SETTING_DEFAULT, SETTING_GRACE, SETTING_LEVELS, SETTING_LEAD, SETTING_LAST_GRADE, SETTINGS };
 static const char *const keys[SETTINGS] = { "coverage-share", "due-days-urgent", "due-days-default", "observation-grace-days",
-                                            "proposal-levels" };
+                                            "proposal-levels", "duty-lead-days", "last-grade" };
 enum { KEY, VALUE, NOTE };
 
 /* "1" or "0.9": digits and a point; more than 0, at most 1. */
@@ -36,6 +36,8 @@ static bool read_setting(Sheet *sheet, size_t row, size_t key, Settings *setting
     case SETTING_URGENT: return sheet_number(sheet, row, VALUE, 0, 30, &settings->due_days_urgent);
     case SETTING_DEFAULT: return sheet_number(sheet, row, VALUE, 1, 200, &settings->due_days_default);
     case SETTING_GRACE: return sheet_number(sheet, row, VALUE, 0, 366, &settings->observation_grace_days);
+    case SETTING_LEAD: return sheet_number(sheet, row, VALUE, 0, 60, &settings->duty_lead_days);
+    case SETTING_LAST_GRADE: return sheet_number(sheet, row, VALUE, 0, 12, &settings->last_grade);
     default: return read_levels(sheet, row, &settings->proposal_levels);
     }
 }

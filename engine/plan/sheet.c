@@ -73,6 +73,15 @@ bool sheet_words(const Sheet *sheet, size_t row, size_t column, Words *words)
     return true;
 }
 
+bool sheet_words_or_none(const Sheet *sheet, size_t row, size_t column, Words *words)
+{
+    bool any = false;
+    for (size_t language = 0; language < LANGUAGES; language++) any |= *sheet_cell(sheet, row, column + language) != 0;
+    if (any) return sheet_words(sheet, row, column, words);
+    for (size_t language = 0; language < LANGUAGES; language++) words->in[language] = "";
+    return true;
+}
+
 static bool is_id(const char *word)
 {
     for (const char *c = word; *c; c++)

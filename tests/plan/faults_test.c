@@ -2,90 +2,7 @@
  * A school edits its own copies of the data files. Each way to break one is told with file, line and the word; each
  * way to change one rightly is taken. The copy lies in a school folder, over the shipped files.
  */
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "bench.h"
-
-typedef struct { Arena *arena; const char *school; } Broken;
-
-static int broken_setup(void **state)
-{
-    static Broken broken;
-    static const char *const folders[] = { "data", "data/plan", "data/calendar" };
-    broken.arena = arena_open();
-    assert_non_null(broken.arena);
-    broken.school = folder_new(broken.arena);
-    for (size_t i = 0; i < COUNT(folders); i++) assert_int_equal(mkdir(path_join(broken.arena, broken.school, folders[i]), 0700), 0);
-    data_school_set(broken.school);
-    *state = &broken;
-    return 0;
-}
-
-static int broken_teardown(void **state)
-{
-    Broken *broken = *state;
-    data_school_set(NULL);
-    folder_remove(broken->school);
-    arena_close(broken->arena);
-    return 0;
-}
-
-static const char *shipped(Broken *broken, const char *file)
-{
-    const char *bytes;
-    size_t length;
-    Error err = { 0 };
-    data_school_set(NULL);
-    assert_ok(file_read(broken->arena, data_find(broken->arena, file), 1 << 20, &bytes, &length, &err), &err);
-    data_school_set(broken->school);
-    return bytes;
-}
-
-/* The shipped file with the first `old` replaced; `old` "" appends. */
-static void change(Broken *broken, const char *file, const char *old, const char *new)
-{
-    const char *bytes = shipped(broken, file), *at = *old ? strstr(bytes, old) : bytes + strlen(bytes), *words;
-    Text text = text_init(broken->arena, 1 << 20);
-    Error err = { 0 };
-    if (!at) fail_msg("%s has no %s", file, old);
-    text_put_bytes(&text, bytes, (size_t)(at - bytes));
-    text_put(&text, new);
-    text_put(&text, at + strlen(old));
-    assert_ok(text_finish(&text, &words, &err), &err);
-    file_make(broken->arena, broken->school, file, words);
-}
-
-static const Plan *load(Broken *broken, Error *err) { return plan_load(broken->arena, err); }
-
-/* A change of `file` that is told at a line of `told`: a word missing here is missed where it is used. */
-static void assert_fault_at(void **state, const char *file, const char *old, const char *new, MessageId id, const char *told, int line,
-                            const char *says)
-{
-    Broken *broken = *state;
-    Error err = { 0 };
-    change(broken, file, old, new);
-    if (load(broken, &err)) fail_msg("%s with '%s' was taken", file, new);
-    const char *words = error_words(broken->arena, &err, LANGUAGE_EN);
-    assert_int_equal(err.kind, ERR_INPUT);
-    if (err.part[0].id != id) fail_msg("%s with '%s': %s", file, new, words);
-    if (!strstr(words, told)) fail_msg("no file: %s", words);
-    Text place = text_init(broken->arena, 100);
-    const char *expected;
-    Error ignored = { 0 };
-    text_put(&place, "line ");
-    text_number(&place, line);
-    assert_true(text_finish(&place, &expected, &ignored));
-    if (!strstr(words, expected)) fail_msg("not %s: %s", expected, words);
-    if (!strstr(words, says)) fail_msg("not '%s': %s", says, words);
-    for (Language language = 0; language < LANGUAGES; language++) assert_null(strstr(error_words(broken->arena, &err, language), "{"));
-    assert_int_equal(unlink(path_join(broken->arena, broken->school, file)), 0);
-}
-
-static void assert_fault(void **state, const char *file, const char *old, const char *new, MessageId id, int line, const char *says)
-{
-    assert_fault_at(state, file, old, new, id, file, line, says);
-}
+#include "broken.h"
 
 static void an_unknown_word_of_an_item_is_told_with_the_nearest(void **state)
 {
@@ -212,6 +129,27 @@ static void settings_stand_each_once_and_hold_what_they_may(void **state)
     assert_fault(state, file, "due-days-urgent,1,", "due-days-default,1,", MSG_PLAN_TWICE, 4, "line 3");
     assert_fault(state, file, "discuss urgent", "discus urgent", MSG_PLAN_UNKNOWN_NEAR, 6, "“discuss”");
     assert_fault(state, file, "proposal-levels,discuss urgent", "proposal-levels,", MSG_PLAN_CELL_EMPTY, 6, "“value”");
+}
+
+static void months_of_a_duty_go_through_one_school_year_in_order(void **state)
+{
+    const char *file = "data/plan/duties.csv", *old = "months,8-9 1,", *wrong[] = { "8-7 9", "6-9", "3 9", "9 9-10", "8-9 9", "1 12-1" };
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        char new[40];
+        snprintf(new, sizeof new, "months,%s,", wrong[i]);
+        assert_fault(state, file, old, new, MSG_PLAN_DUTY_MONTHS, 2, "from August to July");
+    }
+    Broken *broken = *state;
+    Error err = { 0 };
+    change(broken, file, old, "months,8-9 12-1 7,");
+    assert_ok(load(broken, &err) != NULL, &err);
+    change(broken, file, old, "months,9-6,");
+    assert_ok(load(broken, &err) != NULL, &err);
+}
+
+static void an_answer_belongs_to_a_question(void **state)
+{
+    assert_fault(state, "data/surveys.csv", "healthy-eating,,,", "healthy-eating,,always,", MSG_PLAN_SURVEY_ORDER, 2, "“always”");
 }
 
 static void a_long_cell_is_cut_at_a_letter_so_that_the_fault_stays_one_line(void **state)
@@ -358,6 +296,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(councils_and_registers_refuse_wrong_numbers_and_words, broken_setup, broken_teardown),
         cmocka_unit_test_setup_teardown(signs_refuse_what_contradicts_itself, broken_setup, broken_teardown),
         cmocka_unit_test_setup_teardown(settings_stand_each_once_and_hold_what_they_may, broken_setup, broken_teardown),
+        cmocka_unit_test_setup_teardown(months_of_a_duty_go_through_one_school_year_in_order, broken_setup, broken_teardown),
+        cmocka_unit_test_setup_teardown(an_answer_belongs_to_a_question, broken_setup, broken_teardown),
         cmocka_unit_test_setup_teardown(a_long_cell_is_cut_at_a_letter_so_that_the_fault_stays_one_line, broken_setup, broken_teardown),
         cmocka_unit_test_setup_teardown(a_missing_setting_is_named, broken_setup, broken_teardown),
         cmocka_unit_test_setup_teardown(a_file_without_rows_or_columns_is_refused, broken_setup, broken_teardown),
