@@ -17,21 +17,72 @@ static const char *staff_path(Arena *arena, const School *school, size_t schools
     return schools > 1 || (own && path_is_file(own)) ? own : data_find(arena, "data/staff.csv");
 }
 
+enum { ROLE, CLASS, NAME, NEEDED, SUBSTITUTE = NEEDED, FROM, TO };
+
+/* A day of absence; "" is none. */
+static bool read_day(const Table *table, size_t row, size_t column, Date *day, Error *err)
+{
+    const char *words = table_cell(table, row, column);
+    *day = NO_DATE;
+    return !*words || date_parse(words, strlen(words), day) || error_set(err, ERR_INPUT, MSG_DUE_STAFF_DAY, table->path, table->lines[row], words);
+}
+
+/* Who stands in, and for how long: a substitute without a first day would stand in for nobody knows whom, so each asks for the other. */
+static bool read_substitute(const Table *table, size_t row, StaffMember *member, Error *err)
+{
+    member->substitute = table_cell(table, row, SUBSTITUTE);
+    if (!read_day(table, row, FROM, &member->away_from, err) || !read_day(table, row, TO, &member->away_to, err)) return false;
+    if (date_known(member->away_to) && !date_known(member->away_from)) return error_set(err, ERR_INPUT, MSG_DUE_STAFF_FROM, table->path, table->lines[row]);
+    if ((member->substitute[0] != 0) != date_known(member->away_from)) return error_set(err, ERR_INPUT, MSG_DUE_STAFF_FROM, table->path, table->lines[row]);
+    if (date_known(member->away_to) && member->away_to.number < member->away_from.number)
+        return error_set(err, ERR_INPUT, MSG_DUE_STAFF_ORDER, table->path, table->lines[row], member->away_from, member->away_to);
+    return true;
+}
+
 static bool add_listed(Arena *arena, const Plan *plan, const char *path, Members *members, Error *err)
 {
-    static const char *const columns[] = { "role", "class", "name" };
+    static const char *const columns[] = { "role", "class", "name", "substitute", "away_from", "away_to" };
     Table table;
     if (!path) return error_memory(err);
     if (!path_is_file(path)) return true;
-    if (!table_read(arena, path, columns, COUNT(columns), &table, err)) return false;
+    if (!table_read_some(arena, path, columns, COUNT(columns), NEEDED, &table, err)) return false;
     for (size_t i = 0; i < table.count; i++) {
-        const char *role = table_cell(&table, i, 0);
+        const char *role = table_cell(&table, i, ROLE);
         bool known = false;
         for (size_t k = 0; k < plan->role_count && !known; k++) known = strcmp(plan->roles[k].id, role) == 0;
         if (!known) return error_set(err, ERR_INPUT, MSG_COUNCIL_UNKNOWN_ROLE, path, table.lines[i], role);
         if (!VECTOR_ROOM(arena, members)) return error_memory(err);
-        members->items[members->count++] = (StaffMember){ role, table_cell(&table, i, 1), table_cell(&table, i, 2) };
+        StaffMember *member = &members->items[members->count];
+        *member = (StaffMember){ role, table_cell(&table, i, CLASS), table_cell(&table, i, NAME), "", NO_DATE, NO_DATE };
+        if (!read_substitute(&table, i, member, err)) return false;
+        members->count++;
     }
+    return true;
+}
+
+/* A class is written in more than one way («7 Ә», "7-ә"): compared without spaces, hyphens, quotes and case. */
+static bool plain_label(Arena *arena, const char *words, const char **plain, Error *err)
+{
+    const char *folded = text_fold(arena, words);
+    Text text = text_init(arena, 1000);
+    if (!folded) return error_memory(err);
+    for (const char *at = folded; *at; at++)
+        if (!strchr(" -\"", *at)) text_put_bytes(&text, at, 1);
+    return text_finish(&text, plain, err);
+}
+
+/* From the class's own row: its teacher; and its label for those of the school's list who are of this class. */
+static bool add_class(Arena *arena, const char *label, const char *teacher, size_t listed, Members *members, Error *err)
+{
+    const char *plain, *written;
+    if (!plain_label(arena, label, &plain, err)) return false;
+    for (size_t i = 0; i < listed; i++) {
+        if (!plain_label(arena, members->items[i].class_label, &written, err)) return false;
+        if (strcmp(written, plain) == 0) members->items[i].class_label = label;
+    }
+    if (!teacher[0]) return true;
+    if (!VECTOR_ROOM(arena, members)) return error_memory(err);
+    members->items[members->count++] = (StaffMember){ "class-teacher", label, teacher, "", NO_DATE, NO_DATE };
     return true;
 }
 
@@ -40,27 +91,40 @@ bool staff_load(Store *store, const Plan *plan, const Schools *schools, const Sc
     Members members = { 0 };
     *staff = (Staff){ 0 };
     if (!add_listed(arena, plan, staff_path(arena, school, schools->count), &members, err)) return false;
-    sqlite3_stmt *row = store_statement(store, "SELECT grade || letter, teacher FROM class WHERE school = ?1 AND year = ?2 AND teacher <> '' ORDER BY id", err);
+    size_t listed = members.count;
+    sqlite3_stmt *row = store_statement(store, "SELECT grade || letter, teacher FROM class WHERE school = ?1 AND year = ?2 ORDER BY id", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, school->id);
     sqlite3_bind_int(row, 2, date_school_year(on));
     while (store_row(store, row, err)) {
-        StaffMember member = { "class-teacher", store_text(row, 0, arena), store_text(row, 1, arena) };
-        if (!member.class_label || !member.name || !VECTOR_ROOM(arena, &members)) { sqlite3_reset(row); return error_memory(err); }
-        members.items[members.count++] = member;
+        const char *label = store_text(row, 0, arena), *teacher = store_text(row, 1, arena);
+        if (!label || !teacher) error_memory(err);
+        if (err->kind != ERR_NONE || !add_class(arena, label, teacher, listed, &members, err)) { sqlite3_reset(row); return false; }
     }
-    *staff = (Staff){ members.items, members.count };
+    if (err->kind == ERR_NONE) *staff = (Staff){ members.items, members.count };
     return err->kind == ERR_NONE;
 }
 
-const char *staff_name(const Staff *staff, const char *role, const char *class_label)
+static const char *present_name(const StaffMember *member, Date on)
+{
+    bool away = member->substitute[0] && date_known(member->away_from) && on.number >= member->away_from.number &&
+                (!date_known(member->away_to) || on.number <= member->away_to.number);
+    return away ? member->substitute : member->name;
+}
+
+/*
+ * The school's own list comes first: it sets right what the classes say, and a row without a name (a class teacher with a substitute) leaves the name to
+ * the class.
+ */
+const char *staff_name(const Staff *staff, const char *role, const char *class_label, Date on)
 {
     const char *for_school = "";
     for (size_t i = 0; i < staff->count; i++) {
         const StaffMember *member = &staff->items[i];
         if (strcmp(member->role, role) != 0) continue;
-        if (class_label && class_label[0] && strcmp(member->class_label, class_label) == 0) return member->name;
-        if (!member->class_label[0] && !for_school[0]) for_school = member->name;
+        const char *name = present_name(member, on);
+        if (name[0] && class_label && class_label[0] && strcmp(member->class_label, class_label) == 0) return name;
+        if (!member->class_label[0] && !for_school[0]) for_school = name;
     }
     return for_school;
 }
