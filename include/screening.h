@@ -47,6 +47,12 @@ CHECKED bool schools_load(Store *store, Arena *arena, Schools *schools, Error *e
 typedef struct Records Records;
 Records *records_open(Store *store, const Plan *plan, Date on, Error *err);
 void records_close(Records *records);            /* NULL is fine */
+/*
+ * Which rules are silent for the pupil whose dossier was given last: snoozed until a day, or dismissed by a council while all source rows that
+ * the rule rests on today are among those dismissed (older ones may have left its window; a new one makes it speak again).
+ * silenced[rulebook_count] is written.
+ */
+CHECKED bool records_silenced(const Records *records, Rulebook *book, const Dossier *dossier, bool *silenced, Error *err);
 /* One pupil's dossier; valid until the next call with these records. Without rows (no such pupil) it is empty. */
 CHECKED bool records_pupil(Records *records, long long pupil, Dossier *dossier, Error *err);
 
@@ -81,6 +87,12 @@ typedef struct {
 } Signal;
 
 typedef struct { long long pupil; const char *fact, *reason, *rules; } CannotTell;
+
+/*
+ * The source rows that a signal rests on, one key a line, sorted: what a dismissal keeps. "-" for a rule that spoke because of nothing recorded; "" for a
+ * combination: its members have the rows.
+ */
+CHECKED bool signal_rows(const Signal *signal, Arena *arena, const char **rows, Error *err);
 
 /* Whether `rule` is among the rules that wanted the fact. */
 bool cannot_tell_names(const CannotTell *missing, const char *rule);

@@ -4,6 +4,7 @@
 #include "internal.h"
 
 typedef struct {
+    Service service;             /* of the school, on the run's day */
     Store *store;
     const Plan *plan;
     const Screening *screening;
@@ -22,99 +23,19 @@ bool level_opens(const Plan *plan, Level level)
     return false;
 }
 
-bool sitting_held(Store *store, long long school, const Council *council, Date from, Date to, bool *held, Error *err)
-{
-    *held = false;
-    sqlite3_stmt *row = store_statement(store, "SELECT day, held FROM council_day WHERE school = ?1 AND council = ?2 AND day BETWEEN ?3 AND ?4", err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, school);
-    sqlite3_bind_text(row, 2, council->name.id, -1, SQLITE_STATIC);
-    sqlite3_bind_int(row, 3, from.number);
-    sqlite3_bind_int(row, 4, to.number);
-    enum { MISSED_MOST = 64 };
-    int missed[MISSED_MOST], missed_count = 0;
-    while (store_row(store, row, err)) {
-        if (sqlite3_column_int(row, 1)) *held = true;
-        else if (missed_count < MISSED_MOST) missed[missed_count++] = sqlite3_column_int(row, 0);
-    }
-    for (size_t i = 0; i < council->sitting_count && !*held; i++) {
-        int day = council->sittings[i].number;
-        bool not_held = day < from.number || day > to.number;
-        for (int k = 0; k < missed_count; k++) not_held |= missed[k] == day;
-        *held = !not_held;
-    }
-    return err->kind == ERR_NONE;
-}
-
 /* ---- follow-ups ------------------------------------------------------------------------------------------------------------- */
-
-static bool join_ids(Text *text, const Named *const *named, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (i) text_put(text, ",");
-        text_put(text, named[i]->id);
-    }
-    return !text->failed;
-}
-
-/* What was foreseen for later and is urgent now is foreseen again for the earlier day; nothing moves a due day back. */
-static bool close_later(Renewal *renewal, long long pupil, const PlanItem *item, const char *cause, Date due, bool *sooner, Error *err)
-{
-    sqlite3_stmt *row = store_statement(renewal->store,
-        "UPDATE follow_up SET closed = ?5, closed_on = ?6, outcome = 'sooner' WHERE pupil = ?1 AND item = ?2 AND cause = ?3 AND closed IS NULL AND due > ?4", err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, pupil);
-    sqlite3_bind_text(row, 2, item->id, -1, SQLITE_STATIC);
-    sqlite3_bind_text(row, 3, cause, -1, SQLITE_STATIC);
-    sqlite3_bind_int(row, 4, due.number);
-    sqlite3_bind_int64(row, 5, renewal->change);
-    sqlite3_bind_int(row, 6, renewal->screening->on.number);
-    if (!store_run(renewal->store, row, err)) return false;
-    *sooner = sqlite3_changes(store_sqlite(renewal->store)) > 0;
-    return true;
-}
-
-/* One open follow-up per pupil, item and cause. */
-static bool foresee(Renewal *renewal, long long pupil, const PlanItem *item, const char *cause, long long proposal, Date from, bool urgent, Error *err)
-{
-    bool draft = false, sooner = false, ok = false;
-    Date due = plan_due(renewal->plan, item, from, urgent, &draft);
-    Arena *arena = arena_open();
-    if (!arena) return error_memory(err);
-    Text roles = text_init(arena, 1000), forms = text_init(arena, 1000);
-    const char *role, *form;
-    join_ids(&roles, item->roles, item->role_count);
-    join_ids(&forms, item->forms, item->form_count);
-    if (!text_finish(&roles, &role, err) || !text_finish(&forms, &form, err)) goto out;
-    if (urgent && !close_later(renewal, pupil, item, cause, due, &sooner, err)) goto out;
-    sqlite3_stmt *row = store_statement(renewal->store,
-        "INSERT INTO follow_up (pupil, item, cause, proposal, due, draft, role, form, born, foreseen_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-        " ON CONFLICT (pupil, item, cause) WHERE closed IS NULL DO NOTHING", err);
-    if (!row) goto out;
-    sqlite3_bind_int64(row, 1, pupil);
-    sqlite3_bind_text(row, 2, item->id, -1, SQLITE_STATIC);
-    sqlite3_bind_text(row, 3, cause, -1, SQLITE_STATIC);
-    if (proposal) sqlite3_bind_int64(row, 4, proposal);
-    sqlite3_bind_int(row, 5, due.number);
-    sqlite3_bind_int(row, 6, draft);
-    sqlite3_bind_text(row, 7, role, -1, SQLITE_STATIC);
-    sqlite3_bind_text(row, 8, form, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(row, 9, renewal->change);
-    sqlite3_bind_int(row, 10, renewal->screening->on.number);
-    if (!store_run(renewal->store, row, err)) goto out;
-    if (!sooner) renewal->week->follow_ups += sqlite3_changes(store_sqlite(renewal->store));
-    ok = true;
-out:
-    arena_close(arena);
-    return ok;
-}
 
 static bool foresee_rule(Renewal *renewal, const Signal *signal, const char *cause, long long proposal, Date from, Error *err)
 {
     const Rule *rule = renewal->screening->rules[signal->rule];
     bool urgent = signal->level == LEVEL_URGENT;
-    for (size_t i = 0; i < rule->follow_up_count; i++)
-        if (!foresee(renewal, signal->pupil, rule->follow_up[i], cause, proposal, urgent ? renewal->screening->on : from, urgent, err)) return false;
+    for (size_t i = 0; i < rule->follow_up_count; i++) {
+        Foreseen foreseen = { .item = rule->follow_up[i], .person = people_find(renewal->service.people, signal->pupil), .cause = cause, .proposal = proposal,
+                              .words = "", .named = "", .urgent = urgent };
+        long long id;
+        foreseen.due = plan_due(renewal->plan, foreseen.item, urgent ? renewal->screening->on : from, urgent, &foreseen.draft);
+        if (foreseen.person && !follow_up_foresee(&renewal->service, renewal->change, &foreseen, &id, err)) return false;
+    }
     return true;
 }
 
@@ -237,15 +158,18 @@ static bool withdraw_follow_up(Renewal *renewal, long long id, Error *err)
     return store_run(renewal->store, row, err);
 }
 
-/* Help that a support rule asked for is foreseen while the rule speaks, or cannot tell; when it says no, nobody waits for it. */
+/*
+ * Help that a support rule asked for is foreseen while the rule speaks, or cannot tell; when it says no, nobody waits for it. Of who was in no class (in
+ * August nobody is) it was not asked: its silence is no "no". What the plan, an
+ * entry or a decision asked for ("duty:…", "entry:…", "decision:…") is no rule's to withdraw.
+ */
 static bool withdraw_support(Renewal *renewal, Arena *arena, Error *err)
 {
     struct { struct { long long id, pupil; const char *rule; } *items; size_t count, room; } open = { 0 };
     sqlite3_stmt *row = store_statement(renewal->store,
-        "SELECT id, pupil, cause FROM follow_up WHERE closed IS NULL AND proposal IS NULL AND pupil BETWEEN ?1 AND ?2 ORDER BY id", err);
+        "SELECT id, pupil, cause FROM follow_up WHERE school = ?1 AND closed IS NULL AND proposal IS NULL AND pupil IS NOT NULL AND instr(cause, ':') = 0 ORDER BY id", err);
     if (!row) return false;
-    sqlite3_bind_int64(row, 1, renewal->screening->school * IDS_A_SCHOOL);
-    sqlite3_bind_int64(row, 2, (renewal->screening->school + 1) * IDS_A_SCHOOL - 1);
+    sqlite3_bind_int64(row, 1, renewal->screening->school);
     while (store_row(renewal->store, row, err)) {
         if (!VECTOR_ROOM(arena, &open)) { sqlite3_reset(row); return error_memory(err); }
         open.items[open.count].id = sqlite3_column_int64(row, 0);
@@ -253,57 +177,51 @@ static bool withdraw_support(Renewal *renewal, Arena *arena, Error *err)
         if (!(open.items[open.count++].rule = store_text(row, 2, arena))) { sqlite3_reset(row); return error_memory(err); }
     }
     if (err->kind != ERR_NONE) return false;
-    for (size_t i = 0; i < open.count; i++)
-        if (!still_asked(renewal->screening, open.items[i].pupil, open.items[i].rule) && !withdraw_follow_up(renewal, open.items[i].id, err)) return false;
+    for (size_t i = 0; i < open.count; i++) {
+        const Person *person = people_find(renewal->service.people, open.items[i].pupil);
+        if (!person || !person->class_id || still_asked(renewal->screening, open.items[i].pupil, open.items[i].rule)) continue;
+        if (!withdraw_follow_up(renewal, open.items[i].id, err)) return false;
+    }
     return true;
 }
 
 /* Who is in no class of the school any more is no matter of its council. */
 static bool withdraw_left(Renewal *renewal, Error *err)
 {
-    static const char *const closings[] = {
-        "UPDATE proposal SET closed = ?1, closed_on = ?4, outcome = 'withdrawn' WHERE closed IS NULL AND pupil BETWEEN ?2 AND ?3 AND NOT EXISTS"
-        " (SELECT 1 FROM membership m JOIN class c ON c.id = m.class WHERE m.died IS NULL AND m.pupil = proposal.pupil AND c.year = ?5"
-        " AND m.since <= ?4 AND (m.until IS NULL OR m.until >= ?4))",
-        "UPDATE follow_up SET closed = ?1, closed_on = ?4, outcome = 'withdrawn' WHERE closed IS NULL AND pupil BETWEEN ?2 AND ?3 AND ?5 > 0"
-        " AND proposal IN (SELECT id FROM proposal WHERE closed = ?1 AND outcome = 'withdrawn')",
-    };
-    for (size_t i = 0; i < COUNT(closings); i++) {
-        sqlite3_stmt *row = store_statement(renewal->store, closings[i], err);
-        if (!row) return false;
-        sqlite3_bind_int64(row, 1, renewal->change);
-        sqlite3_bind_int64(row, 2, renewal->screening->school * IDS_A_SCHOOL);
-        sqlite3_bind_int64(row, 3, (renewal->screening->school + 1) * IDS_A_SCHOOL - 1);
-        sqlite3_bind_int(row, 4, renewal->screening->on.number);
-        sqlite3_bind_int(row, 5, date_school_year(renewal->screening->on));
-        if (!store_run(renewal->store, row, err)) return false;
-    }
-    return true;
+    sqlite3_stmt *row = store_statement(renewal->store,
+        "UPDATE proposal SET closed = ?1, closed_on = ?3, outcome = 'withdrawn' WHERE closed IS NULL AND pupil BETWEEN ?5 AND ?6"
+        " AND" LEFT_THE_SCHOOL("proposal.pupil"), err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, renewal->change);
+    sqlite3_bind_int64(row, 2, renewal->screening->school);
+    sqlite3_bind_int(row, 3, renewal->screening->on.number);
+    sqlite3_bind_int(row, 4, date_school_year(renewal->screening->on));
+    sqlite3_bind_int64(row, 5, renewal->screening->school * IDS_A_SCHOOL);
+    sqlite3_bind_int64(row, 6, (renewal->screening->school + 1) * IDS_A_SCHOOL - 1);
+    return store_run(renewal->store, row, err) && follow_ups_left(&renewal->service, renewal->change, false, err);
 }
 
 /* ---- expiry --------------------------------------------------------------------------------------------------------------------- */
 
 static bool expire_one(Renewal *renewal, long long proposal, Error *err)
 {
-    static const char *const closings[] = { "UPDATE proposal SET closed = ?2, closed_on = ?3, outcome = 'expired' WHERE id = ?1",
-                                            "UPDATE follow_up SET closed = ?2, closed_on = ?3, outcome = 'expired' WHERE proposal = ?1 AND closed IS NULL" };
-    for (size_t i = 0; i < COUNT(closings); i++) {
-        sqlite3_stmt *row = store_statement(renewal->store, closings[i], err);
-        if (!row) return false;
-        sqlite3_bind_int64(row, 1, proposal);
-        sqlite3_bind_int64(row, 2, renewal->change);
-        sqlite3_bind_int(row, 3, renewal->screening->on.number);
-        if (!store_run(renewal->store, row, err)) return false;
-    }
+    sqlite3_stmt *row = store_statement(renewal->store, "UPDATE proposal SET closed = ?2, closed_on = ?3, outcome = 'expired' WHERE id = ?1", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, proposal);
+    sqlite3_bind_int64(row, 2, renewal->change);
+    sqlite3_bind_int(row, 3, renewal->screening->on.number);
+    if (!store_run(renewal->store, row, err)) return false;
     renewal->week->expired++;
-    return true;
+    return follow_ups_close(&renewal->service, renewal->change, proposal, 0, "expired", err);
 }
 
+/* A proposal that was put off waits for a sitting on or after that day; any other for one since it was opened. */
 static bool expire(Renewal *renewal, const Register *reg, Arena *arena, Error *err)
 {
-    struct { struct { long long id; Date opened; } *items; size_t count, room; } late = { 0 };
+    struct { struct { long long id; Date waits; } *items; size_t count, room; } late = { 0 };
     sqlite3_stmt *row = store_statement(renewal->store,
-        "SELECT p.id, p.opened_on FROM proposal p WHERE p.closed IS NULL AND p.register = ?1 AND p.pupil BETWEEN ?2 AND ?4"
+        "SELECT p.id, max(p.opened_on, coalesce((SELECT max(d.until) FROM decision d JOIN agenda_item a ON a.id = d.agenda_item"
+        " WHERE a.proposal = p.id AND d.died IS NULL AND d.outcome = 'defer'), 0)) FROM proposal p WHERE p.closed IS NULL AND p.register = ?1 AND p.pupil BETWEEN ?2 AND ?4"
         " AND ?3 > (SELECT expires FROM proposal_run WHERE proposal = p.id ORDER BY run DESC LIMIT 1) ORDER BY p.id", err);
     if (!row) return false;
     sqlite3_bind_text(row, 1, reg->name.id, -1, SQLITE_STATIC);
@@ -313,37 +231,74 @@ static bool expire(Renewal *renewal, const Register *reg, Arena *arena, Error *e
     while (store_row(renewal->store, row, err)) {
         if (!VECTOR_ROOM(arena, &late)) { sqlite3_reset(row); return error_memory(err); }
         late.items[late.count].id = sqlite3_column_int64(row, 0);
-        late.items[late.count++].opened = store_date(row, 1);
+        late.items[late.count++].waits = store_date(row, 1);
     }
     if (err->kind != ERR_NONE) return false;
     for (size_t i = 0; i < late.count; i++) {
         bool held;
-        if (!sitting_held(renewal->store, renewal->screening->school, reg->council, late.items[i].opened, date_plus(renewal->screening->on, -1), &held, err)) return false;
+        if (!sitting_held(renewal->store, renewal->screening->school, reg->council, late.items[i].waits, date_plus(renewal->screening->on, -1), &held, err)) return false;
         if (held && !expire_one(renewal, late.items[i].id, err)) return false;
     }
     return true;
+}
+
+/* What follows from the run: change by change of the run itself, so that all of it stands or falls with it. */
+static bool renew(Renewal *renewal, Error *err)
+{
+    const Screening *screening = renewal->screening;
+    for (size_t at = 0; at < screening->signals.count;) {
+        size_t end = at;
+        while (end < screening->signals.count && screening->signals.items[end].pupil == screening->signals.items[at].pupil) end++;
+        if (!renew_pupil(renewal, screening->signals.items + at, end - at, err)) return false;
+        at = end;
+    }
+    if (!withdraw_support(renewal, renewal->service.arena, err) || !withdraw_left(renewal, err) ||
+        !entries_close_left(&renewal->service, renewal->change, err)) return false;
+    for (size_t r = 0; r < renewal->plan->register_count; r++)
+        if (!expire(renewal, &renewal->plan->registers[r], renewal->service.arena, err)) return false;
+    long added;
+    return duties_run(&renewal->service, renewal->change, &added, err);
+}
+
+/* The change that the run was stored with, and the last follow-up there was before the week. */
+static bool begin_week(Renewal *renewal, long long *last, Error *err)
+{
+    sqlite3_stmt *row = store_statement(renewal->store, "SELECT born, (SELECT coalesce(max(id), 0) FROM follow_up) FROM run WHERE id = ?1", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, renewal->screening->id);
+    if (store_row(renewal->store, row, err)) {
+        renewal->change = sqlite3_column_int64(row, 0);
+        *last = sqlite3_column_int64(row, 1);
+        sqlite3_reset(row);
+    }
+    return err->kind == ERR_NONE;
+}
+
+/* Those that only took the place of one that was due later are not new. */
+static bool count_foreseen(Renewal *renewal, long long last, Error *err)
+{
+    sqlite3_stmt *row = store_statement(renewal->store,
+        "SELECT count(*) FROM follow_up f WHERE f.id > ?1 AND NOT EXISTS (SELECT 1 FROM follow_up o WHERE o.pupil = f.pupil AND o.item = f.item AND o.cause = f.cause"
+        " AND o.closed = f.born AND o.outcome = 'sooner')", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, last);
+    if (store_row(renewal->store, row, err)) { renewal->week->follow_ups = (long)sqlite3_column_int64(row, 0); sqlite3_reset(row); }
+    return err->kind == ERR_NONE;
 }
 
 bool council_week(Store *store, const Plan *plan, const Screening *screening, Date latest, Week *week, Error *err)
 {
     *week = (Week){ .past = date_known(latest) && latest.number > screening->on.number };
     if (week->past || screening->repeated) return true;
-    sqlite3_stmt *row = store_statement(store, "SELECT born FROM run WHERE id = ?1", err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, screening->id);
-    Renewal renewal = { store, plan, screening, 0, week };
-    if (store_row(store, row, err)) { renewal.change = sqlite3_column_int64(row, 0); sqlite3_reset(row); }
-    if (err->kind != ERR_NONE) return false;
-    for (size_t at = 0; at < screening->signals.count;) {
-        size_t end = at;
-        while (end < screening->signals.count && screening->signals.items[end].pupil == screening->signals.items[at].pupil) end++;
-        if (!renew_pupil(&renewal, screening->signals.items + at, end - at, err)) return false;
-        at = end;
-    }
     Arena *arena = arena_open();
     if (!arena) return error_memory(err);
-    bool ok = withdraw_support(&renewal, arena, err) && withdraw_left(&renewal, err);
-    for (size_t r = 0; r < plan->register_count && ok; r++) ok = expire(&renewal, &plan->registers[r], arena, err);
+    People people;
+    School school = { .id = screening->school };                      /* its code and name are nobody's question here */
+    Renewal renewal = { .store = store, .plan = plan, .screening = screening, .week = week,
+                        .service = { store, plan, &school, &people, NULL, screening->on, "", arena } };
+    long long last = 0;
+    bool ok = people_load(store, screening->school, screening->on, arena, &people, err) && begin_week(&renewal, &last, err) && renew(&renewal, err) &&
+              count_foreseen(&renewal, last, err);
     arena_close(arena);
     return ok;
 }

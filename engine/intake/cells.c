@@ -117,27 +117,13 @@ wrong:
 
 /* ---- words ------------------------------------------------------------------------------------------------------------------ */
 
-/*
- * The bytes of an invisible sign at `at` (0: it is none): control characters of both ranges, which a terminal obeys, and marks that turn
- * the direction of writing, so that one name could look like another. Line breaks and tabs are left to the cell's kind.
- */
-size_t invisible_sign(const char *at)
-{
-    const unsigned char *b = (const unsigned char *)at;
-    if ((b[0] < ' ' && b[0] != '\n' && b[0] != '\r' && b[0] != '\t' && b[0]) || b[0] == 0x7F) return 1;
-    if (b[0] == 0xC2 && b[1] < 0xA0) return 2;                                            /* U+0080 … U+009F */
-    if (b[0] == 0xE2 && b[1] == 0x80 && (b[2] >= 0xA8 && b[2] <= 0xAE)) return 3;        /* U+2028 … U+202E */
-    if (b[0] == 0xE2 && b[1] == 0x81 && (b[2] >= 0xA6 && b[2] <= 0xA9)) return 3;        /* U+2066 … U+2069 */
-    return 0;
-}
-
 bool cell_words(Job *job, int column, size_t letters, const char **words)
 {
     *words = cell_text(job, column);
     size_t count = 0;
     for (const char *at = *words; *at; at++) {
         count += ((unsigned char)*at & 0xC0) != 0x80;
-        if (invisible_sign(at)) return issue(job, column, MSG_INTAKE_CONTROL);
+        if (text_invisible(at)) return issue(job, column, MSG_INTAKE_CONTROL);
     }
     return count <= letters || issue(job, column, MSG_INTAKE_TOO_LONG, (long long)letters);
 }

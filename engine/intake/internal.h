@@ -30,7 +30,7 @@ typedef struct {
 enum { CLASSES_YEAR, CLASSES_GRADE, CLASSES_LETTER, CLASSES_SHIFT, CLASSES_WEEK, CLASSES_LANGUAGE, CLASSES_TEACHER };
 enum { PUPILS_NUMBER, PUPILS_SURNAME, PUPILS_GIVEN, PUPILS_PATRONYMIC, PUPILS_BORN, PUPILS_SEX, PUPILS_FAMILY, PUPILS_IIN,
        PUPILS_CLASS, PUPILS_SINCE, PUPILS_UNTIL };
-enum { MEMBERSHIP_NUMBER, MEMBERSHIP_CLASS, MEMBERSHIP_SINCE, MEMBERSHIP_UNTIL };
+enum { MEMBERSHIP_NUMBER, MEMBERSHIP_CLASS, MEMBERSHIP_SINCE, MEMBERSHIP_UNTIL, MEMBERSHIP_NAME };
 enum { ATTENDANCE_CLASS, ATTENDANCE_DAY, ATTENDANCE_LESSONS, ATTENDANCE_NUMBER, ATTENDANCE_LESSON, ATTENDANCE_MARK, ATTENDANCE_NAME };
 enum { FAMILY_NUMBER, FAMILY_CATEGORY, FAMILY_SINCE, FAMILY_UNTIL, FAMILY_SOURCE, FAMILY_CLASS, FAMILY_THROUGH };
 enum { OBSERVATIONS_NUMBER, OBSERVATIONS_DAY, OBSERVATIONS_SIGN, OBSERVATIONS_SEVERITY, OBSERVATIONS_OBSERVER, OBSERVATIONS_WORDS,
@@ -140,7 +140,6 @@ bool cell_decimal(Job *job, int column, double *value);
 bool cell_words(Job *job, int column, size_t letters, const char **words); /* at most so many letters; may be empty */
 bool cell_name(Job *job, int column, bool needed, const char **name);     /* a person's: no '?' in it */
 bool cell_pupil(Job *job, int column, KnownPupil **pupil);
-size_t invisible_sign(const char *at);
 bool cell_class(Job *job, int column, Date day, KnownClass **class);      /* in the school year of `day` */
 bool cell_class_of(Job *job, int column, const KnownPupil *pupil, Date day); /* empty, or the pupil's class on that day */
 bool cell_lessons(Job *job, int column, unsigned *lessons);               /* bit 0 = lesson 1 */

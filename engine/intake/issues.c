@@ -13,7 +13,7 @@ static const char *shorten(Arena *arena, const char *value)
         if (((unsigned char)value[at] & 0xC0) != 0x80 && letters++ == VALUE_LETTERS) break;
     char *copy = arena_copy(arena, value, at);
     for (char *sign = copy; sign && *sign; sign++) {
-        size_t bytes = *sign == '\n' || *sign == '\r' || *sign == '\t' ? 1 : invisible_sign(sign);
+        size_t bytes = *sign == '\n' || *sign == '\r' || *sign == '\t' ? 1 : text_invisible(sign);
         if (bytes) memset(sign, ' ', bytes);
     }
     return copy;

@@ -10,7 +10,7 @@ static const char *const classes_columns[] = { "year", "grade", "letter", "shift
 static const char *const pupils_columns[] = {
     "number", "surname", "given", "patronymic", "born", "sex", "family", "iin", "class", "since", "until", NULL
 };
-static const char *const membership_columns[] = { "number", "class", "since", "until", NULL };
+static const char *const membership_columns[] = { "number", "class", "since", "until", "name", NULL };
 static const char *const attendance_columns[] = { "class", "day", "lessons", "number", "lesson", "mark", "name", NULL };
 static const char *const family_columns[] = { "number", "category", "since", "until", "source", "class", "through", NULL };
 static const char *const observations_columns[] = {

@@ -8,55 +8,30 @@ enum { PART_LIMIT = 4 << 20 };
 
 typedef struct { struct { const char *path, *body; size_t length; } *items; size_t count, room; } Parts;
 
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), tail = strlen(end);
-    return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
-static bool known(const Parts *parts, const char *path)
-{
-    for (size_t i = 0; i < parts->count; i++)
-        if (strcmp(parts->items[i].path, path) == 0) return true;
-    return false;
-}
-
 /* People and their sittings are the school's, not a matter of how pupils are judged; samples and guides judge nothing. */
 static bool left_out(const char *path)
 {
-    static const char *const out[] = { "data/sample", "data/examples" };
+    static const char *const out[] = { "data/sample/", "data/examples/", "data/staff" };
     for (size_t i = 0; i < COUNT(out); i++)
-        if (strcmp(path, out[i]) == 0) return true;
-    if (strncmp(path, "data/staff", strlen("data/staff")) == 0) return true;
+        if (strncmp(path, out[i], strlen(out[i])) == 0) return true;
     return false;
 }
 
 /* What a school keeps beside its tables (a photo, a note) judges nobody. */
-static bool is_part(const char *path) { return ends_with(path, ".csv") || ends_with(path, ".lua") || ends_with(path, ".css"); }
+static bool is_part(const char *path) { return text_ends(path, ".csv") || text_ends(path, ".lua") || text_ends(path, ".css"); }
 
-static bool add_file(Arena *arena, const char *path, Parts *parts, Error *err)
+static bool add_data(Arena *arena, Parts *parts, Error *err)
 {
-    const char *full = data_find(arena, path);
-    if (!is_part(path) || known(parts, path) || left_out(path)) return true;
-    if (!full || !VECTOR_ROOM(arena, parts)) return error_memory(err);
-    parts->items[parts->count].path = path;
-    if (!file_read(arena, full, PART_LIMIT, &parts->items[parts->count].body, &parts->items[parts->count].length, err)) return false;
-    parts->count++;
-    return true;
-}
-
-/* What stands under `path` in the folder `base`; the bytes come from wherever data_find finds that path. */
-static bool add_folder(Arena *arena, const char *base, const char *path, Parts *parts, Error *err)
-{
-    const char *folder = path_join(arena, base, path);
-    Names names = { 0 };
-    if (!folder) return error_memory(err);
-    if (left_out(path) || !path_is_folder(folder)) return true;
-    if (!folder_list(arena, folder, &names, err)) return false;
-    for (size_t i = 0; i < names.count; i++) {
-        const char *inner = path_join(arena, path, names.items[i]), *full = path_join(arena, folder, names.items[i]);
-        if (!inner || !full) return error_memory(err);
-        if (path_is_folder(full) ? !add_folder(arena, base, inner, parts, err) : !add_file(arena, inner, parts, err)) return false;
+    Names paths;
+    if (!data_files(arena, "data", &paths, err)) return false;
+    for (size_t i = 0; i < paths.count; i++) {
+        const char *path = paths.items[i];
+        if (!is_part(path) || left_out(path)) continue;
+        const char *full = data_find(arena, path);
+        if (!full || !VECTOR_ROOM(arena, parts)) return error_memory(err);
+        parts->items[parts->count].path = path;
+        if (!file_read(arena, full, PART_LIMIT, &parts->items[parts->count].body, &parts->items[parts->count].length, err)) return false;
+        parts->count++;
     }
     return true;
 }
@@ -77,8 +52,7 @@ bool config_read(Arena *arena, const RuleFiles *rules, Config *config, Error *er
         parts.items[parts.count].body = rules->items[i].body;
         parts.items[parts.count++].length = rules->items[i].length;
     }
-    if (!add_folder(arena, data_root(), "data", &parts, err)) return false;
-    if (data_school() && !add_folder(arena, data_school(), "data", &parts, err)) return false;
+    if (!add_data(arena, &parts, err)) return false;
     VECTOR_SORT(&parts, compare_path);
 
     *config = (Config){ .paths.count = parts.count };

@@ -15,9 +15,9 @@ enum { BATCH_PUPILS = 512 };     /* pupils a scan: large enough to hide a statem
 CHECKED bool records_load(Records *records, const long long *pupils, size_t count, Error *err);
 /* The dossier of the i-th of them; valid until the next records_load or records_dossier. False: no memory. */
 CHECKED bool records_dossier(Records *records, size_t i, Dossier *dossier, Error *err);
-/* Rules snoozed for the i-th pupil on the day: how many. */
-typedef struct { const char *rule; const char *rows_hash; } Snoozed;
-size_t records_snoozed(const Records *records, size_t i, const Snoozed **snoozed);
+/* Rules snoozed on the day for the pupil whose dossier was given last: how many. */
+typedef struct { const char *rule, *rows; } Snoozed;         /* rows: "" until a day; else the source rows of a dismissal */
+size_t records_snoozed(const Records *records, const Snoozed **snoozed);
 
 /* Ids of all pupils of the school (0: of every school) who are in a class on `on`, ascending. */
 typedef struct { long long *items; size_t count, room; } Ids;
@@ -40,5 +40,7 @@ CHECKED bool screening_seen(Store *store, long long school, long long *seen, Err
 
 /* SHA-256 over the source rows in an evidence (a combination: its members): equal when two signals rest on the same rows. */
 CHECKED bool evidence_rows_hash(const json_t *evidence, Arena *arena, Hash *hash, Error *err);
+/* The same rows as keys, one a line, sorted, each once. */
+CHECKED bool evidence_rows(const json_t *evidence, Arena *arena, const char **rows, Error *err);
 
 #endif

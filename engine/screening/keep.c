@@ -32,7 +32,7 @@ bool screening_seen(Store *store, long long school, long long *seen, Error *err)
     sqlite3_stmt *row = store_statement(store,
         "SELECT coalesce(max(id), 0) FROM (SELECT max(change) AS id FROM import WHERE ?1 = 0 OR school = ?1"
         " UNION ALL SELECT max(max(born), coalesce(max(died), 0)) FROM snooze WHERE pupil BETWEEN ?2 AND ?3"
-        " UNION ALL SELECT max(max(born), coalesce(max(died), 0)) FROM entry WHERE pupil BETWEEN ?2 AND ?3)", err);
+        " UNION ALL SELECT max(max(born), coalesce(max(died), 0), coalesce(max(closed), 0)) FROM entry WHERE pupil BETWEEN ?2 AND ?3)", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, school);
     sqlite3_bind_int64(row, 2, school * IDS_A_SCHOOL);

@@ -33,6 +33,7 @@ struct Records {
     const long long *pupils;     /* of this batch */
     long long single;            /* the batch of records_pupil */
     size_t count;
+    size_t current;              /* whose dossier was given last */
     Rows rows[KINDS];
     DayMarks *joined; size_t joined_room;       /* two school years of one pupil, when the earlier one has rows */
     const char **names; size_t name_count, name_room; /* interned measure and club names: open addressing */
@@ -125,7 +126,7 @@ static Date date_value(sqlite3_value *value)
     if (sqlite3_value_int(value) > ((Rows *)sqlite3_user_data(context))->records->on.number) return
 
 typedef struct { long long class_id; Date since, until; } MembershipRow;
-typedef struct { const char *rule, *rows_hash; } SnoozeRow;
+typedef struct { const char *rule, *rows; } SnoozeRow;
 
 SINK(sink_membership)
 {
@@ -248,7 +249,7 @@ static const struct { const char *name; int arguments; size_t item_size; void (*
     [KIND_BIRTH] = { "sink_birth", 2, sizeof(Date), sink_birth,
         "SELECT sink_birth(id, birth) FROM pupil WHERE id BETWEEN ?1 AND ?2" },
     [KIND_SNOOZE] = { "sink_snooze", 3, sizeof(SnoozeRow), sink_snooze,
-        "SELECT sink_snooze(pupil, rule, rows_hash) FROM snooze WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND until >= ?3" },
+        "SELECT sink_snooze(pupil, rule, source_rows) FROM snooze WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND until >= ?3 AND since <= ?3" },
 };
 
 Records *records_open(Store *store, const Plan *plan, Date on, Error *err)
@@ -366,6 +367,7 @@ static bool join_attendance(Records *records, size_t i, Dossier *dossier, Error 
 bool records_dossier(Records *records, size_t i, Dossier *dossier, Error *err)
 {
     arena_clear(records->batch_arena);
+    records->current = i;
     *dossier = (Dossier){ .plan = records->plan, .on = records->on, .pupil = records->pupils[i], .born = NO_DATE };
     const void *rows;
     if (range(records, KIND_BIRTH, i, &rows) > 0) dossier->born = *(const Date *)rows;
@@ -394,11 +396,11 @@ bool records_dossier(Records *records, size_t i, Dossier *dossier, Error *err)
     return true;
 }
 
-size_t records_snoozed(const Records *records, size_t i, const Snoozed **snoozed)
+size_t records_snoozed(const Records *records, const Snoozed **snoozed)
 {
     _Static_assert(sizeof(Snoozed) == sizeof(SnoozeRow), "one shape");
     const void *rows;
-    size_t count = range(records, KIND_SNOOZE, i, &rows);
+    size_t count = range(records, KIND_SNOOZE, records->current, &rows);
     *snoozed = rows;
     return count;
 }

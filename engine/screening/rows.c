@@ -1,6 +1,11 @@
-/* Which source rows an evidence rests on, as one hash: a dismissal silences a rule while they are the same. */
+/* Which source rows an evidence rests on: as one hash, and as keys by which a dismissal knows what it was about. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "format.h"
 #include "internal.h"
+
+enum { ROWS_LIMIT = 1 << 20 };
 
 static void put_rows(Text *text, const json_t *read)
 {
@@ -14,7 +19,6 @@ static void put_rows(Text *text, const json_t *read)
 
 bool evidence_rows_hash(const json_t *evidence, Arena *arena, Hash *hash, Error *err)
 {
-    enum { ROWS_LIMIT = 1 << 20 };
     Text text = text_init(arena, ROWS_LIMIT);
     const char *words;
     size_t i;
@@ -27,5 +31,153 @@ bool evidence_rows_hash(const json_t *evidence, Arena *arena, Hash *hash, Error 
     size_t length = text.length;
     if (!text_finish(&text, &words, err)) return false;
     *hash = hash_bytes(words, length);
+    return true;
+}
+
+/* ---- keys ----------------------------------------------------------------------------------------------------------------- */
+
+/*
+ * A key names a row by what it says, not by its id: a note whose words were corrected is a new row of the store, and nothing new
+ * to the council. A day of lessons is a key for each lesson, so that a day that turns out less bad is among those dismissed.
+ */
+typedef struct { const char **items; size_t count, room; } Keys;
+
+static bool add_key(Arena *arena, Keys *keys, Text *text, Error *err)
+{
+    const char *key;
+    if (!text_finish(text, &key, err)) return false;
+    if (!VECTOR_ROOM(arena, keys)) return error_memory(err);
+    keys->items[keys->count++] = key;
+    return true;
+}
+
+static Text begin_key(Arena *arena, const char *kind, const json_t *row)
+{
+    Text text = text_init(arena, ROWS_LIMIT);
+    const char *day = json_string_value(json_object_get(row, "day"));
+    text_put(&text, kind);
+    text_put(&text, day ? day : "");
+    text_put(&text, " ");
+    return text;
+}
+
+static bool add_lessons(Arena *arena, const json_t *row, const char *marks, Keys *keys, Error *err)
+{
+    for (int lesson = 1; marks[lesson - 1]; lesson++) {
+        if (marks[lesson - 1] == '-') continue;
+        Text text = begin_key(arena, "a ", row);
+        text_number(&text, lesson);
+        text_put_bytes(&text, &marks[lesson - 1], 1);
+        if (!add_key(arena, keys, &text, err)) return false;
+    }
+    return true;
+}
+
+/* Two equal notes of one day are two: the second one is new when only the first was dismissed. */
+static void put_ordinal(Text *text, const Keys *keys, size_t from)
+{
+    int before = 1;
+    if (text->failed) return;
+    for (size_t i = from; i < keys->count; i++)
+        if (strncmp(keys->items[i], text->bytes, text->length) == 0 && keys->items[i][text->length] == ' ') before++;
+    text_put(text, " ");
+    text_number(text, before);
+}
+
+static bool add_row_keys(Arena *arena, const json_t *row, size_t from, Keys *keys, Error *err)
+{
+    const char *marks = json_string_value(json_object_get(row, "marks")), *sign = json_string_value(json_object_get(row, "sign"));
+    const char *category = json_string_value(json_object_get(row, "category")), *name = json_string_value(json_object_get(row, "name"));
+    if (marks) return add_lessons(arena, row, marks, keys, err);
+    Text text = begin_key(arena, sign ? "o " : category ? "f " : "m ", row);
+    text_put(&text, sign ? sign : category ? category : name ? name : "");
+    if (sign || (name && !category)) text_put(&text, " ");
+    if (sign) text_number(&text, json_integer_value(json_object_get(row, "severity")));
+    else if (!category && name) text_decimal(&text, json_number_value(json_object_get(row, "number")), 4);
+    put_ordinal(&text, keys, from);
+    return add_key(arena, keys, &text, err);
+}
+
+static int compare_key(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
+
+bool evidence_rows(const json_t *evidence, Arena *arena, const char **rows, Error *err)
+{
+    Keys keys = { 0 };
+    size_t i, k;
+    json_t *read, *row;
+    json_array_foreach(json_object_get(evidence, "reads"), i, read) {
+        size_t from = keys.count;                                     /* several reads show the same row: an ordinal counts within one */
+        json_array_foreach(json_object_get(read, "rows"), k, row)
+            if (!add_row_keys(arena, row, from, &keys, err)) return false;
+    }
+    VECTOR_SORT(&keys, compare_key);
+    Text text = text_init(arena, ROWS_LIMIT);
+    for (size_t at = 0; at < keys.count; at++) {
+        if (at && strcmp(keys.items[at - 1], keys.items[at]) == 0) continue;
+        text_put(&text, keys.items[at]);
+        text_put(&text, "\n");
+    }
+    return text_finish(&text, rows, err);
+}
+
+bool signal_rows(const Signal *signal, Arena *arena, const char **rows, Error *err)
+{
+    json_t *evidence = json_loads(signal->evidence, 0, NULL);
+    if (!evidence) return error_memory(err);
+    bool combination = json_object_get(evidence, "members") != NULL, ok = evidence_rows(evidence, arena, rows, err);
+    json_decref(evidence);
+    if (ok && !combination && !**rows) *rows = "-\n";                                 /* a rule that spoke because of nothing recorded: any row is a new one */
+    return ok;
+}
+
+/* ---- silence ---------------------------------------------------------------------------------------------------------------- */
+
+static bool has_line(const char *rows, const char *line, size_t length)
+{
+    for (; *rows; rows += strcspn(rows, "\n"), rows += *rows == '\n')
+        if (strncmp(rows, line, length) == 0 && rows[length] == '\n') return true;
+    return false;
+}
+
+/* Every row of today is among the rows of some dismissal of the rule. */
+static bool all_dismissed(const char *today, const char *rule, const Snoozed *snoozed, size_t count)
+{
+    for (const char *line = today; *line; line += strcspn(line, "\n") + 1) {
+        bool found = false;
+        for (size_t i = 0; i < count && !found; i++)
+            found = strcmp(snoozed[i].rule, rule) == 0 && has_line(snoozed[i].rows, line, strcspn(line, "\n"));
+        if (!found) return false;
+    }
+    return true;
+}
+
+static bool stays_dismissed(Rulebook *book, const Dossier *dossier, size_t rule, const Snoozed *snoozed, size_t count, bool *silent, Error *err)
+{
+    json_t *evidence = NULL;
+    const char *today, *id = rulebook_rule(book, rule)->id;
+    if (!rulebook_evidence(book, dossier, NULL, rule, &evidence, err)) return false;
+    const char *verdict = json_string_value(json_object_get(evidence, "verdict"));
+    bool ok = true;
+    if (verdict && strcmp(verdict, "yes") == 0) {
+        Arena *arena = arena_open();
+        ok = arena ? evidence_rows(evidence, arena, &today, err) : error_memory(err);
+        if (ok) *silent = all_dismissed(today, id, snoozed, count);
+        arena_close(arena);
+    }
+    json_decref(evidence);
+    return ok;
+}
+
+bool records_silenced(const Records *records, Rulebook *book, const Dossier *dossier, bool *silenced, Error *err)
+{
+    const Snoozed *snoozed;
+    size_t count = records_snoozed(records, &snoozed);
+    memset(silenced, 0, rulebook_count(book) * sizeof *silenced);
+    for (size_t i = 0; i < count; i++) {
+        int rule = rulebook_find(book, snoozed[i].rule);
+        if (rule < 0 || silenced[rule]) continue;
+        if (!snoozed[i].rows[0]) silenced[rule] = true;
+        else if (!stays_dismissed(book, dossier, (size_t)rule, snoozed, count, &silenced[rule], err)) return false;
+    }
     return true;
 }

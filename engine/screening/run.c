@@ -167,23 +167,11 @@ static bool keep_cannot_tell(Worker *worker, long long pupil, const Verdict *ver
     return true;
 }
 
-static void mark_silenced(Worker *worker, size_t i)
-{
-    size_t rules = rulebook_count(worker->book);
-    memset(worker->silenced, 0, rules * sizeof *worker->silenced);
-    const Snoozed *snoozed;
-    size_t count = records_snoozed(worker->records, i, &snoozed);
-    for (size_t k = 0; k < count; k++) {
-        int rule = rulebook_find(worker->book, snoozed[k].rule);
-        if (rule >= 0) worker->silenced[rule] = true;
-    }
-}
-
 static bool screen_pupil(Worker *worker, size_t i)
 {
     Dossier dossier;
     if (!records_dossier(worker->records, i, &dossier, &worker->err)) return false;
-    mark_silenced(worker, i);
+    if (!records_silenced(worker->records, worker->book, &dossier, worker->silenced, &worker->err)) return false;
     if (!rulebook_judge(worker->book, &dossier, worker->silenced, worker->verdicts, &worker->err)) return false;
     size_t rules = rulebook_count(worker->book);
     bool fired = false;

@@ -1,0 +1,477 @@
+/* Decisions: what may be decided when, what it does, what follows, and how it is taken back. */
+#include "sitting_bench.h"
+
+/* ---- wrong orders of events ---------------------------------------------------------------------------------------------------- */
+
+static void a_decision_needs_an_agenda_of_its_day_and_a_later_one_is_named(void **state)
+{
+    Bench *bench = *state;
+    refused_on(bench, OCTOBER, 1, words_for(bench, "confirm", ""), MSG_COUNCIL_NO_AGENDA);
+    agenda_on(bench, NOVEMBER, "law", true);
+    Error err = { 0 };
+    Decision decision;
+    DecisionWords words = words_for(bench, "confirm", "");
+    refused_on(bench, OCTOBER, 1, words, MSG_COUNCIL_NO_AGENDA_LATER);
+    assert_false(decide_on(bench, OCTOBER, 1, &words, &decision, &err));
+    assert_non_null(strstr(error_words(bench->arena, &err, LANGUAGE_EN), "2025-11-19"));
+}
+
+static void a_decision_needs_a_protocol_number_and_a_sitting_that_was_held(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Service service = service_on(bench, OCTOBER, "");
+    agenda_on(bench, OCTOBER, "law", true);
+    refused_on(bench, OCTOBER, 1, words_for(bench, "confirm", ""), MSG_COUNCIL_NO_NUMBER);
+    assert_ok(sitting_not_held(&service, law(bench), &err), &err);
+    refused_on(bench, OCTOBER, 1, words_for(bench, "confirm", ""), MSG_COUNCIL_NOT_HELD);
+    minutes_on(bench, OCTOBER, "5");
+    refused_on(bench, OCTOBER, 9, words_for(bench, "confirm", ""), MSG_COUNCIL_NO_ITEM);
+    refused_on(bench, OCTOBER, 0, words_for(bench, "confirm", ""), MSG_COUNCIL_NO_ITEM);
+    decided_on(bench, OCTOBER, 1, words_for(bench, "confirm", ""));
+}
+
+static void a_sitting_to_come_decides_nothing_yet(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Decision decision;
+    DecisionWords words = words_for(bench, "confirm", "");
+    october(bench, 100001);
+    Service service = service_on(bench, OCTOBER, "");
+    assert_false(council_decide(&service, law(bench), 1, &words, day("2025-10-14"), &decision, &err));
+    assert_int_equal(err.part[0].id, MSG_COUNCIL_SITTING_TO_COME);
+    error_clear(&err);
+    assert_ok(council_decide(&service, law(bench), 1, &words, day(OCTOBER), &decision, &err), &err);
+}
+
+static void a_reason_and_a_day_are_asked_for_where_they_are_needed(void **state)
+{
+    Bench *bench = *state;
+    int item = october(bench, 100001);
+    DecisionWords words = words_for(bench, "defer", "");
+    refused_on(bench, OCTOBER, item, words_for(bench, "dismiss", ""), MSG_COUNCIL_WHY_NEEDED);
+    refused_on(bench, OCTOBER, item, words_for(bench, "dismiss", "  "), MSG_COUNCIL_WHY_NEEDED);
+    refused_on(bench, OCTOBER, item, words, MSG_COUNCIL_UNTIL_NEEDED);
+    words.until = day(OCTOBER);
+    refused_on(bench, OCTOBER, item, words, MSG_COUNCIL_UNTIL_EARLY);
+    words = words_for(bench, "confirm", "");
+    words.until = day("2025-10-01");
+    refused_on(bench, OCTOBER, item, words, MSG_COUNCIL_UNTIL_EARLY);
+    words = words_for(bench, "dismiss", "себебі");
+    words.until = day("2025-12-01");
+    refused_on(bench, OCTOBER, item, words, MSG_COUNCIL_UNTIL_UNASKED);
+    words = words_for(bench, "dismiss", "себебі");
+    words.votes_for = 7;
+    refused_on(bench, OCTOBER, item, words, MSG_COUNCIL_VOTES_PART);
+}
+
+static void an_outcome_fits_its_question(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    int matter_number;
+    Service service = service_on(bench, OCTOBER, "");
+    Matter matter = { .words = "Мәселе" };
+    agenda_on(bench, OCTOBER, "law", true);
+    assert_ok(agenda_add(&service, law(bench), &matter, &matter_number, &err), &err);
+    int item = october(bench, 100001);
+    static const char *const misfits[] = { "keep", "change", "remove", "heard", "approved", "resolved" };
+    for (size_t i = 0; i < COUNT(misfits); i++) refused_on(bench, OCTOBER, item, words_for(bench, misfits[i], "w"), MSG_COUNCIL_OUTCOME_MISFIT);
+    refused_on(bench, OCTOBER, matter_number, words_for(bench, "confirm", "w"), MSG_COUNCIL_OUTCOME_MISFIT);
+    refused_on(bench, OCTOBER, matter_number, words_for(bench, "resolved", ""), MSG_COUNCIL_WHY_NEEDED);
+    Decision decision = decided_on(bench, OCTOBER, matter_number, words_for(bench, "resolved", "Сынып жетекшісіне тапсырылсын"));
+    assert_string_equal(decision.words, "Сынып жетекшісіне тапсырылсын");
+    assert_string_equal(decision.number, "5");
+    assert_int_equal(number(bench, "SELECT count(*) FROM entry"), 0);
+}
+
+static void a_wide_council_decides_on_papers_and_on_no_pupil(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Decision decision;
+    Service service = service_on(bench, "2025-09-08", ""), october_day = service_on(bench, "2025-10-13", "");
+    const Council *director = plan_council(bench->plan, "director");
+    MinutesWords minutes = { .number = "1" }, second = { .number = "2" };
+    DecisionWords approved = words_for(bench, "approved", ""), confirm = words_for(bench, "confirm", "");
+    Agenda agenda = agenda_on(bench, "2025-09-08", "director", true), pupils = agenda_on(bench, "2025-10-13", "director", true);
+    int passport = 0;
+    for (size_t i = 0; i < agenda.count; i++)
+        if (agenda.items[i].item && strcmp(agenda.items[i].item->id, "I.3") == 0) passport = (int)i + 1;
+    assert_ok(minutes_write(&service, director, &minutes, day("2025-09-08"), &err), &err);
+    assert_ok(minutes_write(&october_day, director, &second, day("2025-10-13"), &err), &err);
+    assert_ok(council_decide(&service, director, passport, &approved, day("2025-09-08"), &decision, &err), &err);
+    assert_int_equal(decision.outcome->kind, OUTCOME_APPROVED);
+    assert_false(council_decide(&october_day, director, number_of(&pupils, AGENDA_PROPOSAL, 100001), &confirm, day("2025-10-13"), &decision, &err));
+    assert_int_equal(err.part[0].id, MSG_COUNCIL_INFORMATION);
+    error_clear(&err);
+    for (size_t i = 0; i < pupils.count; i++)
+        if (pupils.items[i].closed) {
+            assert_false(council_decide(&october_day, director, (int)i + 1, &confirm, day("2025-10-13"), &decision, &err));
+            assert_int_equal(err.part[0].id, MSG_COUNCIL_INFORMATION);
+            error_clear(&err);
+        }
+    assert_int_equal(number(bench, "SELECT count(*) FROM entry"), 0);
+}
+
+static void one_question_is_decided_once(void **state)
+{
+    Bench *bench = *state;
+    int item = october(bench, 100001);
+    Agenda november = agenda_on(bench, NOVEMBER, "law", true);
+    minutes_on(bench, NOVEMBER, "6");
+    decided_on(bench, OCTOBER, item, words_for(bench, "confirm", ""));
+    refused_on(bench, OCTOBER, item, words_for(bench, "confirm", ""), MSG_COUNCIL_ITEM_DECIDED);
+    refused_on(bench, OCTOBER, item, words_for(bench, "dismiss", "себебі"), MSG_COUNCIL_ITEM_DECIDED);
+    refused_on(bench, NOVEMBER, number_of(&november, AGENDA_PROPOSAL, 100001), words_for(bench, "dismiss", "себебі"), MSG_COUNCIL_PROPOSAL_CONFIRMED);
+    decided_on(bench, OCTOBER, number_of(&november, AGENDA_PROPOSAL, 100002), words_for(bench, "dismiss", "себебі"));
+    refused_on(bench, NOVEMBER, number_of(&november, AGENDA_PROPOSAL, 100002), words_for(bench, "confirm", ""), MSG_COUNCIL_PROPOSAL_DISMISSED);
+    assert_int_equal(number(bench, "SELECT count(*) FROM decision WHERE id <> 900"), 2);
+}
+
+static void decisions_on_one_question_are_written_in_the_order_of_sittings(void **state)
+{
+    Bench *bench = *state;
+    int item = october(bench, 100001);
+    Agenda november = agenda_on(bench, NOVEMBER, "law", true);
+    minutes_on(bench, NOVEMBER, "6");
+    DecisionWords defer = words_for(bench, "defer", "");
+    defer.until = day("2025-12-01");
+    decided_on(bench, NOVEMBER, number_of(&november, AGENDA_PROPOSAL, 100001), defer);
+    refused_on(bench, OCTOBER, item, words_for(bench, "confirm", ""), MSG_COUNCIL_LATER_DECISION);
+    assert_int_equal(number(bench, "SELECT count(*) FROM entry"), 0);
+}
+
+static void what_expired_or_left_is_decided_no_more(void **state)
+{
+    Bench *bench = *state;
+    agenda_on(bench, OCTOBER, "law", true);
+    Agenda november = agenda_on(bench, NOVEMBER, "law", true);
+    minutes_on(bench, OCTOBER, "5");
+    minutes_on(bench, NOVEMBER, "6");
+    sql(bench, "UPDATE membership SET until = " DAY("2025-11-10") " WHERE pupil = 100002;");
+    refused_on(bench, NOVEMBER, number_of(&november, AGENDA_PROPOSAL, 100002), words_for(bench, "confirm", ""), MSG_COUNCIL_PUPIL_LEFT);
+    sql(bench, "DELETE FROM attendance;");
+    Week week = week_on(bench, "2026-02-02");
+    assert_int_equal(week.expired, 2);
+    refused_on(bench, OCTOBER, 1, words_for(bench, "confirm", ""), MSG_COUNCIL_PROPOSAL_EXPIRED);
+    refused_on(bench, OCTOBER, 2, words_for(bench, "confirm", ""), MSG_COUNCIL_PROPOSAL_WITHDRAWN);
+    assert_int_equal(number(bench, "SELECT count(*) FROM entry"), 0);
+}
+
+/* ---- what a decision does --------------------------------------------------------------------------------------------------------- */
+
+static void confirming_opens_an_entry_and_nothing_else_ever_did(void **state)
+{
+    Bench *bench = *state;
+    assert_int_equal(number(bench, "SELECT count(*) FROM entry"), 0);
+    int item = october(bench, 100001);
+    DecisionWords words = words_for(bench, "confirm", "");
+    words.lead = "Серікова Айгүл";
+    words.heard = "Әлеуметтік педагог";
+    words.votes_for = 7;
+    words.votes_against = 0;
+    words.votes_abstained = 1;
+    Decision decision = decided_on(bench, OCTOBER, item, words);
+    assert_int_equal(decision.votes_for, 7);
+    assert_int_equal(decision.votes_abstained, 1);
+    assert_string_equal(decision.heard, "Әлеуметтік педагог");
+    assert_int_equal(number(bench, "SELECT count(*) FROM entry e JOIN decision d ON d.id = e.opened_by WHERE e.pupil = 100001 AND e.register = 'at-risk' AND e.until IS NULL"
+                                   " AND d.outcome = 'confirm' AND e.since = " DAY(OCTOBER)), 1);
+    assert_int_equal(number(bench, "SELECT count(*) FROM entry_state WHERE review = " DAY("2026-01-15") " AND lead = 'Серікова Айгүл' AND died IS NULL"), 1);
+    assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE pupil = 100001 AND outcome = 'confirmed' AND closed_on = " DAY(OCTOBER)), 1);
+    assert_int_equal(week_on(bench, "2025-10-20").opened, 0);              /* on the register: proposed no more */
+    assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE pupil = 100001"), 1);
+    words = words_for(bench, "confirm", "");
+    words.until = day("2025-12-01");
+    decided_on(bench, OCTOBER, october(bench, 100002), words);
+    assert_int_equal(number(bench, "SELECT count(*) FROM entry_state WHERE review = " DAY("2025-12-01")), 1);
+}
+
+static void what_waited_is_due_counted_from_the_decision_and_a_registration_brings_its_duties(void **state)
+{
+    Bench *bench = *state;
+    bool draft;
+    agenda_on(bench, NOVEMBER, "law", true);
+    minutes_on(bench, NOVEMBER, "6");
+    assert_int_equal(number(bench, "SELECT count(*) FROM follow_up WHERE pupil = 100001 AND closed IS NULL"), 2);
+    decided_on(bench, NOVEMBER, 1, words_for(bench, "confirm", ""));
+    Date due = plan_due(bench->plan, plan_item(bench->plan, "I.5"), day(NOVEMBER), false, &draft);
+    assert_int_equal(number(bench, "SELECT due FROM follow_up WHERE pupil = 100001 AND item = 'I.5' AND closed IS NULL"), due.number);
+    assert_int_equal(number(bench, "SELECT count(*) FROM follow_up WHERE pupil = 100001 AND cause = 'at-risk' AND outcome = 'later'"), 2);
+    assert_int_equal(number(bench, "SELECT count(*) FROM follow_up f JOIN entry e ON e.id = f.entry WHERE f.pupil = 100001 AND f.closed IS NULL AND f.cause LIKE 'entry:%'"), 3);
+}
+
+static void a_decision_gives_tasks_to_people_by_a_day(void **state)
+{
+    Bench *bench = *state;
+    int item = october(bench, 100001);
+    Task tasks[] = { { "Ата-анасымен сөйлесу", "Омарова", plan_item(bench->plan, "V.2"), day("2025-10-20") }, { "Хаттаманы тіркеу", "", NULL, day("2025-10-17") } };
+    DecisionWords words = words_for(bench, "confirm", "");
+    words.tasks = tasks;
+    words.task_count = 2;
+    tasks[1].by = NO_DATE;
+    refused_on(bench, OCTOBER, item, words, MSG_COUNCIL_TASK_NO_DAY);
+    tasks[1].by = day("2025-10-14");
+    refused_on(bench, OCTOBER, item, words, MSG_COUNCIL_TASK_EARLY);
+    tasks[1].by = day("2025-10-17");
+    tasks[1].words = "";
+    refused_on(bench, OCTOBER, item, words, MSG_COUNCIL_TASK_EMPTY);
+    tasks[1].words = "Хаттаманы тіркеу";
+    Decision decision = decided_on(bench, OCTOBER, item, words);
+    char query[400];
+    snprintf(query, sizeof query, "SELECT count(*) FROM follow_up WHERE decision = %lld AND cause = 'decision:%lld:1' AND item = 'V.2' AND person = 'Омарова' AND due = %d"
+             " AND words = 'Ата-анасымен сөйлесу' AND pupil = 100001", decision.id, decision.id, day("2025-10-20").number);
+    assert_int_equal(number(bench, query), 1);
+    assert_int_equal(number(bench, "SELECT count(*) FROM follow_up WHERE words = 'Хаттаманы тіркеу' AND item = 'V.4'"), 1);
+}
+
+static void a_dismissal_silences_the_rule_on_its_rows_and_a_new_row_makes_it_speak(void **state)
+{
+    Bench *bench = *state;
+    int item = october(bench, 100001);
+    decided_on(bench, OCTOBER, item, words_for(bench, "dismiss", "Анықтама кейін әкелінді"));
+    assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE pupil = 100001 AND outcome = 'dismissed' AND closed_on = " DAY(OCTOBER)), 1);
+    assert_int_equal(number(bench, "SELECT count(*) FROM follow_up WHERE pupil = 100001 AND closed IS NULL"), 0);
+    assert_int_equal(number(bench, "SELECT count(*) FROM snooze WHERE pupil = 100001 AND rule = 'unexcused' AND died IS NULL"), 1);
+    assert_int_equal(week_on(bench, "2025-10-20").opened, 0);
+    assert_int_equal(number(bench, "SELECT silenced FROM signal WHERE pupil = 100001 AND run = (SELECT max(id) FROM run)"), 1);
+    sql(bench, "UPDATE attendance SET marks = 3 * 4681 WHERE pupil = 100001 AND day = " DAY("2025-09-30") ";"        /* five lessons, not six: less, not more */
+               "INSERT INTO import VALUES (90, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+    bench->rules.items[0].body = "rule { id = \"unexcused\", register = \"at-risk\", level = \"discuss\", group = \"attendance\", title = { kk = \"К\", ru = \"Р\", en = \"E\" },"
+        " basis = \"b\", set = { }, when = function(pupil, set) return pupil.missed(\"unexcused\", 30) >= 1 end,"
+        " because = { kk = \"{missed}\", ru = \"{missed}\", en = \"{missed}\" }, follow_up = { \"I.5\" }, review = { months = 3 } }\n";
+    bench->rules.items[0].length = strlen(bench->rules.items[0].body);
+    assert_int_equal(week_on(bench, "2025-10-21").opened, 0);
+    assert_int_equal(week_on(bench, "2025-10-30").opened, 0);              /* 30 September has left the window: fewer rows, all of them dismissed */
+    assert_int_equal(number(bench, "SELECT silenced FROM signal WHERE pupil = 100001 AND run = (SELECT max(id) FROM run)"), 1);
+    absent(bench, 100001, "2025-10-09");
+    assert_int_equal(week_on(bench, "2025-10-30").opened, 0);              /* the same inputs, as far as the store was told: the same run */
+    sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (5000, '', '', 'import'); INSERT INTO import VALUES (5000, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+    assert_int_equal(week_on(bench, "2025-10-30").opened, 1);
+    assert_int_equal(number(bench, "SELECT silenced FROM signal WHERE pupil = 100001 AND run = (SELECT max(id) FROM run)"), 0);
+    assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE pupil = 100001 AND closed IS NULL"), 1);
+}
+
+static void a_review_of_an_earlier_day_knows_no_later_dismissal(void **state)
+{
+    Bench *bench = *state;
+    decided_on(bench, OCTOBER, october(bench, 100001), words_for(bench, "dismiss", "себебі"));
+    week_on(bench, "2025-10-14");
+    assert_int_equal(number(bench, "SELECT silenced FROM signal WHERE pupil = 100001 AND run = (SELECT max(id) FROM run)"), 0);
+}
+
+static void what_is_put_off_comes_again_on_its_day_and_does_not_expire_before(void **state)
+{
+    Bench *bench = *state;
+    DecisionWords defer = words_for(bench, "defer", "");
+    defer.until = day("2026-02-10");
+    decided_on(bench, OCTOBER, october(bench, 100001), defer);
+    sql(bench, "DELETE FROM attendance;");
+    Agenda december = agenda_on(bench, "2025-12-17", "law", false), january = agenda_on(bench, "2026-02-09", "law", false);
+    assert_int_equal(number_of(&december, AGENDA_PROPOSAL, 100001), 0);
+    assert_int_not_equal(number_of(&december, AGENDA_PROPOSAL, 100002), 0);
+    assert_int_equal(number_of(&january, AGENDA_PROPOSAL, 100001), 0);
+    Week week = week_on(bench, "2026-02-16");
+    assert_int_equal(week.expired, 2);                                     /* the two that nobody put off */
+    Agenda february = agenda_on(bench, "2026-02-18", "law", true);
+    int item = number_of(&february, AGENDA_PROPOSAL, 100001);
+    assert_int_not_equal(item, 0);
+    assert_int_equal(february.items[item - 1].listed->deferred.number, day("2026-02-10").number);
+    assert_int_equal(week_on(bench, "2026-02-18").expired, 0);             /* no sitting on or after the day has been */
+    assert_int_equal(week_on(bench, "2026-02-19").expired, 1);
+}
+
+static void a_list_after_the_sitting_waits_for_nobody_who_was_decided(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    List before = { 0 }, after = { 0 };
+    Date run_day;
+    decided_on(bench, OCTOBER, october(bench, 100001), words_for(bench, "confirm", ""));
+    decided_on(bench, OCTOBER, october(bench, 100002), words_for(bench, "dismiss", "себебі"));
+    Service eve = service_on(bench, "2025-10-14", ""), next = service_on(bench, "2025-10-16", "");
+    assert_ok(council_list(&eve, plan_register(bench->plan, "at-risk"), &before, &run_day, &err), &err);
+    assert_ok(council_list(&next, plan_register(bench->plan, "at-risk"), &after, &run_day, &err), &err);
+    assert_int_equal(before.count, 2);
+    assert_int_equal(after.count, 0);
+    Agenda agenda = agenda_on(bench, OCTOBER, "law", false);               /* the paper of the sitting still names them, now with what was decided */
+    assert_int_equal(agenda.count, 3);
+    assert_int_equal(agenda.items[0].decision.outcome->kind, OUTCOME_CONFIRM);
+    assert_false(agenda.items[0].listed->silent_now);
+    assert_int_equal(agenda.items[2].decision.id, 0);
+}
+
+/* ---- taken back ---------------------------------------------------------------------------------------------------------------------- */
+
+static void take_back(Bench *bench, const char *on, int item)
+{
+    Error err = { 0 };
+    Service service = service_on(bench, on, "Омарова");
+    assert_ok(decision_take_back(&service, law(bench), item, "Қате жазылды", &err), &err);
+}
+
+static void rests(Bench *bench, const char *on, int item, MessageId why)
+{
+    Error err = { 0 };
+    Service service = service_on(bench, on, "Омарова");
+    assert_false(decision_take_back(&service, law(bench), item, "Қате жазылды", &err));
+    assert_int_equal(err.kind, ERR_INPUT);
+    assert_int_equal(err.part[0].id, why);
+}
+
+static void a_confirmation_taken_back_leaves_the_proposal_and_its_work_as_before(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Service service = service_on(bench, NOVEMBER, "Омарова");
+    Task task = { "Тапсырма", "Омарова", NULL, day("2025-12-01") };
+    DecisionWords words = words_for(bench, "confirm", "");
+    words.tasks = &task;
+    words.task_count = 1;
+    agenda_on(bench, NOVEMBER, "law", true);
+    minutes_on(bench, NOVEMBER, "6");
+    rests(bench, NOVEMBER, 1, MSG_COUNCIL_NOTHING_DECIDED);
+    long long due = number(bench, "SELECT sum(due) FROM follow_up WHERE pupil = 100001 AND closed IS NULL");
+    decided_on(bench, NOVEMBER, 1, words);
+    assert_int_not_equal(number(bench, "SELECT sum(due) FROM follow_up WHERE pupil = 100001 AND closed IS NULL"), due);
+    assert_false(decision_take_back(&service, law(bench), 1, " ", &err));
+    assert_int_equal(err.part[0].id, MSG_COUNCIL_TAKE_BACK_WHY);
+    take_back(bench, NOVEMBER, 1);
+    assert_int_equal(number(bench, "SELECT count(*) FROM entry WHERE died IS NULL"), 0);
+    assert_int_equal(number(bench, "SELECT count(*) FROM entry_state WHERE died IS NULL"), 0);
+    assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE closed IS NULL AND pupil = 100001"), 1);
+    assert_int_equal(number(bench, "SELECT sum(due) FROM follow_up WHERE pupil = 100001 AND closed IS NULL"), due);
+    assert_int_equal(number(bench, "SELECT count(*) FROM decision WHERE taken_back = 'Қате жазылды' AND died IS NOT NULL"), 1);
+    decided_on(bench, NOVEMBER, 1, words_for(bench, "dismiss", "себебі"));     /* and it may be decided rightly */
+    assert_int_equal(number(bench, "SELECT count(*) FROM decision WHERE id <> 900 AND died IS NULL"), 1);
+}
+
+static void a_dismissal_taken_back_lets_the_rule_speak(void **state)
+{
+    Bench *bench = *state;
+    int item = october(bench, 100001);
+    decided_on(bench, OCTOBER, item, words_for(bench, "dismiss", "себебі"));
+    take_back(bench, OCTOBER, item);
+    assert_int_equal(number(bench, "SELECT count(*) FROM snooze WHERE died IS NULL"), 0);
+    assert_int_equal(number(bench, "SELECT count(*) FROM follow_up WHERE pupil = 100001 AND closed IS NULL"), 2);
+    Week week = week_on(bench, "2025-10-20");
+    assert_int_equal(week.opened, 0);
+    assert_int_equal(number(bench, "SELECT silenced FROM signal WHERE pupil = 100001 AND run = (SELECT max(id) FROM run)"), 0);
+    assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE pupil = 100001"), 1);
+}
+
+static void what_something_rests_on_is_not_taken_back(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    int item = october(bench, 100001), other = october(bench, 100002);
+    decided_on(bench, OCTOBER, item, words_for(bench, "confirm", ""));
+    decided_on(bench, OCTOBER, other, words_for(bench, "dismiss", "себебі"));
+    sql(bench, "UPDATE entry_state SET review = " DAY(NOVEMBER) ";");
+    agenda_on(bench, NOVEMBER, "law", true);
+    rests(bench, OCTOBER, item, MSG_COUNCIL_RESTS_AGENDA);
+    minutes_on(bench, NOVEMBER, "6");
+    Agenda november = agenda_on(bench, NOVEMBER, "law", false);
+    int review = number_of(&november, AGENDA_REVIEW, 100001);
+    decided_on(bench, NOVEMBER, review, words_for(bench, "keep", ""));
+    rests(bench, OCTOBER, item, MSG_COUNCIL_RESTS_DECISION);
+    take_back(bench, NOVEMBER, review);
+    assert_int_equal(number(bench, "SELECT review FROM entry_state WHERE died IS NULL"), day(NOVEMBER).number);
+    sql(bench, "UPDATE agenda_item SET died = 90 WHERE kind = 'review';");
+    Service service = service_on(bench, "2025-10-20", "Омарова");
+    Doing doing = { .result = "Барды", .paper = "", .day = day("2025-10-20") };
+    long long duty = number(bench, "SELECT min(id) FROM follow_up WHERE pupil = 100001 AND cause LIKE 'entry:%'");
+    assert_ok(follow_up_done(&service, duty, &doing, &err), &err);
+    rests(bench, OCTOBER, item, MSG_COUNCIL_RESTS_DONE);
+    absent(bench, 100002, "2025-10-09");
+    sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (5000, '', '', 'import'); INSERT INTO import VALUES (5000, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+    assert_int_equal(week_on(bench, "2025-10-20").opened, 1);
+    rests(bench, OCTOBER, other, MSG_COUNCIL_RESTS_PROPOSAL);
+}
+
+static void every_decision_with_a_pupil_is_read_in_order_of_time(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    DecidedList one = { 0 }, all = { 0 }, early = { 0 };
+    DecisionWords defer = words_for(bench, "defer", "");
+    defer.until = day("2025-11-01");
+    decided_on(bench, OCTOBER, october(bench, 100001), defer);
+    decided_on(bench, OCTOBER, october(bench, 100005), words_for(bench, "dismiss", "себебі"));
+    Agenda november = agenda_on(bench, NOVEMBER, "law", true);
+    minutes_on(bench, NOVEMBER, "6");
+    decided_on(bench, NOVEMBER, number_of(&november, AGENDA_PROPOSAL, 100001), words_for(bench, "confirm", ""));
+    Service december = service_on(bench, "2025-12-01", ""), between = service_on(bench, "2025-11-01", "");
+    Span year = { day("2025-09-01"), day("2026-05-31") };
+    assert_ok(decisions_load(&december, person(&december, 100001), year, &one, &err), &err);
+    assert_int_equal(one.count, 2);
+    assert_int_equal(one.items[0].decision.outcome->kind, OUTCOME_DEFER);
+    assert_int_equal(one.items[1].decision.outcome->kind, OUTCOME_CONFIRM);
+    assert_string_equal(one.items[1].reg->name.id, "at-risk");
+    assert_string_equal(one.items[1].decision.number, "6");
+    assert_ok(decisions_load(&december, NULL, year, &all, &err), &err);
+    assert_int_equal(all.count, 3);
+    assert_ok(decisions_load(&between, NULL, year, &early, &err), &err);
+    assert_int_equal(early.count, 2);
+}
+
+/* ---- whole or not at all ---------------------------------------------------------------------------------------------------------------- */
+
+static bool confirm_once(void *argument, Error *err)
+{
+    Bench *bench = argument;
+    Arena *arena = arena_open();
+    if (!arena) return error_memory(err);
+    Store *store = store_open(bench->path, STORE_WRITE, err);
+    People people;
+    School school = { 1, "one", { { "", "", "" } } };
+    DecisionWords words = words_for(bench, "dismiss", "себебі");
+    Decision decision;
+    bool ok = store && store_begin(store, err) && people_load(store, 1, day(OCTOBER), arena, &people, err);
+    Service service = { store, bench->plan, &school, &people, NULL, day(OCTOBER), "", arena };
+    ok = ok && council_decide(&service, law(bench), 2, &words, day(OCTOBER), &decision, err);
+    words = words_for(bench, "confirm", "");
+    ok = ok && council_decide(&service, law(bench), 1, &words, day(OCTOBER), &decision, err) && decision_take_back(&service, law(bench), 1, "w", err);
+    store_close(store);                                                    /* rolls back: the next attempt finds nothing decided */
+    arena_close(arena);
+    return ok;
+}
+
+static void without_memory_nothing_is_decided_by_halves(void **state)
+{
+    Bench *bench = *state;
+    october(bench, 100001);
+    tortured(bench, confirm_once, bench);
+    assert_int_equal(number(bench, "SELECT count(*) FROM decision WHERE id <> 900"), 0);
+    assert_int_equal(number(bench, "SELECT count(*) FROM snooze"), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        proven(a_decision_needs_an_agenda_of_its_day_and_a_later_one_is_named),
+        proven(a_decision_needs_a_protocol_number_and_a_sitting_that_was_held),
+        proven(a_sitting_to_come_decides_nothing_yet),
+        proven(a_reason_and_a_day_are_asked_for_where_they_are_needed),
+        proven(an_outcome_fits_its_question),
+        proven(a_wide_council_decides_on_papers_and_on_no_pupil),
+        proven(one_question_is_decided_once),
+        proven(decisions_on_one_question_are_written_in_the_order_of_sittings),
+        proven(what_expired_or_left_is_decided_no_more),
+        proven(confirming_opens_an_entry_and_nothing_else_ever_did),
+        proven(what_waited_is_due_counted_from_the_decision_and_a_registration_brings_its_duties),
+        proven(a_decision_gives_tasks_to_people_by_a_day),
+        proven(a_dismissal_silences_the_rule_on_its_rows_and_a_new_row_makes_it_speak),
+        proven(a_review_of_an_earlier_day_knows_no_later_dismissal),
+        proven(what_is_put_off_comes_again_on_its_day_and_does_not_expire_before),
+        proven(a_list_after_the_sitting_waits_for_nobody_who_was_decided),
+        proven(a_confirmation_taken_back_leaves_the_proposal_and_its_work_as_before),
+        proven(a_dismissal_taken_back_lets_the_rule_speak),
+        proven(what_something_rests_on_is_not_taken_back),
+        proven(every_decision_with_a_pupil_is_read_in_order_of_time),
+        proven(without_memory_nothing_is_decided_by_halves),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,130 @@
+/* Sittings: planned and written ones, minutes and their numbers, what did not take place. */
+#include "sitting_bench.h"
+
+static void planned_and_written_sittings_stand_together_once_each(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Sittings sittings = { 0 }, all = { 0 };
+    Span autumn = { day("2025-10-01"), day("2025-11-30") };
+    agenda_on(bench, OCTOBER, "law", true);
+    agenda_on(bench, "2025-10-29", "law", true);                           /* out of the plan */
+    minutes_on(bench, OCTOBER, "5");
+    Service service = service_on(bench, "2025-10-20", "");
+    assert_ok(sittings_load(&service, law(bench), autumn, &sittings, &err), &err);
+    assert_int_equal(sittings.count, 3);
+    assert_int_equal(sittings.items[0].day.number, day(OCTOBER).number);
+    assert_true(sittings.items[0].id && sittings.items[0].held);
+    assert_string_equal(sittings.items[0].number, "5");
+    assert_int_equal(sittings.items[1].day.number, day("2025-10-29").number);
+    assert_false(sittings.items[1].recorded);
+    assert_int_equal(sittings.items[2].id, 0);
+    assert_int_equal(sittings.items[2].day.number, day(NOVEMBER).number);
+    assert_ok(sittings_load(&service, NULL, autumn, &all, &err), &err);
+    assert_int_equal(all.count, 3 + 2 + 1);                                /* director: 13 October, 10 November; pedagogical: 5 November */
+    for (size_t i = 1; i < all.count; i++) assert_true(all.items[i - 1].day.number <= all.items[i].day.number);
+}
+
+static void refuses_minutes(Bench *bench, const char *on, const char *number_, const char *today, MessageId why)
+{
+    Error err = { 0 };
+    Service service = service_on(bench, on, "");
+    MinutesWords words = { .number = number_, .chair = "Төраға" };
+    assert_false(minutes_write(&service, law(bench), &words, day(today), &err));
+    assert_int_equal(err.kind, ERR_INPUT);
+    assert_int_equal(err.part[0].id, why);
+}
+
+static void minutes_need_an_agenda_a_number_and_a_day_that_has_been(void **state)
+{
+    Bench *bench = *state;
+    refuses_minutes(bench, OCTOBER, "5", "2025-10-16", MSG_COUNCIL_NO_AGENDA);
+    agenda_on(bench, NOVEMBER, "law", true);
+    refuses_minutes(bench, OCTOBER, "5", "2025-10-16", MSG_COUNCIL_NO_AGENDA_LATER);
+    agenda_on(bench, OCTOBER, "law", true);
+    refuses_minutes(bench, OCTOBER, NULL, "2025-10-16", MSG_COUNCIL_NO_NUMBER);
+    refuses_minutes(bench, OCTOBER, "  ", "2025-10-16", MSG_COUNCIL_NO_NUMBER);
+    refuses_minutes(bench, OCTOBER, "5", "2025-10-14", MSG_COUNCIL_SITTING_TO_COME);
+    assert_int_equal(number(bench, "SELECT count(*) FROM minutes"), 0);
+}
+
+static void a_number_stands_once_in_a_school_year(void **state)
+{
+    Bench *bench = *state;
+    agenda_on(bench, OCTOBER, "law", true);
+    agenda_on(bench, NOVEMBER, "law", true);
+    agenda_on(bench, "2026-09-16", "law", true);
+    agenda_on(bench, OCTOBER, "pedagogical", true);
+    minutes_on(bench, OCTOBER, "5");
+    refuses_minutes(bench, NOVEMBER, "5", "2026-06-01", MSG_COUNCIL_NUMBER_TAKEN);
+    minutes_on(bench, OCTOBER, "5");                                       /* the same sitting may say its own again */
+    minutes_on(bench, NOVEMBER, "6");
+    Error err = { 0 };
+    Service next_year = service_on(bench, "2026-09-16", ""), other = service_on(bench, OCTOBER, "");
+    MinutesWords words = { .number = "5" };
+    assert_ok(minutes_write(&next_year, law(bench), &words, day("2026-10-01"), &err), &err);
+    assert_ok(minutes_write(&other, plan_council(bench->plan, "pedagogical"), &words, day("2026-10-01"), &err), &err);
+    assert_int_equal(number(bench, "SELECT count(*) FROM minutes WHERE died IS NULL AND number = '5'"), 3);
+}
+
+static void what_is_not_said_again_stays_and_the_earlier_form_is_kept(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Service service = service_on(bench, OCTOBER, "");
+    MinutesWords first = { .number = "5", .chair = "Омарова", .present = "А\nБ" }, then = { .number = "7", .absent = "В (ауырып қалды)" };
+    agenda_on(bench, OCTOBER, "law", true);
+    assert_ok(minutes_write(&service, law(bench), &first, day(OCTOBER), &err), &err);
+    assert_ok(minutes_write(&service, law(bench), &then, day(OCTOBER), &err), &err);
+    Agenda agenda = agenda_on(bench, OCTOBER, "law", false);
+    assert_string_equal(agenda.sitting.number, "7");
+    assert_string_equal(agenda.sitting.chair, "Омарова");
+    assert_string_equal(agenda.sitting.present, "А\nБ");
+    assert_string_equal(agenda.sitting.absent, "В (ауырып қалды)");
+    assert_int_equal(number(bench, "SELECT count(*) FROM minutes WHERE died IS NOT NULL AND number = '5' AND absent = ''"), 1);
+}
+
+static void a_planned_sitting_that_was_not_held_lets_nothing_expire(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    for (size_t i = 0; i < law(bench)->sitting_count; i++) {
+        Date sitting = law(bench)->sittings[i];
+        if (sitting.number > day("2026-02-01").number || sitting.number < day("2025-10-06").number) continue;
+        Service service = service_on(bench, date_iso(sitting).text, "");
+        assert_ok(sitting_not_held(&service, law(bench), &err), &err);
+    }
+    sql(bench, "DELETE FROM attendance;");
+    assert_int_equal(week_on(bench, "2026-02-02").expired, 0);
+    Service december = service_on(bench, "2025-12-17", "");
+    MinutesWords words = { .number = "9" };                                /* it was held after all */
+    assert_ok(minutes_write(&december, law(bench), &words, day("2026-02-03"), &err), &err);
+    assert_int_equal(week_on(bench, "2026-02-09").expired, 3);
+}
+
+static void only_what_was_planned_or_written_can_be_not_held_and_nothing_that_decided(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Service free_day = service_on(bench, "2025-10-16", ""), sitting = service_on(bench, OCTOBER, "");
+    assert_false(sitting_not_held(&free_day, law(bench), &err));
+    assert_int_equal(err.part[0].id, MSG_COUNCIL_NOT_PLANNED);
+    error_clear(&err);
+    decided_on(bench, OCTOBER, october(bench, 100001), words_for(bench, "dismiss", "себебі"));
+    assert_false(sitting_not_held(&sitting, law(bench), &err));
+    assert_int_equal(err.part[0].id, MSG_COUNCIL_HELD_DECIDED);
+    assert_int_equal(number(bench, "SELECT count(*) FROM minutes WHERE held = 0"), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        proven(planned_and_written_sittings_stand_together_once_each),
+        proven(minutes_need_an_agenda_a_number_and_a_day_that_has_been),
+        proven(a_number_stands_once_in_a_school_year),
+        proven(what_is_not_said_again_stays_and_the_earlier_form_is_kept),
+        proven(a_planned_sitting_that_was_not_held_lets_nothing_expire),
+        proven(only_what_was_planned_or_written_can_be_not_held_and_nothing_that_decided),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
