@@ -13,5 +13,6 @@
 #include "screening.h"
 #include "script.h"
 #include "store.h"
+#include "work.h"
 
 #endif

@@ -1,0 +1,34 @@
+/* A note: a talk, a counselling, a visit, a study: work with a pupil, a class, a family, the whole school. */
+#include "internal.h"
+
+bool note_check(const Service *service, Work *note, Error *err)
+{
+    if (!words_needed(note->words, WORDS_MOST, MSG_WORK_NO_WORDS, err)) return false;
+    if (note->signed_by_parent && !note->person) return error_set(err, ERR_INPUT, MSG_WORK_SIGNED_WHOSE);
+    note->confidential |= note->item->closed;
+    return !note->person || family_case_of(service, note->person, note->day, &note->family_case, err);
+}
+
+bool note_insert(const Service *service, long long change, Work *note, Error *err)
+{
+    sqlite3_stmt *row = store_statement(service->store,
+        "INSERT INTO note (school, kind, item, day, pupil, class, family_case, whom, words, result, signed, who, closed, follow_up, born)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, service->school->id);
+    bind_words(row, 2, note->kind->id);
+    bind_words(row, 3, note->item->id);
+    sqlite3_bind_int(row, 4, note->day.number);
+    bind_id(row, 5, note->person ? note->person->id : 0);
+    bind_id(row, 6, note->class_id);
+    bind_id(row, 7, note->family_case);
+    bind_words(row, 8, note->whom);
+    bind_words(row, 9, note->words);
+    bind_words(row, 10, note->result);
+    sqlite3_bind_int(row, 11, note->signed_by_parent);
+    bind_words(row, 12, note->who);
+    sqlite3_bind_int(row, 13, note->confidential);
+    bind_id(row, 14, note->follow_up);
+    sqlite3_bind_int64(row, 15, change);
+    return store_run(service->store, row, err);
+}
