@@ -5,18 +5,6 @@
 
 enum { WORDS_LIMIT = 40000 };
 
-void document_head(Paper *paper, const PaperFrame *frame, const char *title, Arena *arena)
-{
-    paper_text(paper, PAPER_CENTRE, frame->school->name.in[frame->language]);
-    paper_heading(paper, 1, title);
-    paper_text(paper, PAPER_CENTRE, date_words(arena, frame->language, frame->on));
-    if (date_known(frame->run_day)) {
-        const char *day = date_words(arena, frame->language, frame->run_day);
-        paper_text(paper, PAPER_NOTE, message_text(arena, frame->language, MESSAGE(MSG_DOCUMENT_RUN_DAY, day)));
-    } else
-        paper_text(paper, PAPER_NOTE, message_raw(MSG_DOCUMENT_NO_RUN, frame->language));
-}
-
 const char *level_in_words(Level level, Language language)
 {
     switch (level) {
@@ -78,7 +66,7 @@ const char *listed_actions(const Listed *listed, const PaperFrame *frame, bool w
         if (!with_due) continue;
         text_put(&text, " — ");
         text_put(&text, date_short(arena, frame->language, action->due));
-        if (action->due.number < frame->on.number) {
+        if (action->due.number < frame->service->on.number) {
             text_put(&text, " ");
             text_put(&text, message_raw(MSG_DOCUMENT_OVERDUE, frame->language));
         }

@@ -23,12 +23,21 @@ static bool any_read(const json_t *evidence, const char *key)
     return false;
 }
 
+const char *signal_sentence(const Signal *signal, Language language, Arena *arena)
+{
+    json_t *evidence = json_loads(signal->evidence, 0, NULL);
+    Text text = text_init(arena, WORDS_LIMIT);
+    text_put(&text, json_string_value(json_object_get(json_object_get(evidence, "because"), language_name(language))));
+    if (any_read(evidence, "at_least")) put_sentence(&text, message_raw(MSG_DOCUMENT_AT_LEAST, language));
+    json_decref(evidence);
+    return text_words(&text);
+}
+
 const char *signal_because(const Signal *signal, const PaperFrame *frame, Arena *arena)
 {
     json_t *evidence = json_loads(signal->evidence, 0, NULL);
     Text text = text_init(arena, WORDS_LIMIT);
-    text_put(&text, json_string_value(json_object_get(json_object_get(evidence, "because"), language_name(frame->language))));
-    if (any_read(evidence, "at_least")) put_sentence(&text, message_raw(MSG_DOCUMENT_AT_LEAST, frame->language));
+    text_put(&text, signal_sentence(signal, frame->language, arena));
     if (json_is_true(json_object_get(evidence, "status_decided"))) put_sentence(&text, message_raw(MSG_DOCUMENT_STATUS_DECIDED, frame->language));
     json_decref(evidence);
     return text_words(&text);

@@ -1,0 +1,32 @@
+-- Класс жетекшінің есебі (жоспар IV.15): есепте тұрған «тәуекел тобының» балалары сабаққа, үйірмеге қалай қатысады.
+paper {
+  id = "class-report", order = 515, about = "class",
+  items = { "IV.15" }, forms = { "class-teachers-report" },
+  title = { kk = "Класс жетекшінің есебі", ru = "Отчёт классного руководителя", en = "Class teacher's report" },
+  landscape = true,
+  body = {
+    { use = "head" },
+    { text = { kk = "«Тәуекел тобының» балаларының сабаққа, үйірмелерге қатысымы", ru = "Посещение уроков и кружков детьми «группы риска»",
+               en = "At-risk children: lessons and clubs" }, style = "centre" },
+    { field = { kk = "Сыныбы", ru = "Класс", en = "Class" }, value = "{report.class}" },
+    { field = { kk = "Класс жетекшісі", ru = "Классный руководитель", en = "Class teacher" }, value = "{report.teacher}" },
+    { use = "period" },
+    { use = "masked" },
+    { table = "report.pupils",
+      columns = {
+        { head = { kk = "Р/с №", ru = "№ п/п", en = "No." }, cell = "{n}", width = 4, number = true },
+        { head = { kk = "Оқушы", ru = "Ученик", en = "Pupil" }, cell = "{name}", width = 16 },
+        { head = { kk = "Сабаққа қатысымы: босатқаны", ru = "Посещаемость: пропущено уроков", en = "Attendance: lessons missed" }, cell = "{missed}", width = 11, number = true },
+        { head = { kk = "оның ішінде себепсіз", ru = "из них без причины", en = "without reason" }, cell = "{unexcused}", width = 9, number = true },
+        { head = { kk = "Босатқан үлесі, %", ru = "Доля пропусков, %", en = "Share missed, %" }, cell = "{percent}", width = 8, number = true },
+        { head = { kk = "Үйірмеге қатысымы", ru = "Кружки", en = "Clubs" }, cell = "{clubs|lines}", width = 14 },
+        { head = { kk = "Жүргізілген жұмыс", ru = "Работа", en = "Work done" }, cell = "{work|lines}", width = 20 },
+        { head = { kk = "Нәтижесі", ru = "Результат", en = "Result" }, cell = "{results|lines}", width = 18 },
+      },
+      none = { kk = "Сыныпта «тәуекел тобы» есебінде тұрған оқушы жоқ.", ru = "В классе нет учеников на учёте «группы риска».", en = "No pupil of the class is on the at-risk register." } },
+    { text = { kk = "«≥» – деректің бәрі жүктелмеген: кемінде осынша.", ru = "«≥» — загружены не все данные: не менее.", en = "“≥”: not all data was loaded, at least so many." }, style = "note", when = "report.at_least" },
+    { lines = { kk = "Қорытынды, ұсыныс", ru = "Вывод, предложения", en = "Conclusion, what is proposed" }, count = 3, when = "report.pupils" },
+    { sign = { kk = "Класс жетекшісі", ru = "Классный руководитель", en = "Class teacher" }, name = "{report.teacher}" },
+    { sign = { kk = "Қабылдады: әлеуметтік педагог", ru = "Принял: социальный педагог", en = "Received by: social pedagogue" }, name = "{pedagogue}" },
+  },
+}

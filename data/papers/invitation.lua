@@ -1,0 +1,33 @@
+-- Шақыру қағазы (жоспар IV.13): оқушыға бір, ата-анасына бір. Есептің атауы да, себебі де жазылмайды: қағазды балаға береді.
+paper {
+  id = "invitation", order = 28, about = "sitting",
+  items = { "IV.13" },
+  title = { kk = "Шақыру қағазы", ru = "Приглашение", en = "Invitation" },
+  body = {
+    { each = "invitations", body = {
+      { new_page = true, unless = "first" },
+      { text = "{school}", style = "centre" },
+      { heading = "{title}", level = 1 },
+      { field = { kk = "Кімге", ru = "Кому", en = "To" }, value = { kk = "{to} (ата-анасы, заңды өкілі)", ru = "{to} (родители, законные представители)", en = "{to} (parents, legal representatives)" }, when = "parent_named" },
+      { field = { kk = "Кімге", ru = "Кому", en = "To" }, value = { kk = "оқушының ата-анасына (заңды өкіліне)", ru = "родителям (законным представителям) учащегося", en = "the pupil's parents (legal representatives)" }, when = "parent_unnamed" },
+      { field = { kk = "Кімге", ru = "Кому", en = "To" }, value = "{pupil.name}", unless = "parent" },
+      { field = { kk = "Оқушы", ru = "Учащийся", en = "Pupil" }, value = "{pupil.name}", when = "parent" },
+      { field = { kk = "Сыныбы", ru = "Класс", en = "Class" }, value = "{pupil.class}" },
+      { field = { kk = "Қайда", ru = "Куда", en = "Where" }, value = { kk = "{council} отырысы", ru = "Заседание: {council}", en = "Sitting: {council}" } },
+      { field = { kk = "Күні", ru = "Дата", en = "Day" }, value = "{on|words}" },
+      { field = { kk = "Уақыты", ru = "Время", en = "Time" }, value = "{sitting.hour}" },
+      { field = { kk = "Орны", ru = "Место", en = "Place" }, value = "{sitting.place}" },
+      { field = { kk = "Қаралатын мәселе", ru = "Вопрос", en = "Question" },
+        value = { kk = "оқушымен жүргізілген жұмыстың нәтижесі", ru = "итоги работы с учащимся", en = "what came of the work with the pupil" }, when = "review" },
+      { field = { kk = "Қаралатын мәселе", ru = "Вопрос", en = "Question" },
+        value = { kk = "оқушыға мектепте қалай көмектесуге болатыны", ru = "как школа может помочь учащемуся", en = "how the school can help the pupil" }, unless = "review" },
+      { text = { kk = "Келуіңізді сұраймыз: шешім сіздің пікіріңізді тыңдағаннан кейін қабылданады. Келе алмасаңыз, алдын ала хабарлаңыз, басқа уақытқа келісеміз.",
+                 ru = "Просим прийти: решение принимается после того, как выслушают вас. Если прийти не получается, сообщите заранее, договоримся о другом времени.",
+                 en = "Please come: the council decides after it has heard you. If you cannot, let us know in good time and we shall agree on another day." } },
+      { field = { kk = "Шақырушы", ru = "Приглашает", en = "Invited by" }, value = { kk = "әлеуметтік педагог {pedagogue}", ru = "социальный педагог {pedagogue}", en = "social pedagogue {pedagogue}" } },
+      { field = { kk = "Байланыс телефоны", ru = "Телефон для связи", en = "Telephone" } },
+      { use = "by-pedagogue" },
+      { sign = { kk = "Алғаны туралы қолы, күні", ru = "Подпись о получении, дата", en = "Received: signature, day" } },
+    } },
+  },
+}

@@ -1,0 +1,33 @@
+-- Ювеналды полициямен (ИДН) бірлескен жұмыс жоспары (жоспар I.4, IV.9, IV.12, IV.13). Балалардың аты жазылмайды.
+paper {
+  id = "joint-plan", order = 140, about = "school",
+  items = { "I.4", "IV.9", "IV.12", "IV.13" }, forms = { "joint-plan" },
+  title = { kk = "Бірлескен жұмыс жоспары", ru = "Совместный план работы", en = "Joint work plan" },
+  landscape = true,
+  body = {
+    { sides = { left = { kk = "Келісілді: ИДН (ювеналды полиция)\n__________________________\n{juvenile_police}\n«____» ________________ 20___ ж.",
+                         ru = "Согласовано: ИДН (ювенальная полиция)\n__________________________\n{juvenile_police}\n«____» ________________ 20___ г.",
+                         en = "Agreed: juvenile police\n__________________________\n{juvenile_police}\n«____» ________________ 20___" },
+                right = { kk = "Бекітемін: мектеп директоры\n__________________________\n{director}\n«____» ________________ 20___ ж.",
+                          ru = "Утверждаю: директор школы\n__________________________\n{director}\n«____» ________________ 20___ г.",
+                          en = "Approved: school director\n__________________________\n{director}\n«____» ________________ 20___" } } },
+    { text = "{school}", style = "centre" },
+    { heading = "{title}", level = 1 },
+    { text = { kk = "Жасөспірімдер арасындағы құқық бұзушылықтың алдын алу бойынша мектеп пен ИДН (ювеналды полиция), {year} оқу жылы",
+               ru = "Школа и ИДН (ювенальная полиция): профилактика правонарушений среди подростков, {year} учебный год",
+               en = "The school and the juvenile police: preventing offences among adolescents, school year {year}" }, style = "centre" },
+    { table = "joint.rows", blank = 3,
+      columns = {
+        { head = { kk = "Р/с №", ru = "№ п/п", en = "No." }, cell = "{n}", width = 5, number = true },
+        { head = { kk = "Іс-шара (жоспар тармағы)", ru = "Мероприятие (пункт плана)", en = "Activity (plan item)" }, cell = "{item}. {activity}", width = 38 },
+        { head = { kk = "Мерзімі", ru = "Срок", en = "Due" }, cell = "{term}{due|date}", width = 12 },
+        { head = { kk = "Жауаптылар (мектеп, ИДН)", ru = "Ответственные (школа, ИДН)", en = "Responsible (school, police)" }, cell = "{responsible|lines}", width = 23 },
+        { head = { kk = "Орындалуы", ru = "Исполнение", en = "Done" }, cell = "{done|lines}", width = 22 },
+      } },
+    { text = { kk = "Есепте тұрған оқушы саны: {joint.registered}. Аты-жөні тізімі бұл жоспарға қосылмайды.",
+               ru = "Состоит на учёте: {joint.registered}. Поимённый список к плану не прилагается.",
+               en = "Pupils on a register: {joint.registered}. No list of names belongs to this plan." }, style = "note" },
+    { use = "by-pedagogue-and-deputy" },
+    { sign = { kk = "Инспектор (ювеналды полиция)", ru = "Инспектор (ювенальная полиция)", en = "Inspector (juvenile police)" }, name = "{inspector}" },
+  },
+}

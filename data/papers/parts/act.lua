@@ -1,0 +1,30 @@
+-- Үйге бару актісінің өзегі: белгілі жері толтырылған, қалғаны жазуға бос. Тек көрген жайт жазылады: баға, болжам, диагноз жазылмайды.
+part {
+  id = "act-body",
+  body = {
+    { field = { kk = "Мекенжайы", ru = "Адрес", en = "Address" } },
+    { heading = { kk = "Комиссия құрамы", ru = "Состав комиссии", en = "Members of the commission" } },
+    { each = "commission", body = { { field = "{role|upper-first}", value = "{name}" } } },
+    { heading = { kk = "Оқушы", ru = "Учащийся", en = "Pupil" } },
+    { use = "pupil-head" },
+    { field = { kk = "Ата-анасы (заңды өкілі)", ru = "Родители (законные представители)", en = "Parents (legal representatives)" } },
+    { field = { kk = "Отбасының санаты (мектеп мәліметі бойынша)", ru = "Категория семьи (по данным школы)", en = "Category of the family (by the school's records)" }, value = "{category_names|comma}",
+      when = "category_names" },
+    { heading = { kk = "Отбасы құрамы", ru = "Состав семьи", en = "The family" } },
+    { table = "siblings", blank = 4,
+      columns = {
+        { head = { kk = "Тегі, аты, әкесінің аты", ru = "ФИО", en = "Name" }, cell = "{name}", width = 34 },
+        { head = { kk = "Туған күні", ru = "Дата рождения", en = "Born" }, cell = "{born|date}", width = 13 },
+        { head = { kk = "Туыстығы", ru = "Кем приходится", en = "Relation" }, cell = "", width = 17 },
+        { head = { kk = "Жұмыс не оқу орны", ru = "Место работы или учёбы", en = "Work or school" }, cell = { kk = "осы мектеп, {class} сыныбы", ru = "эта школа, {class} класс", en = "this school, class {class}" }, width = 36 },
+      } },
+    { lines = { kk = "Тұрғын үй жағдайы", ru = "Жилищные условия", en = "The home" }, count = 3 },
+    { lines = { kk = "Баланың ұйықтайтын және сабақ оқитын орны", ru = "Место для сна и учёбы ребёнка", en = "Where the child sleeps and studies" }, count = 2 },
+    { lines = { kk = "Отбасының табысы, жәрдемақы", ru = "Доходы семьи, пособия", en = "Income of the family, benefits" }, count = 2 },
+    { lines = { kk = "Отбасындағы қарым-қатынас (көрген жайт)", ru = "Отношения в семье (увиденное)", en = "How the family gets on (what was seen)" }, count = 3 },
+    { lines = { kk = "Қорытынды", ru = "Заключение", en = "Conclusion" }, count = 3 },
+    { lines = { kk = "Ұсыныстар", ru = "Рекомендации", en = "Recommendations" }, count = 3 },
+    { each = "commission", body = { { sign = "{role|upper-first}", name = "{name}" } } },
+    { sign = { kk = "Ата-анасы (заңды өкілі) танысты", ru = "Родитель (законный представитель) ознакомлен", en = "A parent (legal representative) was informed" } },
+  },
+}

@@ -1,0 +1,31 @@
+-- Кеңес шешімімен есепте тұрғандардың тізімі (жоспар I.1, I.4, I.9): хаттама нөмірінсіз бұл тізімге ешкім кірмейді.
+paper {
+  id = "register", order = 15, about = "register",
+  items = { "I.1", "I.4", "I.9", "IV.8" }, forms = { "list", "table" },
+  title = { kk = "Есепте тұрған оқушылардың тізімі", ru = "Список учащихся, состоящих на учёте", en = "List of registered pupils" },
+  landscape = true,
+  body = {
+    { use = "head" },
+    { text = "{register.name}", style = "centre", when = "register" },
+    { text = { kk = "Барлық есептер бойынша", ru = "По всем видам учёта", en = "All registers" }, style = "centre", unless = "register" },
+    { use = "masked" },
+    { text = { kk = "Негізі: {register.regulation}; бекітілген күні {register.approved|words}, хаттама № {register.protocol}",
+               ru = "Основание: {register.regulation}; утверждено {register.approved|words}, протокол № {register.protocol}",
+               en = "By: {register.regulation}; approved on {register.approved|words}, minutes No. {register.protocol}" }, style = "note", when = "register.approved" },
+    { table = "entries",
+      columns = {
+        { head = { kk = "Р/с №", ru = "№ п/п", en = "No." }, cell = "{n}", width = 5, number = true },
+        { head = { kk = "Тегі, аты, әкесінің аты", ru = "ФИО", en = "Name" }, cell = "{pupil.name}", width = 16 },
+        { head = { kk = "Сыныбы", ru = "Класс", en = "Class" }, cell = "{pupil.class}", width = 7 },
+        { head = { kk = "Туған күні", ru = "Дата рождения", en = "Born" }, cell = "{pupil.born|date}", width = 9 },
+        { head = { kk = "Есепке алынған күні", ru = "Дата постановки", en = "Entered" }, cell = "{since|date}", width = 9 },
+        { head = { kk = "Хаттама №", ru = "Протокол №", en = "Minutes No." }, cell = "{opened_by.protocol}", width = 8 },
+        { head = { kk = "Негізі", ru = "Основание", en = "Basis" }, cell = "{basis|lines}", width = 21 },
+        { head = { kk = "Жұмысты жүргізуші", ru = "Ведущий работу", en = "Who leads the work" }, cell = "{lead}", width = 14 },
+        { head = { kk = "Қайта қарау күні", ru = "Дата пересмотра", en = "Review" }, cell = "{review|date}", width = 11 },
+      },
+      none = { kk = "Есепте ешкім тұрған жоқ.", ru = "На учёте никто не состоит.", en = "Nobody is on the register." } },
+    { text = { kk = "Барлығы: {registered} оқушы", ru = "Всего учеников: {registered}", en = "Pupils in all: {registered}" }, style = "note", when = "entries" },
+    { use = "by-pedagogue" },
+  },
+}

@@ -1,0 +1,30 @@
+-- Есепте тұрған оқушылардың сабаққа және үйірмеге қатысымы (жоспар IV.8, IV.9). Қай есепте тұрғаны жазылмайды.
+paper {
+  id = "registered-attendance", order = 508, about = "school",
+  items = { "IV.8", "IV.9" }, forms = { "list", "conversation", "recommendations" },
+  title = { kk = "Есепте тұрған оқушылардың сабаққа және үйірмелерге қатысымы", ru = "Посещение уроков и кружков учащимися, состоящими на учёте",
+            en = "Registered pupils: attendance and clubs" },
+  landscape = true,
+  body = {
+    { use = "head" },
+    { use = "period" },
+    { use = "masked" },
+    { table = "registered_pupils.pupils",
+      columns = {
+        { head = { kk = "Р/с №", ru = "№ п/п", en = "No." }, cell = "{n}", width = 4, number = true },
+        { head = { kk = "Тегі, аты, әкесінің аты", ru = "ФИО", en = "Name" }, cell = "{name}", width = 16 },
+        { head = { kk = "Сыныбы", ru = "Класс", en = "Class" }, cell = "{class}", width = 7 },
+        { head = { kk = "Босатқан сабағы", ru = "Пропущено уроков", en = "Lessons missed" }, cell = "{missed}", width = 9, number = true },
+        { head = { kk = "оның ішінде себепсіз", ru = "из них без причины", en = "without reason" }, cell = "{unexcused}", width = 8, number = true },
+        { head = { kk = "Босатқан үлесі, %", ru = "Доля пропусков, %", en = "Share missed, %" }, cell = "{percent}", width = 8, number = true },
+        { head = { kk = "Үйірмесі", ru = "Кружки", en = "Clubs" }, cell = "{clubs|lines}", width = 11 },
+        { head = { kk = "Әңгімелесу, ұсыныстар", ru = "Беседы, рекомендации", en = "Conversations, recommendations" }, cell = "{work|lines}", width = 20 },
+        { head = { kk = "Нәтижесі", ru = "Результат", en = "Result" }, cell = "{results|lines}", width = 17 },
+      },
+      none = { kk = "Есепте тұрған оқушы жоқ.", ru = "На учёте никто не состоит.", en = "Nobody is on a register." } },
+    { text = { kk = "Барлығы: {registered_pupils.count} оқушы. Үйірмеге қатысатыны: {registered_pupils.in_clubs}.", ru = "Всего: {registered_pupils.count}. Посещают кружки: {registered_pupils.in_clubs}.",
+               en = "In all: {registered_pupils.count}. In clubs: {registered_pupils.in_clubs}." }, style = "note", when = "registered_pupils.pupils" },
+    { text = { kk = "«≥» – деректің бәрі жүктелмеген: кемінде осынша.", ru = "«≥» — загружены не все данные: не менее.", en = "“≥”: not all data was loaded, at least so many." }, style = "note", when = "registered_pupils.at_least" },
+    { use = "by-pedagogue" },
+  },
+}

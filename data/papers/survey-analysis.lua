@@ -1,0 +1,42 @@
+-- Сауалнамаларды талдау (жоспар V.9). Он жауаптан аз топ көрсетілмейді: бір адамның жауабы танылып қалмауы керек.
+paper {
+  id = "survey-analysis", order = 595, about = "survey",
+  items = { "V.9" }, forms = { "survey-analysis" },
+  title = { kk = "Сауалнамаларды талдау", ru = "Анализ анкет", en = "Analysis of a survey" },
+  body = {
+    { use = "head" },
+    { text = "{tallies.title}", style = "centre" },
+    { field = { kk = "Мақсаты", ru = "Цель", en = "Purpose" },
+      value = { kk = "тегін және жеңілдікпен тамақтандыру, дұрыс тамақтану жөнінде оқушылар мен ата-аналардың пікірін білу",
+                ru = "узнать мнение учащихся и родителей о бесплатном и льготном питании, о правильном питании",
+                en = "to learn what pupils and parents think of free and reduced-price meals and of healthy eating" } },
+    { field = { kk = "Оқу жылы", ru = "Учебный год", en = "School year" }, value = "{year}" },
+    { field = { kk = "Өткізілген күні", ru = "Дата проведения", en = "Held on" }, value = "{tallies.held|date}" },
+    { field = { kk = "Қатысушылар саны", ru = "Участников", en = "Took part" }, value = "{tallies.took_part}", when = "tallies.took_part" },
+    { text = { kk = "Жауаптар әлі енгізілмеген.", ru = "Ответы ещё не внесены.", en = "No answers were entered yet." }, style = "strong", unless = "tallies.counted" },
+    { text = { kk = "Қатысушы 10-нан аз: нәтиже көрсетілмейді.", ru = "Участников меньше 10: результаты не показываются.", en = "Fewer than 10 took part: the results are not shown." },
+      style = "strong", when = "tallies.few" },
+    { heading = { kk = "Сұрақтар бойынша нәтиже", ru = "Результаты по вопросам", en = "Results by question" } },
+    { each = "tallies.questions", body = {
+      { heading = "{n}. {question}", level = 3 },
+      { text = { kk = "Жауап саны 10-нан аз болғандықтан көрсетілмейді.", ru = "Ответов меньше 10, поэтому не показываются.", en = "Fewer than 10 answers: not shown." }, style = "note", when = "hidden" },
+      { text = { kk = "Жауап саны: {total}", ru = "Ответов: {total}", en = "Answers: {total}" }, unless = "hidden" },
+      { table = "answers", unless = "hidden",
+        columns = {
+          { head = { kk = "Жауап", ru = "Ответ", en = "Answer" }, cell = "{answer|upper-first}", width = 60 },
+          { head = { kk = "Саны", ru = "Число", en = "Number" }, cell = "{count}", width = 20, number = true },
+          { head = { kk = "Пайызы", ru = "Процент", en = "Percent" }, cell = "{percent}", width = 20, number = true },
+        } },
+    } },
+    { new_page = true, when = "tallies.shown" },
+    { heading = { kk = "Диаграммалар", ru = "Диаграммы", en = "Charts" }, when = "tallies.shown" },
+    { each = "tallies.shown", body = {
+      { chart = "bars", over = "answers", category = "{answer|upper-first}", title = "{question}", unit = { kk = "пайыз", ru = "процент", en = "percent" },
+        series = { { name = { kk = "Жауаптар, %", ru = "Ответы, %", en = "Answers, %" }, value = "percent" } } },
+    } },
+    { lines = { kk = "Қорытынды", ru = "Выводы", en = "Conclusions" }, count = 4 },
+    { lines = { kk = "Ұсыныстар", ru = "Рекомендации", en = "Recommendations" }, count = 3 },
+    { use = "by-pedagogue" },
+    { sign = { kk = "Педагог-психолог", ru = "Педагог-психолог", en = "Psychologist" }, name = "{psychologist}" },
+  },
+}
