@@ -1,65 +1,93 @@
-/* tirek agenda COUNCIL: what the sitting has before it, as a page ready to print. */
+/* tirek agenda COUNCIL: what the sitting has before it: written, changed by a person, looked at, or as a page ready to print. */
 #include "internal.h"
 
-static json_t *agenda_json(const Cli *cli, const Council *council, const Agenda *agenda)
+typedef struct {
+    Date on;
+    bool look, write, confidential;
+    long off, move, to;
+    const char *output, *add, *pupil, *item, *speaker, *who;
+} Wanted;
+
+static bool read_wanted(Cli *cli, int argc, char **argv, Wanted *wanted)
 {
-    static const char *const acts[] = { "named", "hears", "approves" };
-    json_t *items = json_array();
-    for (size_t i = 0; i < agenda->count; i++) {
-        const AgendaItem *entry = &agenda->items[i];
-        if (entry->item) json_array_append_new(items, json_pack("{s:s, s:s}", "item", entry->item->id, "act", acts[entry->act]));
-        else if (entry->closed)
-            json_array_append_new(items, json_pack("{s:s, s:I}", "register", entry->closed->name.id, "pupils", (json_int_t)entry->closed_count));
-        else if (council->wide)
-            json_array_append_new(items, json_pack("{s:s, s:s, s:s, s:s}", "register", entry->listed->reg->name.id, "class", entry->listed->person->class_label,
-                                                   "initials", person_initials(entry->listed->person, cli->arena), "level", level_names[entry->listed->level]));
-        else
-            json_array_append_new(items, json_pack("{s:s, s:o, s:s}", "register", entry->listed->reg->name.id, "pupil", cli_person_json(cli, entry->listed->person),
-                                                   "level", level_names[entry->listed->level]));
-    }
-    return items;
+    *wanted = (Wanted){ .on = NO_DATE, .who = "" };
+    const Option options[] = {
+        { "--on", OPTION_DATE, &wanted->on },         { "-o", OPTION_TEXT, &wanted->output },      { "--look", OPTION_FLAG, &wanted->look },
+        { "--write", OPTION_FLAG, &wanted->write },   { "--off", OPTION_NUMBER, &wanted->off },    { "--move", OPTION_NUMBER, &wanted->move },
+        { "--to", OPTION_NUMBER, &wanted->to },       { "--add", OPTION_TEXT, &wanted->add },      { "--pupil", OPTION_TEXT, &wanted->pupil },
+        { "--item", OPTION_TEXT, &wanted->item },     { "--speaker", OPTION_TEXT, &wanted->speaker }, { "--confidential", OPTION_FLAG, &wanted->confidential },
+        { "--who", OPTION_TEXT, &wanted->who },
+    };
+    int count;
+    return options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count);
+}
+
+static bool adds(const Wanted *wanted) { return wanted->add || wanted->item || wanted->pupil; }
+static bool changes(const Wanted *wanted) { return wanted->off || wanted->move || adds(wanted); }
+
+static bool check_wanted(Cli *cli, const Wanted *wanted)
+{
+    if (wanted->look && (changes(wanted) || wanted->write)) return error_set(&cli->err, ERR_INPUT, MSG_SITTING_LOOK_ONLY);
+    if ((wanted->move != 0) != (wanted->to != 0)) return error_set(&cli->err, ERR_INPUT, MSG_SITTING_MOVE_TO);
+    return true;
+}
+
+/* The sitting to come, counted from the last review; where a council has decided since, from the day after. */
+static bool find_day(Cli *cli, const Council *council, Date *on)
+{
+    Date latest;
+    if (date_known(*on)) return true;
+    if (!cli_day(cli, on) || !council_latest_day(cli->store, cli->school->id, cli->today, &latest, &cli->err)) return false;
+    if (date_known(latest) && latest.number > on->number) *on = date_plus(latest, 1);
+    Date sitting = plan_next_sitting(council, *on);
+    if (date_known(sitting)) *on = sitting;
+    return true;
+}
+
+static bool change_agenda(Cli *cli, const Service *service, const Council *council, const Wanted *wanted)
+{
+    if (wanted->off && !agenda_take_off(service, council, (int)wanted->off, &cli->err)) return false;
+    if (wanted->move && !agenda_move(service, council, (int)wanted->move, (int)wanted->to, &cli->err)) return false;
+    if (!adds(wanted)) return true;
+    Matter matter = { .words = wanted->add, .speaker = wanted->speaker, .confidential = wanted->confidential };
+    int number;
+    return (!wanted->item || cli_item(cli, wanted->item, &matter.item)) && (!wanted->pupil || cli_pupil(cli, service->people, wanted->pupil, &matter.person)) &&
+           agenda_add(service, council, &matter, &number, &cli->err);
+}
+
+/*
+ * A look at a day before the last review writes nothing: what the sitting had before it then is what stands, unless somebody says that it is
+ * to be written late.
+ */
+static bool make_agenda(Cli *cli, const Service *service, const Council *council, const Wanted *wanted, Agenda *agenda)
+{
+    Date latest;
+    if (!screening_latest_day(cli->store, cli->school->id, &latest, &cli->err)) return false;
+    bool past = date_known(latest) && service->on.number < latest.number;
+    if (wanted->look || (past && !wanted->write && !changes(wanted))) return agenda_load(service, council, agenda, &cli->err);
+    if ((!past || wanted->write) && !agenda_write(service, council, agenda, &cli->err)) return false;
+    return change_agenda(cli, service, council, wanted) && agenda_load(service, council, agenda, &cli->err);
 }
 
 int cmd_agenda(Cli *cli, int argc, char **argv)
 {
-    Date on = NO_DATE;
-    const char *output = NULL;
-    const Option options[] = { { "--on", OPTION_DATE, &on }, { "-o", OPTION_TEXT, &output } };
-    int count;
-    if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count) || !cli_plan(cli)) return complain(cli);
-    const Council *council = plan_council(cli->plan, argv[0]);
-    if (!council) {
-        Text all = text_init(cli->arena, 1000);
-        for (size_t i = 0; i < cli->plan->council_count; i++) {
-            if (i) text_put(&all, ", ");
-            text_put(&all, cli->plan->councils[i].name.id);
-        }
-        error_set(&cli->err, ERR_INPUT, MSG_CLI_UNKNOWN_COUNCIL, argv[0], text_words(&all));
-        return complain(cli);
-    }
-    People people;
-    Staff staff;
+    Wanted wanted;
+    const Council *council;
+    Service service;
     Agenda agenda = { 0 };
-    Date run_day;
-    if (!cli_store(cli, STORE_READ)) return complain(cli);
+    if (!read_wanted(cli, argc, argv, &wanted) || !check_wanted(cli, &wanted) || !cli_plan(cli) || !cli_council(cli, argv[0], &council) ||
+        !cli_store(cli, wanted.look ? STORE_READ : STORE_WRITE)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
-    if (!date_known(on)) {                                            /* the sitting to come, counted from the last review */
-        if (!cli_day(cli, &on)) return complain(cli);
-        Date sitting = plan_next_sitting(council, on);
-        if (date_known(sitting)) on = sitting;
+    if (!find_day(cli, council, &wanted.on) || !cli_service(cli, wanted.on, wanted.who, &service) || !make_agenda(cli, &service, council, &wanted, &agenda)) return complain(cli);
+    if (cli->json && !wanted.output) return print_json(cli, agenda_json(cli, &agenda), EXIT_FINE);
+    if (!cli->json) {
+        print_agenda(cli, &agenda, false);
+        if (!agenda.sitting.id && !wanted.look) SAY(cli, MSG_SITTING_WRITE_LATE, council->name.id, date_iso(service.on).text);
+        else if (agenda.sitting.id && !agenda.sitting.recorded && !council->wide) SAY(cli, MSG_SITTING_NEXT_INVITE, council->name.id, date_iso(service.on).text);
     }
-    if (!people_load(cli->store, cli->school->id, on, cli->arena, &people, &cli->err) ||
-        !staff_load(cli->store, cli->plan, &cli->schools, cli->school, on, cli->arena, &staff, &cli->err) ||
-        !council_agenda(cli->store, cli->plan, cli->school->id, council, on, &people, cli->arena, &agenda, &run_day, &cli->err)) return complain(cli);
-    if (cli->json && !output)
-        return print_json(cli, json_pack("{s:s, s:s, s:o}", "council", council->name.id, "on", date_iso(on).text, "items", agenda_json(cli, council, &agenda)), EXIT_FINE);
-    PaperFrame frame = { cli->language, cli->plan, &staff, cli->school, on, run_day, people_enrolled(&people) };
-    Text name = text_init(cli->arena, 200);
-    text_put(&name, council->name.id);
-    text_put(&name, "-");
-    text_date(&name, on);
-    text_put(&name, ".html");
-    const char *path = output;
-    if (!path && !text_finish(&name, &path, &cli->err)) return complain(cli);
-    return write_paper(cli, document_agenda(council, &agenda, &frame, cli->arena, &cli->err), path);
+    if (!wanted.output) return EXIT_FINE;
+    const PaperTemplate *paper;
+    if (!cli_templates(cli) || !cli_template(cli, "agenda", &paper)) return complain(cli);
+    PaperFrame frame = cli_frame(cli, &service, NO_DATE);
+    return write_paper(cli, paper, &frame, &(PaperSubject){ .council = council, .span = { NO_DATE, NO_DATE }, .topic = "" }, wanted.output);
 }

@@ -209,6 +209,7 @@ int cmd_explain(Cli *cli, int argc, char **argv)
     about.dossier = &dossier;
     about.verdicts = verdicts;
     if (!verdicts || !about.silenced) { error_memory(&cli->err); status = complain(cli); goto out; }
+    if (!records_silenced(records, about.book, &dossier, about.silenced, &cli->err)) { status = complain(cli); goto out; }
     status = rulebook_judge(about.book, &dossier, about.silenced, verdicts, &cli->err) ? explain(&about) : complain(cli);
 out:
     rulebook_close(about.book);

@@ -39,11 +39,11 @@ static bool copy_staff(Cli *cli, const char *data)
     Text text = text_init(cli->arena, 10000);
     if (!path) return error_memory(&cli->err);
     if (path_is_file(path)) return true;
-    text_put(&text, "role,class,name\n");
+    text_put(&text, "role,class,name,substitute,away_from,away_to\n");
     for (size_t i = 0; i < cli->plan->role_count; i++) {
         if (strcmp(cli->plan->roles[i].id, "class-teacher") == 0) continue;
         text_put(&text, cli->plan->roles[i].id);
-        text_put(&text, ",,\n");
+        text_put(&text, ",,,,,\n");
     }
     size_t length = text.length;
     return text_finish(&text, &bytes, &cli->err) && file_write(path, bytes, length, &cli->err);

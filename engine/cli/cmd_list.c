@@ -13,8 +13,9 @@ static json_t *listed_json(const Cli *cli, const Listed *listed)
         json_array_append_new(actions, json_pack("{s:s, s:s, s:b, s:s}", "item", action->item->id, "due", date_iso(action->due).text, "draft", (int)action->draft,
                                                  "cause", action->cause));
     }
-    return json_pack("{s:o, s:s, s:b, s:s, s:s, s:o, s:o, s:o}", "pupil", cli_person_json(cli, listed->person), "level", level_names[listed->level], "proposed",
-                     (int)(listed->proposal != 0), "opened", date_iso(listed->opened).text, "expires", date_iso(listed->expires).text, "signals", signals,
+    return json_pack("{s:o, s:s, s:b, s:s, s:s, s:s, s:s, s:o, s:o, s:o}", "pupil", cli_person_json(cli, listed->person), "level", level_names[listed->level], "proposed",
+                     (int)(listed->proposal != 0), "opened", date_iso(listed->opened).text, "expires", date_iso(listed->expires).text, "deferred",
+                     date_iso(listed->deferred).text, "legal", listed->legal ? listed->legal->id : "", "signals", signals,
                      "strengths", strengths, "follow_ups", actions);
 }
 
@@ -36,10 +37,12 @@ static void print_listed(const Cli *cli, const Listed *listed, size_t number, co
         say_wrapped(4, message_text(cli->arena, cli->language,
                                     MESSAGE(MSG_CLI_ACTION_LINE, action->item->id, action->item->activity.in[cli->language], day_text(cli, action->due),
                                             named_list(cli, action->item->roles, action->item->role_count), forms[0] ? forms : "—")));
-        if (action->due.number < frame->on.number) say_wrapped(6, words_of(cli, MSG_DOCUMENT_OVERDUE));
+        if (action->due.number < frame->service->on.number) say_wrapped(6, words_of(cli, MSG_DOCUMENT_OVERDUE));
         if (action->draft) say_wrapped(6, words_of(cli, MSG_DOCUMENT_DRAFT_DUE));
     }
     if (listed->proposal) SAY(cli, MSG_CLI_PROPOSAL_LINE, day_text(cli, listed->opened), day_text(cli, listed->expires));
+    if (date_known(listed->deferred)) SAY(cli, MSG_SITTING_PUT_OFF, day_text(cli, listed->deferred));
+    if (listed->legal) SAY(cli, MSG_SITTING_LEGAL, listed->legal->words.in[cli->language]);
 }
 
 int cmd_list(Cli *cli, int argc, char **argv)
@@ -49,28 +52,20 @@ int cmd_list(Cli *cli, int argc, char **argv)
     const Option options[] = { { "--on", OPTION_DATE, &on }, { "-o", OPTION_TEXT, &output } };
     int count;
     if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count) || !cli_plan(cli)) return complain(cli);
-    const Register *reg = plan_register(cli->plan, argv[0]);
-    if (!reg && strcmp(argv[0], "support") != 0) {
-        Text all = text_init(cli->arena, 1000);
-        for (size_t i = 0; i < cli->plan->register_count; i++) {
-            text_put(&all, cli->plan->registers[i].name.id);
-            text_put(&all, ", ");
-        }
-        text_put(&all, "support");
-        error_set(&cli->err, ERR_INPUT, MSG_CLI_UNKNOWN_REGISTER, argv[0], text_words(&all));
-        return complain(cli);
-    }
-    People people;
-    Staff staff;
+    bool support = strcmp(argv[0], "support") == 0;
+    const Register *reg = NULL;
+    Service service;
     List list = { 0 };
     Date run_day;
-    if (!cli_store(cli, STORE_READ)) return complain(cli);
-    if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
-    if (!cli_day(cli, &on) || !people_load(cli->store, cli->school->id, on, cli->arena, &people, &cli->err) ||
-        !staff_load(cli->store, cli->plan, &cli->schools, cli->school, on, cli->arena, &staff, &cli->err) ||
-        !council_list(cli->store, cli->plan, cli->school->id, reg, on, &people, cli->arena, &list, &run_day, &cli->err)) return complain(cli);
-    PaperFrame frame = { cli->language, cli->plan, &staff, cli->school, on, run_day, people_enrolled(&people) };
-    if (output) return write_paper(cli, document_list(reg, &list, &frame, cli->arena, &cli->err), output);
+    if ((!support && !cli_register(cli, argv[0], &reg)) || !cli_store(cli, output ? STORE_WRITE : STORE_READ) ||
+        (cli->school && !date_known(on) && !council_latest_day(cli->store, cli->school->id, cli->today, &on, &cli->err)) || !cli_service(cli, on, "", &service)) return complain(cli);
+    PaperFrame frame = cli_frame(cli, &service, NO_DATE);
+    if (output) {
+        const PaperTemplate *paper;
+        if (!cli_templates(cli) || !cli_template(cli, "list", &paper)) return complain(cli);
+        return write_paper(cli, paper, &frame, &(PaperSubject){ .reg = reg, .span = { NO_DATE, NO_DATE } }, output);
+    }
+    if (!council_list(&service, reg, &list, &run_day, &cli->err)) return complain(cli);
     if (cli->json) {
         json_t *all = json_array();
         for (size_t i = 0; i < list.count; i++) json_array_append_new(all, listed_json(cli, &list.items[i]));

@@ -1,4 +1,4 @@
-/* tirek plan: the annual plan, item by item; with --due-from, the day by which a follow-up decided then is due. */
+/* tirek plan: the annual plan, item by item; with --due-from, the day by which a follow-up decided then is due. `tirek plan status`: cmd_plan_status.c. */
 #include <string.h>
 
 #include "internal.h"
@@ -35,6 +35,7 @@ int cmd_plan(Cli *cli, int argc, char **argv)
     Date from = NO_DATE;
     const Option options[] = { { "--due-from", OPTION_DATE, &from } };
     int count;
+    if (argc > 0 && strcmp(argv[0], "status") == 0) return plan_status(cli, argc - 1, argv + 1);
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 1, &count) || !cli_plan(cli)) return complain(cli);
     const PlanItem *only = count ? plan_item(cli->plan, argv[0]) : NULL;
     if (count && !only) { error_set(&cli->err, ERR_INPUT, MSG_CLI_UNKNOWN_ITEM, argv[0]); return complain(cli); }

@@ -10,6 +10,7 @@ typedef struct {
     Cli *cli;
     People people;
     Staff staff;
+    Service service;
     Screening now, before;
     Changes changes;
     Week week;
@@ -174,11 +175,29 @@ static bool print_waiting(const Monday *monday)
     SAY(cli, MSG_CLI_PROPOSALS, monday->week.opened, monday->week.renewed, monday->week.expired);
     for (size_t i = 0; i < cli->plan->council_count; i++) {
         Waiting waiting;
-        if (!council_waiting(cli->store, cli->plan, cli->school->id, &cli->plan->councils[i], monday->now.on, &waiting, &cli->err)) return false;
+        if (!council_waiting(&monday->service, &cli->plan->councils[i], &waiting, &cli->err)) return false;
         if (waiting.waiting == 0) continue;
         SAY(cli, MSG_CLI_WAITING, waiting.council->name.words.in[cli->language], waiting.waiting, waiting.sittings_needed, day_text(cli, waiting.next));
     }
     return true;
+}
+
+static bool print_due(const Monday *monday)
+{
+    long counts[DUE_GROUPS];
+    if (!cli_due_counts(monday->cli, &monday->service, counts)) return false;
+    if (counts[DUE_OVERDUE] + counts[DUE_WEEK]) SAY(monday->cli, MSG_DUE_SCREEN_LINE, counts[DUE_OVERDUE], counts[DUE_WEEK]);
+    return true;
+}
+
+/* Between two years of lessons: rules that count lessons say nothing, and that is no news of anybody. */
+static void print_summer(const Monday *monday)
+{
+    const Calendar *calendar = monday->cli->plan->calendar;
+    Date on = monday->now.on;
+    const SchoolYear *year = calendar_year(calendar, date_school_year(on)), *coming = year && on.number > year->last.number ? calendar_year(calendar, year->year + 1) : year;
+    if (!year || (on.number >= year->first.number && on.number <= year->last.number)) return;
+    SAY(monday->cli, MSG_FIGURES_SUMMER, coming ? day_text(monday->cli, coming->first) : "—");
 }
 
 static bool print_monday(Monday *monday)
@@ -188,6 +207,7 @@ static bool print_monday(Monday *monday)
         monday->before.id ? day_text(cli, monday->before.on) : words_of(cli, MSG_CLI_NO_RUN_BEFORE));
     if (monday->now.repeated) SAY(cli, MSG_CLI_SAME_RUN);
     if (monday->week.past) SAY(cli, MSG_CLI_PAST_RUN);
+    print_summer(monday);
     print_alerts(monday);
     print_changes(monday);
     print_support(monday);
@@ -197,8 +217,7 @@ static bool print_monday(Monday *monday)
         say_heading(words_of(cli, MSG_CLI_FAULT_HEADING));
         print_faults(cli, &monday->now.faults);
     }
-    if (!monday->week.past && !print_waiting(monday)) return false;
-    return true;
+    return monday->week.past || (print_waiting(monday) && print_due(monday));
 }
 
 /* Last, because a folder that cannot be written must not keep the review from being read. */
@@ -285,16 +304,15 @@ static bool screen_and_store(Monday *monday, const RuleFiles *rules, const Scree
 static bool read_rest(Monday *monday)
 {
     Cli *cli = monday->cli;
-    long long school = cli->school->id;
     Date on = monday->now.on;
-    if (!people_load(cli->store, school, on, cli->arena, &monday->people, &cli->err) ||
-        !alerts_load(cli->store, cli->plan, &monday->people, school, true, on, cli->arena, &monday->alerts, &cli->err) ||
+    monday->service = (Service){ cli->store, cli->plan, cli->school, &monday->people, &monday->staff, on, "", cli->arena };
+    if (!people_load(cli->store, cli->school->id, on, cli->arena, &monday->people, &cli->err) || !alerts_load(&monday->service, true, &monday->alerts, &cli->err) ||
         !screening_gaps(cli->store, cli->plan, &monday->now, &monday->people, cli->arena, &monday->gaps, &monday->other, &cli->err) ||
         !screening_compare(&monday->before, &monday->now, cli->arena, &monday->changes, &cli->err)) return false;
     if (!sort_changes(cli, &monday->changes, &monday->people)) return false;
     Error unsaid = { 0 };                                             /* sentences need no names; the alert's head says what is wrong */
     if (!staff_load(cli->store, cli->plan, &cli->schools, cli->school, on, cli->arena, &monday->staff, &unsaid)) monday->staff = (Staff){ 0 };
-    monday->frame = (PaperFrame){ cli->language, cli->plan, &monday->staff, cli->school, on, on, people_enrolled(&monday->people) };
+    monday->frame = (PaperFrame){ cli->language, &monday->service, NULL, on };
     return true;
 }
 

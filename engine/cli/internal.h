@@ -16,6 +16,7 @@ typedef struct {
     const char *folder;          /* the school's folder: --school, TIREK_SCHOOL, or where the program was started */
     const char *rules;           /* the folder of rules in force */
     const Plan *plan;            /* after cli_plan */
+    PaperTemplates templates;    /* after cli_templates */
     Store *store;                /* after cli_store */
     Schools schools;
     const School *school;        /* after cli_store: --in CODE, or the only one */
@@ -27,7 +28,9 @@ typedef struct {
 
 /* ---- options.c ------------------------------------------------------------------------------------------------------ */
 
-typedef enum { OPTION_TEXT, OPTION_DATE, OPTION_NUMBER, OPTION_FLAG } OptionKind;
+typedef enum { OPTION_TEXT, OPTION_DATE, OPTION_NUMBER, OPTION_FLAG, OPTION_CALL } OptionKind;
+/* OPTION_CALL: an option that may come again and again, in an order that means something; value: const OptionCall *. */
+typedef struct { bool (*take)(Cli *cli, void *context, const char *name, const char *value); void *context; } OptionCall;
 typedef struct { const char *name; OptionKind kind; void *value; } Option;     /* "--on"; value: const char **, Date *, long *, bool * */
 
 /*
@@ -39,12 +42,26 @@ CHECKED bool options_read(Cli *cli, int argc, char **argv, const Option *options
 /* ---- open.c ----------------------------------------------------------------------------------------------------------- */
 
 CHECKED bool cli_plan(Cli *cli);
+CHECKED bool cli_templates(Cli *cli);                            /* needs the plan */
 CHECKED bool cli_store(Cli *cli, StoreMode mode);
 /* A day that was not given is that of the last review, or today where there is none. */
 CHECKED bool cli_day(Cli *cli, Date *on);
 CHECKED bool cli_rules(Cli *cli, RuleFiles *files);
 /* The pupil that the words name; none or several are ERR_INPUT that lists them. */
 CHECKED bool cli_pupil(Cli *cli, const People *people, const char *words, const Person **person);
+
+/*
+ * The service of the school on a day (NO_DATE: that of cli_day): people and staff read; `who`: who writes, "" nobody. The store must be open. ERR_INPUT where the
+ * store holds several schools and none was named.
+ */
+CHECKED bool cli_service(Cli *cli, Date on, const char *who, Service *service);
+/* The council, register … that the word names; ERR_INPUT that lists them all. */
+CHECKED bool cli_council(Cli *cli, const char *word, const Council **council);
+CHECKED bool cli_register(Cli *cli, const char *word, const Register **reg);
+CHECKED bool cli_item(Cli *cli, const char *word, const PlanItem **item);
+CHECKED bool cli_named(Cli *cli, const char *word, const Named *items, size_t count, const Named **named);
+CHECKED bool cli_outcome(Cli *cli, const char *word, const CouncilOutcome **outcome);
+PaperFrame cli_frame(const Cli *cli, const Service *service, Date run_day);
 
 /* ---- print.c ---------------------------------------------------------------------------------------------------------- */
 
@@ -80,11 +97,50 @@ typedef struct { const Cli *cli; MessageId label; bool shown; double started; } 
 Progress progress_start(const Cli *cli, MessageId label);
 void progress_end(Progress *progress);
 
-/* Writes a paper as HTML and says where. */
-int write_paper(Cli *cli, const Paper *paper, const char *path);
-
 /* Who must be told of a child in danger, today, by name: even when the staff list cannot be read (that is said after). Gives the status. */
 void say_alert_head(Cli *cli, Date on);
+
+/* ---- sitting_words.c: sittings, decisions and registers on a terminal and in JSON ------------------------------------------- */
+
+const char *pupil_words(const Cli *cli, const Person *person, bool wide);          /* name (a wide council: initials) and class */
+const char *cli_question_words(const Cli *cli, const Council *council, const AgendaItem *item);
+const char *decision_words(const Cli *cli, const Decision *decision);
+const char *protocol_words(const Cli *cli, const Decision *decision);              /* whose, of which day, its number */
+void print_agenda(const Cli *cli, const Agenda *agenda, bool with_invitations);
+json_t *decision_json(const Decision *decision);
+json_t *sitting_json(const Sitting *sitting);
+json_t *agenda_json(const Cli *cli, const Agenda *agenda);
+json_t *entry_json(const Cli *cli, const Entry *entry, bool with_basis);
+
+/* ---- cmd_decide.c: a decision as it comes from a command line, for decide and for register review ------------------------------ */
+
+typedef struct { Date on; const char *number, *council, *who, *take_back; DecisionWords words; } Resolution;
+CHECKED bool decide_options(Cli *cli, int argc, char **argv, Resolution *resolution, int least, int most, int *count);
+CHECKED bool item_number(Cli *cli, const char *word, int *number);
+/* Within a transaction: the protocol's number where it is given and not written yet, then the decision. */
+CHECKED bool decide_written(Cli *cli, const Service *service, const Council *council, int number, Resolution *resolution, Decision *decision);
+CHECKED bool print_decided(Cli *cli, const Service *service, const Council *council, int number, const Decision *decision);
+
+/* ---- papers.c: papers as files ------------------------------------------------------------------------------------------- */
+
+/*
+ * Makes the paper and writes it in the format that the file's ending names (.html, .docx, .xlsx); output NULL: under a name of its own in the
+ * current folder. Notes that it was made (the store must be open for writing) and says where. Gives the status.
+ */
+int write_paper(Cli *cli, const PaperTemplate *paper, const PaperFrame *frame, const PaperSubject *subject, const char *output);
+/* The template of that id; ERR_INPUT with the nearest one. */
+CHECKED bool cli_template(Cli *cli, const char *id, const PaperTemplate **paper);
+/* paper_check.c: every template with something that the school has; says which are wrong, and which it could not try. Gives the status. */
+int check_papers(Cli *cli, const PaperFrame *frame);
+
+/* ---- columns.c, cmd_year.c, case_words.c: for figures and one pupil's case ---------------------------------------------------- */
+
+/* One row of a table: each cell as wide as said, at the left, or for a negative width at the right. */
+void say_cells(const char *const *cells, const int *widths, size_t count);
+const char *cell_number(const Cli *cli, long number);
+const char *month_words(const Cli *cli, int month);              /* 1 … 12, as a heading has it */
+/* A line of a case as a sentence, without its day; `full`: with all that was written down. "" for what has no words. */
+const char *case_words(const Cli *cli, const PaperFrame *frame, const CaseLine *line, bool full);
 
 /* ---- sheets.c: lessons whose reason is not given, one sheet a class, to fill in and import ---------------------------------- */
 
@@ -93,9 +149,53 @@ typedef struct { Sheet *items; size_t count, room; } SheetList;
 /* Writes <folder>/sheets/<day>/<class>.csv for each class that has such lessons up to `on`. */
 CHECKED bool sheets_write(Cli *cli, const People *people, Date on, SheetList *sheets);
 
+/* ---- due_words.c: what is due, in words ----------------------------------------------------------------------------------------- */
+
+typedef enum { DUE_OVERDUE, DUE_WEEK, DUE_LATER, DUE_WAITING, DUE_GROUPS } DueGroup;     /* waiting: for a council's decision, and not urgent */
+DueGroup due_group(const FollowUp *follow_up, Date on);
+Date cli_week_end(Date on);                                      /* the Sunday of its week */
+/* What the plan's clockwork makes due by service->on is written down, unless that is a day to come. The store must be open for writing. */
+CHECKED bool cli_foresee(Cli *cli, const Service *service);
+/* --role and --person: not both, and a role that the plan has. */
+CHECKED bool cli_due_whose(Cli *cli, const char *role, const char *person);
+/* How many tasks are overdue and how many due this week. */
+CHECKED bool cli_due_counts(Cli *cli, const Service *service, long counts[DUE_GROUPS]);
+const char *due_whom(const Cli *cli, const FollowUp *follow_up);
+const char *due_forms(const Cli *cli, const FollowUp *follow_up);      /* by comma; "" none */
+const char *due_people(const Cli *cli, const Service *service, const FollowUp *follow_up);
+const char *due_item(const FollowUp *follow_up);                 /* its number in the plan */
+/* Under what it has in common with the one printed before it (NULL: none). */
+void due_print(const Cli *cli, const Service *service, const FollowUp *follow_up, const FollowUp *before);
+json_t *due_json(const Cli *cli, const Service *service, const FollowUp *follow_up);
+
+/* ---- record.c: what the commands that write records of work share ------------------------------------------------------------ */
+
+/* Who writes: as given, else TIREK_WHO, else "". */
+const char *cli_who(const char *who);
+/* A day that was not given is today; ERR_INPUT for one to come. */
+CHECKED bool cli_work_day(Cli *cli, Date *on);
+/* What a record is about, and the rest of the words: a pupil (the first of two words, or --class), or neither. */
+typedef struct { const char *item, *kind, *class_label, *settles; Date on; const char *who; } RecordOptions;
+CHECKED bool cli_about(Cli *cli, const Service *service, const RecordOptions *options, int count, char **argv, Work *work, const char **words);
+/* Writes it and says what it settled and what comes next. */
+int write_work(Cli *cli, const Service *service, Work *work);
+int take_back_work(Cli *cli, WorkKind kind, long id, const char *why, const char *who);
+/* The records of one kind: of a pupil, a class or all. */
+typedef struct { const char *pupil, *class_label, *item; Span span; bool closed; } ListOptions;
+int list_works(Cli *cli, WorkKind kind, const ListOptions *options);
+json_t *work_json(const Cli *cli, const Work *work);
+void print_work(const Cli *cli, const Work *work);
+
 /* ---- one file for each command ------------------------------------------------------------------------------------------ */
 
 typedef int Command(Cli *cli, int argc, char **argv);
 Command cmd_init, cmd_import, cmd_screen, cmd_list, cmd_explain, cmd_agenda, cmd_alerts, cmd_facts, cmd_check, cmd_test, cmd_plan;
+Command cmd_decide, cmd_minutes, cmd_invite, cmd_register, cmd_legal;
+Command cmd_show, cmd_passport, cmd_year;
+Command cmd_due, cmd_done, cmd_calendar, cmd_duty;
+json_t *item_state_json(const ItemState *state);                   /* cmd_plan_status.c */
+Command plan_status;                                             /* tirek plan status */
+Command cmd_note, cmd_event, cmd_aid, cmd_case, cmd_documents, cmd_survey;
+Command cmd_paper;
 
 #endif

@@ -15,12 +15,39 @@ static const struct { const char *name; Command *run; const char *usage; Message
     { "screen", cmd_screen, "[--on DATE] [--threads N] [--who NAME]", MSG_HELP_SCREEN },
     { "list", cmd_list, "at-risk|offence-prone|substance-risk|support [--on DATE] [-o FILE.html]", MSG_HELP_LIST },
     { "explain", cmd_explain, "PUPIL [--on DATE] [--full]", MSG_HELP_EXPLAIN },
-    { "agenda", cmd_agenda, "COUNCIL [--on DATE] [-o FILE.html]", MSG_HELP_AGENDA },
-    { "alerts", cmd_alerts, "[--all] [--take N --who NAME --what TEXT]", MSG_HELP_ALERTS },
+    { "agenda", cmd_agenda, "COUNCIL [--on DATE] [--look] [-o FILE.html] [--off N] [--move N --to M] [--add TEXT] [--pupil P] [--item I] [--speaker NAME] [--confidential] [--write]",
+      MSG_HELP_AGENDA },
+    { "invite", cmd_invite, "COUNCIL [N] --on DATE [--whom pupil|parent --received DAY --came yes|no] [--look]", MSG_HELP_INVITE },
+    { "minutes", cmd_minutes, "COUNCIL --on DATE [--number N --hour H --place P --chair NAME --secretary NAME --present \"A; B\" --absent … --guests …] [--not-held]",
+      MSG_HELP_MINUTES },
+    { "decide", cmd_decide, "COUNCIL N OUTCOME --on DATE [--number N] [--why TEXT] [--until DAY] [--lead NAME] [--votes 7/0/1] [--heard TEXT] [--spoke TEXT]"
+                            " [--do TEXT --by DAY --person NAME --item I]… | COUNCIL N --take-back WHY --on DATE", MSG_HELP_DECIDE },
+    { "register", cmd_register, "list [REGISTER] [--closed] [--due DAY] [--on DAY] | show ID | review ID [OUTCOME] --council C --on DATE --number N … | close ID --left --on DAY",
+      MSG_HELP_REGISTER },
+    { "legal", cmd_legal, "PUPIL REGISTER CATEGORY --who NAME [--off]", MSG_HELP_LEGAL },
+    { "paper", cmd_paper, "[PAPER [PUPIL|N] [--class C|--register R|--category C|--council C|--entry N|--event N|--help-record N|--survey S]"
+                          " [--from DATE] [--to DATE] [--item I] [--wide] [--topic TEXT] [--on DATE] [-o FILE.html|.docx|.xlsx]]", MSG_HELP_PAPER },
+    { "alerts", cmd_alerts, "[--all] [--take N --who NAME --what TEXT] [--step N STEP --who NAME [--what TEXT] [--on DATE]]", MSG_HELP_ALERTS },
+    { "note", cmd_note, "[PUPIL] TEXT --item ITEM --who NAME [--class CLASS] [--kind KIND] [--whom TEXT] [--result TEXT] [--on DATE] [--signed] [--closed]"
+      " [--settles N|none] | --take-back N --why TEXT --who NAME | --list [PUPIL] [--item ITEM] [--from DATE] [--to DATE]", MSG_HELP_NOTE },
+    { "event", cmd_event, "KIND TEXT --who NAME [--item ITEM] [--class CLASS] [--took-part N] [--guests TEXT] [--result TEXT] [--on DATE] [--settles N|none]"
+      " | --take-back N --why TEXT --who NAME | --list", MSG_HELP_EVENT },
+    { "aid", cmd_aid, "PUPIL KIND [TEXT] --who NAME [--item ITEM] [--body BODY] [--state STATE] [--on DATE] [--settles N|none]"
+      " | --answer N STATE [TEXT] --who NAME | --take-back N --why TEXT --who NAME | --list [PUPIL]", MSG_HELP_AID },
+    { "case", cmd_case, "open PUPIL TEXT --who NAME | close N TEXT --who NAME | show N | list [--all] [--on DATE]", MSG_HELP_CASE },
+    { "documents", cmd_documents, "PUPIL [--register REGISTER] | --entry N  [--put DOCUMENT [TEXT] --who NAME] [--on DATE]", MSG_HELP_DOCUMENTS },
+    { "survey", cmd_survey, "[SURVEY] [--count QUESTION ANSWER N] [--file FILE.csv] [--form FILE.csv] [--on DATE] [--who NAME]", MSG_HELP_SURVEY },
     { "facts", cmd_facts, "[NAME]", MSG_HELP_FACTS },
     { "check", cmd_check, "[--rules FOLDER]", MSG_HELP_CHECK },
     { "test", cmd_test, "[--rules FOLDER]", MSG_HELP_TEST },
-    { "plan", cmd_plan, "[ITEM] [--due-from DATE]", MSG_HELP_PLAN },
+    { "show", cmd_show, "PUPIL [--on DATE] [--full] [--confidential]", MSG_FIGURES_HELP_SHOW },
+    { "passport", cmd_passport, "[CLASS] [--on DATE]", MSG_FIGURES_HELP_PASSPORT },
+    { "year", cmd_year, "[--on DATE] [--from DATE] [--to DATE] | next -o FOLDER [--on DATE]", MSG_FIGURES_HELP_YEAR },
+    { "plan", cmd_plan, "[ITEM] [--due-from DATE] | status [--from DATE] [--to DATE] [--on DATE]", MSG_HELP_PLAN },
+    { "due", cmd_due, "[PUPIL] [--week] [--until DATE] [--overdue] [--role ROLE | --person NAME] [--on DATE]", MSG_HELP_DUE },
+    { "done", cmd_done, "NUMBER --who NAME [--result TEXT] [--paper TEXT] [--on DATE] | NUMBER --cancel WHY --who NAME", MSG_HELP_DONE },
+    { "calendar", cmd_calendar, "-o FILE.ics [--role ROLE | --person NAME] [--on DATE]", MSG_HELP_CALENDAR },
+    { "duty", cmd_duty, "[DUTY --on|--off --who NAME] [--day DATE]", MSG_HELP_DUTY },
 };
 
 static int help(const Cli *cli)
@@ -48,7 +75,7 @@ static int run(Cli *cli, int argc, char **argv)
         if (argc > 2 && asks_for_help(argv[2])) {                     /* asked for, so no fault: status 0, to stdout */
             SAY(cli, MSG_CLI_USAGE, commands[i].name, commands[i].usage);
             say_wrapped(2, words_of(cli, commands[i].help));
-            return EXIT_FINE;
+            return commands[i].run == cmd_paper ? cmd_paper(cli, 0, argv) : EXIT_FINE;        /* which papers there are is most of its help */
         }
         int status = commands[i].run(cli, argc - 2, argv + 2);
         if (fflush(stdout) != 0 || ferror(stdout)) { error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_PRINT); return complain(cli); }

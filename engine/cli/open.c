@@ -9,6 +9,11 @@ bool cli_plan(Cli *cli)
     return cli->plan != NULL;
 }
 
+bool cli_templates(Cli *cli)
+{
+    return cli->templates.count > 0 || templates_load(cli->plan, cli->arena, &cli->templates, &cli->err);
+}
+
 bool cli_store(Cli *cli, StoreMode mode)
 {
     const char *path = path_join(cli->arena, cli->folder, "tirek.db");
@@ -29,6 +34,64 @@ bool cli_day(Cli *cli, Date *on)
     if (!screening_latest_day(cli->store, cli->school->id, on, &cli->err)) return false;
     if (!date_known(*on)) *on = cli->today;
     return true;
+}
+
+bool cli_service(Cli *cli, Date on, const char *who, Service *service)
+{
+    People *people = ARENA_NEW(cli->arena, People);
+    Staff *staff = ARENA_NEW(cli->arena, Staff);
+    if (!people || !staff) return error_memory(&cli->err);
+    if (!cli->school) return error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL);
+    if (!cli_day(cli, &on) || !people_load(cli->store, cli->school->id, on, cli->arena, people, &cli->err) ||
+        !staff_load(cli->store, cli->plan, &cli->schools, cli->school, on, cli->arena, staff, &cli->err)) return false;
+    *service = (Service){ cli->store, cli->plan, cli->school, people, staff, on, who, cli->arena };
+    return true;
+}
+
+PaperFrame cli_frame(const Cli *cli, const Service *service, Date run_day)
+{
+    return (PaperFrame){ cli->language, service, &cli->templates, run_day };
+}
+
+/* Every list that a person names a thing of begins with an id: Named itself, Council, Register, PlanItem. */
+static const void *find_listed(Cli *cli, const char *word, const void *items, size_t count, size_t size, MessageId unknown)
+{
+    Text all = text_init(cli->arena, 4000);
+    for (size_t i = 0; i < count; i++) {
+        const void *item = (const char *)items + i * size;
+        const char *id = *(const char *const *)item;
+        if (strcmp(id, word) == 0) return item;
+        if (i) text_put(&all, ", ");
+        text_put(&all, id);
+    }
+    error_put(&cli->err, ERR_INPUT, unknown, (const Arg[8]){ arg_text(word), arg_text(text_words(&all)) });
+    return NULL;
+}
+
+bool cli_council(Cli *cli, const char *word, const Council **council)
+{
+    return (*council = find_listed(cli, word, cli->plan->councils, cli->plan->council_count, sizeof(Council), MSG_CLI_UNKNOWN_COUNCIL)) != NULL;
+}
+
+bool cli_register(Cli *cli, const char *word, const Register **reg)
+{
+    return (*reg = find_listed(cli, word, cli->plan->registers, cli->plan->register_count, sizeof(Register), MSG_CLI_UNKNOWN_REGISTER)) != NULL;
+}
+
+bool cli_item(Cli *cli, const char *word, const PlanItem **item)
+{
+    *item = plan_item(cli->plan, word);
+    return *item || error_set(&cli->err, ERR_INPUT, MSG_CLI_UNKNOWN_ITEM, word);
+}
+
+bool cli_named(Cli *cli, const char *word, const Named *items, size_t count, const Named **named)
+{
+    return (*named = find_listed(cli, word, items, count, sizeof(Named), MSG_CLI_UNKNOWN_WORD)) != NULL;
+}
+
+bool cli_outcome(Cli *cli, const char *word, const CouncilOutcome **outcome)
+{
+    return (*outcome = find_listed(cli, word, cli->plan->outcomes, cli->plan->outcome_count, sizeof(CouncilOutcome), MSG_CLI_UNKNOWN_WORD)) != NULL;
 }
 
 bool cli_rules(Cli *cli, RuleFiles *files)

@@ -23,6 +23,10 @@ static bool set_option(Cli *cli, const Option *option, const char *name, const c
         *(long *)option->value = number;
         return true;
     }
+    case OPTION_CALL: {
+        const OptionCall *call = option->value;
+        return call->take(cli, call->context, name, value);
+    }
     }
     return false;
 }

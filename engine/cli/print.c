@@ -112,20 +112,6 @@ int complain(Cli *cli)
     return EXIT_WRONG;
 }
 
-int write_paper(Cli *cli, const Paper *paper, const char *path)
-{
-    enum { CSS_LIMIT = 1 << 20 };
-    const char *css, *bytes, *css_path = data_find(cli->arena, "data/papers/paper.css");
-    size_t length, css_length;
-    const char *end = strrchr(path, '.');
-    if (!end || (strcmp(end, ".html") != 0 && strcmp(end, ".htm") != 0)) { error_set(&cli->err, ERR_INPUT, MSG_CLI_ONLY_HTML, path); return complain(cli); }
-    if (!css_path) { error_memory(&cli->err); return complain(cli); }
-    if (!paper || !file_read(cli->arena, css_path, CSS_LIMIT, &css, &css_length, &cli->err) || !paper_html(paper, css, &bytes, &length, &cli->err) ||
-        !file_write(path, bytes, length, &cli->err)) return complain(cli);
-    if (!cli->json) SAY(cli, MSG_CLI_WRITTEN, path);
-    return EXIT_FINE;
-}
-
 int print_json(Cli *cli, json_t *json, int status)
 {
     if (!json) { error_memory(&cli->err); return complain(cli); }
@@ -160,7 +146,7 @@ void say_alert_head(Cli *cli, Date on)
     Error err = { 0 };
     bool ok = staff_load(cli->store, cli->plan, &cli->schools, cli->school, on, cli->arena, &staff, &err);
     say_heading(words_of(cli, MSG_CLI_ALERT_HEADING));
-    SAY(cli, MSG_CLI_ALERT_TELL, named_or_not(cli, staff_name(&staff, "director", "")), named_or_not(cli, staff_name(&staff, "psychologist", "")));
+    SAY(cli, MSG_CLI_ALERT_TELL, named_or_not(cli, staff_name(&staff, "director", "", on)), named_or_not(cli, staff_name(&staff, "psychologist", "", on)));
     if (ok) return;
     Text words = text_init(cli->arena, 2000);
     error_text(&err, cli->language, &words);

@@ -1,0 +1,69 @@
+/* tirek minutes COUNCIL: the protocol's number and who was there; without words, what is written down. */
+#include <string.h>
+
+#include "internal.h"
+
+/* "А; Б" on a command line is one a line in the record. */
+static const char *lines_of(Cli *cli, const char *words)
+{
+    if (!words) return NULL;
+    Text text = text_init(cli->arena, 20000);
+    for (const char *at = words; *at;) {
+        size_t length = strcspn(at, ";"), end = length;
+        while (end > 0 && at[end - 1] == ' ') end--;
+        if (end && text.length) text_put(&text, "\n");
+        text_put_bytes(&text, at, end);
+        at += length;
+        while (*at == ';' || *at == ' ') at++;
+    }
+    return text_words(&text);
+}
+
+static void print_field(const Cli *cli, MessageId label, const char *words)
+{
+    if (words[0]) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_SITTING_FIELD, words_of(cli, label), words)));
+}
+
+static int show(Cli *cli, const Service *service, const Council *council)
+{
+    Agenda agenda;
+    if (!agenda_load(service, council, &agenda, &cli->err)) return complain(cli);
+    if (cli->json) return print_json(cli, agenda_json(cli, &agenda), EXIT_FINE);
+    const Sitting *sitting = &agenda.sitting;
+    print_agenda(cli, &agenda, false);
+    print_field(cli, MSG_SITTING_HOUR, sitting->hour);
+    print_field(cli, MSG_SITTING_PLACE, sitting->place);
+    print_field(cli, MSG_SITTING_CHAIR, sitting->chair);
+    print_field(cli, MSG_SITTING_SECRETARY, sitting->secretary);
+    print_field(cli, MSG_SITTING_PRESENT, sitting->present);
+    print_field(cli, MSG_SITTING_ABSENT, sitting->absent);
+    print_field(cli, MSG_SITTING_GUESTS, sitting->guests);
+    if (sitting->id && !sitting->recorded) SAY(cli, MSG_SITTING_NEXT_MINUTES, council->name.id, date_iso(service->on).text);
+    return EXIT_FINE;
+}
+
+int cmd_minutes(Cli *cli, int argc, char **argv)
+{
+    Date on = cli->today;
+    bool not_held = false;
+    const char *who = "", *present = NULL, *absent = NULL, *guests = NULL;
+    MinutesWords words = { 0 };
+    const Option options[] = {
+        { "--on", OPTION_DATE, &on },                  { "--number", OPTION_TEXT, &words.number }, { "--hour", OPTION_TEXT, &words.hour },
+        { "--place", OPTION_TEXT, &words.place },      { "--chair", OPTION_TEXT, &words.chair },   { "--secretary", OPTION_TEXT, &words.secretary },
+        { "--present", OPTION_TEXT, &present },        { "--absent", OPTION_TEXT, &absent },       { "--guests", OPTION_TEXT, &guests },
+        { "--not-held", OPTION_FLAG, &not_held },      { "--who", OPTION_TEXT, &who },
+    };
+    int count;
+    const Council *council;
+    Service service;
+    if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count)) return complain(cli);
+    words.present = lines_of(cli, present);
+    words.absent = lines_of(cli, absent);
+    words.guests = lines_of(cli, guests);
+    bool writes = words.number || words.hour || words.place || words.chair || words.secretary || present || absent || guests;
+    if (writes && not_held) { error_set(&cli->err, ERR_INPUT, MSG_SITTING_HELD_OR_NOT); return complain(cli); }
+    if (!cli_plan(cli) || !cli_council(cli, argv[0], &council) || !cli_store(cli, writes || not_held ? STORE_WRITE : STORE_READ) || !cli_service(cli, on, who, &service) ||
+        (not_held && !sitting_not_held(&service, council, &cli->err)) || (writes && !minutes_write(&service, council, &words, cli->today, &cli->err))) return complain(cli);
+    return show(cli, &service, council);
+}
