@@ -150,3 +150,13 @@ holds test "$(sql "SELECT count(*) FROM follow_up f JOIN pupil p ON p.id = f.pup
 printf 'number,day,sign,severity,observer,words,ref,class,through\n6,2025-10-06,smoking-seen,1,class-teacher,Көрінді,,,\n' >twice.csv
 tirek --school school import --today 2025-10-07 twice.csv; tirek --school school screen --on 2025-10-13
 holds test "$(sql "SELECT count(*) FROM follow_up f JOIN pupil p ON p.id = f.pupil WHERE p.number = '6' AND cause = 'tobacco-once' AND closed IS NULL")" = 0
+
+it "a school's own template changes what a paper says, and a wrong one is told with its line and prints nothing"
+small_school; tirek --school school screen --on 2025-10-06; mkdir -p school/data/papers
+sed 's/Тізімде ешкім жоқ/Бұл аптада ешкім жоқ/; s/Туған күні/Туылған күні/' "$TIREK_DATA/data/papers/list.lua" >school/data/papers/list.lua
+tirek --school school list at-risk --on 2025-10-06 -o own.html; is 0; holds grep -q "Туылған күні" own.html; holds grep -q "Оқушы1" own.html
+sed -i 's/cell = "{name}"/cell = "{nmae}"/' school/data/papers/list.lua
+tirek --school school --lang en list at-risk --on 2025-10-06 -o wrong.html; is 2; err "“nmae”. Did you mean “name”?"; err "school/data/papers/list.lua, line 19"; holds test ! -e wrong.html
+tirek --school school list at-risk --on 2025-10-06; is 0; out "Оқушы1"
+echo 'while true do end' >school/data/papers/loop.lua
+tirek --school school agenda law --on 2025-10-08 -o loop.html; is 2; err "school/data/papers/loop.lua, 1-жол"
