@@ -1,12 +1,12 @@
 #!/bin/sh
-# make demo: an invented school screened for two Mondays in a row; the second shows what changed.
+# make demo: an invented school screened for two Mondays in a row; the second shows what changed; then its council decides.
 #   data/sample/demo.sh [PROGRAM [FOLDER]]
 # ALL=1 loads the rest of the school year afterwards.
 set -eu
 program=${1:-${TIREK:-build/tirek}} out=${2:-${BUILD:-build}/demo}
 here=$(cd "$(dirname "$0")" && pwd)
 case $program in /*) ;; *) program=$(pwd)/$program ;; esac
-first=2025-12-08 second=2025-12-15
+first=2025-12-08 second=2025-12-15 sitting=2025-12-17
 
 rm -rf "$out"
 mkdir -p "$out/school/data"
@@ -41,7 +41,17 @@ for register in at-risk offence-prone substance-risk; do
     echo "———"
     outline "$out/$register.txt"
 done
-tirek agenda law -o "$out/agenda.html"
+# The council: its agenda is written, two decisions are taken with the number of the minutes, and what follows is due.
+tirek agenda law --on "$sitting" --who "Үмбетова Р." -o "$out/agenda.html" >/dev/null
+tirek decide law 1 confirm --on "$sitting" --number 4 --lead "Елеусізова Л." --votes 7/0/1 --who "Үмбетова Р."
+tirek decide law 2 dismiss --on "$sitting" --why "Отбасымен сөйлесілді, негізі расталмады" --who "Үмбетова Р."
+echo "———"
+tirek register list --on "$sitting"
+echo "———"
+tirek due --week --on "$sitting" >"$out/due.txt" || [ $? = 1 ]         # 1: something is overdue
+outline "$out/due.txt"
+tirek paper minutes --council law --on "$sitting" -o "$out/minutes.docx" >/dev/null
+tirek paper minutes --council law --on "$sitting" -o "$out/minutes.html" >/dev/null
 if [ "${ALL:-}" = 1 ]; then load "$second" 9999 >>"$out/import.txt"; fi
 echo "———"
 echo "Күн тәртібін браузерде ашыңыз · Откройте повестку в браузере · Open the agenda in a browser: $out/agenda.html"
