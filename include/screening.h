@@ -37,7 +37,8 @@ size_t people_search(const People *people, const char *words, Arena *arena, cons
 /* Order of lists: class (grade, then letter in Kazakh order), then name in Kazakh order, then number. For qsort of Person pointers. */
 int person_compare(const void *a, const void *b);
 const char *person_name(const Person *person, Arena *arena);                     /* "Ахметова Әлия Ерланқызы" */
-const char *person_initials(const Person *person, Arena *arena);                 /* "А. Ә." for wide papers */
+const char *person_masked(const Person *person, Arena *arena);                   /* "№ 1042, А. Ә.": the school's number and initials, for wide papers */
+const char *person_initials(const Person *person, Arena *arena);                 /* "А. Ә." */
 
 typedef struct { long long id; const char *code; Words name; } School;
 typedef struct { School *items; size_t count, room; } Schools;

@@ -44,7 +44,7 @@ const char *making_staff(const Making *making, const char *role, const char *cla
 
 const char *making_name(const Making *making, const Person *person)
 {
-    return making->wide ? person_initials(person, making->arena) : person_name(person, making->arena);
+    return making->wide ? person_masked(person, making->arena) : person_name(person, making->arena);
 }
 
 json_t *making_person(const Making *making, const Person *person)

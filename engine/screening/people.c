@@ -105,6 +105,16 @@ const char *person_initials(const Person *person, Arena *arena)
     return text_words(&text);
 }
 
+const char *person_masked(const Person *person, Arena *arena)
+{
+    Text text = text_init(arena, 200);
+    text_put(&text, "№ ");
+    text_put(&text, person->number);
+    text_put(&text, ", ");
+    text_put(&text, person_initials(person, arena));
+    return text_words(&text);
+}
+
 int person_compare(const void *a, const void *b)
 {
     const Person *x = *(const Person *const *)a, *y = *(const Person *const *)b;

@@ -82,6 +82,8 @@ static void an_iin_is_masked_and_names_are_whole_or_initials(void **state)
     assert_string_equal(person_name(people_find(&people, 100001), bench->arena), "Яшин Иван Петрович");
     assert_string_equal(person_name(person, bench->arena), "Әлиев Дәулет");
     assert_string_equal(person_initials(person, bench->arena), "Ә. Д.");
+    assert_non_null(strstr(person_masked(person, bench->arena), person->number));
+    assert_non_null(strstr(person_masked(person, bench->arena), ", Ә. Д."));
 }
 
 int main(void)

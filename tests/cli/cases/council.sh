@@ -64,7 +64,7 @@ council decide director 1 confirm --on 2025-10-15 --number 5; is 2
 holds test "$(sql "SELECT (SELECT count(*) FROM minutes) + (SELECT count(*) FROM decision)")" = 0
 
 it "a wide council decides no pupil's question"
-screened; council agenda pedagogical --on 2025-10-15; is 0; no_out "Ахметов"; out "А. О."; no_out "Оқушы5"
+screened; council agenda pedagogical --on 2025-10-15; is 0; no_out "Ахметов"; out "№ 4, А. О."; no_out "Оқушы5"
 council decide pedagogical 1 confirm --on 2025-10-15 --number 1; is 2
 council --json agenda pedagogical --on 2025-10-15; no_out "Ахметов"; no_out "Оқушы"
 
