@@ -173,13 +173,20 @@ static bool close_of(const Service *service, const Person *person, Date day, lon
 {
     Leavings leavings = { 0 };
     sqlite3_stmt *row = store_statement(service->store,
-        "SELECT e.id, a.proposal, e.since FROM entry e JOIN decision d ON d.id = e.opened_by JOIN agenda_item a ON a.id = d.agenda_item"
-        " WHERE e.died IS NULL AND e.closed IS NULL AND e.pupil = ?1 ORDER BY e.id", err);
+        "SELECT e.id, a.proposal, e.since, (SELECT max(s.day) FROM agenda_item r JOIN decision k ON k.agenda_item = r.id JOIN sitting s ON s.id = r.sitting"
+        " WHERE r.entry = e.id AND r.died IS NULL AND k.died IS NULL) FROM entry e JOIN decision d ON d.id = e.opened_by"
+        " JOIN agenda_item a ON a.id = d.agenda_item WHERE e.died IS NULL AND e.closed IS NULL AND e.pupil = ?1 ORDER BY e.id", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, person->id);
     while (store_row(service->store, row, err)) {
         if (store_date(row, 2).number > day.number) {
             error_set(err, ERR_INPUT, MSG_COUNCIL_LEFT_BEFORE, store_date(row, 2), day);
+            sqlite3_reset(row);
+            return false;
+        }
+        Date reviewed = store_date(row, 3);
+        if (date_known(reviewed) && reviewed.number > day.number) {
+            error_set(err, ERR_INPUT, MSG_COUNCIL_LEFT_BEFORE_REVIEW, reviewed, day);
             sqlite3_reset(row);
             return false;
         }

@@ -229,6 +229,24 @@ static void a_person_may_say_that_a_pupil_left(void **state)
     assert_int_equal(number(bench, "SELECT count(*) FROM change WHERE kind = 'entry' AND who = 'Омарова'"), 1);
 }
 
+static void nobody_left_before_a_council_reviewed_the_entry(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    long closed;
+    Entry entry = entered(bench, 100001);
+    DecisionWords keep = words_for(bench, "keep", "");
+    decided_on(bench, NOVEMBER, review_on(bench, NOVEMBER, entry.id, "6"), keep);
+    Service service = service_on(bench, "2025-12-01", "Омарова");
+    Date eve = date_plus(day(NOVEMBER), -1);
+    assert_false(entries_left(&service, entry.person, eve, &closed, &err));
+    assert_int_equal(err.part[0].id, MSG_COUNCIL_LEFT_BEFORE_REVIEW);
+    assert_string_equal(entry_on(bench, "2025-12-01", entry.id).outcome, "");
+    error_clear(&err);
+    assert_ok(entries_left(&service, entry.person, day(NOVEMBER), &closed, &err), &err);
+    assert_int_equal(closed, 1);
+}
+
 static void a_category_of_the_law_is_put_by_a_person_and_stands_from_that_day(void **state)
 {
     Bench *bench = *state;
@@ -301,6 +319,7 @@ int main(void)
         proven(the_new_year_closes_nobody_whose_grade_is_not_there_yet),
         proven(an_entry_is_carried_over_while_its_pupil_is_in_a_class),
         proven(a_person_may_say_that_a_pupil_left),
+        proven(nobody_left_before_a_council_reviewed_the_entry),
         proven(a_category_of_the_law_is_put_by_a_person_and_stands_from_that_day),
         proven(no_memory_reads_no_half_an_entry),
     };
