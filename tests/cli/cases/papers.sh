@@ -83,7 +83,7 @@ for never in вейп Темекі темекі психоактив "Оқушы
 holds grep -qF "хаттама № 5" sheet.html; holds grep -qF "жеке әңгімеде" sheet.html
 tirek --school school paper parents 1 --on 2025-10-16 -o sheet.html; holds grep -qF "12 сабақ" sheet.html; holds grep -qF "30.09 (6), 01.10 (6)" sheet.html
 
-it "for a wide audience each paper has class and initials, and nothing of the confidential register"
+it "for a wide council each paper has number and initials, and nothing of the confidential register"
 decided_school
 for paper in "list --register at-risk" "register --register at-risk" "register --register substance-risk" category-list journal "act 1" "parents 1" "individual-plan 1" "class-passport --class 7А"; do
     tirek --school school paper $paper --wide --on 2025-10-16 -o wide.html; is 0
