@@ -24,7 +24,7 @@ paper {
         { head = { kk = "Нәтижесі", ru = "Результат", en = "Result" }, cell = "{results|lines}", width = 18 },
       },
       none = { kk = "Сыныпта «тәуекел тобы» есебінде тұрған оқушы жоқ.", ru = "В классе нет учеников на учёте «группы риска».", en = "No pupil of the class is on the at-risk register." } },
-    { text = { kk = "«≥» – деректің бәрі жүктелмеген: кемінде осынша.", ru = "«≥» — загружены не все данные: не менее.", en = "“≥”: not all data was loaded, at least so many." }, style = "note", when = "report.at_least" },
+    { text = { kk = "«≥» – деректің бәрі жүктелмеген: кемінде осынша.", ru = "«≥» – загружены не все данные: не менее.", en = "“≥”: not all data was loaded, at least so many." }, style = "note", when = "report.at_least" },
     { lines = { kk = "Қорытынды, ұсыныс", ru = "Вывод, предложения", en = "Conclusion, what is proposed" }, count = 3, when = "report.pupils" },
     { sign = { kk = "Класс жетекшісі", ru = "Классный руководитель", en = "Class teacher" }, name = "{report.teacher}" },
     { sign = { kk = "Қабылдады: әлеуметтік педагог", ru = "Принял: социальный педагог", en = "Received by: social pedagogue" }, name = "{pedagogue}" },

@@ -27,7 +27,7 @@ paper {
     { item = { kk = "Әңгімелесу: баланың көңіл күйі, жас ерекшелігі (педагог-психолог)", ru = "Беседа: настроение и возрастные особенности ребёнка (педагог-психолог)",
                en = "Conversation: how the child feels, what the age brings (psychologist)" } },
     { item = { kk = "Жеке сұрақтарға жауап, жеке кеңес", ru = "Ответы на личные вопросы, индивидуальные консультации", en = "Personal questions and advice" } },
-    { item = { kk = "Балалардың өнері, бірге шай ішу", ru = "Выступление детей, общее чаепитие", en = "The children perform; tea together" } },
+    { item = { kk = "Балалардың өнері, бірге шай дастарқаны", ru = "Выступление детей, общее чаепитие", en = "The children perform; tea together" } },
     { heading = { kk = "Қатысқан қамқоршылар", ru = "Присутствовали попечители", en = "Guardians who came" } },
     { table = "wards.lines", least = 10,
       columns = {

@@ -21,7 +21,7 @@ paper {
         { head = { kk = "Жауаптылар", ru = "Ответственные", en = "Responsible" }, cell = "{roles|lines}", width = 18 },
         { head = { kk = "Есеп беру нысандары", ru = "Формы отчётности", en = "Reporting forms" }, cell = "{forms|lines}", width = 17 },
       } },
-    { text = { kk = "Жоба: {year} оқу жылының жоспарынан көшірілді. Мерзімін, жауаптыларды және бұйрықтардың күшін тексеріп, бекітуге ұсыныңыз.",
+    { text = { kk = "Жоба: {year} оқу жылының жоспарынан көшірілді. Мерзімдерін, жауаптыларды және бұйрықтардың қолданыста екенін тексеріп, бекітуге ұсыныңыз.",
                ru = "Проект: перенесён из плана {year} учебного года. Проверьте сроки, ответственных и действие приказов, затем представьте на утверждение.",
                en = "Draft: carried over from the plan of {year}. Check the days, the people and whether the orders are in force, then put it up for approval." }, style = "note" },
     { use = "by-pedagogue" },

@@ -1,4 +1,4 @@
--- Кеңеске арналған анықтама (жоспар II.4, IV.5). Кең құрамға арналған данада оқушы сынып пен бас әріптермен келеді, жабық мәселе кірмейді: оны бағдарламаның өзі қадағалайды.
+-- Кеңеске арналған анықтама (жоспар II.4, IV.5). Көпшілік қатысатын кеңеске арналған данада оқушы нөмірі мен бас әріптерімен жазылады, жабық мәселе кірмейді: оны бағдарламаның өзі қадағалайды.
 paper {
   id = "note", order = 450, about = "school",
   items = { "IV.5", "II.4" }, forms = { "note" },
@@ -27,7 +27,7 @@ paper {
       columns = {
         { head = { kk = "№", ru = "№", en = "No." }, cell = "{id}", width = 7 },
         { head = { kk = "Іс-шара", ru = "Мероприятие", en = "Activity" }, cell = "{activity}", width = 43 },
-        { head = { kk = "Әңгіме, кеңес, бару", ru = "Беседы, консультации, посещения", en = "Talks, advice, visits" }, cell = "{notes}", width = 15, number = true },
+        { head = { kk = "Әңгіме, кеңес, үйге бару", ru = "Беседы, консультации, посещения", en = "Talks, advice, visits" }, cell = "{notes}", width = 15, number = true },
         { head = { kk = "Шара", ru = "Событий", en = "Events" }, cell = "{events}", width = 10, number = true },
         { head = { kk = "Көмек", ru = "Помощь", en = "Help" }, cell = "{helps}", width = 10, number = true },
         { head = { kk = "Орындалды", ru = "Исполнено", en = "Done" }, cell = "{done}", width = 15, number = true },
@@ -55,7 +55,7 @@ paper {
     { field = { kk = "Орындалғаны", ru = "Исполнено", en = "Done" }, when = "item_work.one_item",
       value = { kk = "{item_work.state.done}, оның ішінде мерзімінен кеш {item_work.state.late}", ru = "{item_work.state.done}, из них позже срока {item_work.state.late}", en = "{item_work.state.done}, of them late {item_work.state.late}" } },
     { field = { kk = "Мерзімі өткені", ru = "Просрочено", en = "Overdue" }, value = "{item_work.state.overdue}", when = "item_work.one_item" },
-    { field = { kk = "Көмек: сұралды, берілді, берілмеді", ru = "Помощь: запрошено, оказано, отказано", en = "Help: asked, given, refused" }, when = "item_work.asked",
+    { field = { kk = "Көмек: сұралғаны, берілгені, берілмегені", ru = "Помощь: запрошено, оказано, отказано", en = "Help: asked, given, refused" }, when = "item_work.asked",
       value = "{item_work.asked}, {item_work.given}, {item_work.refused}" },
     { field = { kk = "Қамтылған оқушы саны", ru = "Охвачено учеников", en = "Pupils reached" }, value = "{item_work.state.pupils}", when = "item_work.one_item" },
 

@@ -13,7 +13,7 @@ paper {
                ru = "Уважаемые родители (законные представители)! Этот лист объясняет, что заметила школа и как она хочет помочь вашему ребёнку. Это не наказание и не обвинение: мы хотим обсудить всё вместе с вами.",
                en = "Dear parents (legal representatives), this sheet explains what the school has noticed and how it would like to help your child. It is no punishment and blames nobody: we would like to talk it over with you." } },
 
-    { heading = { kk = "Балаңыздың мықты жағы", ru = "Сильные стороны вашего ребёнка", en = "Your child's strengths" }, when = "strong" },
+    { heading = { kk = "Балаңыздың мықты жақтары", ru = "Сильные стороны вашего ребёнка", en = "Your child's strengths" }, when = "strong" },
     { each = "strengths", body = { { item = "{value}" } } },
     { item = { kk = "Үйірмеге қатысады: {clubs_now|comma}", ru = "Посещает кружки: {clubs_now|comma}", en = "Goes to clubs: {clubs_now|comma}" }, when = "clubs_now", unless = "strengths" },
 
@@ -24,7 +24,7 @@ paper {
     } },
     { text = { kk = "Соңғы апталық шолуда жазылған мәселе жоқ.", ru = "В последнем еженедельном обзоре вопросов не отмечено.", en = "The last weekly review noted nothing." }, unless = "anything_noted" },
     { text = { kk = "Кей мәселені қағазға жазбаймыз, жеке әңгімеде айтамыз.", ru = "О некоторых вопросах мы не пишем, а говорим лично.", en = "Some matters we do not write down: we speak of them in person." }, when = "confidential" },
-    { text = { kk = "Бұл – мектептегі жазбалар. Күні не саны қате болса, айтыңыз: тексеріп, түзетеміз.", ru = "Это записи школы. Если день или число указаны неверно, скажите: проверим и исправим.",
+    { text = { kk = "Бұл – мектептегі жазбалар. Күні немесе саны қате болса, бізге айтыңыз: тексеріп, түзетеміз.", ru = "Это записи школы. Если день или число указаны неверно, скажите: проверим и исправим.",
                en = "These are the school's records. If a day or a number is wrong, tell us: we shall check and correct it." } },
 
     { heading = { kk = "Кеңес шешімі", ru = "Решение совета", en = "The council's decision" }, when = "entries" },
@@ -44,9 +44,9 @@ paper {
     { heading = { kk = "Мектеп не ұсынады", ru = "Что предлагает школа", en = "What the school offers" } },
     { item = { kk = "Әлеуметтік педагог, педагог-психолог және класс жетекшісімен әңгіме, сізге ыңғайлы уақытта.", ru = "Беседу с социальным педагогом, психологом, классным руководителем в удобное вам время.", en = "A talk with the social pedagogue, the psychologist and the class teacher, at a time that suits you." } },
     { item = { kk = "Оқудағы қиындыққа көмек, үйірмеге орын.", ru = "Помощь в учёбе, место в кружке.", en = "Help with learning, a place in a club." } },
-    { item = { kk = "Қажет болса – тамақ, киім, оқу құралы бойынша көмек туралы кеңес.", ru = "Если нужно — совет о помощи с питанием, одеждой, учебными принадлежностями.", en = "Advice on help with meals, clothes and school things, if need be." } },
+    { item = { kk = "Қажет болса – тамақ, киім, оқу құралы бойынша көмек туралы кеңес.", ru = "Если нужно – совет о помощи с питанием, одеждой, учебными принадлежностями.", en = "Advice on help with meals, clothes and school things, if need be." } },
 
-    { heading = { kk = "Сіз не сұрай аласыз", ru = "О чём вы можете попросить", en = "What you may ask for" } },
+    { heading = { kk = "Сіз нені сұрай аласыз", ru = "О чём вы можете попросить", en = "What you may ask for" } },
     { item = { kk = "Балаңыз туралы жазбаларды көру, қатесін түзеттіру.", ru = "Увидеть записи о своём ребёнке, исправить ошибку.", en = "To see the records about your child and to have a mistake corrected." } },
     { item = { kk = "Кеңес отырысына қатысу, пікіріңізді айту, сенетін адамды ертіп келу.", ru = "Присутствовать на заседании совета, сказать своё мнение, прийти с тем, кому доверяете.", en = "To be at the council's sitting, to say what you think, and to bring someone whom you trust." } },
     { item = { kk = "Ұсынылған көмекке келісу немесе одан бас тарту.", ru = "Согласиться на предложенную помощь или отказаться от неё.", en = "To agree to the help that is offered or to decline it." } },

@@ -23,7 +23,7 @@ paper {
         { head = { kk = "Жазба", ru = "Записи", en = "Notes" }, cell = "{notes}", width = 6, number = true },
         { head = { kk = "Шара", ru = "События", en = "Events" }, cell = "{events}", width = 7, number = true },
         { head = { kk = "Көмек", ru = "Помощь", en = "Help" }, cell = "{helps}", width = 7, number = true },
-        { head = { kk = "Қағаз", ru = "Бумаг", en = "Papers" }, cell = "{papers}", width = 5, number = true },
+        { head = { kk = "Құжат", ru = "Док.", en = "Papers" }, cell = "{papers}", width = 5, number = true },
         { head = { kk = "Кеңес", ru = "Совет", en = "Council" }, cell = "{heard}", width = 6, number = true },
       } },
     { text = { kk = "Қалың жазылған жолдар – осы кезеңде ештеңе жазылмаған тармақтар.", ru = "Выделены пункты, по которым за период ничего не записано.",

@@ -28,7 +28,7 @@ paper {
     { text = "{event.result}", when = "event.result" },
     { lines = { kk = "Не жақсы өтті", ru = "Что удалось", en = "What went well" }, count = 2 },
     { lines = { kk = "Не жетіспеді", ru = "Чего не хватило", en = "What was lacking" }, count = 2 },
-    { lines = { kk = "Қорытынды, келесі жолғы ұсыныстар", ru = "Выводы, рекомендации на следующий раз", en = "Conclusions, recommendations for the next time" }, count = 3 },
+    { lines = { kk = "Қорытынды, келесі жолға ұсыныстар", ru = "Выводы, рекомендации на следующий раз", en = "Conclusions, recommendations for the next time" }, count = 3 },
     { use = "by-pedagogue-and-deputy" },
   },
 }

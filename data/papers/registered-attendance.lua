@@ -24,7 +24,7 @@ paper {
       none = { kk = "Есепте тұрған оқушы жоқ.", ru = "На учёте никто не состоит.", en = "Nobody is on a register." } },
     { text = { kk = "Барлығы: {registered_pupils.count} оқушы. Үйірмеге қатысатыны: {registered_pupils.in_clubs}.", ru = "Всего: {registered_pupils.count}. Посещают кружки: {registered_pupils.in_clubs}.",
                en = "In all: {registered_pupils.count}. In clubs: {registered_pupils.in_clubs}." }, style = "note", when = "registered_pupils.pupils" },
-    { text = { kk = "«≥» – деректің бәрі жүктелмеген: кемінде осынша.", ru = "«≥» — загружены не все данные: не менее.", en = "“≥”: not all data was loaded, at least so many." }, style = "note", when = "registered_pupils.at_least" },
+    { text = { kk = "«≥» – деректің бәрі жүктелмеген: кемінде осынша.", ru = "«≥» – загружены не все данные: не менее.", en = "“≥”: not all data was loaded, at least so many." }, style = "note", when = "registered_pupils.at_least" },
     { use = "by-pedagogue" },
   },
 }

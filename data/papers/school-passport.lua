@@ -68,7 +68,7 @@ paper {
           { over = "categories", head = "{value|upper-first}", cell = "{value}", width = 90, number = true },
         },
         } } },
-    { text = { kk = "Паспортын әлі тапсырмаған сыныптар: {passports.not_handed_in|comma}. Олардың сандары толық болмауы мүмкін.",
+    { text = { kk = "Паспортын әлі тапсырмаған сыныптар: {passports.not_handed_in|comma}. Олардың көрсеткіштері толық болмауы мүмкін.",
                ru = "Классы, ещё не сдавшие паспорт: {passports.not_handed_in|comma}. Их числа могут быть неполными.",
                en = "Classes that have not handed in their passport: {passports.not_handed_in|comma}. Their numbers may be incomplete." },
       style = "strong", when = "passports.not_handed_in" },

@@ -6,7 +6,7 @@ paper {
             en = "The children's summer recreation: recommendations to parents" },
   body = {
     { use = "head" },
-    { text = { kk = "Құрметті ата-аналар! Жаз балаға тынығуға да, қызықты іспен айналысуға да керек. Алдын ала бірге жоспарлап алыңыздар.",
+    { text = { kk = "Құрметті ата-аналар! Жаз балаға тынығуға да, қызықты іспен айналысуға да керек. Алдын ала бірге жоспарлап алыңыз.",
                ru = "Уважаемые родители! Лето нужно ребёнку и для отдыха, и для интересных дел. Спланируйте его вместе заранее.",
                en = "Dear parents! A child needs the summer for rest and for things of interest. Plan it together in good time." } },
     { heading = { kk = "Демалысты қалай ұйымдастыруға болады", ru = "Как можно организовать отдых", en = "How it can be organised" } },
@@ -28,7 +28,7 @@ paper {
     { heading = { kk = "Оқу мен денсаулық", ru = "Учёба и здоровье", en = "Learning and health" } },
     { item = { kk = "Күн сайын жиырма минут кітап оқу жеткілікті; тізімін класс жетекшісі береді.", ru = "Достаточно двадцати минут чтения в день; список даст классный руководитель.",
                en = "Twenty minutes of reading a day are enough; the class teacher has the list." } },
-    { item = { kk = "Дәрігер тексеруінен мамыр – маусымда өтіңіз.", ru = "Пройдите медосмотр в мае – июне.", en = "See the doctor in May or June." } },
+    { item = { kk = "Мамыр – маусым айларында баланы медициналық тексеруден өткізіңіз.", ru = "Проведите ребёнку медосмотр в мае – июне.", en = "Take the child to the doctor in May or June." } },
     { heading = { kk = "Сұрақ болса", ru = "Если есть вопросы", en = "If you have questions" } },
     { field = { kk = "Әлеуметтік педагог", ru = "Социальный педагог", en = "Social pedagogue" }, value = "{pedagogue}" },
     { field = { kk = "Педагог-психолог", ru = "Педагог-психолог", en = "Psychologist" }, value = "{psychologist}" },

@@ -58,12 +58,12 @@ paper {
       title = { kk = "Бөлімдер бойынша мерзімінде орындау", ru = "Исполнение в срок по разделам", en = "Done on time, by section" }, unit = { kk = "іс-шара", ru = "мероприятий", en = "follow-ups" },
       series = { { name = { kk = "Уақытында", ru = "В срок", en = "On time" }, value = "on_time" }, { name = { kk = "Кеш", ru = "Поздно", en = "Late" }, value = "late" },
                  { name = { kk = "Мерзімі өтті", ru = "Просрочено", en = "Overdue" }, value = "overdue" } } },
-    { text = { kk = "Отбасы бойынша ашылған іс: {figures.family_cases_opened}, жабылғаны: {figures.family_cases_closed}.",
+    { text = { kk = "Ашылған отбасы ісі: {figures.family_cases_opened}, жабылғаны: {figures.family_cases_closed}.",
                ru = "Открыто дел семей: {figures.family_cases_opened}, закрыто: {figures.family_cases_closed}.",
                en = "Family cases opened: {figures.family_cases_opened}, closed: {figures.family_cases_closed}." } },
-    { text = { kk = "Баланың қауіпсіздігіне қатысты хабарлама саны: {figures.alerts}, қабылданып, шара көрілгені: {figures.alerts_taken}.",
-               ru = "Сообщений о безопасности ребёнка: {figures.alerts}, приняты в работу: {figures.alerts_taken}.",
-               en = "Alerts on a child's safety: {figures.alerts}, taken up: {figures.alerts_taken}." }, unless = "wide" },
+    { text = { kk = "Баланың қауіпсіздігіне қатысты жабық жазба саны: {figures.alerts}, қолға алынғаны: {figures.alerts_taken}.",
+               ru = "Закрытых записей о безопасности ребёнка: {figures.alerts}, взято в работу: {figures.alerts_taken}.",
+               en = "Closed records on a child's safety: {figures.alerts}, taken up: {figures.alerts_taken}." }, unless = "wide" },
 
     { heading = { kk = "4. Есепке алу және есептен шығару қозғалысы", ru = "4. Движение учёта", en = "4. Registers: in and out" } },
     { table = "figures.flows", unless = "figures.any_flow",
@@ -82,7 +82,7 @@ paper {
                  { name = { kk = "Қалды", ru = "Продл.", en = "Kept" }, value = "kept" }, { name = { kk = "Шықты", ru = "Сняты", en = "Removed" }, value = "out" },
                  { name = { kk = "Кетті", ru = "Выбыли", en = "Left" }, value = "left" }, { name = { kk = "Соңында", ru = "На конец", en = "At the end" }, value = "now" } } },
     { text = { kk = "Тексеру: басында + алынды − шықты − кетті = соңында. «Шықты» – есептен шығарылғаны, «кетті» – мектептен кеткені, «қалды» – қайта қаралып, есепте қалдырылғаны.",
-               ru = "Проверка: на начало + взяты − сняты − выбыли = на конец. «Сняты» — с учёта решением совета, «выбыли» — из школы, «продл.» — пересмотрены и оставлены на учёте.",
+               ru = "Проверка: на начало + взяты − сняты − выбыли = на конец. «Сняты» – с учёта решением совета, «выбыли» – из школы, «продл.» – пересмотрены и оставлены на учёте.",
                en = "Check: at the start + entered − removed − left = at the end. “Removed”: by a council's decision; “left”: the school; “kept”: reviewed, and stayed." }, style = "note" },
 
     { heading = { kk = "5. Сабаққа қатысу", ru = "5. Посещаемость", en = "5. Attendance" } },
@@ -111,7 +111,7 @@ paper {
     { text = { kk = "Есебі: шешім қабылданғаны {figures.confirmed} + {figures.dismissed} = {figures.decided}; расталғаны {figures.confirmed}, яғни шешім қабылданғандардың {figures.confirmed_percent} пайызы. "
                     .. "Расталмағаны – ереженің қателескені, баланың кінәсі емес.",
                ru = "Расчёт: решено {figures.confirmed} + {figures.dismissed} = {figures.decided}; подтверждено {figures.confirmed}, то есть {figures.confirmed_percent} % решённых. "
-                    .. "Неподтверждённое — ошибка правила, а не вина ребёнка.",
+                    .. "Неподтверждённое – ошибка правила, а не вина ребёнка.",
                en = "The arithmetic: decided {figures.confirmed} + {figures.dismissed} = {figures.decided}; confirmed {figures.confirmed}, that is {figures.confirmed_percent} % of those decided. "
                     .. "What was not confirmed is the rule's mistake and no fault of a child." }, when = "figures.decided" },
     { table = "figures.rules", part = "{register}",
@@ -125,12 +125,12 @@ paper {
         { head = { kk = "Расталған үлесі, %", ru = "Доля принятых, %", en = "Share confirmed, %" }, cell = "{percent}", width = 12, number = true },
       },
       none = { kk = "Бұл кезеңде ережелер ештеңе ұсынған жоқ.", ru = "За этот период правила ничего не предложили.", en = "The rules proposed nothing in the period." } },
-    { text = { kk = "Бір ұсыныс бірнеше ережеге сүйенуі мүмкін, сондықтан бағандардың қосындысы ұсыныстар санынан артық болады. Үлесі шешім қабылданғандардан алынған.",
-               ru = "Одно предложение может опираться на несколько правил, поэтому сумма столбца больше числа предложений. Доля взята от решённых.",
-               en = "One proposal may rest on several rules, so a column's sum is more than the number of proposals. The share is of those decided." }, style = "note", when = "figures.rules" },
+    { text = { kk = "Кеңеске ұсынылған бір мәселе бірнеше ережеге сүйенуі мүмкін, сондықтан бағандардың қосындысы мәселелер санынан артық болуы мүмкін. Үлесі шешім қабылданғандардан алынған.",
+               ru = "Одно предложение может опираться на несколько правил, поэтому сумма столбца может быть больше числа предложений. Доля взята от решённых.",
+               en = "One proposal may rest on several rules, so a column's sum may be more than the number of proposals. The share is of those decided." }, style = "note", when = "figures.rules" },
     { chart = "bars", over = "figures.rules", category = "{n}", when = "figures.decided",
-      title = { kk = "Ережелердің расталған үлесі (нөмірі – кестедегідей)", ru = "Доля принятых по правилам (номера — как в таблице)", en = "Share confirmed, by rule (numbers as in the table)" },
-      unit = { kk = "шешім қабылданғанының пайызы", ru = "% от решённых", en = "% of those decided" },
+      title = { kk = "Ережелердің расталған үлесі (нөмірі – кестедегідей)", ru = "Доля принятых по правилам (номера – как в таблице)", en = "Share confirmed, by rule (numbers as in the table)" },
+      unit = { kk = "шешім қабылданғандардың пайызы", ru = "% от решённых", en = "% of those decided" },
       series = { { name = { kk = "Расталған үлесі, %", ru = "Доля принятых, %", en = "Share confirmed, %" }, value = "percent" } } },
 
     { heading = { kk = "7. Шешілмеген мәселелер", ru = "7. Нерешённое", en = "7. Unresolved matters" } },
@@ -145,7 +145,7 @@ paper {
       when = "plan_state.with_nothing" },
     { text = { kk = "Әлеуметтік паспортын тапсырмаған сыныптар: {passports.not_handed_in|comma}", ru = "Классы, не сдавшие социальный паспорт: {passports.not_handed_in|comma}",
                en = "Classes that have not handed in their passport: {passports.not_handed_in|comma}" }, when = "passports.not_handed_in" },
-    { text = { kk = "Кеңес шешімін күтіп тұрған ұсыныс: {figures.waiting}.", ru = "Ждут решения совета: {figures.waiting}.", en = "Proposals that wait for a decision: {figures.waiting}." }, when = "figures.waiting" },
+    { text = { kk = "Кеңес шешімін күтіп тұрған мәселе саны: {figures.waiting}.", ru = "Ждут решения совета: {figures.waiting}.", en = "Proposals that wait for a decision: {figures.waiting}." }, when = "figures.waiting" },
     { lines = { kk = "Қорытынды", ru = "Выводы", en = "Conclusions" }, count = 5 },
     { lines = { kk = "8. Келесі жылға міндеттер", ru = "8. Задачи на следующий год", en = "8. Tasks for the next year" }, count = 5 },
 

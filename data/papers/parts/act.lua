@@ -16,7 +16,7 @@ part {
         { head = { kk = "Тегі, аты, әкесінің аты", ru = "ФИО", en = "Name" }, cell = "{name}", width = 34 },
         { head = { kk = "Туған күні", ru = "Дата рождения", en = "Born" }, cell = "{born|date}", width = 13 },
         { head = { kk = "Туыстығы", ru = "Кем приходится", en = "Relation" }, cell = "", width = 17 },
-        { head = { kk = "Жұмыс не оқу орны", ru = "Место работы или учёбы", en = "Work or school" }, cell = { kk = "осы мектеп, {class} сыныбы", ru = "эта школа, {class} класс", en = "this school, class {class}" }, width = 36 },
+        { head = { kk = "Жұмыс немесе оқу орны", ru = "Место работы или учёбы", en = "Work or school" }, cell = { kk = "осы мектеп, {class} сыныбы", ru = "эта школа, {class} класс", en = "this school, class {class}" }, width = 36 },
       } },
     { lines = { kk = "Тұрғын үй жағдайы", ru = "Жилищные условия", en = "The home" }, count = 3 },
     { lines = { kk = "Баланың ұйықтайтын және сабақ оқитын орны", ru = "Место для сна и учёбы ребёнка", en = "Where the child sleeps and studies" }, count = 2 },
