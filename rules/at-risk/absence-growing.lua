@@ -5,8 +5,8 @@ rule {
   group     = "attendance",
   title     = { kk = "Сабақ босатуы көбейген", ru = "Пропусков стало больше", en = "Absence is growing" },
   basis     = {
-    kk = "Жоспардың II.1-тармағы. Оқушы өзінің бұрынғы қалпымен ғана салыстырылады. Жарияланған шолу (Bowers, Sprott, Taff, 2013: 36 зерттеу, 110 белгі) бойынша деңгейден гөрі өзгеріс дәлірек; сандар мектептің өзінікі, Қазақстанда тексерілмеген.",
-    ru = "Пункт II.1 плана. Ученик сравнивается только с самим собой. По опубликованному обзору (Bowers, Sprott, Taff, 2013: 36 исследований, 110 признаков) изменение точнее уровня; числа — решение школы, в Казахстане не проверены.",
+    kk = "Жоспардың II.1-тармағы. Оқушы өзінің бұрынғы қалпымен ғана салыстырылады. Жарияланған шолу (Bowers, Sprott, Taff, 2013: 36 зерттеу, 110 белгі) бойынша деңгейден гөрі өзгеріс дәлірек; сандарды мектеп өзі белгіледі, олар Қазақстанда тексерілмеген.",
+    ru = "Пункт II.1 плана. Ученик сравнивается только с самим собой. По опубликованному обзору (Bowers, Sprott, Taff, 2013: 36 исследований, 110 признаков) изменение точнее уровня; числа – решение школы, в Казахстане не проверены.",
     en = "Plan II.1. A pupil is compared only with his or her own past. A published review (Bowers, Sprott, Taff, 2013: 36 studies, 110 flags) finds that change tells more than level; the numbers are this school's own and not validated in Kazakhstan.",
   },
   set       = { days = 20, earlier = 40, times = 2, more = 6 },
@@ -18,7 +18,7 @@ rule {
     return now >= set.times * before and now - before >= set.more
   end,
   because   = {
-    kk = "Соңғы {days} оқу күнінде {now} сабақ босатылған (ауырғаны есептелмеген), бұрын осындай мерзімде орта есеппен {before} сабақ болған.",
+    kk = "Соңғы {days} оқу күнінде {now} сабақ босатылған (ауырғаны есептелмеген), бұрын осындай мерзімде орта есеппен {before} сабақ босатылған.",
     ru = "За последние {days} учебных дней пропущено уроков (без болезни): {now}; раньше за такой же срок в среднем: {before}.",
     en = "In the last {days} school days {now} lessons were missed (illness not counted); before that, such a span had {before} on average.",
   },

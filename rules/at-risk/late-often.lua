@@ -5,7 +5,7 @@ rule {
   group     = "lateness",
   title     = { kk = "Сабаққа жиі кешігу", ru = "Частые опоздания", en = "Often late" },
   basis     = {
-    kk = "Жоспардың II.1 және IV.2-тармақтары. Сан — мектептің өзінікі. Жалғыз өзі тек назарда ұсталады; басқа топтағы негізбен бірге кеңеске шығады («several-grounds»).",
+    kk = "Жоспардың II.1 және IV.2-тармақтары. Шекті мектеп өзі белгіледі. Жалғыз өзі тек назарда ұсталады; басқа топтағы негізбен бірге кеңеске шығады («several-grounds»).",
     ru = "Пункты II.1 и IV.2 плана. Число установила сама школа. Само по себе только держится в поле зрения; вместе с основанием из другой группы выносится на совет («several-grounds»).",
     en = "Plan II.1 and IV.2. The number is this school's own. Alone it is only watched; with a ground from another group it comes before the council (several-grounds).",
   },

@@ -7,9 +7,9 @@ rule {
   group     = "conduct",
   title     = { kk = "Басқаларды қорқыту, кемсіту", ru = "Угрожает, унижает других", en = "Threatening or humiliating others" },
   basis     = {
-    kk = "Жоспардың I.4, II.3 және IV.3-тармақтары: жәбір көрген баланың қауіпсіздігі де осыған байланысты. Сан — мектептің өзінікі. Желідегі жазба скрині көрсетілсе ғана жазылады.",
-    ru = "Пункты I.4, II.3 и IV.3 плана: от этого зависит и безопасность того, кого обижают. Число — решение школы. Запись в сети отмечается, только если показан скрин.",
-    en = "Plan I.4, II.3 and IV.3: the safety of the one who is hurt depends on it too. The number is this school's own. A post is noted only when its screen was shown.",
+    kk = "Жоспардың I.4, II.3 және IV.3-тармақтары: жәбір көрген баланың қауіпсіздігі де осыған байланысты. Шекті мектеп өзі белгіледі. Желідегі жазба скриншоты көрсетілсе ғана тіркеледі.",
+    ru = "Пункты I.4, II.3 и IV.3 плана: от этого зависит и безопасность того, кого обижают. Число – решение школы. Запись в сети отмечается, только если показан скриншот.",
+    en = "Plan I.4, II.3 and IV.3: the safety of the one who is hurt depends on it too. The number is this school's own. A post is noted only when a screenshot was shown.",
   },
   set       = { days = 60, notes = 3 },
   when      = function(pupil, set)
@@ -28,7 +28,7 @@ rule {
       on = "2025-12-15", yes = true },
     { "екі жазба: шектен бір жазба кем",
       seen = { { "2025-11-26", "humiliation", severity = 2 }, { "2025-12-03", "threat", severity = 2 } }, on = "2025-12-15", yes = false },
-    { "өзін мазақтағанын айтқан бала — бұл ереже ол туралы емес",
+    { "өзін мазақтағанын айтқан бала – бұл ереже ол туралы емес",
       seen = { { "2025-11-12", "told-bullied", severity = 2 }, { "2025-11-26", "told-bullied", severity = 2 }, { "2025-12-03", "told-bullied", severity = 2 } },
       on = "2025-12-15", yes = false },
     { "класс жетекшісі байқау жазбаларын әлі тапсырмаған",

@@ -4,8 +4,8 @@ rule {
   group     = "attendance",
   title     = { kk = "Сабақ босатуы азайды", ru = "Пропусков стало меньше", en = "Fewer absences" },
   basis     = {
-    kk = "Жоспардың IV.8 және IV.15-тармақтары. Оқушы өзінің алдыңғы тоқсанымен салыстырылады. Сандар мектептің өзінікі.",
-    ru = "Пункты IV.8 и IV.15 плана. Ученик сравнивается со своей предыдущей четвертью. Числа — решение школы.",
+    kk = "Жоспардың IV.8 және IV.15-тармақтары. Оқушы өзінің алдыңғы тоқсанымен салыстырылады. Сандарды мектеп өзі белгіледі.",
+    ru = "Пункты IV.8 и IV.15 плана. Ученик сравнивается со своей предыдущей четвертью. Числа – решение школы.",
     en = "Plan IV.8 and IV.15. A pupil is compared with his or her own quarter before. The numbers are this school's own.",
   },
   set       = { lessons = 6, half = 0.5, least = 10 },
@@ -15,7 +15,7 @@ rule {
     return pupil.missed("any", quarter(), { as = "now" }) <= set.half * before
   end,
   because   = {
-    kk = "Осы тоқсанда {now} сабақ босатылған; өткен тоқсандағы қалпымен {before} болар еді.",
+    kk = "Осы тоқсанда {now} сабақ босатылған; өткен тоқсандағы деңгейімен есептегенде {before} болар еді.",
     ru = "В этой четверти пропущено уроков: {now}; при прежнем темпе было бы {before}.",
     en = "This quarter {now} lessons were missed; at last quarter's rate it would have been {before}.",
   },

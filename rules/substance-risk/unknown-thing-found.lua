@@ -24,7 +24,7 @@ rule {
   examples  = {
     { "белгісіз ыдыс табылды",
       seen = { { "2025-10-14", "unknown-item", severity = 3 } }, on = "2025-10-20", yes = true },
-    { "вейп — белгілі зат",
+    { "вейп – белгілі зат",
       seen = { { "2025-10-14", "vape-found", severity = 1 } }, on = "2025-10-20", yes = false },
     { "класс жетекшісі байқау жазбаларын әлі тапсырмаған",
       no_observations = true, on = "2025-10-20", unknown = true },
