@@ -37,9 +37,9 @@ paper {
     } },
 
     { heading = { kk = "Не көмектеседі", ru = "Что помогает", en = "What helps" } },
-    { item = { kk = "Күнде аз уақыт болса да баланың күні қалай өткенін сұрап, тыңдау.", ru = "Каждый день хотя бы немного расспросить ребёнка, как прошёл день, и выслушать.", en = "To ask each day, if only for a little while, how the day was, and to listen." } },
+    { item = { kk = "Аз уақыт болса да, баланың күні қалай өткенін күн сайын сұрап, тыңдау.", ru = "Каждый день хотя бы немного расспросить ребёнка, как прошёл день, и выслушать.", en = "To ask each day, if only for a little while, how the day was, and to listen." } },
     { item = { kk = "Сабаққа келе алмаса, себебін сол күні класс жетекшісіне айту.", ru = "Если ребёнок не может прийти, в тот же день сообщить причину классному руководителю.", en = "To tell the class teacher the same day why your child cannot come." } },
-    { item = { kk = "Ұнайтын үйірмесін, ісін қолдау; кішкентай жетістігін де байқап айту.", ru = "Поддерживать любимый кружок и дело; замечать и маленькие успехи.", en = "To support what your child likes to do, and to notice small successes too." } },
+    { item = { kk = "Ұнайтын үйірмесін, ісін қолдау; кішкентай жетістігін де байқап, мақтау.", ru = "Поддерживать любимый кружок и дело; замечать и маленькие успехи.", en = "To support what your child likes to do, and to notice small successes too." } },
 
     { heading = { kk = "Мектеп не ұсынады", ru = "Что предлагает школа", en = "What the school offers" } },
     { item = { kk = "Әлеуметтік педагог, педагог-психолог және класс жетекшісімен әңгіме, сізге ыңғайлы уақытта.", ru = "Беседу с социальным педагогом, психологом, классным руководителем в удобное вам время.", en = "A talk with the social pedagogue, the psychologist and the class teacher, at a time that suits you." } },

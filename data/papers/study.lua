@@ -5,7 +5,7 @@ paper {
   title = { kk = "Оқушыны зерттеу парағы", ru = "Лист изучения учащегося", en = "Study of a pupil" },
   body = {
     { use = "head" },
-    { text = { kk = "Құпия: тек жұмысқа қатысатын қызметкерлерге арналған.", ru = "Конфиденциально: только для сотрудников, ведущих работу.", en = "Confidential: for the staff who work with the pupil." }, style = "note" },
+    { text = { kk = "Жабық құжат: тек осы жұмысқа қатысатын қызметкерлерге арналған.", ru = "Конфиденциально: только для сотрудников, ведущих работу.", en = "Confidential: for the staff who work with the pupil." }, style = "note" },
     { use = "pupil-head" },
     { field = { kk = "Отбасының санаты (тек көмек үшін)", ru = "Категория семьи (только для помощи)", en = "Category of the family (for help alone)" }, value = "{category_names|comma}", when = "category_names" },
     { use = "strengths" },

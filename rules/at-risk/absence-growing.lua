@@ -6,7 +6,7 @@ rule {
   title     = { kk = "Сабақ босатуы көбейген", ru = "Пропусков стало больше", en = "Absence is growing" },
   basis     = {
     kk = "Жоспардың II.1-тармағы. Оқушы өзінің бұрынғы қалпымен ғана салыстырылады. Жарияланған шолу (Bowers, Sprott, Taff, 2013: 36 зерттеу, 110 белгі) бойынша деңгейден гөрі өзгеріс дәлірек; сандарды мектеп өзі белгіледі, олар Қазақстанда тексерілмеген.",
-    ru = "Пункт II.1 плана. Ученик сравнивается только с самим собой. По опубликованному обзору (Bowers, Sprott, Taff, 2013: 36 исследований, 110 признаков) изменение точнее уровня; числа – решение школы, в Казахстане не проверены.",
+    ru = "Пункт II.1 плана. Ученик сравнивается только с самим собой. По опубликованному обзору (Bowers, Sprott, Taff, 2013: 36 исследований, 110 признаков) изменение точнее уровня; числа установила сама школа, в Казахстане не проверены.",
     en = "Plan II.1. A pupil is compared only with his or her own past. A published review (Bowers, Sprott, Taff, 2013: 36 studies, 110 flags) finds that change tells more than level; the numbers are this school's own and not validated in Kazakhstan.",
   },
   set       = { days = 20, earlier = 40, times = 2, more = 6 },

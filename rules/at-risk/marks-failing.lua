@@ -6,7 +6,7 @@ rule {
   title     = { kk = "Бірнеше пәннен «2»", ru = "Двойки по нескольким предметам", en = "Failing marks in several subjects" },
   basis     = {
     kk = "Жоспардың II.1 және IV.3-тармақтары. Екі және одан көп пәннен үлгермеу – жарияланған белгі (Allensworth, Easton, 2005; Bowers т.б., 2013: ең дәл белгі – төмен баға). Шетелден алынған, Қазақстанда тексерілмеген; санын мектеп өзі белгіледі.",
-    ru = "Пункты II.1 и IV.3 плана. Неуспеваемость по двум и более предметам – опубликованный признак (Allensworth, Easton, 2005; Bowers и др., 2013: самый точный признак – низкие оценки). Заимствован, в Казахстане не проверен; число – решение школы.",
+    ru = "Пункты II.1 и IV.3 плана. Неуспеваемость по двум и более предметам – опубликованный признак (Allensworth, Easton, 2005; Bowers и др., 2013: самый точный признак – низкие оценки). Заимствован, в Казахстане не проверен; число установила сама школа.",
     en = "Plan II.1 and IV.3. Failing two or more subjects is a published sign (Allensworth, Easton, 2005; Bowers et al., 2013: low marks are the most accurate single flag). Borrowed, not validated in Kazakhstan; the number is this school's own.",
   },
   applies   = { grades = { 2, 11 } },                  -- 1-сыныпқа баға қойылмайды

@@ -6,7 +6,7 @@ rule {
   title     = { kk = "Жаңадан келген оқушының сабақ босатуы", ru = "Пропуски у новичка", en = "A newcomer's absence" },
   basis     = {
     kk = "Жоспардың II.1-тармағы: әлеуметтік ортаға бейімделуін анықтау. 10 пайыз – АҚШ мектептеріндегі «chronic absence» шегі; шетелден алынған, Қазақстанда тексерілмеген. Күн санын мектеп өзі белгіледі.",
-    ru = "Пункт II.1 плана: выявление адаптации к социальной среде. 10 процентов – порог «chronic absence» школ США; заимствован, в Казахстане не проверен. Число дней – решение школы.",
+    ru = "Пункт II.1 плана: выявление адаптации к социальной среде. 10 процентов – порог «chronic absence» школ США; заимствован, в Казахстане не проверен. Число дней установила сама школа.",
     en = "Plan II.1: how a pupil settles in. Ten percent is the chronic-absence line of US schools; borrowed, not validated in Kazakhstan. The number of days is this school's own.",
   },
   set       = { days = 60, percent = 10, least = 8 },
