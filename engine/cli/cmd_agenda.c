@@ -78,7 +78,7 @@ int cmd_agenda(Cli *cli, int argc, char **argv)
     if (!read_wanted(cli, argc, argv, &wanted) || !check_wanted(cli, &wanted) || !cli_plan(cli) || !cli_council(cli, argv[0], &council) ||
         !cli_store(cli, wanted.look ? STORE_READ : STORE_WRITE)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
-    if (!find_day(cli, council, &wanted.on) || !cli_service(cli, wanted.on, wanted.who, &service) || !make_agenda(cli, &service, council, &wanted, &agenda)) return complain(cli);
+    if (!find_day(cli, council, &wanted.on) || !cli_service(cli, wanted.on, cli_who(wanted.who), &service) || !make_agenda(cli, &service, council, &wanted, &agenda)) return complain(cli);
     if (cli->json && !wanted.output) return print_json(cli, agenda_json(cli, &agenda), EXIT_FINE);
     if (!cli->json) {
         print_agenda(cli, &agenda, false);

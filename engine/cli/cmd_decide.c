@@ -140,7 +140,7 @@ int cmd_decide(Cli *cli, int argc, char **argv)
     if (!decide_options(cli, argc, argv, &resolution, 2, 3, &count) || !cli_plan(cli) || !cli_council(cli, argv[0], &council) || !item_number(cli, argv[1], &number))
         return complain(cli);
     if ((count == 3) == (resolution.take_back != NULL)) { error_set(&cli->err, ERR_INPUT, MSG_SITTING_WHICH_OUTCOME); return complain(cli); }
-    if ((count == 3 && !cli_outcome(cli, argv[2], &resolution.words.outcome)) || !cli_store(cli, STORE_WRITE) || !cli_service(cli, resolution.on, resolution.who, &service))
+    if ((count == 3 && !cli_outcome(cli, argv[2], &resolution.words.outcome)) || !cli_store(cli, STORE_WRITE) || !cli_service(cli, resolution.on, cli_who(resolution.who), &service))
         return complain(cli);
     if (resolution.take_back) return take_back(cli, &service, council, number, resolution.take_back);
     if (!store_begin(cli->store, &cli->err) || !decide_written(cli, &service, council, number, &resolution, &decision) || !store_commit(cli->store, &cli->err)) return complain(cli);

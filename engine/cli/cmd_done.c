@@ -35,7 +35,7 @@ int cmd_done(Cli *cli, int argc, char **argv)
     if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count) || !read_number(cli, argv[0], &id) || !cli_plan(cli)) return complain(cli);
     if (cancel && (result || paper)) { error_set(&cli->err, ERR_INPUT, MSG_DUE_CANCEL_RESULT); return complain(cli); }
     if (on.number > cli->today.number) { error_set(&cli->err, ERR_INPUT, MSG_DUE_DAY_TO_COME, on, cli->today); return complain(cli); }
-    if (!cli_store(cli, STORE_WRITE) || !cli_service(cli, on, who, &service)) return complain(cli);
+    if (!cli_store(cli, STORE_WRITE) || !cli_service(cli, on, cli_who(who), &service)) return complain(cli);
     bool ok = cancel ? follow_up_cancel(&service, id, cancel, &cli->err) : follow_up_done(&service, id, &(Doing){ result, paper, on }, &cli->err);
     if (!ok || !find_closed(cli, &service, id, &closed) || !cli_due_counts(cli, &service, counts)) return complain(cli);
     if (cli->json)

@@ -53,7 +53,7 @@ int cmd_duty(Cli *cli, int argc, char **argv)
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 1, &count) || !cli_plan(cli)) return complain(cli);
     if ((count && on == off) || (!count && (on || off))) { error_set(&cli->err, ERR_INPUT, MSG_DUE_DUTY_WHICH); return complain(cli); }
     if (day.number > cli->today.number) { error_set(&cli->err, ERR_INPUT, MSG_DUE_DAY_TO_COME, day, cli->today); return complain(cli); }
-    if (!cli_store(cli, count ? STORE_WRITE : STORE_READ) || !cli_service(cli, day, who, &service)) return complain(cli);
+    if (!cli_store(cli, count ? STORE_WRITE : STORE_READ) || !cli_service(cli, day, cli_who(who), &service)) return complain(cli);
     if (!count) return list_duties(cli, &service);
     if (!duty_switch(&service, argv[0], on, &cli->err)) return complain(cli);
     if (cli->json) return print_json(cli, json_pack("{s:s, s:b, s:s}", "duty", argv[0], "on", (int)on, "day", date_iso(day).text), EXIT_FINE);

@@ -36,7 +36,7 @@ int cmd_invite(Cli *cli, int argc, char **argv)
     Agenda agenda;
     if (!options_read(cli, argc, argv, options, COUNT(options), 1, 2, &count) || (count == 2 && !item_number(cli, argv[1], &number))) return complain(cli);
     bool marks = wanted.whom || wanted.came || date_known(wanted.received);
-    if (!cli_plan(cli) || !cli_council(cli, argv[0], &council) || !cli_store(cli, wanted.look ? STORE_READ : STORE_WRITE) || !cli_service(cli, wanted.on, wanted.who, &service) ||
+    if (!cli_plan(cli) || !cli_council(cli, argv[0], &council) || !cli_store(cli, wanted.look ? STORE_READ : STORE_WRITE) || !cli_service(cli, wanted.on, cli_who(wanted.who), &service) ||
         (marks && !mark(cli, &service, council, number, &wanted)) ||
         (!marks && !wanted.look && !invitations_write(&service, council, number, cli->today, &written, &cli->err)) ||
         !agenda_load(&service, council, &agenda, &cli->err)) return complain(cli);

@@ -63,7 +63,7 @@ int cmd_minutes(Cli *cli, int argc, char **argv)
     words.guests = lines_of(cli, guests);
     bool writes = words.number || words.hour || words.place || words.chair || words.secretary || present || absent || guests;
     if (writes && not_held) { error_set(&cli->err, ERR_INPUT, MSG_SITTING_HELD_OR_NOT); return complain(cli); }
-    if (!cli_plan(cli) || !cli_council(cli, argv[0], &council) || !cli_store(cli, writes || not_held ? STORE_WRITE : STORE_READ) || !cli_service(cli, on, who, &service) ||
+    if (!cli_plan(cli) || !cli_council(cli, argv[0], &council) || !cli_store(cli, writes || not_held ? STORE_WRITE : STORE_READ) || !cli_service(cli, on, cli_who(who), &service) ||
         (not_held && !sitting_not_held(&service, council, &cli->err)) || (writes && !minutes_write(&service, council, &words, cli->today, &cli->err))) return complain(cli);
     return show(cli, &service, council);
 }

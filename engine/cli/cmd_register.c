@@ -106,7 +106,7 @@ static int review(Cli *cli, int argc, char **argv)
     if (!decide_options(cli, argc, argv, &resolution, 1, 2, &count) || !read_id(cli, argv[0], &id) || !cli_plan(cli)) return complain(cli);
     if (!resolution.council || resolution.take_back) { error_set(&cli->err, ERR_INPUT, MSG_SITTING_REVIEW_COUNCIL); return complain(cli); }
     if (!cli_council(cli, resolution.council, &council) || (count == 2 && !cli_outcome(cli, argv[1], &resolution.words.outcome)) || !cli_store(cli, STORE_WRITE) ||
-        !cli_service(cli, resolution.on, resolution.who, &service) || !store_begin(cli->store, &cli->err) ||
+        !cli_service(cli, resolution.on, cli_who(resolution.who), &service) || !store_begin(cli->store, &cli->err) ||
         !write_review(cli, &service, council, id, &resolution, &number, &decision) || !store_commit(cli->store, &cli->err)) return complain(cli);
     if (cli->json) return print_json(cli, json_pack("{s:i, s:o}", "number", number, "decision", decision_json(&decision)), EXIT_FINE);
     if (decision.id) return print_decided(cli, &service, council, number, &decision) ? EXIT_FINE : complain(cli);
@@ -138,7 +138,7 @@ static int close_entry(Cli *cli, int argc, char **argv)
     if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count) || !read_id(cli, argv[0], &id)) return complain(cli);
     if (!left) { error_set(&cli->err, ERR_INPUT, MSG_SITTING_CLOSE_HOW, id); return complain(cli); }
     if (on.number > cli->today.number) { error_set(&cli->err, ERR_INPUT, MSG_COUNCIL_LEFT_TO_COME, on); return complain(cli); }
-    if (!cli_plan(cli) || !cli_store(cli, STORE_WRITE) || !cli_service(cli, on, who, &service)) return complain(cli);
+    if (!cli_plan(cli) || !cli_store(cli, STORE_WRITE) || !cli_service(cli, on, cli_who(who), &service)) return complain(cli);
     return close_left(cli, &service, id);
 }
 

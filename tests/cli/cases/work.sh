@@ -17,6 +17,14 @@ monday; say note 1 --item V.2 "x" --on 2025-10-06; is 2; err "--who"
 TIREK_WHO="Омарова А." say note 1 --item V.2 "x" --on 2025-10-06; is 0; out "Омарова А."
 TIREK_WHO="Омарова А." say note 1 --item V.2 "x" --on 2025-10-06 --who "Серікова"; is 0; out "Атқарған: Серікова"; row "SELECT count(*) FROM note" 2
 
+it "who writes comes from the environment for what is done, decided and switched as well"
+export TIREK_WHO="Омарова А."
+monday; say "done" "$(sql "SELECT id FROM follow_up WHERE item = 'I.5' AND pupil = 100001")" --on 2025-10-06; is 0; row "SELECT done_by FROM follow_up WHERE outcome = 'done'" "Омарова А."
+say duty v6-raid --on --day 2025-10-06; is 0; row "SELECT who FROM duty_switch" "Омарова А."; say legal 1 at-risk absence --on 2025-10-07; is 0; row "SELECT who FROM legal_category" "Омарова А."
+entered; say register close 1 --left --on 2025-10-20; is 0; row "SELECT group_concat(DISTINCT who) FROM change WHERE kind IN ('agenda', 'minutes', 'decision', 'entry')" "Омарова А."
+say "done" "$(sql "SELECT min(id) FROM follow_up WHERE closed IS NULL")" --on 2025-10-20 --who "Серікова"; is 0; row "SELECT max(done_by) FROM follow_up" "Серікова"
+unset TIREK_WHO
+
 it "a note settles what a person names, or nothing"
 monday; say note 1 --item V.2 "x" --settles none --on 2025-10-06 --who О; is 0; row "SELECT count(*) FROM follow_up WHERE outcome = 'done'" 0
 id=$(sql "SELECT id FROM follow_up WHERE item = 'I.5' AND pupil = 100001"); say note 1 --item V.2 "x" --settles "$id" --on 2025-10-06 --who О; is 0; out "№ $id · I.5"
