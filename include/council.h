@@ -167,7 +167,7 @@ CHECKED bool council_list(const Service *service, const Register *reg, List *lis
 /* The latest day on which lists changed: that of the last run, or of a sitting up to `by` that decided; NO_DATE: neither. */
 CHECKED bool council_latest_day(Store *store, long long school, Date by, Date *day, Error *err);
 
-/* How many of the council's sittings the waiting proposals need, and when the next one is. */
+/* How many of the council's sittings the waiting proposals need, and when the next one is. What was put off beyond that one does not wait for it. */
 typedef struct { const Council *council; long waiting; long sittings_needed; Date next; } Waiting;
 CHECKED bool council_waiting(const Service *service, const Council *council, Waiting *waiting, Error *err);
 

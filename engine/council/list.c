@@ -266,22 +266,26 @@ bool proposals_listed(const Service *service, const Register *reg, const Proposa
     return list_all(&listing, run_day, err);
 }
 
+/* A question that was put off beyond the next sitting is not before it; where none is planned, beyond today. */
 bool council_waiting(const Service *service, const Council *council, Waiting *waiting, Error *err)
 {
     const Plan *plan = service->plan;
     Store *store = service->store;
     long long school = service->school->id;
-    Date on = service->on;
-    *waiting = (Waiting){ .council = council, .next = plan_next_sitting(council, on) };
+    Date on = service->on, next = plan_next_sitting(council, on);
+    *waiting = (Waiting){ .council = council, .next = next };
     for (size_t r = 0; r < plan->register_count; r++) {
         if (plan->registers[r].council != council) continue;
         sqlite3_stmt *row = store_statement(store,
-            "SELECT count(*) FROM proposal WHERE register = ?1 AND pupil BETWEEN ?2 AND ?4 AND opened_on <= ?3 AND (closed IS NULL OR closed_on > ?3)", err);
+            "SELECT count(*) FROM proposal p WHERE p.register = ?1 AND p.pupil BETWEEN ?2 AND ?4 AND p.opened_on <= ?3 AND (p.closed IS NULL OR p.closed_on > ?3)"
+            " AND coalesce((SELECT d.until FROM decision d JOIN agenda_item a ON a.id = d.agenda_item JOIN sitting s ON s.id = a.sitting WHERE a.proposal = p.id"
+            " AND d.died IS NULL AND d.outcome = 'defer' AND s.day <= ?3 ORDER BY s.day DESC, d.id DESC LIMIT 1), 0) <= ?5", err);
         if (!row) return false;
         sqlite3_bind_text(row, 1, plan->registers[r].name.id, -1, SQLITE_STATIC);
         sqlite3_bind_int64(row, 2, school * IDS_A_SCHOOL);
         sqlite3_bind_int(row, 3, on.number);
         sqlite3_bind_int64(row, 4, (school + 1) * IDS_A_SCHOOL - 1);
+        sqlite3_bind_int(row, 5, date_known(next) ? next.number : on.number);
         if (store_row(store, row, err)) { waiting->waiting += (long)sqlite3_column_int64(row, 0); sqlite3_reset(row); }
         if (err->kind != ERR_NONE) return false;
     }

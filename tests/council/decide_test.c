@@ -283,6 +283,23 @@ static void what_is_put_off_comes_again_on_its_day_and_does_not_expire_before(vo
     assert_int_equal(week_on(bench, "2026-02-19").expired, 1);
 }
 
+static void what_is_put_off_beyond_the_next_sitting_does_not_wait_for_it(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Waiting waiting;
+    DecisionWords defer = words_for(bench, "defer", "");
+    defer.until = day("2025-12-01");
+    decided_on(bench, OCTOBER, october(bench, 100001), defer);
+    const struct { const char *on, *next; long waiting; } looks[] = { { "2025-10-16", NOVEMBER, 2 }, { "2025-11-20", "2025-12-17", 3 } };     /* 100002 and 100005; in December all three */
+    for (size_t i = 0; i < COUNT(looks); i++) {
+        Service service = service_on(bench, looks[i].on, "");
+        assert_ok(council_waiting(&service, law(bench), &waiting, &err), &err);
+        assert_int_equal(waiting.next.number, day(looks[i].next).number);
+        assert_int_equal(waiting.waiting, looks[i].waiting);
+    }
+}
+
 static void a_list_after_the_sitting_waits_for_nobody_who_was_decided(void **state)
 {
     Bench *bench = *state;
@@ -466,6 +483,7 @@ int main(void)
         proven(a_dismissal_silences_the_rule_on_its_rows_and_a_new_row_makes_it_speak),
         proven(a_review_of_an_earlier_day_knows_no_later_dismissal),
         proven(what_is_put_off_comes_again_on_its_day_and_does_not_expire_before),
+        proven(what_is_put_off_beyond_the_next_sitting_does_not_wait_for_it),
         proven(a_list_after_the_sitting_waits_for_nobody_who_was_decided),
         proven(a_confirmation_taken_back_leaves_the_proposal_and_its_work_as_before),
         proven(a_dismissal_taken_back_lets_the_rule_speak),
