@@ -60,22 +60,25 @@ static bool add_tasks(Calendared *calendar, const char *role, const char *person
     return true;
 }
 
-/* Those of this school year that are still to come; next year's are often a draft. */
-static bool add_sittings(Calendared *calendar, const Council *council)
+/* Planned ones and those a council called besides, of this school year and still to come; next year's are often a draft. One that will not be held is none. */
+static bool add_sittings(Calendared *calendar)
 {
     Cli *cli = calendar->cli;
-    for (size_t i = 0; i < council->sitting_count; i++) {
-        Date day = council->sittings[i];
-        if (day.number < calendar->service.on.number || date_school_year(day) != date_school_year(calendar->service.on)) continue;
+    Sittings sittings = { 0 };
+    Span span = { calendar->service.on, date_of(date_school_year(calendar->service.on) + 1, 7, 31) };
+    if (!sittings_load(&calendar->service, NULL, span, &sittings, &cli->err)) return false;
+    for (size_t i = 0; i < sittings.count; i++) {
+        const Sitting *sitting = &sittings.items[i];
+        if (sitting->recorded && !sitting->held) continue;
         Text uid = text_init(cli->arena, 300);
         text_put(&uid, "sitting-");
-        text_put(&uid, council->name.id);
+        text_put(&uid, sitting->council->name.id);
         text_put(&uid, "-");
-        text_date(&uid, day);
+        text_date(&uid, sitting->day);
         text_put(&uid, "@");
         text_put(&uid, calendar->service.school->code);
-        CalendarEntry entry = { .uid = text_words(&uid), .day = day, .description = "",
-                                .summary = message_text(cli->arena, cli->language, MESSAGE(MSG_DUE_CALENDAR_SITTING, council->name.words.in[cli->language])) };
+        CalendarEntry entry = { .uid = text_words(&uid), .day = sitting->day, .description = "",
+                                .summary = message_text(cli->arena, cli->language, MESSAGE(MSG_DUE_CALENDAR_SITTING, sitting->council->name.words.in[cli->language])) };
         if (!add(calendar, entry)) return false;
         calendar->sittings++;
     }
@@ -92,9 +95,8 @@ int cmd_calendar(Cli *cli, int argc, char **argv)
     Calendared calendar = { .cli = cli };
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 0, &count) || !cli_plan(cli) || !cli_due_whose(cli, role, person)) return complain(cli);
     if (!output) { error_set(&cli->err, ERR_INPUT, MSG_DUE_NO_OUTPUT); return complain(cli); }
-    if (!cli_store(cli, on.number > cli->today.number ? STORE_READ : STORE_WRITE) || !cli_service(cli, on, "", &calendar.service) || !cli_foresee(cli, &calendar.service) || !add_tasks(&calendar, role, person)) return complain(cli);
-    for (size_t i = 0; i < cli->plan->council_count; i++)
-        if (!add_sittings(&calendar, &cli->plan->councils[i])) return complain(cli);
+    if (!cli_store(cli, on.number > cli->today.number ? STORE_READ : STORE_WRITE) || !cli_service(cli, on, "", &calendar.service) || !cli_foresee(cli, &calendar.service) ||
+        !add_tasks(&calendar, role, person) || !add_sittings(&calendar)) return complain(cli);
     const char *name = message_text(cli->arena, cli->language, MESSAGE(MSG_DUE_CALENDAR_NAME, calendar.service.school->name.in[cli->language]));
     if (!calendar_ics(cli->arena, name, calendar.entries.items, calendar.entries.count, &bytes, &length, &cli->err) || !file_write(output, bytes, length, &cli->err)) return complain(cli);
     if (cli->json)

@@ -95,6 +95,13 @@ cp a.ics first.ics; tirek --school school calendar -o a.ics --on 2025-09-08; hol
 tirek --school school calendar --role meals-commission -o b.ics --on 2025-09-08; holds grep -q "SUMMARY:II.4" b.ics; holds sh -c '! grep -q "SUMMARY:IV.8" b.ics'
 tirek --school school calendar; is 2; err "-o"
 
+it "a calendar has the sittings that were called besides the planned ones, and none that will not be held"
+small_school
+tirek --school school agenda law --on 2025-10-22 --write; is 0; tirek --school school minutes law --on 2025-11-19 --not-held; is 0
+tirek --school school calendar -o a.ics --on 2025-10-06; is 0
+holds grep -q "UID:sitting-law-2025-10-15@one" a.ics; holds grep -q "UID:sitting-law-2025-10-22@one" a.ics
+holds sh -c '! grep -q "sitting-law-2025-11-19\|sitting-law-2025-09-17\|sitting-law-2026-09-16" a.ics'
+
 it "the raid is due when a named person switches it on, once"
 small_school; tirek --school school due --on 2025-09-08; no_out "V.6."
 tirek --school school duty v6-raid --on --day 2025-09-08; is 2; err "--who"
