@@ -198,18 +198,50 @@ static bool remove_entry(const Deciding *deciding, Error *err)
     return store_run(service->store, row, err) && follow_ups_close(service, deciding->change, deciding->entry.proposal, deciding->entry.id, "withdrawn", err);
 }
 
-/* A task that names no plan item serves that of its question, or else the sitting itself (V.4), as the plan binds it to the council. */
-static const PlanItem *item_of_task(const Deciding *deciding, const Task *task)
+/* Whether a task of the decision may be of the item: one with a pupil is of an item whose work may be about a pupil. */
+static bool item_fits(const Deciding *deciding, const PlanItem *item)
+{
+    return item && (!deciding->person || (item->about & 1u << OF_PUPIL));
+}
+
+/* What the plan foresaw for the question: the first of its items, in the plan's order, that the proposal, or that of the entry, brought; NULL: none. */
+static bool item_of_proposal(const Deciding *deciding, const PlanItem **item, Error *err)
+{
+    long long proposal = deciding->item.proposal ? deciding->item.proposal : deciding->entry.proposal;
+    *item = NULL;
+    sqlite3_stmt *row = store_statement(deciding->service->store, "SELECT DISTINCT item FROM follow_up WHERE proposal = ?1 AND decision IS NULL", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, proposal);
+    while (store_row(deciding->service->store, row, err)) {
+        const char *id = store_text(row, 0, deciding->service->arena);
+        if (!id) { sqlite3_reset(row); return error_memory(err); }
+        const PlanItem *brought = plan_item(deciding->service->plan, id);
+        if (item_fits(deciding, brought) && (!*item || brought < *item)) *item = brought;      /* both point into the plan's one array */
+    }
+    return err->kind == ERR_NONE;
+}
+
+/* What the plan binds to the council: the sitting itself (V.4), and for a task with a pupil another item of its. */
+static const PlanItem *item_of_council(const Deciding *deciding)
 {
     const Plan *plan = deciding->service->plan;
-    const PlanItem *own = task->item ? task->item : plan_item(plan, deciding->item.item), *any = NULL;
+    const PlanItem *own = NULL, *any = NULL;
     for (size_t i = 0; i < plan->item_count && !own; i++)
         for (size_t k = 0; k < plan->items[i].council_count; k++) {
-            if (plan->items[i].councils[k].council != &deciding->council->name) continue;
+            if (plan->items[i].councils[k].council != &deciding->council->name || !item_fits(deciding, &plan->items[i])) continue;
             if (!any) any = &plan->items[i];
             if (plan->items[i].terms & 1u << TERM_COUNCIL_PLAN) own = &plan->items[i];
         }
     return own ? own : any ? any : &plan->items[0];
+}
+
+/* A task that names no plan item serves that of its question, as the agenda or the plan has it; else the council's. */
+static bool item_of_task(const Deciding *deciding, const Task *task, const PlanItem **item, Error *err)
+{
+    *item = task->item ? task->item : plan_item(deciding->service->plan, deciding->item.item);
+    if (!*item && !item_of_proposal(deciding, item, err)) return false;
+    if (!*item) *item = item_of_council(deciding);
+    return true;
 }
 
 static const char *cause_of_task(const Deciding *deciding, size_t task)
@@ -226,11 +258,11 @@ static bool foresee_tasks(const Deciding *deciding, Error *err)
 {
     for (size_t i = 0; i < deciding->words->task_count; i++) {
         const Task *task = &deciding->words->tasks[i];
-        Foreseen foreseen = { .item = item_of_task(deciding, task), .person = deciding->person, .cause = cause_of_task(deciding, i), .decision = deciding->id,
+        Foreseen foreseen = { .person = deciding->person, .cause = cause_of_task(deciding, i), .decision = deciding->id,
                               .entry = deciding->entry.id, .words = task->words, .named = task->person, .due = task->by };
         long long id;
         if (!foreseen.cause[0]) return error_memory(err);
-        if (!follow_up_foresee(deciding->service, deciding->change, &foreseen, &id, err)) return false;
+        if (!item_of_task(deciding, task, &foreseen.item, err) || !follow_up_foresee(deciding->service, deciding->change, &foreseen, &id, err)) return false;
     }
     return true;
 }

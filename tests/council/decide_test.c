@@ -224,7 +224,7 @@ static void a_decision_gives_tasks_to_people_by_a_day(void **state)
     snprintf(query, sizeof query, "SELECT count(*) FROM follow_up WHERE decision = %lld AND cause = 'decision:%lld:1' AND item = 'V.2' AND person = 'Омарова' AND due = %d"
              " AND words = 'Ата-анасымен сөйлесу' AND pupil = 100001", decision.id, decision.id, day("2025-10-20").number);
     assert_int_equal(number(bench, query), 1);
-    assert_int_equal(number(bench, "SELECT count(*) FROM follow_up WHERE words = 'Хаттаманы тіркеу' AND item = 'V.4'"), 1);
+    assert_int_equal(number(bench, "SELECT count(*) FROM follow_up WHERE words = 'Хаттаманы тіркеу' AND item = 'I.5'"), 1);     /* the proposal's own: V.4 is no pupil's */
 }
 
 static void a_dismissal_silences_the_rule_on_its_rows_and_a_new_row_makes_it_speak(void **state)

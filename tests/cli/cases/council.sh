@@ -17,7 +17,7 @@ council decide law "$(question 2025-10-15 1)" confirm --on 2025-10-15 --number 5
 out "есепке алынсын"; out "15.01.2026"; out "№ 5"
 holds test "$(sql "SELECT count(*) FROM entry e JOIN pupil p ON p.id = e.pupil WHERE p.number = '1' AND register = 'at-risk' AND until IS NULL")" = 1
 holds test "$(sql "SELECT protocol || outcome FROM decisions")" = 5confirm
-holds test "$(sql "SELECT group_concat(item || person || date(due * 86400, 'unixepoch')) FROM follow_up WHERE cause LIKE 'decision:%'")" = "V.2Омарова Д.2025-10-20,V.42025-10-22"
+holds test "$(sql "SELECT group_concat(item || person || date(due * 86400, 'unixepoch')) FROM follow_up WHERE cause LIKE 'decision:%'")" = "V.2Омарова Д.2025-10-20,I.52025-10-22"
 council register list at-risk --on 2025-10-16; is 0; out "Оқушы1"; out "15.10.2025"
 council register show 1 --on 2025-10-16; is 0; out "Серікова А."; out "мектеп әлі бекітпеген"; out "жақтап 7"; out "12 сабақ"
 council list at-risk --on 2025-10-16; no_out "Оқушы1"; council list at-risk; no_out "Оқушы1"; council list at-risk --on 2025-10-14; out "Оқушы1"
