@@ -195,7 +195,8 @@ static bool remove_entry(const Deciding *deciding, Error *err)
     sqlite3_bind_int(row, 2, service->on.number);
     sqlite3_bind_int64(row, 3, deciding->change);
     sqlite3_bind_int64(row, 4, deciding->id);
-    return store_run(service->store, row, err) && follow_ups_close(service, deciding->change, deciding->entry.proposal, deciding->entry.id, "withdrawn", err);
+    return store_run(service->store, row, err) && duties_handed_on(service, deciding->change, deciding->person, deciding->entry.id, err) &&
+           follow_ups_close(service, deciding->change, deciding->entry.proposal, deciding->entry.id, "withdrawn", err);
 }
 
 /* Whether a task of the decision may be of the item: one with a pupil is of an item whose work may be about a pupil. */

@@ -3,34 +3,6 @@
 
 #include "internal.h"
 
-/* "entry:12:iv7-registration": one for each entry, so that a second entry of the same pupil brings its own. */
-static const char *registration_cause(Arena *arena, long long entry, const Duty *duty)
-{
-    Text text = text_init(arena, 200);
-    text_put(&text, "entry:");
-    text_number(&text, entry);
-    text_put(&text, ":");
-    text_put(&text, duty->id);
-    return text_words(&text);
-}
-
-bool duties_registered(const Service *service, long long change, const Person *person, const Register *reg, long long entry, long long decision, Date day, Error *err)
-{
-    const Plan *plan = service->plan;
-    unsigned bit = 1u << (reg - plan->registers);
-    for (size_t i = 0; i < plan->duty_count; i++) {
-        const Duty *duty = &plan->duties[i];
-        if (duty->when != WHEN_REGISTRATION || (duty->registers && !(duty->registers & bit))) continue;
-        Foreseen foreseen = { .item = duty->item, .person = person, .entry = entry, .decision = decision, .words = "", .named = "",
-                              .cause = registration_cause(service->arena, entry, duty) };
-        foreseen.due = plan_due(plan, duty->item, day, false, &foreseen.draft);
-        long long id;
-        if (!foreseen.cause[0]) return error_memory(err);
-        if (!follow_up_foresee(service, change, &foreseen, &id, err)) return false;
-    }
-    return true;
-}
-
 const char *duty_cause(Arena *arena, const Duty *duty, const char *label)
 {
     Text text = text_init(arena, 200);

@@ -32,8 +32,13 @@ const char *duty_cause(Arena *arena, const Duty *duty, const char *label);
 CHECKED bool duty_begins(const Service *service, const char *cause, Date *day, Error *err);
 /* duties_foresee within a transaction whose change is `change`. */
 CHECKED bool duties_run(const Service *service, long long change, long *added, Error *err);
-/* What the plan makes due by a registration (WHEN_REGISTRATION): hangs on the entry, due counted from `day`. */
+/*
+ * What the plan makes due by a registration (WHEN_REGISTRATION, duty_registration.c): hangs on the entry, due counted from `day`. What another registration of the pupil
+ * brought and is still open serves this one too.
+ */
 CHECKED bool duties_registered(const Service *service, long long change, const Person *person, const Register *reg, long long entry, long long decision, Date day, Error *err);
+/* The entry has ended, or never was: what it brought and is open goes over, with its due day, to another open entry of the pupil whose register asks for the same. */
+CHECKED bool duties_handed_on(const Service *service, long long change, const Person *person, long long entry, Error *err);
 
 /* A transaction unless one is open; council_end commits its own when `ok`, else rolls it back, and gives whether all went well. */
 CHECKED bool council_begin(Store *store, bool *own, Error *err);

@@ -149,6 +149,20 @@ static bool strike(const Taking *taking, const char *why, Error *err)
     return store_run(taking->service->store, row, err);
 }
 
+/* What the entry that never was had brought may be what another entry of the pupil waits for. */
+static bool hand_on(const Taking *taking, Error *err)
+{
+    const Service *service = taking->service;
+    const Person *person = people_find(service->people, taking->item.pupil);
+    if (taking->kind != OUTCOME_CONFIRM || !person) return true;
+    sqlite3_stmt *row = store_statement(service->store, "SELECT id FROM entry WHERE opened_by = ?1", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, taking->decision);
+    long long entry = store_row(service->store, row, err) ? sqlite3_column_int64(row, 0) : 0;
+    sqlite3_reset(row);
+    return err->kind == ERR_NONE && duties_handed_on(service, taking->change, person, entry, err);
+}
+
 static bool find_decision(Taking *taking, const Council *council, int number, Error *err)
 {
     Sitting sitting;
@@ -171,7 +185,7 @@ static bool take_back(Taking *taking, const Council *council, int number, const 
 {
     if (!find_decision(taking, council, number, err) || !nothing_rests(taking, err)) return false;
     taking->change = store_change(taking->service->store, "take-back", taking->service->who, err);
-    return taking->change && restore(taking, err) && restore_follow_ups(taking, err) && strike(taking, why, err);
+    return taking->change && restore(taking, err) && hand_on(taking, err) && restore_follow_ups(taking, err) && strike(taking, why, err);
 }
 
 bool decision_take_back(const Service *service, const Council *council, int number, const char *why, Error *err)
