@@ -148,7 +148,7 @@ typedef struct {
     const ClassFigures *classes; size_t class_count;
     const RegisterFlow *flows; size_t flow_count;            /* one a register */
     const RuleFigures *rules; size_t rule_count;             /* those that ever spoke in a proposal; by register, id */
-    long due, done, done_on_time, overdue, withdrawn;        /* follow-ups by their due day */
+    long due, done, done_on_time, overdue, withdrawn;        /* follow-ups by their due day; due: those done and those open, without the withdrawn */
     long sittings_planned, sittings_held, decisions, runs;
     long notes, events, helps, family_cases_opened, family_cases_closed, alerts, alerts_taken;
     PlanState plan;

@@ -103,11 +103,11 @@ paper {
 
     { heading = { kk = "6. Ескертпелердің дәлдігі (расталғаны, қабылданбағаны)", ru = "6. Точность сигналов (подтверждено, отклонено)", en = "6. How right the signals were (confirmed, dismissed)" } },
     { text = { kk = "Ережелер кеңес қарауына ұсынғаны: {figures.proposed}. Кеңес растап, есепке алғаны: {figures.confirmed}; негізі жоқ деп танылғаны: {figures.dismissed}; қаралмай, мерзімі өткені: {figures.expired}; "
-                    .. "негізі жойылып, қайтарылғаны: {figures.withdrawn}; әлі күтіп тұрғаны: {figures.waiting}.",
+                    .. "негізі жойылып, қайтарылғаны: {figures.withdrawn}; кейінге қалдырылғаны: {figures.deferred}; әлі күтіп тұрғаны: {figures.waiting}.",
                ru = "Правила предложили совету: {figures.proposed}. Подтверждено и поставлено на учёт: {figures.confirmed}; отклонено: {figures.dismissed}; истёк срок без рассмотрения: {figures.expired}; "
-                    .. "отпало основание: {figures.withdrawn}; ещё ждут: {figures.waiting}.",
+                    .. "отпало основание: {figures.withdrawn}; отложено: {figures.deferred}; ещё ждут: {figures.waiting}.",
                en = "The rules proposed to the council: {figures.proposed}. Confirmed and entered: {figures.confirmed}; dismissed: {figures.dismissed}; expired without a decision: {figures.expired}; "
-                    .. "withdrawn: {figures.withdrawn}; still waiting: {figures.waiting}." } },
+                    .. "withdrawn: {figures.withdrawn}; put off: {figures.deferred}; still waiting: {figures.waiting}." } },
     { text = { kk = "Есебі: шешім қабылданғаны {figures.confirmed} + {figures.dismissed} = {figures.decided}; расталғаны {figures.confirmed}, яғни шешім қабылданғандардың {figures.confirmed_percent} пайызы. "
                     .. "Расталмағаны – ереженің қателескені, баланың кінәсі емес.",
                ru = "Расчёт: решено {figures.confirmed} + {figures.dismissed} = {figures.decided}; подтверждено {figures.confirmed}, то есть {figures.confirmed_percent} % решённых. "

@@ -78,7 +78,8 @@ static RegisterFlow sum_of(const YearFigures *figures)
         sum.dismissed += flow->dismissed;
         sum.expired += flow->expired;
         sum.withdrawn += flow->withdrawn;
-        sum.waiting += flow->waiting + flow->deferred;
+        sum.deferred += flow->deferred;
+        sum.waiting += flow->waiting;
     }
     return sum;
 }
@@ -87,9 +88,9 @@ static RegisterFlow sum_of(const YearFigures *figures)
 static json_t *proposals(const RegisterFlow *sum)
 {
     long decided = sum->confirmed + sum->dismissed;
-    return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:b}", "proposed", (json_int_t)sum->proposed, "confirmed", (json_int_t)sum->confirmed,
+    return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:b}", "proposed", (json_int_t)sum->proposed, "confirmed", (json_int_t)sum->confirmed,
                      "dismissed", (json_int_t)sum->dismissed, "expired", (json_int_t)sum->expired, "withdrawn", (json_int_t)sum->withdrawn,
-                     "waiting", (json_int_t)sum->waiting, "decided", (json_int_t)decided, "confirmed_percent", percent(sum->confirmed, decided),
+                     "deferred", (json_int_t)sum->deferred, "waiting", (json_int_t)sum->waiting, "decided", (json_int_t)decided, "confirmed_percent", percent(sum->confirmed, decided),
                      "any_flow", (int)(sum->before + sum->in + sum->now > 0));
 }
 
@@ -106,13 +107,12 @@ static json_t *absence(const YearFigures *figures)
                      "ill", (json_int_t)sum.ill, "percent", percent(sum.missed, sum.lessons), "unexcused_percent", percent(sum.unexcused, sum.lessons));
 }
 
-/* Work and its days. What was withdrawn was nobody's task. */
+/* Work and its days. */
 static json_t *done(const YearFigures *figures)
 {
-    long due = figures->due - figures->withdrawn;
-    return json_pack("{s:I, s:I, s:I, s:I, s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "due", (json_int_t)due, "done", (json_int_t)figures->done,
+    return json_pack("{s:I, s:I, s:I, s:I, s:o, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "due", (json_int_t)figures->due, "done", (json_int_t)figures->done,
                      "done_on_time", (json_int_t)figures->done_on_time, "overdue", (json_int_t)figures->overdue,
-                     "on_time_percent", percent(figures->done_on_time, due), "sittings_planned", (json_int_t)figures->sittings_planned,
+                     "on_time_percent", percent(figures->done_on_time, figures->due), "sittings_planned", (json_int_t)figures->sittings_planned,
                      "sittings_held", (json_int_t)figures->sittings_held, "decisions", (json_int_t)figures->decisions, "runs", (json_int_t)figures->runs,
                      "family_cases_opened", (json_int_t)figures->family_cases_opened, "family_cases_closed", (json_int_t)figures->family_cases_closed,
                      "alerts", (json_int_t)figures->alerts, "alerts_taken", (json_int_t)figures->alerts_taken);

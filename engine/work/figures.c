@@ -51,7 +51,7 @@ bool year_figures(const Service *service, Span span, YearFigures *figures, Error
     figures->sittings_planned = planned_sittings(service->plan, span);
     for (size_t i = 0; i < figures->plan.count; i++) {
         const ItemState *item = &figures->plan.items[i];
-        figures->due += item->foreseen;
+        figures->due += item->foreseen - item->withdrawn;                /* what was withdrawn was nobody's task */
         figures->done += item->done;
         figures->done_on_time += item->done - item->late;
         figures->overdue += item->overdue;

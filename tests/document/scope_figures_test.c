@@ -38,12 +38,20 @@ static void what_was_proposed_is_what_was_confirmed_dismissed_and_waits(void **s
     assert_int_equal(number_at(tree, "figures.confirmed"), 2);
     assert_int_equal(number_at(tree, "figures.dismissed"), 1);
     assert_int_equal(number_at(tree, "figures.waiting"), 1);
+    assert_int_equal(number_at(tree, "figures.deferred"), 0);
     assert_int_equal(number_at(tree, "figures.decided"), 3);
     assert_true(json_real_value(at(tree, "figures.confirmed_percent")) == 66.7);
     assert_int_equal(number_at(tree, "figures.rules.0.confirmed"), 2);
     assert_int_equal(number_at(tree, "figures.rules.0.undecided"), 1);
     json_decref(tree);
     SAYS(page_of(bench, &office, "year-analysis", SUBJECT()), "шешім қабылданғаны 2 + 1 = 3; расталғаны 2, яғни шешім қабылданғандардың 66,7 пайызы");
+    sql(bench, "INSERT INTO agenda_item (id, sitting, place, kind, pupil, proposal, item, act, words, speaker, closed, born) VALUES (990, 900, 90, 'proposal', 100004, 4, '', '', '', '', 0, 90);"
+               "INSERT INTO decision (id, agenda_item, outcome, words, until, lead, heard, spoke, born) VALUES (990, 990, 'defer', '', " DAY("2026-01-10") ", '', '', '', 90);");
+    tree = tree_of(&office, "year-analysis", SUBJECT());
+    assert_int_equal(number_at(tree, "figures.waiting"), 0);               /* put off is a word of its own, as in `tirek year` */
+    assert_int_equal(number_at(tree, "figures.deferred"), 1);
+    json_decref(tree);
+    SAYS(page_of(bench, &office, "year-analysis", SUBJECT()), "кейінге қалдырылғаны: 1; әлі күтіп тұрғаны: 0");
 }
 
 static void the_registers_flow_adds_up(void **state)
