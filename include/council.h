@@ -287,7 +287,7 @@ CHECKED bool minutes_write(const Service *service, const Council *council, const
 /* The planned sitting did not take place. ERR_INPUT: decisions were written for it. */
 CHECKED bool sitting_not_held(const Service *service, const Council *council, Error *err);
 
-/* One who was asked to do something by a decision. */
+/* One who was asked to do something by a decision. item NULL: what the plan foresaw for the question, else what it binds to the council. */
 typedef struct { const char *words, *person; const PlanItem *item; Date by; } Task;
 typedef struct {
     const CouncilOutcome *outcome;

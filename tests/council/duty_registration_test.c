@@ -112,6 +112,41 @@ static void what_an_entry_that_never_was_had_brought_goes_over_too(void **state)
     assert_int_equal(number(bench, "SELECT count(*) FROM follow_up WHERE pupil = 100001 AND closed IS NULL AND cause LIKE 'entry:%'"), 3);
 }
 
+static int review_item;           /* the review's number on November's agenda */
+
+/* Of two entries the older one is removed, and the removal taken back. */
+static bool remove_and_take_back(void *argument, Error *err)
+{
+    Bench *bench = argument;
+    Arena *arena = arena_open();
+    if (!arena) return error_memory(err);
+    Store *store = store_open(bench->path, STORE_WRITE, err);
+    People people;
+    School school = { 1, "one", { { "", "", "" } } };
+    DecisionWords words = words_for(bench, "remove", "Қайталанған жоқ");
+    Task task = { "Әңгімелесу", "", NULL, day("2025-12-01") };
+    Decision decision;
+    words.tasks = &task;
+    words.task_count = 1;
+    bool ok = store && store_begin(store, err) && people_load(store, 1, day(NOVEMBER), arena, &people, err);
+    Service service = { store, bench->plan, &school, &people, NULL, day(NOVEMBER), "", arena };
+    ok = ok && council_decide(&service, law(bench), review_item, &words, day(NOVEMBER), &decision, err) && decision_take_back(&service, law(bench), review_item, "w", err);
+    store_close(store);                                                    /* rolls back: the next attempt finds both entries open */
+    arena_close(arena);
+    return ok;
+}
+
+static void without_memory_nothing_goes_over_by_halves(void **state)
+{
+    Bench *bench = *state;
+    long long first = offended(bench, 100001);
+    Entry second = confirmed(bench, 100001);
+    review_item = review_on(bench, NOVEMBER, first, "6");
+    tortured(bench, remove_and_take_back, bench);
+    assert_int_equal(due_of(bench, first), 4);
+    assert_int_equal(due_of(bench, second.id), 0);
+}
+
 #define on_registers(test) cmocka_unit_test_setup_teardown(test, setup, bench_teardown)
 
 int main(void)
@@ -121,6 +156,7 @@ int main(void)
         on_registers(what_was_done_before_is_due_again_by_a_new_registration),
         on_registers(what_an_ended_entry_leaves_open_goes_over_to_the_one_that_stands),
         on_registers(what_an_entry_that_never_was_had_brought_goes_over_too),
+        on_registers(without_memory_nothing_goes_over_by_halves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
