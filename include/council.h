@@ -212,7 +212,11 @@ typedef struct {
 /* As of service->on, by register, class, name, day. */
 CHECKED bool entries_load(const Service *service, const EntryFilter *filter, Entries *entries, Error *err);
 CHECKED bool entry_find(const Service *service, long long id, Entry *entry, Error *err);   /* ERR_INPUT: no such entry */
-/* The pupil left the school on `day`: closes every open entry of the pupil without a decision. The week does the same for whoever is in no class any more. */
+/*
+ * The pupil left the school on `day`: closes every open entry of the pupil without a decision. The week does the same for whoever is in no class any more, and will be
+ * in none this school year; after a summer only when the new rolls of the pupil's grade are all in. Of a grade in which a whole class, one of several, is on no roll
+ * any more, a person says who left.
+ */
 CHECKED bool entries_left(const Service *service, const Person *person, Date day, long *closed, Error *err);
 
 /* ---- sittings, agendas, minutes ------------------------------------------------------------------------------------------------ */

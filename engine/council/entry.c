@@ -208,38 +208,36 @@ bool entries_left(const Service *service, const Person *person, Date day, long *
 }
 
 /*
- * The last class a pupil was in, and whether the pupils of the grade after it are known this year. A stay that was ended before May is an end. One
- * that ran out with its school year (schools write its last day in May, or none) is an end only when the roll that the pupil would be on is there:
- * that of the next grade, or, where the school has no next grade, of any class. A new year whose lists come grade by grade closes nobody's entry.
+ * A stay that was ended before May is an end, unless another one is to come. One that ran out with its school year (schools write its last day in May, or none) is an
+ * end only when the rolls on which the pupil could be are all there: a new year whose lists come class by class closes nobody's entry.
  */
-#define LAST_STAY \
-    " JOIN membership m ON m.id = (SELECT id FROM membership WHERE died IS NULL AND pupil = e.pupil AND since <= ?1 ORDER BY since DESC, id DESC LIMIT 1)" \
-    " JOIN class c ON c.id = m.class"
-#define ROLL_OF(grades) \
-    "EXISTS (SELECT 1 FROM class n JOIN membership k ON k.class = n.id AND k.died IS NULL AND k.since <= ?1 AND (k.until IS NULL OR k.until >= ?1)" \
-    " WHERE n.school = ?2 AND n.year = ?3" grades ")"
+static bool has_ended(const Service *service, int year, int grade, Date until, unsigned turned)
+{
+    int now = date_school_year(service->on);
+    if (date_known(until) && until.number < service->on.number && until.number < date_of(year + 1, 5, 1).number) return true;
+    if (year >= now) return false;
+    return year == now - 1 ? (turned >> grade & 1u) != 0 : turned != 0;
+}
 
+/* The open entries of those who are in no class, nor will be this school year, with the last class they were in. */
 static bool read_left(const Service *service, Leavings *leavings, Error *err)
 {
+    unsigned turned;
+    if (!grades_turned(service, &turned, err)) return false;
     sqlite3_stmt *row = store_statement(service->store,
-        "SELECT e.id, a.proposal, e.since, m.until, c.year, " ROLL_OF(" AND n.grade = c.grade + 1") ","
-        " NOT EXISTS (SELECT 1 FROM class h WHERE h.school = ?2 AND h.year IN (c.year, ?3) AND h.grade > c.grade) AND " ROLL_OF("")
-        " FROM entry e JOIN decision d ON d.id = e.opened_by JOIN agenda_item a ON a.id = d.agenda_item" LAST_STAY
-        " WHERE e.died IS NULL AND e.closed IS NULL AND e.pupil BETWEEN ?4 AND ?5 AND NOT EXISTS (SELECT 1 FROM membership w JOIN class v ON v.id = w.class"
-        " WHERE w.died IS NULL AND w.pupil = e.pupil AND v.year = ?3 AND w.since <= ?1 AND (w.until IS NULL OR w.until >= ?1)) ORDER BY e.id", err);
+        "SELECT e.id, a.proposal, e.since, m.until, c.year, c.grade FROM entry e JOIN decision d ON d.id = e.opened_by JOIN agenda_item a ON a.id = d.agenda_item"
+        " JOIN membership m ON m.id = (SELECT id FROM membership WHERE died IS NULL AND pupil = e.pupil AND since <= ?1 ORDER BY since DESC, id DESC LIMIT 1)"
+        " JOIN class c ON c.id = m.class WHERE e.died IS NULL AND e.closed IS NULL AND e.pupil BETWEEN ?3 AND ?4 AND NOT EXISTS (SELECT 1 FROM membership w"
+        " JOIN class v ON v.id = w.class WHERE w.died IS NULL AND w.pupil = e.pupil AND v.year = ?2 AND (w.until IS NULL OR w.until >= ?1)) ORDER BY e.id", err);
     if (!row) return false;
-    int year = date_school_year(service->on);
     sqlite3_bind_int(row, 1, service->on.number);
-    sqlite3_bind_int64(row, 2, service->school->id);
-    sqlite3_bind_int(row, 3, year);
-    sqlite3_bind_int64(row, 4, service->school->id * IDS_A_SCHOOL);
-    sqlite3_bind_int64(row, 5, (service->school->id + 1) * IDS_A_SCHOOL - 1);
+    sqlite3_bind_int(row, 2, date_school_year(service->on));
+    sqlite3_bind_int64(row, 3, service->school->id * IDS_A_SCHOOL);
+    sqlite3_bind_int64(row, 4, (service->school->id + 1) * IDS_A_SCHOOL - 1);
     while (store_row(service->store, row, err)) {
-        int of = sqlite3_column_int(row, 4);
-        Date until = store_date(row, 3), summer = date_of(of + 1, 7, 31);
-        bool ended = date_known(until) && until.number < service->on.number && until.number < date_of(of + 1, 5, 1).number;
-        bool known = sqlite3_column_int(row, 5) || sqlite3_column_int(row, 6);
-        if (!ended && (of >= year || !known)) continue;
+        int year = sqlite3_column_int(row, 4);
+        Date until = store_date(row, 3), summer = date_of(year + 1, 7, 31);
+        if (!has_ended(service, year, sqlite3_column_int(row, 5), until, turned)) continue;
         if (!add_leaving(service, row, date_known(until) && until.number < summer.number ? until : summer, leavings, err)) { sqlite3_reset(row); return false; }
     }
     return err->kind == ERR_NONE;

@@ -93,15 +93,18 @@ bool follow_ups_close(const Service *service, long long change, long long propos
 
 bool follow_ups_left(const Service *service, long long change, bool duties_only, Error *err)
 {
+    unsigned turned;
+    if (!grades_turned(service, &turned, err)) return false;
     sqlite3_stmt *row = store_statement(service->store,
         "UPDATE follow_up SET closed = ?1, closed_on = ?3, outcome = 'withdrawn' WHERE school = ?2 AND closed IS NULL AND pupil IS NOT NULL"
-        " AND (?5 = 0 OR (cause >= 'duty:' AND cause < 'duty;')) AND" LEFT_THE_SCHOOL("follow_up.pupil"), err);
+        " AND (?6 = 0 OR (cause >= 'duty:' AND cause < 'duty;')) AND" LEFT_THE_SCHOOL("follow_up.pupil"), err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, change);
     sqlite3_bind_int64(row, 2, service->school->id);
     sqlite3_bind_int(row, 3, service->on.number);
     sqlite3_bind_int(row, 4, date_school_year(service->on));
-    sqlite3_bind_int(row, 5, duties_only);
+    sqlite3_bind_int64(row, 5, turned);
+    sqlite3_bind_int(row, 6, duties_only);
     return store_run(service->store, row, err);
 }
 

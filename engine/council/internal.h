@@ -54,11 +54,19 @@ CHECKED bool sitting_need(const Service *service, const Council *council, Sittin
 CHECKED bool sitting_make(const Service *service, const Council *council, long long change, Sitting *sitting, Error *err);
 /*
  * Left the school by ?3 (of school ?2, in the school year ?4): others are in its classes on that day, the pupil is not and has no stay to come in that year. In
- * August, before the lists of the new classes begin, nobody is in a class: that says nothing about who left.
+ * August, before the lists of the new classes begin, nobody is in a class: that says nothing about who left. Nor does it while the rolls come in: who was here
+ * last year has left when those of his or her grade are all there (?5: grades_turned).
  */
 #define LEFT_THE_SCHOOL(pupil) \
     " EXISTS (SELECT 1 FROM membership m JOIN class c ON c.id = m.class WHERE m.died IS NULL AND m.since <= ?3 AND (m.until IS NULL OR m.until >= ?3) AND c.school = ?2 AND c.year = ?4)" \
-    " AND NOT EXISTS (SELECT 1 FROM membership m JOIN class c ON c.id = m.class WHERE m.died IS NULL AND m.pupil = " pupil " AND c.year = ?4 AND (m.until IS NULL OR m.until >= ?3))"
+    " AND NOT EXISTS (SELECT 1 FROM membership m JOIN class c ON c.id = m.class WHERE m.died IS NULL AND m.pupil = " pupil " AND c.year = ?4 AND (m.until IS NULL OR m.until >= ?3))" \
+    " AND NOT EXISTS (SELECT 1 FROM class c WHERE c.id = (SELECT class FROM membership WHERE died IS NULL AND pupil = " pupil " AND since <= ?3 ORDER BY since DESC, id DESC LIMIT 1)" \
+    " AND c.year < ?4 AND NOT CASE WHEN c.year = ?4 - 1 THEN (?5 >> c.grade) & 1 ELSE ?5 <> 0 END)"
+/*
+ * Bit by bit the grades of last year whose pupils' rolls of this school year are all in on service->on: then who is on none of them has left. None before the rolls
+ * begin; never those of a grade of which a whole class, one of several, is on no roll any more: a person says then who left (entries_left).
+ */
+CHECKED bool grades_turned(const Service *service, unsigned *turned, Error *err);
 
 /* A sitting that was held from `from` to `to`, both included: those planned, less those recorded as not held, and those recorded as held. */
 CHECKED bool sitting_held(Store *store, long long school, const Council *council, Date from, Date to, bool *held, Error *err);

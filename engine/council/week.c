@@ -188,16 +188,19 @@ static bool withdraw_support(Renewal *renewal, Arena *arena, Error *err)
 /* Who is in no class of the school any more is no matter of its council. */
 static bool withdraw_left(Renewal *renewal, Error *err)
 {
+    unsigned turned;
+    if (!grades_turned(&renewal->service, &turned, err)) return false;
     sqlite3_stmt *row = store_statement(renewal->store,
-        "UPDATE proposal SET closed = ?1, closed_on = ?3, outcome = 'withdrawn' WHERE closed IS NULL AND pupil BETWEEN ?5 AND ?6"
+        "UPDATE proposal SET closed = ?1, closed_on = ?3, outcome = 'withdrawn' WHERE closed IS NULL AND pupil BETWEEN ?6 AND ?7"
         " AND" LEFT_THE_SCHOOL("proposal.pupil"), err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, renewal->change);
     sqlite3_bind_int64(row, 2, renewal->screening->school);
     sqlite3_bind_int(row, 3, renewal->screening->on.number);
     sqlite3_bind_int(row, 4, date_school_year(renewal->screening->on));
-    sqlite3_bind_int64(row, 5, renewal->screening->school * IDS_A_SCHOOL);
-    sqlite3_bind_int64(row, 6, (renewal->screening->school + 1) * IDS_A_SCHOOL - 1);
+    sqlite3_bind_int64(row, 5, turned);
+    sqlite3_bind_int64(row, 6, renewal->screening->school * IDS_A_SCHOOL);
+    sqlite3_bind_int64(row, 7, (renewal->screening->school + 1) * IDS_A_SCHOOL - 1);
     return store_run(renewal->store, row, err) && follow_ups_left(&renewal->service, renewal->change, false, err);
 }
 

@@ -197,6 +197,58 @@ static void the_new_year_closes_nobody_whose_grade_is_not_there_yet(void **state
     assert_int_equal(left.until.number, day("2026-07-31").number);
 }
 
+/* What a week takes from who has left: the entry, an open proposal, what a decision asked for. */
+#define STANDS(pupil) "SELECT (SELECT count(*) FROM entry WHERE closed IS NULL AND pupil = " pupil ") * 100 + (SELECT count(*) FROM proposal WHERE closed IS NULL AND pupil = " pupil ")" \
+    " * 10 + (SELECT count(*) FROM follow_up WHERE closed IS NULL AND pupil = " pupil " AND cause LIKE 'decision:%')"
+
+static void a_grade_whose_lists_come_class_by_class_closes_nobody_before_the_last(void **state)
+{
+    Bench *bench = *state;
+    DecisionWords confirm = words_for(bench, "confirm", ""), defer = words_for(bench, "defer", "");
+    Task task = { "Сөйлесу", "", NULL, day("2026-09-30") };
+    confirm.tasks = &task;
+    confirm.task_count = 1;
+    defer.until = day("2026-12-01");
+    sql(bench, "INSERT INTO class VALUES (100007, 1, 2025, 7, 'Ә', 1, 5, 'kk', '', 90); UPDATE membership SET class = 100007 WHERE pupil IN (100001, 100005, 100006);");
+    decided_on(bench, OCTOBER, october(bench, 100001), confirm);
+    decided_on(bench, OCTOBER, october(bench, 100005), defer);
+    sql(bench, "INSERT INTO class VALUES (100002, 1, 2026, 8, 'А', 1, 5, 'kk', '', 90);"                       /* 7А goes up; of 8Ә nothing is known yet */
+               "INSERT INTO membership (pupil, class, since, until, born) SELECT pupil, 100002, " DAY("2026-09-01") ", NULL, 90 FROM membership WHERE class = 100001;");
+    week_on(bench, "2026-09-07");
+    assert_int_equal(number(bench, STANDS("100001")), 101);
+    assert_int_equal(number(bench, STANDS("100005")), 10);
+    sql(bench, "INSERT INTO class VALUES (100003, 1, 2026, 8, 'Ә', 1, 5, 'kk', '', 90);"                       /* the class is there, its list is not */
+               "INSERT INTO import VALUES (90, 1, 'membership', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+    week_on(bench, "2026-09-14");
+    assert_int_equal(number(bench, STANDS("100001")), 101);
+    assert_int_equal(number(bench, STANDS("100005")), 10);
+    sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (9000, '', '', 'import'); INSERT INTO import VALUES (9000, 1, 'membership', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);"
+               "INSERT INTO membership (pupil, class, since, until, born) VALUES (100006, 100003, " DAY("2026-09-01") ", NULL, 9000);");
+    week_on(bench, "2026-09-21");
+    assert_int_equal(number(bench, STANDS("100001")), 0);
+    assert_int_equal(number(bench, STANDS("100005")), 0);
+}
+
+static void who_repeats_the_year_is_waited_for_too(void **state)
+{
+    Bench *bench = *state;
+    Entry entry = entered(bench, 100001);
+    sql(bench, "INSERT INTO class VALUES (100002, 1, 2026, 8, 'А', 1, 5, 'kk', '', 90), (100003, 1, 2026, 7, 'А', 1, 5, 'kk', '', 90);"
+               "INSERT INTO membership (pupil, class, since, until, born) VALUES (100002, 100002, " DAY("2026-09-01") ", NULL, 90);");
+    week_on(bench, "2026-09-07");
+    assert_string_equal(entry_on(bench, "2026-09-07", entry.id).outcome, "");
+}
+
+static void who_comes_into_another_class_after_some_days_has_not_left(void **state)
+{
+    Bench *bench = *state;
+    Entry entry = entered(bench, 100001);
+    sql(bench, "INSERT INTO class VALUES (100002, 1, 2025, 7, 'Ә', 1, 5, 'kk', '', 90); UPDATE membership SET until = " DAY("2025-10-24") " WHERE pupil = 100001;"
+               "INSERT INTO membership (pupil, class, since, until, born) VALUES (100001, 100002, " DAY("2025-11-05") ", NULL, 90);");
+    week_on(bench, "2025-10-27");
+    assert_string_equal(entry_on(bench, "2025-10-27", entry.id).outcome, "");
+}
+
 static void an_entry_is_carried_over_while_its_pupil_is_in_a_class(void **state)
 {
     Bench *bench = *state;
@@ -317,6 +369,9 @@ int main(void)
         proven(lists_are_open_ones_due_ones_or_all_in_order),
         proven(who_is_in_no_class_leaves_the_register_without_a_decision),
         proven(the_new_year_closes_nobody_whose_grade_is_not_there_yet),
+        proven(a_grade_whose_lists_come_class_by_class_closes_nobody_before_the_last),
+        proven(who_repeats_the_year_is_waited_for_too),
+        proven(who_comes_into_another_class_after_some_days_has_not_left),
         proven(an_entry_is_carried_over_while_its_pupil_is_in_a_class),
         proven(a_person_may_say_that_a_pupil_left),
         proven(nobody_left_before_a_council_reviewed_the_entry),
