@@ -12,6 +12,8 @@ static const char foresee_sql[] =
     " f.foreseen_on, ?2 FROM follow_up f LEFT JOIN proposal p ON p.id = f.proposal LEFT JOIN entry e ON e.id = f.entry LEFT JOIN decision d ON d.id = f.decision"
     " WHERE f.id = ?1 AND f.outcome = 'later' AND coalesce(p.outcome, '') NOT IN ('expired', 'withdrawn', 'dismissed')"
     " AND (f.entry IS NULL OR (e.died IS NULL AND e.until IS NULL)) AND d.died IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM agenda_item a JOIN decision o ON o.agenda_item = a.id JOIN entry n ON n.opened_by = o.id WHERE a.proposal = f.proposal"
+    " AND n.died IS NULL AND n.until IS NOT NULL)"
     " ON CONFLICT (school, coalesce(pupil, 0), coalesce(class, 0), item, cause) WHERE closed IS NULL DO NOTHING";
 
 bool follow_up_again(const Service *service, long long change, long long id, long long *again, Error *err)

@@ -24,13 +24,19 @@ static bool first_day(const Taking *taking, sqlite3_stmt *row, long long a, long
     return err->kind == ERR_NONE;
 }
 
+/*
+ * A follow-up that the decision ?2 (written by change ?1) brought: also one that is open again because the record that had settled it was taken back, and so is of another
+ * change.
+ */
+#define BROUGHT "(born = ?1 OR decision = ?2 OR entry IN (SELECT id FROM entry WHERE opened_by = ?2))"
+
 /* ---- what rests on it ----------------------------------------------------------------------------------------------------------- */
 
 static bool nothing_done(const Taking *taking, Error *err)
 {
     Date day;
-    if (!first_day(taking, store_statement(taking->service->store, "SELECT closed_on FROM follow_up WHERE born = ?1 AND outcome = 'done' LIMIT 1", err),
-                   taking->born, 0, 0, &day, err)) return false;
+    if (!first_day(taking, store_statement(taking->service->store, "SELECT closed_on FROM follow_up WHERE outcome = 'done' AND " BROUGHT " LIMIT 1", err),
+                   taking->born, taking->decision, 0, &day, err)) return false;
     return !date_known(day) || error_set(err, ERR_INPUT, MSG_COUNCIL_RESTS_DONE, day);
 }
 
@@ -85,13 +91,13 @@ static bool nothing_rests(const Taking *taking, Error *err)
 
 /* ---- as if it had not been --------------------------------------------------------------------------------------------------------- */
 
-/* Runs each statement with ?1 the decision, ?2 the change that wrote it, ?3 the change that takes it back, ?4 the sitting's day. */
+/* Runs each statement with ?1 the change that wrote the decision, ?2 the decision, ?3 the change that takes it back, ?4 the sitting's day. */
 static bool run_all(const Taking *taking, const char *const *statements, size_t count, Error *err)
 {
     for (size_t i = 0; i < count; i++) {
         sqlite3_stmt *row = store_statement(taking->service->store, statements[i], err);
         if (!row) return false;
-        const long long values[] = { taking->decision, taking->born, taking->change, taking->service->on.number };
+        const long long values[] = { taking->born, taking->decision, taking->change, taking->service->on.number };
         for (int k = 0; k < sqlite3_bind_parameter_count(row); k++) sqlite3_bind_int64(row, k + 1, values[k]);
         if (!store_run(taking->service->store, row, err)) return false;
     }
@@ -105,8 +111,8 @@ static bool run_all(const Taking *taking, const char *const *statements, size_t 
 static bool restore_follow_ups(const Taking *taking, Error *err)
 {
     static const char *const statements[] = {
-        "UPDATE follow_up SET closed = ?3, closed_on = ?4, outcome = 'withdrawn' WHERE born = ?2 AND closed IS NULL",
-        "UPDATE OR IGNORE follow_up SET closed = NULL, closed_on = NULL, outcome = NULL WHERE closed = ?2",
+        "UPDATE follow_up SET closed = ?3, closed_on = ?4, outcome = 'withdrawn' WHERE closed IS NULL AND " BROUGHT,
+        "UPDATE OR IGNORE follow_up SET closed = NULL, closed_on = NULL, outcome = NULL WHERE closed = ?1",
     };
     return run_all(taking, statements, COUNT(statements), err);
 }
@@ -114,20 +120,20 @@ static bool restore_follow_ups(const Taking *taking, Error *err)
 static bool restore(const Taking *taking, Error *err)
 {
     static const char *const confirmed[] = {
-        "UPDATE entry SET died = ?3 WHERE opened_by = ?1 AND died IS NULL",
-        "UPDATE entry_state SET died = ?3 WHERE decision = ?1 AND died IS NULL",
-        "UPDATE proposal SET closed = NULL, closed_on = NULL, outcome = NULL WHERE closed = ?2",
+        "UPDATE entry SET died = ?3 WHERE opened_by = ?2 AND died IS NULL",
+        "UPDATE entry_state SET died = ?3 WHERE decision = ?2 AND died IS NULL",
+        "UPDATE proposal SET closed = NULL, closed_on = NULL, outcome = NULL WHERE closed = ?1",
     };
     static const char *const dismissed[] = {
-        "UPDATE snooze SET died = ?3 WHERE born = ?2 AND died IS NULL",
-        "UPDATE proposal SET closed = NULL, closed_on = NULL, outcome = NULL WHERE closed = ?2",
+        "UPDATE snooze SET died = ?3 WHERE born = ?1 AND died IS NULL",
+        "UPDATE proposal SET closed = NULL, closed_on = NULL, outcome = NULL WHERE closed = ?1",
     };
     static const char *const reviewed[] = {
-        "UPDATE entry_state SET died = ?3 WHERE decision = ?1 AND died IS NULL",
-        "UPDATE entry_state SET died = NULL WHERE died = ?2",
+        "UPDATE entry_state SET died = ?3 WHERE decision = ?2 AND died IS NULL",
+        "UPDATE entry_state SET died = NULL WHERE died = ?1",
     };
     static const char *const removed[] = {
-        "UPDATE entry SET until = NULL, closed = NULL, closed_on = NULL, closed_by = NULL, outcome = NULL WHERE closed_by = ?1",
+        "UPDATE entry SET until = NULL, closed = NULL, closed_on = NULL, closed_by = NULL, outcome = NULL WHERE closed_by = ?2",
     };
     switch (taking->kind) {
     case OUTCOME_CONFIRM: return run_all(taking, confirmed, COUNT(confirmed), err);

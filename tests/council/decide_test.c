@@ -408,6 +408,62 @@ static void what_something_rests_on_is_not_taken_back(void **state)
     rests(bench, OCTOBER, other, MSG_COUNCIL_RESTS_PROPOSAL);
 }
 
+static void done(Bench *bench, const char *on, long long id)
+{
+    Error err = { 0 };
+    Service service = service_on(bench, on, "Омарова");
+    Doing doing = { .result = "Барды", .paper = "", .day = day(on) };
+    assert_ok(follow_up_done(&service, id, &doing, &err), &err);
+}
+
+/* The record of it was taken back: the number under which it is open again. */
+static long long again(Bench *bench, const char *on, long long id)
+{
+    Error err = { 0 };
+    long long opened;
+    Service service = service_on(bench, on, "Омарова");
+    assert_ok(store_begin(bench->store, &err), &err);
+    long long change = store_change(bench->store, "note", "Омарова", &err);
+    assert_ok(change && follow_up_again(&service, change, id, &opened, &err) && store_commit(bench->store, &err), &err);
+    return opened;
+}
+
+static void what_is_open_again_goes_with_its_decision(void **state)
+{
+    Bench *bench = *state;
+    DecisionWords words = words_for(bench, "confirm", "");
+    Task task = { "Сөйлесу", "", plan_item(bench->plan, "V.2"), day("2025-10-30") };
+    words.tasks = &task;
+    words.task_count = 1;
+    int item = october(bench, 100001);
+    decided_on(bench, OCTOBER, item, words);
+    long long asked = number(bench, "SELECT id FROM follow_up WHERE cause LIKE 'decision:%' AND pupil = 100001");
+    long long duty = number(bench, "SELECT min(id) FROM follow_up WHERE pupil = 100001 AND cause LIKE 'entry:%'");
+    done(bench, "2025-10-20", asked);
+    done(bench, "2025-10-20", duty);
+    asked = again(bench, "2025-10-21", asked);
+    assert_true(again(bench, "2025-10-21", duty));
+    done(bench, "2025-10-22", asked);
+    rests(bench, OCTOBER, item, MSG_COUNCIL_RESTS_DONE);
+    assert_true(again(bench, "2025-10-23", asked));
+    take_back(bench, OCTOBER, item);
+    assert_int_equal(number(bench, "SELECT count(*) FROM follow_up WHERE pupil = 100001 AND closed IS NULL AND (decision IS NOT NULL OR entry IS NOT NULL)"), 0);
+}
+
+static void nothing_is_open_again_of_an_entry_that_has_ended(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    long closed;
+    long long id = number(bench, "SELECT min(id) FROM follow_up WHERE pupil = 100001 AND proposal IS NOT NULL");
+    done(bench, "2025-10-07", id);                                         /* before the council decided: it hangs on the proposal alone */
+    decided_on(bench, OCTOBER, october(bench, 100001), words_for(bench, "confirm", ""));
+    Service after = service_on(bench, "2025-10-20", "Омарова");
+    assert_ok(entries_left(&after, person(&after, 100001), day("2025-10-20"), &closed, &err), &err);
+    assert_int_equal(again(bench, "2025-10-21", id), 0);
+    assert_int_equal(number(bench, "SELECT count(*) FROM follow_up WHERE pupil = 100001 AND closed IS NULL"), 0);
+}
+
 static void every_decision_with_a_pupil_is_read_in_order_of_time(void **state)
 {
     Bench *bench = *state;
@@ -488,6 +544,8 @@ int main(void)
         proven(a_confirmation_taken_back_leaves_the_proposal_and_its_work_as_before),
         proven(a_dismissal_taken_back_lets_the_rule_speak),
         proven(what_something_rests_on_is_not_taken_back),
+        proven(what_is_open_again_goes_with_its_decision),
+        proven(nothing_is_open_again_of_an_entry_that_has_ended),
         proven(every_decision_with_a_pupil_is_read_in_order_of_time),
         proven(without_memory_nothing_is_decided_by_halves),
     };
