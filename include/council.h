@@ -96,6 +96,11 @@ const char *follow_up_people(const Service *service, const FollowUp *follow_up, 
 const char *follow_up_words(const FollowUp *follow_up, Language language);
 /* Whether it is of the role (its id; NULL: any) and of the person (a part of the name, folded; NULL: any). */
 bool follow_up_holds(const Service *service, const FollowUp *follow_up, const char *role, const char *person);
+/*
+ * Whether it tells of a confidential matter: by its plan item (I.9), the register or the matter that it follows from, the registers that a duty is of, or the support rule
+ * that asked for it. Not for a wide council, and of a pupil's case only for who asked for such matters.
+ */
+CHECKED bool follow_up_confidential(const Service *service, const FollowUp *follow_up, bool *confidential, Error *err);
 
 /* By due day, then plan item, then class and name. */
 CHECKED bool follow_ups_load(const Service *service, const DueFilter *filter, FollowUps *list, Error *err);

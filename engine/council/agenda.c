@@ -97,25 +97,6 @@ static bool add_reviews(const Service *service, const Council *council, Agenda *
     return true;
 }
 
-/* Hangs on a proposal or an entry of a confidential register: not for a wide council's ears. */
-static bool hangs_on_closed(const Service *service, const FollowUp *follow_up, bool *closed, Error *err)
-{
-    const Register *reg = plan_register(service->plan, follow_up->cause);
-    *closed = reg && reg->closed;
-    if (*closed || (!follow_up->proposal && !follow_up->entry)) return true;
-    sqlite3_stmt *row = store_statement(service->store, "SELECT register FROM entry WHERE id = ?1 UNION ALL SELECT register FROM proposal WHERE id = ?2", err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, follow_up->entry);
-    sqlite3_bind_int64(row, 2, follow_up->proposal);
-    const char *name = store_row(service->store, row, err) ? store_text(row, 0, service->arena) : "";
-    sqlite3_reset(row);
-    if (err->kind != ERR_NONE) return false;
-    if (!name) return error_memory(err);
-    reg = plan_register(service->plan, name);
-    *closed = reg && reg->closed;
-    return true;
-}
-
 static bool has_part(const PlanItem *item, const Council *council, CouncilAct *act)
 {
     for (size_t i = 0; i < item->council_count; i++) {
@@ -138,7 +119,7 @@ static bool add_overdue(const Service *service, const Council *council, Agenda *
     for (size_t i = 0; i < late->count; i++) {
         bool closed;
         if (!late->items[i].item || !has_part(late->items[i].item, council, &act)) continue;
-        if (!hangs_on_closed(service, &late->items[i], &closed, err)) return false;
+        if (!follow_up_confidential(service, &late->items[i], &closed, err)) return false;
         if (closed && council->wide) continue;
         AgendaItem *item = add_item(service->arena, agenda, AGENDA_OVERDUE);
         if (!item) return error_memory(err);

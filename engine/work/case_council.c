@@ -3,13 +3,9 @@
 
 #include "internal.h"
 
-typedef struct { long long id; const Register *reg; } Proposed;
-
 typedef struct {
     const Service *service;
     CaseFile *file;
-    struct { Proposed *items; size_t count, room; } proposals;
-    Entries entries;                     /* all, also of confidential registers */
     DecidedList decisions;
     Works works;
 } Case;
@@ -24,8 +20,6 @@ static bool put_proposal(Case *about, sqlite3_stmt *row, Error *err)
     const char *id = (const char *)sqlite3_column_text(row, 1);
     const Register *reg = id ? plan_register(service->plan, id) : NULL;
     if (!reg) return true;                                            /* a register that the school no longer has */
-    if (!VECTOR_ROOM(service->arena, &about->proposals)) return error_memory(err);
-    about->proposals.items[about->proposals.count++] = (Proposed){ sqlite3_column_int64(row, 0), reg };
     if (hidden(about, reg->closed)) return true;
     const char *outcome = store_text(row, 4, service->arena);
     if (!outcome) return error_memory(err);
@@ -53,12 +47,13 @@ static bool put_proposals(Case *about, Error *err)
 
 static bool put_entries(Case *about, Error *err)
 {
+    Entries entries = { 0 };
     EntryFilter filter = { .person = about->file->person, .closed_too = true, .due_by = NO_DATE };
-    if (!entries_load(about->service, &filter, &about->entries, err)) return false;
-    for (size_t i = 0; i < about->entries.count; i++) {
-        if (hidden(about, about->entries.items[i].reg->closed)) continue;
+    if (!entries_load(about->service, &filter, &entries, err)) return false;
+    for (size_t i = 0; i < entries.count; i++) {
+        if (hidden(about, entries.items[i].reg->closed)) continue;
         if (!VECTOR_ROOM(about->service->arena, &about->file->entries)) return error_memory(err);
-        about->file->entries.items[about->file->entries.count++] = about->entries.items[i];
+        about->file->entries.items[about->file->entries.count++] = entries.items[i];
     }
     return true;
 }
@@ -98,36 +93,6 @@ static bool put_decisions(Case *about, Error *err)
 
 /* ---- what was due, and done ------------------------------------------------------------------------------------------------------------------ */
 
-/* Help that a confidential support rule asked for. */
-static bool rule_closed(const Case *about, const char *rule, bool *closed, Error *err)
-{
-    sqlite3_stmt *row = store_statement(about->service->store,
-        "SELECT 1 FROM run r CROSS JOIN signal s ON s.run = r.id AND s.pupil = ?2 WHERE r.school = ?1 AND s.rule = ?3 AND s.closed = 1 LIMIT 1", err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, about->service->school->id);
-    sqlite3_bind_int64(row, 2, about->file->person->id);
-    sqlite3_bind_text(row, 3, rule, -1, SQLITE_STATIC);
-    *closed = store_row(about->service->store, row, err);
-    sqlite3_reset(row);
-    return err->kind == ERR_NONE;
-}
-
-/* By the register of the proposal, entry or decision that it follows from, else by the rule that asked for it. */
-static bool follow_up_closed(const Case *about, const FollowUp *action, bool *closed, Error *err)
-{
-    const Register *reg = plan_register(about->service->plan, action->cause);
-    *closed = false;
-    for (size_t i = 0; i < about->proposals.count && !reg; i++)
-        if (action->proposal && about->proposals.items[i].id == action->proposal) reg = about->proposals.items[i].reg;
-    for (size_t i = 0; i < about->entries.count && !reg; i++)
-        if (action->entry && about->entries.items[i].id == action->entry) reg = about->entries.items[i].reg;
-    for (size_t i = 0; i < about->decisions.count; i++)
-        if (action->decision && about->decisions.items[i].decision.id == action->decision) return decided_closed(about->service, &about->decisions.items[i], closed, err);
-    if (!reg) return rule_closed(about, action->cause, closed, err);
-    *closed = reg->closed;
-    return true;
-}
-
 static const Work *work_that_settled(const Case *about, long long follow_up)
 {
     for (size_t i = 0; i < about->works.count; i++)
@@ -144,7 +109,7 @@ static bool stands_elsewhere(const Case *about, const FollowUp *action)
 static bool put_follow_up(Case *about, const FollowUp *action, Error *err)
 {
     bool closed;
-    if (!follow_up_closed(about, action, &closed, err)) return false;
+    if (!follow_up_confidential(about->service, action, &closed, err)) return false;
     if (hidden(about, closed)) return true;
     if (!date_known(action->closed_on)) {
         if (!VECTOR_ROOM(about->service->arena, &about->file->due)) return error_memory(err);

@@ -214,6 +214,31 @@ static void what_is_late_comes_before_the_council_that_the_plan_names(void **sta
     assert_int_equal(number_of(&agenda, AGENDA_OVERDUE, 100003), at);      /* done since: the paper is what it was */
 }
 
+/* What the law council asked for behind closed doors is late: the meeting with the director has a part in the plan item, and no part in the matter. */
+static void a_task_of_a_confidential_matter_is_before_no_wide_council(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    int item;
+    Service service = service_on(bench, OCTOBER, "Омарова");
+    agenda_on(bench, OCTOBER, "law", true);
+    Matter matter = { .words = "Қорғаншылық", .person = person(&service, 100003), .item = plan_item(bench->plan, "IV.14"), .confidential = true };
+    assert_ok(agenda_add(&service, law(bench), &matter, &item, &err), &err);
+    minutes_on(bench, OCTOBER, "5");
+    DecisionWords resolved = words_for(bench, "resolved", "Тұрмысын қарау"), put_off = words_for(bench, "defer", "");
+    Task task = { "Үйіне бару", "", plan_item(bench->plan, "III.1"), day("2025-10-20") };
+    resolved.tasks = put_off.tasks = &task;
+    resolved.task_count = put_off.task_count = 1;
+    put_off.until = day("2025-12-01");
+    decided_on(bench, OCTOBER, item, resolved);
+    decided_on(bench, OCTOBER, october(bench, 100005), put_off);           /* of a confidential register */
+    decided_on(bench, OCTOBER, october(bench, 100001), put_off);
+    Agenda wide = agenda_on(bench, "2025-11-12", "director", true);
+    assert_int_equal(number_of(&wide, AGENDA_OVERDUE, 100003), 0);
+    assert_int_equal(number_of(&wide, AGENDA_OVERDUE, 100005), 0);
+    assert_int_not_equal(number_of(&wide, AGENDA_OVERDUE, 100001), 0);
+}
+
 static void a_safety_matter_is_on_no_agenda(void **state)
 {
     Bench *bench = *state;
@@ -274,6 +299,7 @@ int main(void)
         proven(a_wide_council_sees_a_confidential_register_as_a_number_that_the_paper_keeps),
         proven(reviews_that_are_due_come_by_themselves_and_others_when_they_are_asked_for),
         proven(what_is_late_comes_before_the_council_that_the_plan_names),
+        proven(a_task_of_a_confidential_matter_is_before_no_wide_council),
         proven(a_safety_matter_is_on_no_agenda),
         proven(no_memory_writes_a_whole_agenda_or_none),
     };

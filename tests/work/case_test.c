@@ -307,6 +307,18 @@ static void what_was_due_stands_as_done_or_open_and_work_that_settled_it_stands_
     assert_int_equal(how_many(&all, CASE_PAPER), 2);
 }
 
+static void what_is_due_for_a_confidential_register_alone_names_it_to_nobody(void **state)
+{
+    Bench *bench = *state;
+    sql(bench, "INSERT INTO follow_up (id, school, pupil, item, cause, words, due, draft, urgent, role, form, person, foreseen_on, born) VALUES"
+               " (6, 1, 100001, 'I.5', 'duty:i9-watch:2025-q1', '', " DAY("2025-10-24") ", 0, 0, '', '', '', " DAY("2025-10-15") ", 90),"
+               " (7, 1, 100001, 'IV.8', 'duty:iv8-attendance:2025-q1', '', " DAY("2025-10-24") ", 0, 0, '', '', '', " DAY("2025-10-15") ", 90);");
+    CaseFile open = case_of(bench, "2025-10-20", false), all = case_of(bench, "2025-10-20", true);
+    assert_int_equal(open.due.count, 2);                                  /* V.2, and the attendance of whoever is on any register */
+    assert_int_equal(all.due.count, 4);
+    for (size_t i = 0; i < open.due.count; i++) assert_true(open.due.items[i].id != 6);
+}
+
 static void nobody_is_wrong_input_and_a_pupil_without_records_is_an_empty_case(void **state)
 {
     Bench *bench = *state;
@@ -344,6 +356,7 @@ int main(void)
         cmocka_unit_test(what_stands_beside_an_alert_is_told_nowhere_and_a_confidential_rule_only_when_asked_for),
         cmocka_unit_test(proposals_decisions_and_entries_are_told_and_confidential_ones_only_when_asked_for),
         cmocka_unit_test(what_was_due_stands_as_done_or_open_and_work_that_settled_it_stands_for_it),
+        cmocka_unit_test(what_is_due_for_a_confidential_register_alone_names_it_to_nobody),
         cmocka_unit_test(nobody_is_wrong_input_and_a_pupil_without_records_is_an_empty_case),
         cmocka_unit_test(without_memory_it_says_so),
     };
