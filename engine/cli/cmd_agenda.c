@@ -57,7 +57,7 @@ static bool change_agenda(Cli *cli, const Service *service, const Council *counc
 
 /*
  * A look at a day before the last review writes nothing: what the sitting had before it then is what stands, unless somebody says that it is
- * to be written late.
+ * to be written late. What is asked for at once is written at once, or nothing of it.
  */
 static bool make_agenda(Cli *cli, const Service *service, const Council *council, const Wanted *wanted, Agenda *agenda)
 {
@@ -65,8 +65,8 @@ static bool make_agenda(Cli *cli, const Service *service, const Council *council
     if (!screening_latest_day(cli->store, cli->school->id, &latest, &cli->err)) return false;
     bool past = date_known(latest) && service->on.number < latest.number;
     if (wanted->look || (past && !wanted->write && !changes(wanted))) return agenda_load(service, council, agenda, &cli->err);
-    if ((!past || wanted->write) && !agenda_write(service, council, agenda, &cli->err)) return false;
-    return change_agenda(cli, service, council, wanted) && agenda_load(service, council, agenda, &cli->err);
+    return store_begin(cli->store, &cli->err) && ((past && !wanted->write) || agenda_write(service, council, agenda, &cli->err)) &&
+           change_agenda(cli, service, council, wanted) && store_commit(cli->store, &cli->err) && agenda_load(service, council, agenda, &cli->err);
 }
 
 int cmd_agenda(Cli *cli, int argc, char **argv)

@@ -63,6 +63,14 @@ council decide law x confirm --on 2025-10-15 --number 5; is 2; err "x"
 council decide director 1 confirm --on 2025-10-15 --number 5; is 2
 holds test "$(sql "SELECT (SELECT count(*) FROM minutes) + (SELECT count(*) FROM decision)")" = 0
 
+it "several changes of an agenda are made all at once, or none of them"
+screened; law; before=$(sql "SELECT count(*) FROM change")
+council agenda law --on 2025-10-15 --off 1 --add "Мәселе" --item X.9; is 2; err "X.9"
+council agenda law --on 2025-10-15 --off 1 --move 1 --to 99; is 2; err "99"
+holds test "$(sql "SELECT (SELECT count(*) FROM agenda_item WHERE died IS NOT NULL) || (SELECT count(*) = $before FROM change)")" = 01
+council agenda law --on 2025-10-15 --off 1 --add "Мәселе"; is 0
+holds test "$(sql "SELECT (SELECT count(*) FROM agenda_item WHERE died IS NOT NULL) || (SELECT count(*) FROM agenda_item WHERE words = 'Мәселе')")" = 11
+
 it "a wide council decides no pupil's question"
 screened; council agenda pedagogical --on 2025-10-15; is 0; no_out "Ахметов"; out "№ 4, А. О."; no_out "Оқушы5"
 council decide pedagogical 1 confirm --on 2025-10-15 --number 1; is 2
