@@ -290,7 +290,7 @@ CHECKED bool agenda_review(const Service *service, const Council *council, long 
 typedef struct { const char *number, *hour, *place, *chair, *secretary, *present, *absent, *guests; } MinutesWords;   /* NULL: as it was */
 /*
  * The protocol's number, and who was there, of the sitting on service->on. ERR_INPUT: no agenda, no number, a number that another sitting of this
- * council has in the same school year, a day to come (`today`).
+ * council has in the same school year, a day to come (`today`). One that was recorded as not held and was held after all has its agenda written with them.
  */
 CHECKED bool minutes_write(const Service *service, const Council *council, const MinutesWords *words, Date today, Error *err);
 /* The planned sitting did not take place. ERR_INPUT: decisions were written for it. */

@@ -317,17 +317,22 @@ static bool join(const Service *service, const Agenda *drafted, const ItemRows *
     return true;
 }
 
-static bool write_agenda(const Service *service, const Council *council, Error *err)
+bool agenda_put(const Service *service, const Council *council, long long change, Sitting *sitting, Error *err)
 {
-    Sitting sitting;
     ItemRows rows = { 0 };
     Proposals also = { 0 };
     Agenda drafted = { 0 };
+    return item_rows(service, sitting->id, true, &rows, err) && proposals_of(service, &rows, &also, err) && draft(service, council, &also, &drafted, err) &&
+           sitting_make(service, council, change, sitting, err) && join(service, &drafted, &rows, sitting->id, change, err);
+}
+
+static bool write_agenda(const Service *service, const Council *council, Error *err)
+{
+    Sitting sitting;
     if (!sitting_find(service, council, &sitting, err)) return false;
     if (sitting.recorded) return true;
-    if (!item_rows(service, sitting.id, true, &rows, err) || !proposals_of(service, &rows, &also, err) || !draft(service, council, &also, &drafted, err)) return false;
     long long change = store_change(service->store, "agenda", service->who, err);
-    return change && sitting_make(service, council, change, &sitting, err) && join(service, &drafted, &rows, sitting.id, change, err);
+    return change && agenda_put(service, council, change, &sitting, err);
 }
 
 bool agenda_write(const Service *service, const Council *council, Agenda *agenda, Error *err)

@@ -92,6 +92,8 @@ CHECKED bool item_rows(const Service *service, long long sitting, bool off_too, 
 CHECKED bool item_numbered(const Service *service, const Council *council, const Sitting *sitting, int number, ItemRow *row, Error *err);
 /* ERR_INPUT: a decision on it stands. */
 CHECKED bool item_undecided(const Service *service, const ItemRow *row, int number, Error *err);
+/* What the sitting has before it comes onto its agenda, where it is not there yet; within a transaction whose change is `change`. */
+CHECKED bool agenda_put(const Service *service, const Council *council, long long change, Sitting *sitting, Error *err);
 /* An item of the agenda that a paper of the day does not have yet: put at its end. `change` is that of the transaction. */
 CHECKED bool item_insert(const Service *service, long long sitting, long long change, const ItemRow *row, Error *err);
 

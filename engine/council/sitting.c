@@ -199,9 +199,10 @@ static bool set_minutes(const Service *service, const Council *council, const Mi
         if (changes[i].to) *changes[i].at = changes[i].to;
     if (!sitting.number[strspn(sitting.number, " ")]) return error_set(err, ERR_INPUT, MSG_COUNCIL_NO_NUMBER, council->name.id, service->on);
     if (!number_is_free(service, &sitting, sitting.number, err)) return false;
+    bool held_after_all = sitting.recorded && !sitting.held;              /* it may have no agenda, and once it has minutes it takes none */
     sitting.held = true;
     long long change = store_change(service->store, "minutes", service->who, err);
-    return change && write_minutes(service, &sitting, change, err);
+    return change && (!held_after_all || agenda_put(service, council, change, &sitting, err)) && write_minutes(service, &sitting, change, err);
 }
 
 bool minutes_write(const Service *service, const Council *council, const MinutesWords *words, Date today, Error *err)

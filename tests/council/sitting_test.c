@@ -102,6 +102,21 @@ static void a_planned_sitting_that_was_not_held_lets_nothing_expire(void **state
     assert_int_equal(week_on(bench, "2026-02-09").expired, 3);
 }
 
+static void what_was_held_after_all_has_its_agenda_to_decide_on(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Service service = service_on(bench, OCTOBER, "Омарова");
+    assert_ok(sitting_not_held(&service, law(bench), &err), &err);
+    assert_int_equal(agenda_on(bench, OCTOBER, "law", true).count, 0);
+    minutes_on(bench, OCTOBER, "5");
+    Agenda agenda = agenda_on(bench, OCTOBER, "law", false);
+    int item = number_of(&agenda, AGENDA_PROPOSAL, 100001);
+    assert_int_not_equal(item, 0);
+    assert_true(agenda.sitting.held);
+    decided_on(bench, OCTOBER, item, words_for(bench, "confirm", ""));
+}
+
 static void only_what_was_planned_or_written_can_be_not_held_and_nothing_that_decided(void **state)
 {
     Bench *bench = *state;
@@ -124,6 +139,7 @@ int main(void)
         proven(a_number_stands_once_in_a_school_year),
         proven(what_is_not_said_again_stays_and_the_earlier_form_is_kept),
         proven(a_planned_sitting_that_was_not_held_lets_nothing_expire),
+        proven(what_was_held_after_all_has_its_agenda_to_decide_on),
         proven(only_what_was_planned_or_written_can_be_not_held_and_nothing_that_decided),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
