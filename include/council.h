@@ -31,6 +31,9 @@ const char *staff_name(const Staff *staff, const char *role, const char *class_l
 
 /* ---- the service at work ------------------------------------------------------------------------------------------------ */
 
+/* Letters that a person may write: of what was said and agreed, of a title, of a name; of a list of names, or what was heard at a sitting. ERR_INPUT beyond it. */
+enum { WORDS_MOST = 2000, TITLE_MOST = 300, NAME_MOST = 120, LIST_MOST = 10000 };
+
 /* What nearly every function below needs: one school on one day, seen by one person. All that is given back lives in `arena`. */
 typedef struct {
     Store *store;

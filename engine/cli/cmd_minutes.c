@@ -4,10 +4,10 @@
 #include "internal.h"
 
 /* "А; Б" on a command line is one a line in the record. */
-static const char *lines_of(Cli *cli, const char *words)
+static bool lines_of(Cli *cli, const char *words, const char **lines)
 {
-    if (!words) return NULL;
-    Text text = text_init(cli->arena, 20000);
+    if (!words) return true;
+    Text text = text_init(cli->arena, strlen(words) + 1);
     for (const char *at = words; *at;) {
         size_t length = strcspn(at, ";"), end = length;
         while (end > 0 && at[end - 1] == ' ') end--;
@@ -16,7 +16,7 @@ static const char *lines_of(Cli *cli, const char *words)
         at += length;
         while (*at == ';' || *at == ' ') at++;
     }
-    return text_words(&text);
+    return text_finish(&text, lines, &cli->err);
 }
 
 static void print_field(const Cli *cli, MessageId label, const char *words)
@@ -57,10 +57,8 @@ int cmd_minutes(Cli *cli, int argc, char **argv)
     int count;
     const Council *council;
     Service service;
-    if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count)) return complain(cli);
-    words.present = lines_of(cli, present);
-    words.absent = lines_of(cli, absent);
-    words.guests = lines_of(cli, guests);
+    if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count) || !lines_of(cli, present, &words.present) || !lines_of(cli, absent, &words.absent) ||
+        !lines_of(cli, guests, &words.guests)) return complain(cli);
     bool writes = words.number || words.hour || words.place || words.chair || words.secretary || present || absent || guests;
     if (writes && not_held) { error_set(&cli->err, ERR_INPUT, MSG_SITTING_HELD_OR_NOT); return complain(cli); }
     if (!cli_plan(cli) || !cli_council(cli, argv[0], &council) || !cli_store(cli, writes || not_held ? STORE_WRITE : STORE_READ) || !cli_service(cli, on, cli_who(who), &service) ||

@@ -338,6 +338,6 @@ static bool write_agenda(const Service *service, const Council *council, Error *
 bool agenda_write(const Service *service, const Council *council, Agenda *agenda, Error *err)
 {
     bool own;
-    if (!council_begin(service->store, &own, err) || !council_end(service->store, own, write_agenda(service, council, err), err)) return false;
+    if (!council_begin(service, &own, err) || !council_end(service->store, own, write_agenda(service, council, err), err)) return false;
     return agenda_load(service, council, agenda, err);
 }

@@ -95,7 +95,7 @@ static bool take_off(const Service *service, const Council *council, int number,
 bool agenda_take_off(const Service *service, const Council *council, int number, Error *err)
 {
     bool own;
-    return council_begin(service->store, &own, err) && council_end(service->store, own, take_off(service, council, number, err), err);
+    return council_begin(service, &own, err) && council_end(service->store, own, take_off(service, council, number, err), err);
 }
 
 static bool set_place(const Service *service, long long id, long long place, Error *err)
@@ -125,7 +125,7 @@ static bool move(const Service *service, const Council *council, int number, int
 bool agenda_move(const Service *service, const Council *council, int number, int to, Error *err)
 {
     bool own;
-    return council_begin(service->store, &own, err) && council_end(service->store, own, move(service, council, number, to, err), err);
+    return council_begin(service, &own, err) && council_end(service->store, own, move(service, council, number, to, err), err);
 }
 
 static bool add(const Service *service, const Council *council, const Matter *matter, int *number, Error *err)
@@ -145,8 +145,9 @@ bool agenda_add(const Service *service, const Council *council, const Matter *ma
 {
     bool own;
     if (!matter->item && (!matter->words || !matter->words[strspn(matter->words, " ")])) return error_set(err, ERR_INPUT, MSG_COUNCIL_MATTER_EMPTY);
+    if (!said_fits((const Said[]){ { matter->words, WORDS_MOST }, { matter->speaker, TITLE_MOST } }, 2, err)) return false;
     if (matter->confidential && council->wide) return error_set(err, ERR_INPUT, MSG_COUNCIL_MATTER_WIDE, council->name.id);
-    return council_begin(service->store, &own, err) && council_end(service->store, own, add(service, council, matter, number, err), err);
+    return council_begin(service, &own, err) && council_end(service->store, own, add(service, council, matter, number, err), err);
 }
 
 /* ---- a review that is not due yet --------------------------------------------------------------------------------------------- */
@@ -173,5 +174,5 @@ static bool put_review(const Service *service, const Council *council, long long
 bool agenda_review(const Service *service, const Council *council, long long entry, int *number, Error *err)
 {
     bool own;
-    return council_begin(service->store, &own, err) && council_end(service->store, own, put_review(service, council, entry, number, err), err);
+    return council_begin(service, &own, err) && council_end(service->store, own, put_review(service, council, entry, number, err), err);
 }

@@ -65,8 +65,9 @@ bool alert_take(const Service *service, long long id, const char *words, Error *
     const char *who = service->who;
     long long school = service->school->id;
     if (!who || !who[0]) return error_set(err, ERR_INPUT, MSG_COUNCIL_ALERT_NOBODY);
-    if (!words || !words[0]) return error_set(err, ERR_INPUT, MSG_COUNCIL_ALERT_NO_WORDS);
+    if (!words || !words[strspn(words, " ")]) return error_set(err, ERR_INPUT, MSG_COUNCIL_ALERT_NO_WORDS);
     bool ok = false;
+    if (!text_fits(words, WORDS_MOST, err) || !text_fits(who, NAME_MOST, err)) return false;
     if (!store_begin(store, err)) return false;
     long long change = store_change(store, "alert", who, err);
     sqlite3_stmt *row = change ? store_statement(store, "UPDATE alert SET taken = ?2, taken_by = ?3, taken_words = ?4 WHERE id = ?1 AND taken IS NULL"
@@ -102,7 +103,6 @@ static bool find_alert(const Service *service, long long id, Date *day, Error *e
 
 bool alert_step(const Service *service, long long id, const Named *step, const char *words, Error *err)
 {
-    enum { WORDS_MOST = 2000, NAME_MOST = 120 };
     Store *store = service->store;
     Date seen = NO_DATE;
     bool ok = false;

@@ -292,6 +292,6 @@ bool council_decide(const Service *service, const Council *council, int number, 
     bool own;
     Deciding deciding = { .service = service, .council = council, .number = number, .words = words };
     if (service->on.number > today.number) return error_set(err, ERR_INPUT, MSG_COUNCIL_SITTING_TO_COME, council->name.id, service->on);
-    if (!council_begin(service->store, &own, err) || !council_end(service->store, own, decide(&deciding, err), err)) return false;
+    if (!council_begin(service, &own, err) || !council_end(service->store, own, decide(&deciding, err), err)) return false;
     return decision_find(service, deciding.id, decision, err);
 }

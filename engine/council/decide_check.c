@@ -50,9 +50,12 @@ static bool check_words(const Deciding *deciding, Error *err)
     bool all = words->votes_for >= 0 && words->votes_against >= 0 && words->votes_abstained >= 0;
     if (words->outcome->needs_why && is_blank(words->why)) return error_set(err, ERR_INPUT, MSG_COUNCIL_WHY_NEEDED, words->outcome->name.id);
     if (!none && !all) return error_set(err, ERR_INPUT, MSG_COUNCIL_VOTES_PART);
+    const Said said[] = { { words->why, WORDS_MOST }, { words->lead, NAME_MOST }, { words->heard, LIST_MOST }, { words->spoke, LIST_MOST } };
+    if (!said_fits(said, COUNT(said), err)) return false;
     for (size_t i = 0; i < words->task_count; i++) {
         const Task *task = &words->tasks[i];
         if (is_blank(task->words)) return error_set(err, ERR_INPUT, MSG_COUNCIL_TASK_EMPTY);
+        if (!said_fits((const Said[]){ { task->words, WORDS_MOST }, { task->person, NAME_MOST } }, 2, err)) return false;
         if (!date_known(task->by)) return error_set(err, ERR_INPUT, MSG_COUNCIL_TASK_NO_DAY, task->words);
         if (task->by.number < deciding->service->on.number) return error_set(err, ERR_INPUT, MSG_COUNCIL_TASK_EARLY, task->words, task->by, deciding->service->on);
     }

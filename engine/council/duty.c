@@ -340,7 +340,7 @@ bool duties_foresee(const Service *service, long *added, Error *err)
     *added = 0;
     if (!screening_latest_day(store, service->school->id, &latest, err)) return false;
     if (date_known(latest) && latest.number > service->on.number) return true;
-    if (!council_begin(store, &own, err)) return false;
+    if (!council_begin(service, &own, err)) return false;
     long long change = store_change(store, "duty", service->who, err);
     int before = sqlite3_total_changes(store_sqlite(store));
     if (change && duties_run(service, change, added, err)) {

@@ -83,7 +83,7 @@ bool duty_switch(const Service *service, const char *id, bool on, Error *err)
 {
     const Duty *duty;
     bool own, ok = false;
-    if (!council_begin(service->store, &own, err)) return false;
+    if (!council_begin(service, &own, err)) return false;
     if (!check_switch(service, id, on, &duty, err)) goto out;
     long long change = store_change(service->store, "duty", service->who, err);
     ok = change && (on ? switch_on(service, duty, change, err) : switch_off(service, duty, change, err));

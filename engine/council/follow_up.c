@@ -110,10 +110,18 @@ bool follow_ups_left(const Service *service, long long change, bool duties_only,
 
 /* ---- done, or not to be done ------------------------------------------------------------------------------------------------- */
 
-bool council_begin(Store *store, bool *own, Error *err)
+bool council_begin(const Service *service, bool *own, Error *err)
 {
-    *own = sqlite3_get_autocommit(store_sqlite(store)) != 0;
-    return !*own || store_begin(store, err);
+    if (!said_fits(&(Said){ service->who, NAME_MOST }, 1, err)) return false;
+    *own = sqlite3_get_autocommit(store_sqlite(service->store)) != 0;
+    return !*own || store_begin(service->store, err);
+}
+
+bool said_fits(const Said *said, size_t count, Error *err)
+{
+    for (size_t i = 0; i < count; i++)
+        if (said[i].words && !text_fits(said[i].words, said[i].letters, err)) return false;
+    return true;
 }
 
 bool council_end(Store *store, bool own, bool ok, Error *err)
@@ -161,8 +169,9 @@ static bool close_by(const Service *service, long long id, const char *outcome, 
 {
     const char *result = doing->result ? doing->result : "", *paper = doing->paper ? doing->paper : "";
     if (!service->who || !service->who[0]) return error_set(err, ERR_INPUT, MSG_DUE_NOBODY_NAMED);
+    if (!said_fits((const Said[]){ { result, WORDS_MOST }, { paper, TITLE_MOST } }, 2, err)) return false;
     bool own, ok = false;
-    if (!council_begin(service->store, &own, err)) return false;
+    if (!council_begin(service, &own, err)) return false;
     if (!check_open(service, id, doing->day, err)) goto out;
     long long change = store_change(service->store, "follow-up", service->who, err);
     sqlite3_stmt *row = change ? store_statement(service->store,

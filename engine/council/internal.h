@@ -40,8 +40,13 @@ CHECKED bool duties_registered(const Service *service, long long change, const P
 /* The entry has ended, or never was: what it brought and is open goes over, with its due day, to another open entry of the pupil whose register asks for the same. */
 CHECKED bool duties_handed_on(const Service *service, long long change, const Person *person, long long entry, Error *err);
 
-/* A transaction unless one is open; council_end commits its own when `ok`, else rolls it back, and gives whether all went well. */
-CHECKED bool council_begin(Store *store, bool *own, Error *err);
+/* What a person wrote, and how many letters it may have; NULL fits. */
+typedef struct { const char *words; size_t letters; } Said;
+/* ERR_INPUT that shows the first that is too long, or holds signs that no paper or terminal should be given (text_fits). */
+CHECKED bool said_fits(const Said *said, size_t count, Error *err);
+
+/* A transaction unless one is open, where service->who is a name that fits; council_end commits its own when `ok`, else rolls it back, and gives whether all went well. */
+CHECKED bool council_begin(const Service *service, bool *own, Error *err);
 CHECKED bool council_end(Store *store, bool own, bool ok, Error *err);
 
 /* ---- sittings (sitting.c) --------------------------------------------------------------------------------------------------- */

@@ -61,7 +61,7 @@ bool invitations_write(const Service *service, const Council *council, int numbe
     bool own;
     *written = 0;
     if (council->wide) return error_set(err, ERR_INPUT, MSG_COUNCIL_INVITE_WIDE, council->name.id);
-    return council_begin(service->store, &own, err) && council_end(service->store, own, write_all(service, council, number, today, written, err), err);
+    return council_begin(service, &own, err) && council_end(service->store, own, write_all(service, council, number, today, written, err), err);
 }
 
 static bool find(const Service *service, long long item, const char *whom, Invitation *invitation, Error *err)
@@ -111,5 +111,5 @@ bool invitation_mark(const Service *service, const Council *council, int number,
     if (!known) return error_set(err, ERR_INPUT, MSG_COUNCIL_INVITED_WHOM, whom);
     if (came >= 0 && service->on.number > today.number) return error_set(err, ERR_INPUT, MSG_COUNCIL_SITTING_TO_COME, council->name.id, service->on);
     if (date_known(received) && received.number > today.number) return error_set(err, ERR_INPUT, MSG_COUNCIL_RECEIVED_TO_COME, received);
-    return council_begin(service->store, &own, err) && council_end(service->store, own, mark(service, council, number, whom, received, came, err), err);
+    return council_begin(service, &own, err) && council_end(service->store, own, mark(service, council, number, whom, received, came, err), err);
 }

@@ -61,5 +61,5 @@ bool proposal_legal(const Service *service, const Person *person, const Register
 {
     bool own;
     if (!service->who || !service->who[0]) return error_set(err, ERR_INPUT, MSG_COUNCIL_LEGAL_NOBODY);
-    return council_begin(service->store, &own, err) && council_end(service->store, own, put_legal(service, person, reg, category, err), err);
+    return council_begin(service, &own, err) && council_end(service->store, own, put_legal(service, person, reg, category, err), err);
 }

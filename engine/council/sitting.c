@@ -208,8 +208,11 @@ static bool set_minutes(const Service *service, const Council *council, const Mi
 bool minutes_write(const Service *service, const Council *council, const MinutesWords *words, Date today, Error *err)
 {
     bool own;
+    const Said said[] = { { words->number, NAME_MOST }, { words->hour, NAME_MOST }, { words->place, TITLE_MOST }, { words->chair, NAME_MOST }, { words->secretary, NAME_MOST },
+                          { words->present, LIST_MOST }, { words->absent, LIST_MOST }, { words->guests, LIST_MOST } };
     if (service->on.number > today.number) return error_set(err, ERR_INPUT, MSG_COUNCIL_SITTING_TO_COME, council->name.id, service->on);
-    return council_begin(service->store, &own, err) && council_end(service->store, own, set_minutes(service, council, words, err), err);
+    if (!said_fits(said, COUNT(said), err)) return false;
+    return council_begin(service, &own, err) && council_end(service->store, own, set_minutes(service, council, words, err), err);
 }
 
 static bool is_planned(const Council *council, Date day)
@@ -242,5 +245,5 @@ static bool set_not_held(const Service *service, const Council *council, Error *
 bool sitting_not_held(const Service *service, const Council *council, Error *err)
 {
     bool own;
-    return council_begin(service->store, &own, err) && council_end(service->store, own, set_not_held(service, council, err), err);
+    return council_begin(service, &own, err) && council_end(service->store, own, set_not_held(service, council, err), err);
 }

@@ -58,9 +58,6 @@ CHECKED bool case_absences(const Service *service, CaseFile *file, Error *err);
 CHECKED bool case_signals(const Service *service, CaseFile *file, Error *err);
 CHECKED bool case_council(const Service *service, CaseFile *file, Error *err);
 
-/* Letters: of what was said and agreed, of a title, of a name. */
-enum { WORDS_MOST = 2000, TITLE_MOST = 300, NAME_MOST = 120 };
-
 /* ---- what a person may write (words.c) ---------------------------------------------------------------------------------- */
 
 /* A name is needed: who did it, who writes. */

@@ -66,6 +66,44 @@ static void a_reason_and_a_day_are_asked_for_where_they_are_needed(void **state)
     refused_on(bench, OCTOBER, item, words, MSG_COUNCIL_VOTES_PART);
 }
 
+/* What no paper could hold and no terminal should be given is not written down. */
+static void words_are_bounded_and_are_words(void **state)
+{
+    Bench *bench = *state;
+    int item = october(bench, 100001);
+    static char pages[LIST_MOST + 2];
+    memset(pages, 'a', LIST_MOST + 1);
+    DecisionWords why = words_for(bench, "dismiss", pages), heard = words_for(bench, "confirm", ""), asked = words_for(bench, "confirm", "");
+    Task task = { "Сөйлесу", pages, NULL, day("2025-10-30") };
+    heard.heard = pages;
+    asked.tasks = &task;
+    asked.task_count = 1;
+    refused_on(bench, OCTOBER, item, why, MSG_BASE_WORDS_LONG);
+    refused_on(bench, OCTOBER, item, heard, MSG_BASE_WORDS_LONG);
+    refused_on(bench, OCTOBER, item, asked, MSG_BASE_WORDS_LONG);
+    refused_on(bench, OCTOBER, item, words_for(bench, "dismiss", "\x1b[31m"), MSG_BASE_WORDS_SIGN);
+    refused_on(bench, OCTOBER, item, words_for(bench, "dismiss", "\xff\xfe"), MSG_BASE_WORDS_NOT_UTF8);
+    Error err = { 0 };
+    int number_given;
+    Service service = service_on(bench, OCTOBER, "Омарова"), endless = service_on(bench, NOVEMBER, pages);
+    Agenda agenda;
+    MinutesWords minutes = { .number = "5", .present = pages };
+    assert_false(minutes_write(&service, law(bench), &minutes, day(NOVEMBER), &err));
+    assert_int_equal(err.part[0].id, MSG_BASE_WORDS_LONG);
+    error_clear(&err);
+    assert_false(agenda_write(&endless, law(bench), &agenda, &err));
+    assert_int_equal(err.part[0].id, MSG_BASE_WORDS_LONG);
+    error_clear(&err);
+    agenda_on(bench, NOVEMBER, "law", true);
+    Service november = service_on(bench, NOVEMBER, "Омарова");
+    assert_false(agenda_add(&november, law(bench), &(Matter){ .words = pages }, &number_given, &err));
+    assert_int_equal(err.part[0].id, MSG_BASE_WORDS_LONG);
+    error_clear(&err);
+    long long due = number(bench, "SELECT min(id) FROM follow_up WHERE closed IS NULL");
+    assert_false(follow_up_done(&service, due, &(Doing){ pages, "", day(OCTOBER) }, &err));
+    assert_int_equal(err.part[0].id, MSG_BASE_WORDS_LONG);
+}
+
 static void an_outcome_fits_its_question(void **state)
 {
     Bench *bench = *state;
@@ -528,6 +566,7 @@ int main(void)
         proven(a_decision_needs_a_protocol_number_and_a_sitting_that_was_held),
         proven(a_sitting_to_come_decides_nothing_yet),
         proven(a_reason_and_a_day_are_asked_for_where_they_are_needed),
+        proven(words_are_bounded_and_are_words),
         proven(an_outcome_fits_its_question),
         proven(a_wide_council_decides_on_papers_and_on_no_pupil),
         proven(one_question_is_decided_once),

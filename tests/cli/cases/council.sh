@@ -63,6 +63,14 @@ council decide law x confirm --on 2025-10-15 --number 5; is 2; err "x"
 council decide director 1 confirm --on 2025-10-15 --number 5; is 2
 holds test "$(sql "SELECT (SELECT count(*) FROM minutes) + (SELECT count(*) FROM decision)")" = 0
 
+it "who was there is written down whole or refused, and so is what was said"
+screened; law; many=$(printf 'Ахметова А.; %.0s' $(seq 1 700)); council minutes law --on 2025-10-15 --number 5 --present "$many"; is 0
+holds test "$(sql "SELECT length(present) FROM minutes WHERE died IS NULL")" = 8399
+council minutes law --on 2025-10-15 --present "$many$many"; is 2; err "10000"
+holds test "$(sql "SELECT length(present) FROM minutes WHERE died IS NULL")" = 8399
+council decide law 1 dismiss --on 2025-10-15 --why "$(printf '\377')"; is 2; council decide law 1 dismiss --on 2025-10-15 --why "$(printf '\033[31m')"; is 2
+holds test "$(sql "SELECT count(*) FROM decision")" = 0
+
 it "several changes of an agenda are made all at once, or none of them"
 screened; law; before=$(sql "SELECT count(*) FROM change")
 council agenda law --on 2025-10-15 --off 1 --add "Мәселе" --item X.9; is 2; err "X.9"
