@@ -226,9 +226,11 @@ static bool load_item(const Service *service, const ItemRow *row, AgendaItem *it
     if (row->kind != AGENDA_REVIEW) return true;
     Service eve = eve_of(service);
     Entry *entry = ARENA_NEW(service->arena, Entry);
+    bool found;
     if (!entry) return error_memory(err);
-    item->entry = entry;
-    return entry_find(&eve, row->entry, entry, err);
+    if (!entry_look(&eve, row->entry, entry, &found, err)) return false;
+    if (found) item->entry = entry;
+    return true;
 }
 
 static bool read_invitations(const Service *service, long long id, AgendaItem *item, Error *err)
@@ -254,7 +256,7 @@ static bool read_invitations(const Service *service, long long id, AgendaItem *i
 static void keep_readable(const ItemRow *row, AgendaItem *item)
 {
     bool readable = item->kind == AGENDA_PROPOSAL ? item->listed || item->closed : item->kind == AGENDA_OVERDUE ? item->follow_up && item->item
-                  : item->kind != AGENDA_PLAN || item->item;
+                  : item->kind == AGENDA_REVIEW ? item->entry != NULL : item->kind != AGENDA_PLAN || item->item;
     if (readable) return;
     item->kind = AGENDA_MATTER;
     if (!item->words[0]) item->words = row->item;

@@ -121,20 +121,26 @@ bool entries_load(const Service *service, const EntryFilter *filter, Entries *en
     return true;
 }
 
-bool entry_find(const Service *service, long long id, Entry *entry, Error *err)
+bool entry_look(const Service *service, long long id, Entry *entry, bool *found, Error *err)
 {
     sqlite3_stmt *row = store_statement(service->store, ENTRY_SELECT " WHERE e.id = ?1 AND e.died IS NULL AND e.pupil BETWEEN ?2 AND ?3 AND e.since <= ?4", err);
+    *found = false;
     if (!row) return false;
     sqlite3_bind_int64(row, 1, id);
     sqlite3_bind_int64(row, 2, service->school->id * IDS_A_SCHOOL);
     sqlite3_bind_int64(row, 3, (service->school->id + 1) * IDS_A_SCHOOL - 1);
     sqlite3_bind_int(row, 4, service->on.number);
-    bool found = store_row(service->store, row, err);
-    bool ok = err->kind == ERR_NONE && (!found || read_entry(service, row, entry, err));
+    bool there = store_row(service->store, row, err);
+    bool ok = err->kind == ERR_NONE && (!there || read_entry(service, row, entry, err));
     sqlite3_reset(row);
-    if (!ok) return false;
-    if (!found || !entry->reg || !entry->person) return error_set(err, ERR_INPUT, MSG_COUNCIL_NO_ENTRY, id);
-    return complete(service, entry, err);
+    *found = ok && there && entry->reg && entry->person;
+    return ok && (!*found || complete(service, entry, err));
+}
+
+bool entry_find(const Service *service, long long id, Entry *entry, Error *err)
+{
+    bool found;
+    return entry_look(service, id, entry, &found, err) && (found || error_set(err, ERR_INPUT, MSG_COUNCIL_NO_ENTRY, id));
 }
 
 /* ---- leaving the school -------------------------------------------------------------------------------------------------------- */

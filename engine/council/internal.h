@@ -140,6 +140,8 @@ CHECKED bool decision_may(Deciding *deciding, Error *err);
 
 /* ---- entries (entry.c) ---------------------------------------------------------------------------------------------------------------------- */
 
+/* entry_find where a missing one is no fault: *found false, as it is for one of a register that the school has no more. */
+CHECKED bool entry_look(const Service *service, long long id, Entry *entry, bool *found, Error *err);
 /* Closes the open entries of those who are in no class of the school any more on service->on; within the run's transaction. */
 CHECKED bool entries_close_left(const Service *service, long long change, Error *err);
 

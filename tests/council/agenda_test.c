@@ -214,6 +214,20 @@ static void what_is_late_comes_before_the_council_that_the_plan_names(void **sta
     assert_int_equal(number_of(&agenda, AGENDA_OVERDUE, 100003), at);      /* done since: the paper is what it was */
 }
 
+static void a_review_on_a_register_that_the_school_has_no_more_is_still_on_its_paper(void **state)
+{
+    Bench *bench = *state;
+    entered(bench, 100001);
+    sql(bench, "UPDATE entry_state SET review = " DAY(NOVEMBER) ";");
+    Agenda before = agenda_on(bench, NOVEMBER, "law", true);
+    int item = number_of(&before, AGENDA_REVIEW, 100001);
+    assert_int_not_equal(item, 0);
+    sql(bench, "UPDATE entry SET register = 'abolished';");
+    Agenda agenda = agenda_on(bench, NOVEMBER, "law", false);
+    assert_int_equal(agenda.count, before.count);
+    assert_int_equal(number_of(&agenda, AGENDA_MATTER, 100001), item);
+}
+
 /* What the law council asked for behind closed doors is late: the meeting with the director has a part in the plan item, and no part in the matter. */
 static void a_task_of_a_confidential_matter_is_before_no_wide_council(void **state)
 {
@@ -300,6 +314,7 @@ int main(void)
         proven(reviews_that_are_due_come_by_themselves_and_others_when_they_are_asked_for),
         proven(what_is_late_comes_before_the_council_that_the_plan_names),
         proven(a_task_of_a_confidential_matter_is_before_no_wide_council),
+        proven(a_review_on_a_register_that_the_school_has_no_more_is_still_on_its_paper),
         proven(a_safety_matter_is_on_no_agenda),
         proven(no_memory_writes_a_whole_agenda_or_none),
     };
