@@ -60,7 +60,7 @@ int cmd_aid(Cli *cli, int argc, char **argv)
     const Option options[] = { { "--item", OPTION_TEXT, &record.item },       { "--body", OPTION_TEXT, &body },             { "--state", OPTION_TEXT, &help.state },
                                { "--on", OPTION_DATE, &record.on },           { "--who", OPTION_TEXT, &record.who },        { "--settles", OPTION_TEXT, &record.settles },
                                { "--answer", OPTION_NUMBER, &answer },        { "--take-back", OPTION_NUMBER, &take_back }, { "--why", OPTION_TEXT, &why },
-                               { "--list", OPTION_FLAG, &listed },            { "--from", OPTION_DATE, &list.span.from },   { "--to", OPTION_DATE, &list.span.to } };
+                               { "--list", OPTION_FLAG, &listed },            { "--closed", OPTION_FLAG, &list.closed },    { "--from", OPTION_DATE, &list.span.from },   { "--to", OPTION_DATE, &list.span.to } };
     int count;
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 3, &count)) return complain(cli);
     if (take_back) return take_back_work(cli, WORK_HELP, take_back, why, record.who);

@@ -33,7 +33,7 @@ static const struct { const char *name; Command *run; const char *usage; Message
     { "event", cmd_event, "KIND TEXT --who NAME [--item ITEM] [--class CLASS] [--took-part N] [--guests TEXT] [--result TEXT] [--on DATE] [--settles N|none]"
       " | --take-back N --why TEXT --who NAME | --list", MSG_HELP_EVENT },
     { "aid", cmd_aid, "PUPIL KIND [TEXT] --who NAME [--item ITEM] [--body BODY] [--state STATE] [--on DATE] [--settles N|none]"
-      " | --answer N STATE [TEXT] --who NAME | --take-back N --why TEXT --who NAME | --list [PUPIL]", MSG_HELP_AID },
+      " | --answer N STATE [TEXT] --who NAME | --take-back N --why TEXT --who NAME | --list [PUPIL] [--closed]", MSG_HELP_AID },
     { "case", cmd_case, "open PUPIL TEXT --who NAME | close N TEXT --who NAME | show N | list [--all] [--on DATE]", MSG_HELP_CASE },
     { "documents", cmd_documents, "PUPIL [--register REGISTER] | --entry N  [--put DOCUMENT [TEXT] --who NAME] [--on DATE]", MSG_HELP_DOCUMENTS },
     { "survey", cmd_survey, "[SURVEY] [--count QUESTION ANSWER N] [--file FILE.csv] [--form FILE.csv] [--on DATE] [--who NAME]", MSG_HELP_SURVEY },

@@ -16,7 +16,7 @@ static bool is_wanted(const Making *making, const Work *work)
 bool scope_help_open(Making *making)
 {
     Works all = { 0 };
-    WorkFilter filter = { .person = making->subject->help ? NULL : making->person };
+    WorkFilter filter = { .person = making->subject->help ? NULL : making->person, .confidential_too = making->subject->help != 0 };
     const Work *found = NULL;
     if (!making->subject->help && !making->person) return scope_needs(making, MSG_DOCUMENT_NEEDS_HELP);
     if (!works_load(making->service, &filter, &all, making->err)) return false;

@@ -77,6 +77,7 @@ static bool read_help(const Service *service, sqlite3_stmt *row, Work *work)
     work->result = store_text(row, 13, arena);
     if (!body || !work->words || !work->state || !work->result) return false;
     work->body = named_find(service->plan->bodies, service->plan->body_count, body);
+    work->confidential = work->item && work->item->closed;
     return true;
 }
 

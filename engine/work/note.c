@@ -5,7 +5,6 @@ bool note_check(const Service *service, Work *note, Error *err)
 {
     if (!words_needed(note->words, WORDS_MOST, MSG_WORK_NO_WORDS, err)) return false;
     if (note->signed_by_parent && !note->person) return error_set(err, ERR_INPUT, MSG_WORK_SIGNED_WHOSE);
-    note->confidential |= note->item->closed;
     return !note->person || family_case_of(service, note->person, note->day, &note->family_case, err);
 }
 

@@ -80,6 +80,7 @@ static bool check(const Service *service, Work *work, Error *err)
     if (!about_fits(work, err) || !texts_fit(work, err) || !day_fits(service, work->person, work->day, err) || !class_fits(service, work, err) ||
         !matter_fits(service, work, err)) return false;
     if (work->work == WORK_EVENT) return event_check(work, err);
+    work->confidential |= work->item->closed;                         /* of a pupil; a class hour about it is no secret */
     return work->work == WORK_NOTE ? note_check(service, work, err) : help_check(work, err);
 }
 

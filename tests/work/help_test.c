@@ -92,6 +92,26 @@ static void of_special_help_nothing_is_kept_but_offered_agreed_declined(void **s
     assert_int_equal(number(bench, "SELECT count(*) FROM help WHERE state = 'agreed' AND died IS NULL"), 1);
 }
 
+static void help_by_a_confidential_item_is_told_only_to_who_asks_for_such_matters(void **state)
+{
+    Bench *bench = *state;
+    Service service = service_on(bench, "2025-10-20", "Омарова А.");
+    Works works;
+    Work help = help_of(&service, "referral", "Наркологқа", "asked");
+    help.item = plan_item(service.plan, "I.9");
+    help.body = body(&service, "health");
+    long long due = make_due(bench, 100001, 0, "I.9", "substance-risk", "2025-10-06", "2025-11-05");
+    write_down(&service, &help);
+    assert_true(help.confidential);
+    assert_int_equal(help.follow_up, due);
+    assert_int_equal(counted(bench, "SELECT count(*) FROM follow_up WHERE outcome = 'done' AND result <> ?1", "Наркологқа"), 1);
+    load_works(&service, (WorkFilter){ .person = person(&service, 100001) }, &works);
+    assert_int_equal(works.count, 0);
+    load_works(&service, (WorkFilter){ .person = person(&service, 100001), .confidential_too = true }, &works);
+    assert_int_equal(works.count, 1);
+    assert_true(works.items[0].confidential);
+}
+
 static void wrong_answers_are_refused_in_words_and_change_nothing(void **state)
 {
     Bench *bench = *state;
@@ -153,7 +173,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(a_referral_is_answered_and_both_days_stand), test(the_number_of_a_help_stays_good_after_answers),
-        test(of_special_help_nothing_is_kept_but_offered_agreed_declined), test(wrong_answers_are_refused_in_words_and_change_nothing),
+        test(of_special_help_nothing_is_kept_but_offered_agreed_declined), test(help_by_a_confidential_item_is_told_only_to_who_asks_for_such_matters),
+        test(wrong_answers_are_refused_in_words_and_change_nothing),
         test(no_memory_leaves_the_help_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

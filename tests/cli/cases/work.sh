@@ -76,6 +76,10 @@ monday; say aid 2 special-support --on 2025-10-06 --who О; is 0; out "I.8"; say
 say aid --answer 1 agreed "диагнозы бар" --on 2025-10-07 --who О; is 2; say aid --answer 1 agreed --on 2025-10-07 --who О; is 0
 row "SELECT group_concat(words || answer, '') FROM help" ""; row "SELECT state FROM help WHERE died IS NULL" agreed
 
+it "help by a confidential item stands in no list until it is asked for"
+monday; say aid 2 referral "Наркологқа" --item I.9 --body health --on 2025-10-06 --who О; is 0; say aid --list 2; no_out "Наркологқа"; say show 2; no_out "Наркологқа"
+say aid --list 2 --closed; out "Наркологқа"; say show 2 --confidential; out "Наркологқа"
+
 it "a confidential note stands in no list until it is asked for"
 monday; say note 2 --item II.3 "Үйінде ұратынын айтты" --closed --on 2025-10-06 --who Психолог; is 0; say note --list 2; no_out "ұратынын"; say --json note --list 2; no_out "ұратынын"
 say note --list 2 --closed; out "ұратынын"; say note 2 --item I.9 "Темекі туралы" --on 2025-10-06 --who О; is 0; say note --list; no_out "Темекі"
