@@ -35,12 +35,26 @@ bool family_case_of(const Service *service, const Person *person, Date day, long
     return err->kind == ERR_NONE;
 }
 
+/* Of the pupil's family, or of the pupil alone from before it had a key. */
+static bool none_open(const Service *service, const Person *person, const char *key, Error *err)
+{
+    const char *alone = alone_key(person, service->arena);
+    if (!alone) return error_memory(err);
+    sqlite3_stmt *row = store_statement(service->store, "SELECT 1 FROM family_case WHERE school = ?1 AND family IN (?2, ?3) AND closed IS NULL", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, service->school->id);
+    bind_words(row, 2, key);
+    bind_words(row, 3, alone);
+    bool open = store_row(service->store, row, err);
+    sqlite3_reset(row);
+    return err->kind == ERR_NONE && (!open || error_set(err, ERR_INPUT, MSG_WORK_CASE_OPEN_ALREADY));
+}
+
 static bool insert_case(const Service *service, const char *key, const char *grounds, Date day, long long *id, Error *err)
 {
     Store *store = service->store;
     long long change = store_change(store, "family case", service->who, err);
-    sqlite3_stmt *row = change ? store_statement(store, "INSERT INTO family_case (school, family, opened_on, grounds, born) VALUES (?1, ?2, ?3, ?4, ?5)"
-                                                           " ON CONFLICT (school, family) WHERE closed IS NULL DO NOTHING", err) : NULL;
+    sqlite3_stmt *row = change ? store_statement(store, "INSERT INTO family_case (school, family, opened_on, grounds, born) VALUES (?1, ?2, ?3, ?4, ?5)", err) : NULL;
     if (!row) return false;
     sqlite3_bind_int64(row, 1, service->school->id);
     bind_words(row, 2, key);
@@ -48,7 +62,6 @@ static bool insert_case(const Service *service, const char *key, const char *gro
     bind_words(row, 4, grounds);
     sqlite3_bind_int64(row, 5, change);
     if (!store_run(store, row, err)) return false;
-    if (sqlite3_changes(store_sqlite(store)) == 0) return error_set(err, ERR_INPUT, MSG_WORK_CASE_OPEN_ALREADY);
     *id = sqlite3_last_insert_rowid(store_sqlite(store));
     return true;
 }
@@ -60,7 +73,7 @@ bool family_case_open(const Service *service, const Person *person, const char *
     const char *key = case_key(person, service->arena);
     if (!key) return error_memory(err);
     if (!store_begin(service->store, err)) return false;
-    bool ok = insert_case(service, key, grounds, day, id, err) && store_commit(service->store, err);
+    bool ok = none_open(service, person, key, err) && insert_case(service, key, grounds, day, id, err) && store_commit(service->store, err);
     if (!ok) store_rollback(service->store);
     return ok;
 }

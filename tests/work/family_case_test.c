@@ -81,6 +81,9 @@ static void a_family_without_a_key_is_a_case_of_the_pupil_alone(void **state)
     Work after = note_of(&later, "V.7", person(&later, 100005), "y");
     write_down(&later, &after);
     assert_int_equal(after.family_case, id);
+    long long second;
+    assert_false(family_case_open(&later, person(&later, 100005), "Тағы да", NO_DATE, &second, &err));
+    assert_int_equal(err.part[0].id, MSG_WORK_CASE_OPEN_ALREADY);
 }
 
 static void a_case_is_closed_with_an_outcome_and_stays_to_be_read(void **state)
