@@ -178,6 +178,7 @@ bool text_is_utf8(const char *bytes, size_t length, size_t *bad_at);   /* bad_at
 size_t text_invisible(const char *at);
 /* Words that a person wrote: UTF-8, no invisible signs, at most so many letters; else ERR_INPUT that shows how they begin. */
 CHECKED bool text_fits(const char *words, size_t letters, Error *err);
+bool text_blank(const char *words);      /* NULL, or nothing but spaces, tabs and line breaks: nobody said anything */
 size_t text_width(const char *words);                                  /* terminal columns (ICU East Asian width; combining = 0) */
 /* Case folded as Kazakh does, for matching only: І→і, Ә→ә … ; the same for Latin. In the arena; NULL: no memory. */
 const char *text_fold(Arena *arena, const char *words);

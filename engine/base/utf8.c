@@ -137,6 +137,8 @@ bool text_fits(const char *words, size_t letters, Error *err)
     return count <= letters || refuse_words(err, words, MSG_BASE_WORDS_LONG, letters);
 }
 
+bool text_blank(const char *words) { return !words || !words[strspn(words, " \t\r\n\xC2\xA0")]; }
+
 /* A letter and its mark typed apart become one, as files from some systems have them: и + breve is й. */
 static const UChar *composed(Arena *arena, const UChar *letters, int32_t *count)
 {

@@ -144,7 +144,7 @@ static bool add(const Service *service, const Council *council, const Matter *ma
 bool agenda_add(const Service *service, const Council *council, const Matter *matter, int *number, Error *err)
 {
     bool own;
-    if (!matter->item && (!matter->words || !matter->words[strspn(matter->words, " ")])) return error_set(err, ERR_INPUT, MSG_COUNCIL_MATTER_EMPTY);
+    if (!matter->item && text_blank(matter->words)) return error_set(err, ERR_INPUT, MSG_COUNCIL_MATTER_EMPTY);
     if (!said_fits((const Said[]){ { matter->words, WORDS_MOST }, { matter->speaker, TITLE_MOST } }, 2, err)) return false;
     if (matter->confidential && council->wide) return error_set(err, ERR_INPUT, MSG_COUNCIL_MATTER_WIDE, council->name.id);
     return council_begin(service, &own, err) && council_end(service->store, own, add(service, council, matter, number, err), err);

@@ -64,8 +64,8 @@ bool alert_take(const Service *service, long long id, const char *words, Error *
     Store *store = service->store;
     const char *who = service->who;
     long long school = service->school->id;
-    if (!who || !who[0]) return error_set(err, ERR_INPUT, MSG_COUNCIL_ALERT_NOBODY);
-    if (!words || !words[strspn(words, " ")]) return error_set(err, ERR_INPUT, MSG_COUNCIL_ALERT_NO_WORDS);
+    if (text_blank(who)) return error_set(err, ERR_INPUT, MSG_COUNCIL_ALERT_NOBODY);
+    if (text_blank(words)) return error_set(err, ERR_INPUT, MSG_COUNCIL_ALERT_NO_WORDS);
     bool ok = false;
     if (!text_fits(words, WORDS_MOST, err) || !text_fits(who, NAME_MOST, err)) return false;
     if (!store_begin(store, err)) return false;
@@ -106,7 +106,7 @@ bool alert_step(const Service *service, long long id, const Named *step, const c
     Store *store = service->store;
     Date seen = NO_DATE;
     bool ok = false;
-    if (!service->who || !service->who[0]) return error_set(err, ERR_INPUT, MSG_COUNCIL_STEP_NOBODY);
+    if (text_blank(service->who)) return error_set(err, ERR_INPUT, MSG_COUNCIL_STEP_NOBODY);
     if (!words) words = "";
     if (!text_fits(words, WORDS_MOST, err) || !text_fits(service->who, NAME_MOST, err) || !store_begin(store, err)) return false;
     if (!find_alert(service, id, &seen, err)) goto out;

@@ -30,8 +30,6 @@ static bool outcome_fits(const Deciding *deciding, Error *err)
     return error_set(err, ERR_INPUT, MSG_COUNCIL_OUTCOME_MISFIT, deciding->words->outcome->name.id, deciding->number, text_words(&all));
 }
 
-static bool is_blank(const char *words) { return !words || !words[strspn(words, " ")]; }
-
 /* A day is asked for by what is put off; a next review may be named; else there is none to name. */
 static bool check_until(const Deciding *deciding, Error *err)
 {
@@ -48,13 +46,13 @@ static bool check_words(const Deciding *deciding, Error *err)
     const DecisionWords *words = deciding->words;
     bool none = words->votes_for < 0 && words->votes_against < 0 && words->votes_abstained < 0;
     bool all = words->votes_for >= 0 && words->votes_against >= 0 && words->votes_abstained >= 0;
-    if (words->outcome->needs_why && is_blank(words->why)) return error_set(err, ERR_INPUT, MSG_COUNCIL_WHY_NEEDED, words->outcome->name.id);
+    if (words->outcome->needs_why && text_blank(words->why)) return error_set(err, ERR_INPUT, MSG_COUNCIL_WHY_NEEDED, words->outcome->name.id);
     if (!none && !all) return error_set(err, ERR_INPUT, MSG_COUNCIL_VOTES_PART);
     const Said said[] = { { words->why, WORDS_MOST }, { words->lead, NAME_MOST }, { words->heard, LIST_MOST }, { words->spoke, LIST_MOST } };
     if (!said_fits(said, COUNT(said), err)) return false;
     for (size_t i = 0; i < words->task_count; i++) {
         const Task *task = &words->tasks[i];
-        if (is_blank(task->words)) return error_set(err, ERR_INPUT, MSG_COUNCIL_TASK_EMPTY);
+        if (text_blank(task->words)) return error_set(err, ERR_INPUT, MSG_COUNCIL_TASK_EMPTY);
         if (!said_fits((const Said[]){ { task->words, WORDS_MOST }, { task->person, NAME_MOST } }, 2, err)) return false;
         if (!date_known(task->by)) return error_set(err, ERR_INPUT, MSG_COUNCIL_TASK_NO_DAY, task->words);
         if (task->by.number < deciding->service->on.number) return error_set(err, ERR_INPUT, MSG_COUNCIL_TASK_EARLY, task->words, task->by, deciding->service->on);
@@ -69,7 +67,7 @@ static bool check_sitting(Deciding *deciding, Error *err)
     const Sitting *sitting = &deciding->sitting;
     if (!sitting_need(service, council, &deciding->sitting, err) || !item_numbered(service, council, sitting, deciding->number, &deciding->item, err)) return false;
     if (sitting->recorded && !sitting->held) return error_set(err, ERR_INPUT, MSG_COUNCIL_NOT_HELD, council->name.id, service->on);
-    if (is_blank(sitting->number)) return error_set(err, ERR_INPUT, MSG_COUNCIL_NO_NUMBER, council->name.id, service->on);
+    if (text_blank(sitting->number)) return error_set(err, ERR_INPUT, MSG_COUNCIL_NO_NUMBER, council->name.id, service->on);
     if (deciding->item.kind == AGENDA_PROPOSAL && (council->wide || !deciding->item.proposal))
         return error_set(err, ERR_INPUT, MSG_COUNCIL_INFORMATION, deciding->number, council->name.id);
     return true;

@@ -34,7 +34,7 @@ static bool check_switch(const Service *service, const char *id, bool on, const 
         return error_set(err, ERR_INPUT, MSG_DUE_DUTY_UNKNOWN, id, text_words(&known));
     }
     if ((*duty)->when != WHEN_SWITCHED) return error_set(err, ERR_INPUT, MSG_DUE_DUTY_NO_SWITCH, id);
-    if (!service->who || !service->who[0]) return error_set(err, ERR_INPUT, MSG_DUE_NOBODY_SWITCHES);
+    if (text_blank(service->who)) return error_set(err, ERR_INPUT, MSG_DUE_NOBODY_SWITCHES);
     Date since;
     const char *by;
     if (!duty_switched(service, *duty, &since, &by, err)) return false;

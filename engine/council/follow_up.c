@@ -168,7 +168,7 @@ static bool check_open(const Service *service, long long id, Date day, Error *er
 static bool close_by(const Service *service, long long id, const char *outcome, const Doing *doing, Error *err)
 {
     const char *result = doing->result ? doing->result : "", *paper = doing->paper ? doing->paper : "";
-    if (!service->who || !service->who[0]) return error_set(err, ERR_INPUT, MSG_DUE_NOBODY_NAMED);
+    if (text_blank(service->who)) return error_set(err, ERR_INPUT, MSG_DUE_NOBODY_NAMED);
     if (!said_fits((const Said[]){ { result, WORDS_MOST }, { paper, TITLE_MOST } }, 2, err)) return false;
     bool own, ok = false;
     if (!council_begin(service, &own, err)) return false;
@@ -193,7 +193,7 @@ bool follow_up_done(const Service *service, long long id, const Doing *doing, Er
 
 bool follow_up_cancel(const Service *service, long long id, const char *why, Error *err)
 {
-    if (!why || !why[strspn(why, " ")]) return error_set(err, ERR_INPUT, MSG_DUE_NO_WHY);
+    if (text_blank(why)) return error_set(err, ERR_INPUT, MSG_DUE_NO_WHY);
     return close_by(service, id, "withdrawn", &(Doing){ why, "", service->on }, err);
 }
 

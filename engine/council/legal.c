@@ -60,6 +60,6 @@ static bool put_legal(const Service *service, const Person *person, const Regist
 bool proposal_legal(const Service *service, const Person *person, const Register *reg, const Named *category, Error *err)
 {
     bool own;
-    if (!service->who || !service->who[0]) return error_set(err, ERR_INPUT, MSG_COUNCIL_LEGAL_NOBODY);
+    if (text_blank(service->who)) return error_set(err, ERR_INPUT, MSG_COUNCIL_LEGAL_NOBODY);
     return council_begin(service, &own, err) && council_end(service->store, own, put_legal(service, person, reg, category, err), err);
 }

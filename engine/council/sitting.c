@@ -197,7 +197,7 @@ static bool set_minutes(const Service *service, const Council *council, const Mi
     };
     for (size_t i = 0; i < COUNT(changes); i++)
         if (changes[i].to) *changes[i].at = changes[i].to;
-    if (!sitting.number[strspn(sitting.number, " ")]) return error_set(err, ERR_INPUT, MSG_COUNCIL_NO_NUMBER, council->name.id, service->on);
+    if (text_blank(sitting.number)) return error_set(err, ERR_INPUT, MSG_COUNCIL_NO_NUMBER, council->name.id, service->on);
     if (!number_is_free(service, &sitting, sitting.number, err)) return false;
     bool held_after_all = sitting.recorded && !sitting.held;              /* it may have no agenda, and once it has minutes it takes none */
     sitting.held = true;

@@ -3,7 +3,7 @@
 
 bool words_needed(const char *words, size_t letters, MessageId missing, Error *err)
 {
-    if (!words || !words[0]) return error_put(err, ERR_INPUT, missing, (const Arg[8]){ { ARG_NONE, { 0 } } });
+    if (text_blank(words)) return error_put(err, ERR_INPUT, missing, (const Arg[8]){ { ARG_NONE, { 0 } } });
     return text_fits(words, letters, err);
 }
 

@@ -154,6 +154,13 @@ static void words_fit_when_every_sign_of_them_is_seen(void **state)
     assert_int_equal(err.part[0].id, MSG_BASE_WORDS_LONG);
 }
 
+static void spaces_say_nothing(void **state)
+{
+    (void)state;
+    assert_true(text_blank(NULL) && text_blank("") && text_blank(" \t\r\n ") && text_blank("\xC2\xA0"));     /* the space that Word does not break at */
+    assert_false(text_blank(" а ") || text_blank("."));
+}
+
 static void what_is_refused_is_shown_by_its_first_letters_alone(void **state)
 {
     Arena *arena = arena_open();
@@ -184,6 +191,7 @@ int main(void)
         cmocka_unit_test(words_past_the_room_are_never_near),
         cmocka_unit_test(of_two_as_near_the_first_is_taken),
         cmocka_unit_test(words_fit_when_every_sign_of_them_is_seen),
+        cmocka_unit_test(spaces_say_nothing),
         cmocka_unit_test(what_is_refused_is_shown_by_its_first_letters_alone),
     };
     return cmocka_run_group_tests(tests, base_setup, base_teardown);

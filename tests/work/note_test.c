@@ -71,6 +71,7 @@ static void words_are_needed_and_have_their_limits(void **state)
     for (int i = 0; i < 2001; i++) memcpy(more + 2 * (size_t)i, "ә", 2);
     assert_refused(bench, &service, note_of(&service, "V.2", pupil, ""), MSG_WORK_NO_WORDS);
     assert_refused(bench, &service, note_of(&service, "V.2", pupil, NULL), MSG_WORK_NO_WORDS);
+    assert_refused(bench, &service, note_of(&service, "V.2", pupil, " \t"), MSG_WORK_NO_WORDS);
     assert_refused(bench, &service, note_of(&service, "V.2", pupil, more), MSG_BASE_WORDS_LONG);
     assert_refused(bench, &service, note_of(&service, "V.2", pupil, "a\x1b[2Jb"), MSG_BASE_WORDS_SIGN);
     assert_refused(bench, &service, note_of(&service, "V.2", pupil, "a\xe2\x80\xae" "b"), MSG_BASE_WORDS_SIGN);
