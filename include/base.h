@@ -182,6 +182,8 @@ bool text_blank(const char *words);      /* NULL, or nothing but spaces, tabs an
 size_t text_width(const char *words);                                  /* terminal columns (ICU East Asian width; combining = 0) */
 /* Case folded as Kazakh does, for matching only: І→і, Ә→ә … ; the same for Latin. In the arena; NULL: no memory. */
 const char *text_fold(Arena *arena, const char *words);
+/* The same, Latin letters that look like Cyrillic ones as those: a school types whichever keyboard is on. NULL: no memory. */
+const char *text_alike(Arena *arena, const char *words);
 /* The known text nearest to `word` (edit distance on folded letters, at most 1 + length/3), or NULL. */
 const char *text_nearest(const char *word, const char *const *known, size_t count);
 

@@ -177,6 +177,27 @@ const char *text_fold(Arena *arena, const char *words)
     return U_SUCCESS(status) ? result : NULL;
 }
 
+const char *text_alike(Arena *arena, const char *words)
+{
+    static const struct { const char *latin, *cyrillic; } alike[] = {
+        { "a", "а" }, { "b", "в" }, { "c", "с" }, { "e", "е" }, { "h", "н" }, { "i", "і" }, { "k", "к" }, { "m", "м" }, { "o", "о" },
+        { "p", "р" }, { "t", "т" }, { "x", "х" }, { "y", "у" }, { "ə", "ә" },
+    };
+    const char *folded = text_fold(arena, words), *result;
+    Error unsaid = { 0 };
+    if (!folded) return NULL;
+    Text out = text_init(arena, 2 * strlen(folded) + 1);
+    while (*folded) {
+        size_t length = 1, i = 0;
+        while (((unsigned char)folded[length] & 0xC0) == 0x80) length++;
+        while (i < COUNT(alike) && !(strlen(alike[i].latin) == length && memcmp(alike[i].latin, folded, length) == 0)) i++;
+        if (i < COUNT(alike)) text_put(&out, alike[i].cyrillic);
+        else text_put_bytes(&out, folded, length);
+        folded += length;
+    }
+    return text_finish(&out, &result, &unsaid) ? result : NULL;
+}
+
 enum { WORD_ROOM = 64 };                 /* letters; nothing longer is a misspelt name */
 
 /* Letters folded one by one; WORD_ROOM + 1 when there are more than fit. */

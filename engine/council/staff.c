@@ -60,50 +60,71 @@ static bool add_listed(Arena *arena, const Plan *plan, const char *path, Members
     return true;
 }
 
-/* A class is written in more than one way («7 Ә», "7-ә"): compared without spaces, hyphens, quotes and case. */
+/* ---- classes ---------------------------------------------------------------------------------------------------------------- */
+
+typedef struct { const char *label, *plain, *teacher; } TaughtClass;
+typedef struct { TaughtClass *items; size_t count, room; } TaughtClasses;
+
+/* A class is written in more than one way («7 Ә», "7-ә", 7A with a Latin letter): compared without spaces, hyphens, quotes and case, by what the letters look like. */
 static bool plain_label(Arena *arena, const char *words, const char **plain, Error *err)
 {
-    const char *folded = text_fold(arena, words);
+    const char *folded = text_alike(arena, words);
     Text text = text_init(arena, 1000);
     if (!folded) return error_memory(err);
-    for (const char *at = folded; *at; at++)
-        if (!strchr(" -\"", *at)) text_put_bytes(&text, at, 1);
+    for (const char *at = folded; *at; at++) {
+        if (strncmp(at, "«", 2) == 0 || strncmp(at, "»", 2) == 0) at++;
+        else if (!strchr(" -\"", *at)) text_put_bytes(&text, at, 1);
+    }
     return text_finish(&text, plain, err);
 }
 
-/* From the class's own row: its teacher; and its label for those of the school's list who are of this class. */
-static bool add_class(Arena *arena, const char *label, const char *teacher, size_t listed, Members *members, Error *err)
+static bool read_classes(Store *store, const School *school, Date on, Arena *arena, TaughtClasses *classes, Error *err)
 {
-    const char *plain, *written;
-    if (!plain_label(arena, label, &plain, err)) return false;
-    for (size_t i = 0; i < listed; i++) {
-        if (!plain_label(arena, members->items[i].class_label, &written, err)) return false;
-        if (strcmp(written, plain) == 0) members->items[i].class_label = label;
+    sqlite3_stmt *row = store_statement(store, "SELECT grade || letter, teacher FROM class WHERE school = ?1 AND year = ?2 ORDER BY id", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, school->id);
+    sqlite3_bind_int(row, 2, date_school_year(on));
+    while (store_row(store, row, err)) {
+        bool ok = VECTOR_ROOM(arena, classes);
+        TaughtClass *one = ok ? &classes->items[classes->count++] : NULL;
+        ok = ok && (one->label = store_text(row, 0, arena)) && (one->teacher = store_text(row, 1, arena));
+        if (!ok) { sqlite3_reset(row); return error_memory(err); }
+        if (!plain_label(arena, one->label, &one->plain, err)) { sqlite3_reset(row); return false; }
     }
-    if (!teacher[0]) return true;
-    if (!VECTOR_ROOM(arena, members)) return error_memory(err);
-    members->items[members->count++] = (StaffMember){ "class-teacher", label, teacher, "", NO_DATE, NO_DATE };
+    return err->kind == ERR_NONE;
+}
+
+/* The class that a row of the school's list is of: written exactly so, else the one that looks so; "" as it is where there is none. */
+static bool find_label(Arena *arena, const TaughtClasses *classes, StaffMember *member, Error *err)
+{
+    const char *plain, *alike = NULL;
+    if (!plain_label(arena, member->class_label, &plain, err)) return false;
+    for (size_t i = 0; i < classes->count; i++) {
+        if (strcmp(classes->items[i].label, member->class_label) == 0) return true;
+        if (!alike && strcmp(classes->items[i].plain, plain) == 0) alike = classes->items[i].label;
+    }
+    if (alike) member->class_label = alike;
     return true;
 }
 
 bool staff_load(Store *store, const Plan *plan, const Schools *schools, const School *school, Date on, Arena *arena, Staff *staff, Error *err)
 {
     Members members = { 0 };
+    TaughtClasses classes = { 0 };
     *staff = (Staff){ 0 };
-    if (!add_listed(arena, plan, staff_path(arena, school, schools->count), &members, err)) return false;
-    size_t listed = members.count;
-    sqlite3_stmt *row = store_statement(store, "SELECT grade || letter, teacher FROM class WHERE school = ?1 AND year = ?2 ORDER BY id", err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, school->id);
-    sqlite3_bind_int(row, 2, date_school_year(on));
-    while (store_row(store, row, err)) {
-        const char *label = store_text(row, 0, arena), *teacher = store_text(row, 1, arena);
-        if (!label || !teacher) error_memory(err);
-        if (err->kind != ERR_NONE || !add_class(arena, label, teacher, listed, &members, err)) { sqlite3_reset(row); return false; }
+    if (!add_listed(arena, plan, staff_path(arena, school, schools->count), &members, err) || !read_classes(store, school, on, arena, &classes, err)) return false;
+    for (size_t i = 0; i < members.count; i++)
+        if (!find_label(arena, &classes, &members.items[i], err)) return false;
+    for (size_t i = 0; i < classes.count; i++) {
+        if (!classes.items[i].teacher[0]) continue;
+        if (!VECTOR_ROOM(arena, &members)) return error_memory(err);
+        members.items[members.count++] = (StaffMember){ "class-teacher", classes.items[i].label, classes.items[i].teacher, "", NO_DATE, NO_DATE };
     }
-    if (err->kind == ERR_NONE) *staff = (Staff){ members.items, members.count };
-    return err->kind == ERR_NONE;
+    *staff = (Staff){ members.items, members.count };
+    return true;
 }
+
+/* ---- names ------------------------------------------------------------------------------------------------------------------ */
 
 static const char *present_name(const StaffMember *member, Date on)
 {

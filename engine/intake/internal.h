@@ -80,7 +80,6 @@ KnownClass *known_add_class(Job *job, const KnownClass *class);
 /* The class whose letters fold to `folded`; if none, the only one that does when Latin look-alikes count as Cyrillic. */
 KnownClass *known_class(Job *job, int year, int grade, const char *letters);
 int known_class_on(const Known *known, const KnownPupil *pupil, Date day); /* place in Known.classes, or -1 */
-const char *known_fold(Job *job, const char *words);                      /* as text_fold, Latin look-alikes as Cyrillic */
 
 /* Which row of this file spoke of a stored row, by its id. */
 typedef struct { struct SeenRow { long long id; long line; } *items; size_t count, room; } Seen;

@@ -54,32 +54,17 @@ KnownPupil *known_add_pupil(Job *job, long long id, const char *number)
 
 /* ---- classes -------------------------------------------------------------------------------------------------------------- */
 
-/* Latin letters that look like Cyrillic ones, after folding; a school types whichever keyboard is on. */
-const char *known_fold(Job *job, const char *words)
+static const char *alike(Job *job, const char *words)
 {
-    static const struct { const char *latin, *cyrillic; } alike[] = {
-        { "a", "а" }, { "b", "в" }, { "c", "с" }, { "e", "е" }, { "h", "н" }, { "i", "і" }, { "k", "к" }, { "m", "м" }, { "o", "о" },
-        { "p", "р" }, { "t", "т" }, { "x", "х" }, { "y", "у" }, { "ə", "ә" },
-    };
-    const char *folded = text_fold(job->scratch, words);
-    if (!folded) { error_memory(&job->err); return NULL; }
-    Text out = text_init(job->scratch, 1024);
-    while (*folded) {
-        size_t length = 1, i = 0;
-        while (((unsigned char)folded[length] & 0xC0) == 0x80) length++;
-        while (i < COUNT(alike) && !(strlen(alike[i].latin) == length && memcmp(alike[i].latin, folded, length) == 0)) i++;
-        if (i < COUNT(alike)) text_put(&out, alike[i].cyrillic);
-        else text_put_bytes(&out, folded, length);
-        folded += length;
-    }
-    const char *result;
-    return text_finish(&out, &result, &job->err) ? result : NULL;
+    const char *folded = text_alike(job->scratch, words);
+    if (!folded) error_memory(&job->err);
+    return folded;
 }
 
 KnownClass *known_class(Job *job, int year, int grade, const char *letters)
 {
     Known *known = &job->known;
-    const char *folded = text_fold(job->scratch, letters), *alike = NULL;
+    const char *folded = text_fold(job->scratch, letters), *wanted = NULL;
     if (!folded) { error_memory(&job->err); return NULL; }
     for (size_t i = 0; i < known->classes.count; i++) {
         KnownClass *class = &known->classes.items[i];
@@ -89,9 +74,9 @@ KnownClass *known_class(Job *job, int year, int grade, const char *letters)
     for (size_t i = 0; i < known->classes.count; i++) {
         KnownClass *class = &known->classes.items[i];
         if (class->year != year || class->grade != grade) continue;
-        const char *other = known_fold(job, class->letter);
-        if (!other || !(alike = alike ? alike : known_fold(job, letters))) return NULL;
-        if (strcmp(other, alike) != 0) continue;
+        const char *other = alike(job, class->letter);
+        if (!other || !(wanted = wanted ? wanted : alike(job, letters))) return NULL;
+        if (strcmp(other, wanted) != 0) continue;
         if (found) return NULL;                               /* «7A» and «7А» are two classes here: which is meant? */
         found = class;
     }

@@ -154,6 +154,16 @@ static void words_fit_when_every_sign_of_them_is_seen(void **state)
     assert_int_equal(err.part[0].id, MSG_BASE_WORDS_LONG);
 }
 
+static void letters_that_look_the_same_are_the_same(void **state)
+{
+    Arena *arena = arena_open();
+    (void)state;
+    assert_string_equal(text_alike(arena, "7A"), "7а");                    /* a Latin letter */
+    assert_string_equal(text_alike(arena, "7Ə KX"), "7ә кх");
+    assert_string_equal(text_alike(arena, "Ғ-z"), "ғ-z");
+    arena_close(arena);
+}
+
 static void spaces_say_nothing(void **state)
 {
     (void)state;
@@ -191,6 +201,7 @@ int main(void)
         cmocka_unit_test(words_past_the_room_are_never_near),
         cmocka_unit_test(of_two_as_near_the_first_is_taken),
         cmocka_unit_test(words_fit_when_every_sign_of_them_is_seen),
+        cmocka_unit_test(letters_that_look_the_same_are_the_same),
         cmocka_unit_test(spaces_say_nothing),
         cmocka_unit_test(what_is_refused_is_shown_by_its_first_letters_alone),
     };

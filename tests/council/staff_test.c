@@ -68,6 +68,23 @@ static void a_class_teacher_s_substitute_needs_no_second_name(void **state)
     assert_string_equal(staff_name(&staff, "class-teacher", "8Ә", day("2025-10-06")), "Жаңа Мұғалім");
 }
 
+/* A Latin A on the keyboard, quotes from Word: it is the same class, unless the school has both. */
+static void a_class_is_known_by_what_its_letter_looks_like(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Staff staff;
+    const char *list = "role,class,name,substitute,away_from,away_to\nclass-teacher,7A,,Ли Анна,2025-10-06,2025-10-07\nclass-teacher,«8 Ә»,Жаңа Мұғалім,,,\n";
+    assert_ok(read_staff(bench, list, &staff, &err), &err);
+    assert_string_equal(staff_name(&staff, "class-teacher", "7А", day("2025-10-06")), "Ли Анна");
+    assert_string_equal(staff_name(&staff, "class-teacher", "8Ә", day("2025-10-06")), "Жаңа Мұғалім");
+    sql(bench, "INSERT INTO class VALUES (100009, 1, 2025, 7, 'A', 1, 5, 'ru', 'Ким Вера', 90);");
+    assert_ok(read_staff(bench, list, &staff, &err), &err);
+    assert_string_equal(staff_name(&staff, "class-teacher", "7А", day("2025-10-06")), "Серікова Айгүл");
+    assert_string_equal(staff_name(&staff, "class-teacher", "7A", day("2025-10-06")), "Ли Анна");
+    sql(bench, "DELETE FROM class WHERE id = 100009;");
+}
+
 static void what_is_wrong_in_it_is_told_with_its_line_and_nobody_is_named(void **state)
 {
     Bench *bench = *state;
@@ -99,6 +116,7 @@ int main(void)
         cmocka_unit_test(a_file_of_three_columns_is_read_as_before),
         cmocka_unit_test(a_substitute_stands_in_on_the_days_given_both_included),
         cmocka_unit_test(a_class_teacher_s_substitute_needs_no_second_name),
+        cmocka_unit_test(a_class_is_known_by_what_its_letter_looks_like),
         cmocka_unit_test(what_is_wrong_in_it_is_told_with_its_line_and_nobody_is_named),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
