@@ -113,17 +113,6 @@ static bool read_waiting(const Deciding *deciding, Awaiteds *waiting, Error *err
     return err->kind == ERR_NONE;
 }
 
-static bool close_follow_up(const Deciding *deciding, long long id, const char *outcome, Error *err)
-{
-    sqlite3_stmt *row = store_statement(deciding->service->store, "UPDATE follow_up SET closed = ?2, closed_on = ?3, outcome = ?4 WHERE id = ?1", err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, id);
-    sqlite3_bind_int64(row, 2, deciding->change);
-    sqlite3_bind_int(row, 3, deciding->service->on.number);
-    bind_text(row, 4, outcome);
-    return store_run(deciding->service->store, row, err);
-}
-
 static bool count_anew(const Deciding *deciding, long long entry, Error *err)
 {
     const Service *service = deciding->service;
@@ -136,7 +125,7 @@ static bool count_anew(const Deciding *deciding, long long entry, Error *err)
         if (!foreseen.item) continue;                                 /* no longer in the plan: it stays as it was foreseen */
         foreseen.due = plan_due(service->plan, foreseen.item, service->on, false, &foreseen.draft);
         if (foreseen.due.number == waiting.items[i].due.number) continue;
-        if (!close_follow_up(deciding, waiting.items[i].id, foreseen.due.number > waiting.items[i].due.number ? "later" : "sooner", err) ||
+        if (!follow_up_close(service, deciding->change, waiting.items[i].id, foreseen.due.number > waiting.items[i].due.number ? "later" : "sooner", err) ||
             !follow_up_foresee(service, deciding->change, &foreseen, &id, err)) return false;
     }
     return true;

@@ -19,12 +19,6 @@ bool item_ids(const PlanItem *item, Arena *arena, const char **roles, const char
     return join_ids(arena, item->roles, item->role_count, roles, err) && join_ids(arena, item->forms, item->form_count, forms, err);
 }
 
-static void bind_id(sqlite3_stmt *row, int index, long long id)
-{
-    if (id) sqlite3_bind_int64(row, index, id);
-    else sqlite3_bind_null(row, index);
-}
-
 /* What was foreseen for later and is urgent now is foreseen again for the earlier day; nothing moves a due day back. */
 static bool close_later(const Service *service, long long change, const Foreseen *foreseen, Error *err)
 {
@@ -55,13 +49,13 @@ bool follow_up_foresee(const Service *service, long long change, const Foreseen 
         " ON CONFLICT (school, coalesce(pupil, 0), coalesce(class, 0), item, cause) WHERE closed IS NULL DO NOTHING", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, service->school->id);
-    bind_id(row, 2, foreseen->person ? foreseen->person->id : 0);
-    bind_id(row, 3, foreseen->class_id);
+    bind_row(row, 2, foreseen->person ? foreseen->person->id : 0);
+    bind_row(row, 3, foreseen->class_id);
     sqlite3_bind_text(row, 4, foreseen->item->id, -1, SQLITE_STATIC);
     sqlite3_bind_text(row, 5, foreseen->cause, -1, SQLITE_STATIC);
-    bind_id(row, 6, foreseen->proposal);
-    bind_id(row, 7, foreseen->entry);
-    bind_id(row, 8, foreseen->decision);
+    bind_row(row, 6, foreseen->proposal);
+    bind_row(row, 7, foreseen->entry);
+    bind_row(row, 8, foreseen->decision);
     sqlite3_bind_text(row, 9, foreseen->words ? foreseen->words : "", -1, SQLITE_STATIC);
     sqlite3_bind_int(row, 10, foreseen->due.number);
     sqlite3_bind_int(row, 11, foreseen->draft);
@@ -76,6 +70,17 @@ bool follow_up_foresee(const Service *service, long long change, const Foreseen 
     return true;
 }
 
+bool follow_up_close(const Service *service, long long change, long long id, const char *outcome, Error *err)
+{
+    sqlite3_stmt *row = store_statement(service->store, "UPDATE follow_up SET closed = ?2, closed_on = ?3, outcome = ?4 WHERE id = ?1", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, id);
+    sqlite3_bind_int64(row, 2, change);
+    sqlite3_bind_int(row, 3, service->on.number);
+    bind_text(row, 4, outcome);
+    return store_run(service->store, row, err);
+}
+
 bool follow_ups_close(const Service *service, long long change, long long proposal, long long entry, const char *outcome, Error *err)
 {
     /* by school and closed: the index of open ones, of which a school has few */
@@ -83,8 +88,8 @@ bool follow_ups_close(const Service *service, long long change, long long propos
         "UPDATE follow_up SET closed = ?4, closed_on = ?5, outcome = ?6 WHERE school = ?1 AND closed IS NULL AND (proposal = ?2 OR entry = ?3)", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, service->school->id);
-    bind_id(row, 2, proposal);
-    bind_id(row, 3, entry);
+    bind_row(row, 2, proposal);
+    bind_row(row, 3, entry);
     sqlite3_bind_int64(row, 4, change);
     sqlite3_bind_int(row, 5, service->on.number);
     sqlite3_bind_text(row, 6, outcome, -1, SQLITE_STATIC);

@@ -22,6 +22,8 @@ typedef struct {
 CHECKED bool item_ids(const PlanItem *item, Arena *arena, const char **roles, const char **forms, Error *err);
 /* Within a transaction whose change is `change`; foreseen on service->on. Urgent, it takes the place of an open one that is due later ('sooner'). Any other open one for the same whom, item and cause stays as it is: then *id is 0. */
 CHECKED bool follow_up_foresee(const Service *service, long long change, const Foreseen *foreseen, long long *id, Error *err);
+/* Closes one on service->on, without a person's word. So the next. */
+CHECKED bool follow_up_close(const Service *service, long long change, long long id, const char *outcome, Error *err);
 /* Closes the open ones that hang on a proposal or an entry (0: not asked for). outcome: 'withdrawn', 'expired', 'later'. */
 CHECKED bool follow_ups_close(const Service *service, long long change, long long proposal, long long entry, const char *outcome, Error *err);
 /* Those of pupils who are in no class of service->on any more; nothing before the classes of its school year are there. duties_only: the clockwork's alone. */

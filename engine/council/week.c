@@ -148,16 +148,6 @@ static bool still_asked(const Screening *screening, long long pupil, const char 
     return false;
 }
 
-static bool withdraw_follow_up(Renewal *renewal, long long id, Error *err)
-{
-    sqlite3_stmt *row = store_statement(renewal->store, "UPDATE follow_up SET closed = ?2, closed_on = ?3, outcome = 'withdrawn' WHERE id = ?1", err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, id);
-    sqlite3_bind_int64(row, 2, renewal->change);
-    sqlite3_bind_int(row, 3, renewal->screening->on.number);
-    return store_run(renewal->store, row, err);
-}
-
 /*
  * Help that a support rule asked for is foreseen while the rule speaks, or cannot tell; when it says no, nobody waits for it. Of who was in no class (in
  * August nobody is) it was not asked: its silence is no "no". What the plan, an
@@ -180,7 +170,7 @@ static bool withdraw_support(Renewal *renewal, Arena *arena, Error *err)
     for (size_t i = 0; i < open.count; i++) {
         const Person *person = people_find(renewal->service.people, open.items[i].pupil);
         if (!person || !person->class_id || still_asked(renewal->screening, open.items[i].pupil, open.items[i].rule)) continue;
-        if (!withdraw_follow_up(renewal, open.items[i].id, err)) return false;
+        if (!follow_up_close(&renewal->service, renewal->change, open.items[i].id, "withdrawn", err)) return false;
     }
     return true;
 }
