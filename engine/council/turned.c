@@ -72,7 +72,7 @@ static void count_grades(const YearClasses *classes, int year, Grade grades[GRAD
 }
 
 /*
- * All of the classes that the grade had last year went on, at least in part (a single class may have come to an end), and neither the grade above nor, for who repeats
+ * All of the classes that the grade had last year went on, at least in part (a single class may have come to an end; the last grade leaves), and neither the grade above nor, for who repeats
  * the year, the grade itself has a class without pupils.
  */
 static bool is_turned(const Grade grades[GRADES], int grade)
@@ -82,7 +82,7 @@ static bool is_turned(const Grade grades[GRADES], int grade)
         higher |= other > grade && grades[other].old + grades[other].filled + grades[other].empty > 0;
         any |= grades[other].filled > 0;
     }
-    if (grades[grade].empty || (grades[grade].old > 1 && grades[grade].missing)) return false;
+    if (grades[grade].empty || (higher && grades[grade].old > 1 && grades[grade].missing)) return false;
     return higher ? grades[grade + 1].filled && !grades[grade + 1].empty : any;
 }
 

@@ -197,6 +197,21 @@ static void the_new_year_closes_nobody_whose_grade_is_not_there_yet(void **state
     assert_int_equal(left.until.number, day("2026-07-31").number);
 }
 
+/* The classes of the last grade go on nowhere; the others' new rolls say that the year has turned. */
+static void who_finished_the_last_grade_leaves_with_the_summer(void **state)
+{
+    Bench *bench = *state;
+    Entry entry = entered(bench, 100001);
+    sql(bench, "UPDATE class SET grade = 11 WHERE id = 100001; INSERT INTO class VALUES (100002, 1, 2025, 11, 'Ә', 1, 5, 'kk', '', 90), (100003, 1, 2026, 1, 'А', 1, 5, 'kk', '', 90);"
+               "UPDATE membership SET class = 100002 WHERE pupil = 100004;"
+               "INSERT INTO membership (pupil, class, since, until, born) VALUES (100006, 100003, " DAY("2026-09-01") ", NULL, 90);"
+               "INSERT INTO import VALUES (90, 1, 'membership', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+    week_on(bench, "2026-09-07");
+    Entry left = entry_on(bench, "2026-09-07", entry.id);
+    assert_string_equal(left.outcome, "left");
+    assert_int_equal(left.until.number, day("2026-07-31").number);
+}
+
 /* What a week takes from who has left: the entry, an open proposal, what a decision asked for. */
 #define STANDS(pupil) "SELECT (SELECT count(*) FROM entry WHERE closed IS NULL AND pupil = " pupil ") * 100 + (SELECT count(*) FROM proposal WHERE closed IS NULL AND pupil = " pupil ")" \
     " * 10 + (SELECT count(*) FROM follow_up WHERE closed IS NULL AND pupil = " pupil " AND cause LIKE 'decision:%')"
@@ -369,6 +384,7 @@ int main(void)
         proven(lists_are_open_ones_due_ones_or_all_in_order),
         proven(who_is_in_no_class_leaves_the_register_without_a_decision),
         proven(the_new_year_closes_nobody_whose_grade_is_not_there_yet),
+        proven(who_finished_the_last_grade_leaves_with_the_summer),
         proven(a_grade_whose_lists_come_class_by_class_closes_nobody_before_the_last),
         proven(who_repeats_the_year_is_waited_for_too),
         proven(who_comes_into_another_class_after_some_days_has_not_left),
