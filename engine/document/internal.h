@@ -235,8 +235,12 @@ const char *help_words(const char *state, Language language);
 /* The rule's own sentence, without what the council alone is told: that the family's status decided. */
 const char *signal_sentence(const Signal *signal, Language language, Arena *arena);
 
-/* One question of an agenda in words. Whether what it is about is confidential, as a wide audience must not read it. */
-typedef struct { const char *question, *speaker, *reason, *proposed; } QuestionWords;
+/*
+ * One question of an agenda in words. In short for a table: speaker_short has a pupil's speakers with initials, `due` what is proposed by plan items and
+ * days. Whether what it is about is confidential, as a wide
+ * audience must not read it.
+ */
+typedef struct { const char *question, *speaker, *speaker_short, *reason, *proposed, *due; } QuestionWords;
 QuestionWords question_words(const Making *making, const AgendaItem *item);
 bool question_is_closed(const AgendaItem *item);
 
@@ -248,5 +252,9 @@ json_t *event_row(const Making *making, const Work *work);
 const char *listed_reasons(const Listed *listed, const PaperFrame *frame, bool wide, Arena *arena);
 /* The foreseen actions, one a line: plan item, activity, form, due day. */
 const char *listed_actions(const Listed *listed, const PaperFrame *frame, bool with_due, Arena *arena);
+/* The same by their plan items alone, those of one due day in one line: "I.6, V.7: 10.04.2026". */
+const char *listed_dues(const Listed *listed, const PaperFrame *frame, Arena *arena);
+/* What those plan items say, each once in the plan's order: the key to listed_dues below a table. */
+json_t *listed_items(const Making *making, const Listed *const *listed, size_t count);
 
 #endif

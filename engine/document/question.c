@@ -18,11 +18,29 @@ static void put_line(Text *text, const char *words)
     text_put(text, words);
 }
 
-static void put_speaker(Text *text, const Making *making, const char *role, const char *class_label)
+/* "Үмбетова Рахила Нұрланқызы" as "Үмбетова Р. Н.": a column of an agenda is narrow, and its council knows them all. */
+static void put_initials(Text *text, const char *name)
+{
+    size_t length = strcspn(name, " ");
+    text_put_bytes(text, name, length);
+    for (const char *at = name + length; *at; at += strcspn(at, " ")) {
+        size_t letter = 1;
+        at += strspn(at, " ");
+        if (!*at) return;
+        while (((unsigned char)at[letter] & 0xC0) == 0x80) letter++;
+        text_put(text, " ");
+        text_put_bytes(text, at, letter);
+        text_put(text, ".");
+    }
+}
+
+static void put_speaker(Text *text, const Making *making, const char *role, const char *class_label, bool initials)
 {
     const char *name = making_staff(making, role, class_label);
     put_line(text, role_words(making->plan, role, making->language));
-    if (name[0]) { text_put(text, ": "); text_put(text, name); }
+    if (name[0]) text_put(text, ": ");
+    if (initials) put_initials(text, name);
+    else text_put(text, name);
 }
 
 static const char *pupil_words(const Making *making, const Person *person)
@@ -40,11 +58,11 @@ static const char *item_words(const PlanItem *item, const Making *making)
 }
 
 /* Who speaks to a pupil's question. */
-static const char *pupil_speakers(const Making *making, const Person *person)
+static const char *pupil_speakers(const Making *making, const Person *person, bool initials)
 {
     Text text = text_init(making->arena, WORDS_LIMIT);
-    put_speaker(&text, making, "social-pedagogue", "");
-    put_speaker(&text, making, "class-teacher", person->class_label);
+    put_speaker(&text, making, "social-pedagogue", "", initials);
+    put_speaker(&text, making, "class-teacher", person->class_label, initials);
     return text_words(&text);
 }
 
@@ -64,7 +82,8 @@ static const char *closed_reason(const Making *making) { return message_raw(MSG_
 static QuestionWords of_closed(const Making *making, const AgendaItem *item)
 {
     const char *list = item->closed->list_title.in[making->language];
-    return (QuestionWords){ message_text(making->arena, making->language, MESSAGE(MSG_DOCUMENT_CLOSED_COUNT, list, item->closed_count)), "", closed_reason(making), "" };
+    const char *count = message_text(making->arena, making->language, MESSAGE(MSG_DOCUMENT_CLOSED_COUNT, list, item->closed_count));
+    return (QuestionWords){ .question = count, .speaker = "", .speaker_short = "", .reason = closed_reason(making), .proposed = "", .due = "" };
 }
 
 static QuestionWords of_proposal(const Making *making, const AgendaItem *item)
@@ -74,8 +93,10 @@ static QuestionWords of_proposal(const Making *making, const AgendaItem *item)
     put_line(&question, pupil_words(making, listed->person));
     put_line(&question, listed->reg->list_title.in[making->language]);
     bool hidden = making->wide && question_is_closed(item);          /* what is foreseen would tell the reason that is left out */
-    return (QuestionWords){ text_words(&question), pupil_speakers(making, listed->person), listed_reasons(listed, making->frame, making->wide, making->arena),
-                            hidden ? "" : listed_actions(listed, making->frame, true, making->arena) };
+    return (QuestionWords){ .question = text_words(&question), .reason = listed_reasons(listed, making->frame, making->wide, making->arena),
+                            .speaker = pupil_speakers(making, listed->person, false), .speaker_short = pupil_speakers(making, listed->person, true),
+                            .proposed = hidden ? "" : listed_actions(listed, making->frame, true, making->arena),
+                            .due = hidden ? "" : listed_dues(listed, making->frame, making->arena) };
 }
 
 static const char *entry_reasons(const Making *making, const Entry *entry)
@@ -83,7 +104,8 @@ static const char *entry_reasons(const Making *making, const Entry *entry)
     Text text = text_init(making->arena, WORDS_LIMIT);
     const char *protocol = entry->opened_by.number ? entry->opened_by.number : "";
     put_line(&text, message_text(making->arena, making->language, MESSAGE(MSG_DOCUMENT_ON_REGISTER_SINCE, entry->since, protocol)));
-    put_line(&text, message_text(making->arena, making->language, MESSAGE(MSG_DOCUMENT_REVIEW_DAY, entry->review)));
+    text_put(&text, ". ");
+    text_message(&text, making->language, MESSAGE(MSG_DOCUMENT_REVIEW_DAY, entry->review));
     for (size_t i = 0; i < entry->basis_count; i++)
         if (!making->wide || !entry->basis[i].closed) put_line(&text, signal_because(&entry->basis[i], making->frame, making->arena));
     return text_words(&text);
@@ -92,14 +114,15 @@ static const char *entry_reasons(const Making *making, const Entry *entry)
 static QuestionWords of_review(const Making *making, const AgendaItem *item)
 {
     const Entry *entry = item->entry;
-    Text question = text_init(making->arena, WORDS_LIMIT), speaker = text_init(making->arena, WORDS_LIMIT);
+    Text question = text_init(making->arena, WORDS_LIMIT);
+    const char *lead = entry->lead ? entry->lead : "";
     const char *name = entry->reg->name.words.in[making->language];
     put_line(&question, pupil_words(making, entry->person));
     put_line(&question, message_text(making->arena, making->language, MESSAGE(MSG_DOCUMENT_REVIEW_OF, name)));
-    put_line(&speaker, entry->lead ? entry->lead : "");
-    if (!speaker.length) put_line(&speaker, pupil_speakers(making, entry->person));
     bool hidden = making->wide && entry->reg->closed;
-    return (QuestionWords){ text_words(&question), text_words(&speaker), hidden ? closed_reason(making) : entry_reasons(making, entry), "" };
+    return (QuestionWords){ .question = text_words(&question), .reason = hidden ? closed_reason(making) : entry_reasons(making, entry), .proposed = "", .due = "",
+                            .speaker = lead[0] ? lead : pupil_speakers(making, entry->person, false),
+                            .speaker_short = lead[0] ? lead : pupil_speakers(making, entry->person, true) };
 }
 
 static QuestionWords of_overdue(const Making *making, const AgendaItem *item)
@@ -111,8 +134,9 @@ static QuestionWords of_overdue(const Making *making, const AgendaItem *item)
     if (follow_up->item) put_line(&question, follow_up->item->id);
     if (follow_up->item) text_put(&question, ". ");
     text_put(&question, follow_up_words(follow_up, making->language));
-    return (QuestionWords){ text_words(&question), follow_up_people(making->service, follow_up, making->language),
-                            message_text(making->arena, making->language, MESSAGE(MSG_DOCUMENT_WAS_DUE, follow_up->due)), "" };
+    const char *people = follow_up_people(making->service, follow_up, making->language);
+    return (QuestionWords){ .question = text_words(&question), .speaker = people, .speaker_short = people, .proposed = "", .due = "",
+                            .reason = message_text(making->arena, making->language, MESSAGE(MSG_DOCUMENT_WAS_DUE, follow_up->due)) };
 }
 
 static MessageId act_message(CouncilAct act)
@@ -124,23 +148,27 @@ static QuestionWords of_plan(const Making *making, const AgendaItem *item)
 {
     const PlanItem *of = item->item;
     Text speaker = text_init(making->arena, WORDS_LIMIT), form = text_init(making->arena, WORDS_LIMIT);
-    for (size_t i = 0; i < of->role_count; i++) put_speaker(&speaker, making, of->roles[i]->id, "");
+    for (size_t i = 0; i < of->role_count; i++) put_speaker(&speaker, making, of->roles[i]->id, "", false);
     for (size_t i = 0; i < of->form_count; i++) {
         if (i) text_put(&form, ", ");
         text_put(&form, of->forms[i]->words.in[making->language]);
     }
-    return (QuestionWords){ item_words(of, making), text_words(&speaker), message_raw(act_message(item->act), making->language),
-                            form.length ? message_text(making->arena, making->language, MESSAGE(MSG_DOCUMENT_FORM, text_words(&form))) : "" };
+    const char *forms = form.length ? message_text(making->arena, making->language, MESSAGE(MSG_DOCUMENT_FORM, text_words(&form))) : "";
+    return (QuestionWords){ .question = item_words(of, making), .speaker = text_words(&speaker), .speaker_short = text_words(&speaker), .proposed = forms, .due = forms,
+                            .reason = message_raw(act_message(item->act), making->language) };
 }
 
 static QuestionWords of_matter(const Making *making, const AgendaItem *item)
 {
     Text question = text_init(making->arena, WORDS_LIMIT);
-    if (making->wide && item->confidential) return (QuestionWords){ closed_reason(making), "", "", "" };
+    QuestionWords words = { .speaker = "", .speaker_short = "", .reason = "", .proposed = "", .due = "" };
+    if (making->wide && item->confidential) { words.question = closed_reason(making); return words; }
     if (item->person) put_line(&question, pupil_words(making, item->person));
     put_line(&question, item->words);
     if (item->item) put_line(&question, item_words(item->item, making));
-    return (QuestionWords){ text_words(&question), item->speaker, "", "" };
+    words.question = text_words(&question);
+    words.speaker = words.speaker_short = item->speaker;
+    return words;
 }
 
 QuestionWords question_words(const Making *making, const AgendaItem *item)

@@ -23,22 +23,13 @@ static const char *responsible(const Listed *listed, Language language, Arena *a
     return text_words(&text);
 }
 
-static const char *due_days(const Listed *listed, const PaperFrame *frame, Arena *arena)
+/* "I.6, V.7" */
+static const char *items_of(const Listed *listed, Arena *arena)
 {
     Text text = text_init(arena, WORDS_LIMIT);
     for (size_t i = 0; i < listed->follow_up_count; i++) {
-        if (i) text_put(&text, "\n");
+        if (i) text_put(&text, ", ");
         text_put(&text, listed->follow_ups[i].item->id);
-        text_put(&text, ": ");
-        text_put(&text, date_short(arena, frame->language, listed->follow_ups[i].due));
-        if (listed->follow_ups[i].due.number < frame->service->on.number) {
-            text_put(&text, " ");
-            text_put(&text, message_raw(MSG_DOCUMENT_OVERDUE, frame->language));
-        }
-        if (listed->follow_ups[i].draft) {
-            text_put(&text, " ");
-            text_put(&text, message_raw(MSG_DOCUMENT_DRAFT_DUE, frame->language));
-        }
     }
     return text_words(&text);
 }
@@ -70,9 +61,9 @@ static json_t *pupil(const Listed *listed, const Making *making)
     const Person *person = listed->person;
     const PaperFrame *frame = making->frame;
     Arena *arena = making->arena;
-    return json_pack("{s:s, s:s, s:o, s:s, s:s, s:s, s:s, s:s}", "name", making_name(making, person), "class", person->class_label, "born", making->wide ? json_null() : tree_day(person->born),
-                     "reasons", listed_reasons(listed, frame, making->wide, arena), "actions", listed_actions(listed, frame, false, arena),
-                     "responsible", responsible(listed, frame->language, arena), "due", due_days(listed, frame, arena), "remark", remark(listed, frame, arena));
+    return json_pack("{s:s, s:s, s:o, s:s, s:s, s:s, s:s, s:s, s:s}", "name", making_name(making, person), "class", person->class_label, "born", making->wide ? json_null() : tree_day(person->born),
+                     "reasons", listed_reasons(listed, frame, making->wide, arena), "actions", listed_actions(listed, frame, false, arena), "items", items_of(listed, arena),
+                     "responsible", responsible(listed, frame->language, arena), "due", listed_dues(listed, frame, arena), "remark", remark(listed, frame, arena));
 }
 
 /* ---- the working list ------------------------------------------------------------------------------------------------------------ */
@@ -110,6 +101,15 @@ static json_t *pupils(Making *making)
     bool good = all != NULL;
     for (size_t i = 0; good && i < opened->list.count; i++) good = tree_add(all, pupil(&opened->list.items[i], making));
     return tree_done(all, good);
+}
+
+static json_t *plan_items(Making *making)
+{
+    const Opened *opened = working_list(making);
+    const Listed **listed = opened ? ARENA_ARRAY(making->arena, const Listed *, opened->list.count + 1) : NULL;
+    if (!listed) return NULL;
+    for (size_t i = 0; i < opened->list.count; i++) listed[i] = &opened->list.items[i];
+    return listed_items(making, listed, opened->list.count);
 }
 
 static json_t *count(Making *making)
@@ -163,6 +163,6 @@ static json_t *register_of(Making *making)
 static json_t *support(Making *making) { return json_boolean(making->subject->reg == NULL); }
 
 const ScopeName scope_register[] = {
-    { "list", list }, { "support", support }, { "pupils", pupils }, { "count", count }, { "percent", percent }, { "run_day", run_day },
+    { "list", list }, { "support", support }, { "pupils", pupils }, { "plan_items", plan_items }, { "count", count }, { "percent", percent }, { "run_day", run_day },
     { "register", register_of }, { "entries", entries }, { "registered", registered }, { NULL, NULL },
 };

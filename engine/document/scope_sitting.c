@@ -97,13 +97,16 @@ static const char *in_one_line(const Making *making, const char *words)
     return text_words(&text);
 }
 
+/* Of a pupil's question only whom it is about; the list or register it is on (`part`) is then the heading over all that share it. */
 static json_t *question(Making *making, size_t i)
 {
     static const char *const kinds[] = { "proposal", "review", "overdue", "plan", "matter" };      /* as AgendaKind counts them */
     const AgendaItem *item = &agenda_of(making)->items[i];
     QuestionWords words = question_words(making, item);
-    return json_pack("{s:I, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o}", "number", (json_int_t)i + 1, "kind", kinds[item->kind], "question", words.question, "line", in_one_line(making, words.question), "speaker", words.speaker,
-                     "reason", words.reason, "proposed", words.proposed, "decision", decision(making, item),
+    const char *rest = item->kind == AGENDA_PROPOSAL || item->kind == AGENDA_REVIEW ? strchr(words.question, '\n') : NULL;
+    const char *who = rest ? arena_copy(making->arena, words.question, (size_t)(rest - words.question)) : words.question;
+    return json_pack("{s:s, s:s, s:I, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o}", "who", who ? who : "", "part", rest ? rest + 1 : "", "number", (json_int_t)i + 1, "kind", kinds[item->kind], "question", words.question, "line", in_one_line(making, words.question), "speaker", words.speaker, "speaker_short", words.speaker_short,
+                     "reason", words.reason, "proposed", words.proposed, "due", words.due, "decision", decision(making, item),
                      "pupil", item->person ? making_person(making, item->person) : json_null());
 }
 
@@ -134,6 +137,20 @@ static json_t *groups(Making *making)
         else json_decref(one);
     }
     return tree_done(all, good);
+}
+
+/* The key to what the questions name by their plan items. */
+static json_t *plan_items(Making *making)
+{
+    const Agenda *agenda = agenda_of(making);
+    const Listed **listed = ARENA_ARRAY(making->arena, const Listed *, agenda->count + 1);
+    size_t count = 0;
+    if (!listed) return NULL;
+    for (size_t i = 0; i < agenda->count; i++) {
+        const AgendaItem *item = &agenda->items[i];
+        if (item->listed && is_asked(making, i) && !(making->wide && question_is_closed(item))) listed[count++] = item->listed;
+    }
+    return listed_items(making, listed, count);
 }
 
 /* ---- invitations (IV.13) ------------------------------------------------------------------------------------------------------------------ */
@@ -171,6 +188,6 @@ static json_t *invitations(Making *making)
 }
 
 const ScopeName scope_sitting[] = {
-    { "council", council }, { "sitting", sitting }, { "groups", groups },     { "questions", questions }, { "invitations", invitations }, { "empty", empty },
+    { "council", council }, { "sitting", sitting }, { "groups", groups },     { "questions", questions }, { "plan_items", plan_items }, { "invitations", invitations }, { "empty", empty },
     { "run_day", run_day }, { "asked", asked },     { "room", room },         { "too_many", too_many },   { "sittings", sittings },       { NULL, NULL },
 };

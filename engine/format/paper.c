@@ -6,8 +6,8 @@
 #include "internal.h"
 
 enum {
-    LETTERS_UPRIGHT = 95, LETTERS_LANDSCAPE = 140,   /* of a table's print on one line of A4, measured on Kazakh texts */
-    TALL_LINES = 9                                   /* about a quarter of a landscape page: what a whole row may leave white at most */
+    LETTERS_UPRIGHT = 110, LETTERS_LANDSCAPE = 165,  /* of a table's print on one line of A4, measured on Kazakh texts */
+    TALL_LINES = 12                                  /* about a quarter of a landscape page: what a whole row may leave white at most */
 };
 
 /* ---- words -------------------------------------------------------------------------------------------------------- */

@@ -90,4 +90,14 @@ static inline void proposal_made(Bench *bench, long long id, long long pupil, co
     sql(bench, words);
 }
 
+/* What the plan foresees for a proposal of proposal_made. */
+static inline void foreseen_made(Bench *bench, long long proposal, const char *item, const char *due)
+{
+    char words[700];
+    snprintf(words, sizeof words,
+             "INSERT INTO follow_up (school, pupil, item, cause, proposal, words, due, draft, urgent, role, form, person, foreseen_on, born)"
+             " SELECT 1, pupil, '%s', register, id, '', " DAY("%s") ", 0, 0, '', '', '', opened_on, 91 FROM proposal WHERE id = %lld", item, due, proposal);
+    sql(bench, words);
+}
+
 #endif

@@ -61,6 +61,7 @@ static void school_made(Bench *bench, Office *office)
     proposal_made(bench, 1, 100001, "at-risk", "2025-10-06", "2025-12-05");
     proposal_made(bench, 2, 100001, "substance-risk", "2025-10-06", "2025-12-05");
     proposal_made(bench, 3, 100002, "at-risk", "2025-10-06", "2025-12-05");
+    foreseen_made(bench, 3, "V.2", "2025-11-10");
     Error err = { 0 };
     const Council *law = plan_council(bench->plan, "law");
     Service service = on_day(bench, "2025-10-15", office);

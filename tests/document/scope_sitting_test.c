@@ -51,6 +51,48 @@ static void a_wide_council_reads_class_and_initials_and_no_confidential_reason(v
     SAYS(html, message_raw(MSG_DOCUMENT_CLOSED_REASON, LANGUAGE_KK));
 }
 
+/* Two pupils, four follow-ups, two items: the items' words stood in each row, and an agenda of 31 questions had eight pages. */
+static void what_is_proposed_stands_by_item_and_day_and_its_words_once_below(void **state)
+{
+    Bench *bench = *state;
+    Office office;
+    sit(bench, "2025-10-15", &office);
+    signal_made(bench, 100002, "fights", "at-risk", false, evidence_fight);
+    proposal_made(bench, 3, 100002, "at-risk", "2025-10-06", "2025-12-05");
+    for (int proposal = 1; proposal <= 3; proposal += 2) {
+        foreseen_made(bench, proposal, "V.2", "2025-11-10");
+        foreseen_made(bench, proposal, "I.6", "2025-11-10");
+    }
+    foreseen_made(bench, 3, "II.3", "2025-10-10");
+    office_open(bench, "2025-10-15", &office);
+    const char *html = agenda_of(bench, &office, "law"), *activity = plan_item(bench->plan, "I.6")->activity.in[LANGUAGE_KK];
+    SAYS(html, "<td>I.6, V.2: 10.11.2025</td>");
+    SAYS(html, "<td>II.3: 10.10.2025 (мерзімі өтті)<br>I.6, V.2: 10.11.2025</td>");
+    const char *once = strstr(html, activity);
+    assert_non_null(once);
+    assert_null(strstr(once + 1, activity));
+    html = page_of(bench, &office, "list", SUBJECT(.reg = plan_register(bench->plan, "at-risk")));
+    SAYS(html, "<td>II.3, I.6, V.2</td>");
+    SAYS(html, "II.3: 10.10.2025 (мерзімі өтті)<br>I.6, V.2: 10.11.2025");
+    once = strstr(html, activity);
+    assert_non_null(once);
+    assert_null(strstr(once + 1, activity));
+}
+
+static void questions_of_one_list_stand_under_its_name_once(void **state)
+{
+    Bench *bench = *state;
+    Office office;
+    sit(bench, "2025-10-15", &office);
+    signal_made(bench, 100002, "fights", "at-risk", false, evidence_fight);
+    proposal_made(bench, 3, 100002, "at-risk", "2025-10-06", "2025-12-05");
+    const char *html = agenda_of(bench, &office, "law"), *list = plan_register(bench->plan, "at-risk")->list_title.in[LANGUAGE_KK];
+    const char *once = strstr(html, list);
+    assert_non_null(once);
+    assert_null(strstr(once + 1, list));
+    SAYS(html, "<td>Ахметов Оқушы2, 7А сыныбы</td>");
+}
+
 static void words_from_records_are_escaped(void **state)
 {
     Bench *bench = *state;
@@ -136,6 +178,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         EACH(the_deciding_council_reads_the_name_and_every_reason),
         EACH(a_wide_council_reads_class_and_initials_and_no_confidential_reason),
+        EACH(what_is_proposed_stands_by_item_and_day_and_its_words_once_below),
+        EACH(questions_of_one_list_stand_under_its_name_once),
         EACH(words_from_records_are_escaped),
         EACH(a_working_list_says_that_no_council_has_decided_and_what_share_it_names),
         EACH(a_working_list_for_a_wide_audience_names_nobody),

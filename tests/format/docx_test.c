@@ -72,7 +72,7 @@ static void heads_repeat_and_only_tall_rows_may_be_cut(void **state)
     Paper *paper = paper_open(bench->arena, LANGUAGE_KK, "t", true);
     paper_table(paper, (const PaperColumn[]){ { "a", 50, false }, { "b", 50, true } }, 2);
     for (int i = 0; i < 300; i++) paper_row(paper, (const char *const[]){ "x", "1" }, i == 299);
-    paper_row(paper, (const char *const[]){ "1\n2\n3\n4\n5\n6\n7\n8\n9\n10", "1" }, false);
+    paper_row(paper, (const char *const[]){ "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13", "1" }, false);
     const char *xml = document(bench, paper);
     assert_int_equal(count_of(xml, "<w:tblHeader/>"), 1);
     assert_int_equal(count_of(xml, "<w:tr>"), 302);

@@ -93,9 +93,9 @@ static void only_a_row_of_a_quarter_page_may_go_on_overleaf(void **state)
     const PaperColumn columns[] = { { "a", 20, false }, { "b", 80, false } };
     Paper *paper = paper_open(bench->arena, LANGUAGE_KK, "t", true);
     paper_table(paper, columns, 2);
-    paper_row(paper, (const char *const[]){ "x", "1\n2\n3\n4\n5\n6\n7\n8\n9" }, false);
+    paper_row(paper, (const char *const[]){ "x", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12" }, false);
     assert_null(strstr(page(paper, ""), "tall"));
-    paper_row(paper, (const char *const[]){ "x", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10" }, true);
+    paper_row(paper, (const char *const[]){ "x", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13" }, true);
     assert_non_null(strstr(page(paper, ""), "<tr class=\"strong tall\">"));
     paper_row(paper, (const char *const[]){ "қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ "
                                             "қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ қ", "y" }, false);
