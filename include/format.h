@@ -98,6 +98,8 @@ void paper_signature(Paper *paper, const char *role, const char *name);
 /* Two blocks side by side at the head of a paper: «Келісілді» left, «Бекітемін» right; either may be "". */
 void paper_sides(Paper *paper, const char *left, const char *right);
 void paper_break(Paper *paper);                                        /* what follows begins a new page */
+/* A line to cut along. A paper with such lines is slips of paper, as many on a page as have room: what stands between two of them stays on one page. */
+void paper_cut(Paper *paper);
 
 typedef enum { CHART_BARS, CHART_LINE } ChartKind;                     /* upright bars side by side; points joined by lines */
 typedef struct { const char *name; const double *values; } ChartSeries; /* as many values as the chart has categories; NAN, and what is 10^15 or more: none */

@@ -5,7 +5,7 @@ paper {
   title = { kk = "Шақыру қағазы", ru = "Приглашение", en = "Invitation" },
   body = {
     { each = "invitations", body = {
-      { new_page = true, unless = "first" },
+      { cut = true, unless = "first" },
       { text = "{school}", style = "centre" },
       { heading = "{title}", level = 1 },
       { field = { kk = "Кімге", ru = "Кому", en = "To" }, value = { kk = "{to} (ата-анасы, заңды өкілі)", ru = "{to} (родители, законные представители)", en = "{to} (parents, legal representatives)" }, when = "parent_named" },

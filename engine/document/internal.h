@@ -31,7 +31,7 @@ bool place_unknown(Place place, const char *key, const char *word, const char *c
 typedef struct { const char *path, *word; size_t length, word_length; } Condition;
 
 typedef enum {
-    BLOCK_HEADING, BLOCK_TEXT, BLOCK_ITEM, BLOCK_FIELD, BLOCK_LINES, BLOCK_SIGN, BLOCK_SIDES, BLOCK_NEW_PAGE, BLOCK_USE, BLOCK_EACH,
+    BLOCK_HEADING, BLOCK_TEXT, BLOCK_ITEM, BLOCK_FIELD, BLOCK_LINES, BLOCK_SIGN, BLOCK_SIDES, BLOCK_NEW_PAGE, BLOCK_CUT, BLOCK_USE, BLOCK_EACH,
     BLOCK_TABLE, BLOCK_CHART, BLOCKS
 } BlockKind;
 
@@ -63,7 +63,7 @@ typedef struct TemplateBlock {
     Place place;
     Condition when, unless;
     const Words *first, *second; /* what it says: text; label and value; role and name; left and right. NULL: nothing */
-    int number;                  /* level, style, count of lines, whether a new page */
+    int number;                  /* level, style, count of lines, whether a new page or a line to cut along */
     const char *path;            /* the list of each, table, chart; the id of the part used */
     const struct TemplateBlock *body; size_t count;    /* of each; of the part used */
     const TemplateTable *table;

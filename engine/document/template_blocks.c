@@ -55,6 +55,13 @@ static bool new_page(Loading *loading, int table, TemplateBlock *block, int dept
     return true;
 }
 
+static bool cut(Loading *loading, int table, TemplateBlock *block, int depth)
+{
+    (void)depth;
+    block->number = script_boolean(loading->script, table, "cut", false);
+    return true;
+}
+
 /* Which part that is will be known when all files are read. */
 static bool use(Loading *loading, int table, TemplateBlock *block, int depth)
 {
@@ -91,6 +98,7 @@ static const Kind kinds[BLOCKS] = {
     [BLOCK_SIGN] = { "sign", FIELD_ANY, "name", { { "name", FIELD_ANY, false } }, 1, NULL },
     [BLOCK_SIDES] = { "sides", FIELD_TABLE, NULL, { { NULL, FIELD_ANY, false } }, 0, sides },
     [BLOCK_NEW_PAGE] = { "new_page", FIELD_BOOLEAN, NULL, { { NULL, FIELD_ANY, false } }, 0, new_page },
+    [BLOCK_CUT] = { "cut", FIELD_BOOLEAN, NULL, { { NULL, FIELD_ANY, false } }, 0, cut },
     [BLOCK_USE] = { "use", FIELD_TEXT, NULL, { { NULL, FIELD_ANY, false } }, 0, use },
     [BLOCK_EACH] = { "each", FIELD_TEXT, NULL, { { "body", FIELD_TABLE, true } }, 1, each },
     [BLOCK_TABLE] = { "table", FIELD_TEXT, NULL,

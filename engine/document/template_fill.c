@@ -35,6 +35,7 @@ static bool fill_words(Filling *filling, const TemplateBlock *block, const Scope
     case BLOCK_SIGN: paper_signature(paper, first, second); break;
     case BLOCK_SIDES: paper_sides(paper, first, second); break;
     case BLOCK_NEW_PAGE: if (block->number) paper_break(paper); break;
+    case BLOCK_CUT: if (block->number) paper_cut(paper); break;
     default: break;
     }
     return true;

@@ -160,10 +160,10 @@ static bool put_table_head(Text *xml, const Paper *paper, const Block *table)
     return true;
 }
 
-/* `table`: whose row it is. The few numbers of a chart stay with it on its page, and a last row (`signed_next`) with the signature below. */
-static void put_row(Text *xml, const Paper *paper, const Block *table, const Block *row, bool signed_next)
+/* `table`: whose row it is. The few numbers of a chart stay with it on its page, and a last row (`kept`) with what comes below. */
+static void put_row(Text *xml, const Paper *paper, const Block *table, const Block *row, bool kept)
 {
-    bool keep = signed_next || (table->chart && table->chart->category_count <= KEPT_ROWS);
+    bool keep = kept || (table->chart && table->chart->category_count <= KEPT_ROWS);
     text_put(xml, row->tall ? "<w:tr>" : row->open ? "<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"400\" w:hRule=\"atLeast\"/></w:trPr>"
                                                    : "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
     for (size_t i = 0; i < row->count; i++) {
@@ -225,6 +225,12 @@ static void put_sides(Text *xml, const Paper *paper, const Block *block)
     put_gap(xml, "");
 }
 
+/* A dashed line across the page. */
+static void put_cut(Text *xml)
+{
+    put_paragraph(xml, NULL, "<w:pBdr><w:bottom w:val=\"dashed\" w:sz=\"4\" w:space=\"1\" w:color=\"777777\"/></w:pBdr><w:spacing w:before=\"120\" w:after=\"360\"/>", "", "");
+}
+
 /* ---- charts ------------------------------------------------------------------------------------------------------- */
 
 static void put_chart(Text *xml, const Paper *paper, const Block *block, int number)
@@ -250,7 +256,8 @@ static void put_block(Text *xml, const Paper *paper, size_t index, int *charts, 
 {
     const Block *block = &paper->blocks.items[index], *next = index + 1 < paper->blocks.count ? block + 1 : NULL;
     bool rows_end = !next || !block_is_row(next), signed_before = index > 0 && block[-1].kind == BLOCK_SIGNATURE, signed_next = next && next->kind == BLOCK_SIGNATURE;
-    const char *keep = signed_next ? KEEP : "";
+    bool slip_goes_on = paper->slips && next && next->kind != BLOCK_CUT;
+    const char *keep = signed_next || slip_goes_on ? KEEP : "";
     switch (block->kind) {
     case BLOCK_HEADING: put_heading(xml, block); break;
     case BLOCK_TEXT: put_text(xml, block, keep); break;
@@ -261,11 +268,12 @@ static void put_block(Text *xml, const Paper *paper, size_t index, int *charts, 
         *table = block;
         if (!put_table_head(xml, paper, block)) text_fail_memory(xml);
         break;
-    case BLOCK_ROW: put_row(xml, paper, *table, block, signed_next); break;
+    case BLOCK_ROW: put_row(xml, paper, *table, block, keep[0] != '\0'); break;
     case BLOCK_ROW_WIDE: put_row_wide(xml, paper, *table, block); break;
     case BLOCK_SIGNATURE: put_signature(xml, paper, block, !signed_before, !signed_next); break;
     case BLOCK_SIDES: put_sides(xml, paper, block); break;
     case BLOCK_BREAK: if (next) put_gap(xml, "<w:pageBreakBefore/>"); break;
+    case BLOCK_CUT: if (next) put_cut(xml); break;
     case BLOCK_CHART: put_chart(xml, paper, block, ++*charts); break;
     }
     if ((block->kind == BLOCK_TABLE || block_is_row(block)) && rows_end) { text_put(xml, "</w:tbl>"); put_gap(xml, keep); }

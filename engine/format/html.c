@@ -103,6 +103,7 @@ static void put_block(Text *html, const Paper *paper, const Block *block, int ch
     case BLOCK_SIGNATURE: put_signature(html, block); break;
     case BLOCK_SIDES: put_sides(html, block); break;
     case BLOCK_BREAK: text_put(html, "<div class=\"break\"></div>\n"); break;
+    case BLOCK_CUT: text_put(html, "</section>\n<section class=\"slip\">\n"); break;
     case BLOCK_CHART: put_chart(html, paper, block, charts); break;
     }
 }
@@ -124,16 +125,18 @@ static void put_blocks(Text *html, const Paper *paper)
 {
     Inside inside = INSIDE_NOTHING;
     int charts = 0;
+    if (paper->slips) text_put(html, "<section class=\"slip\">\n");
     for (size_t i = 0; i < paper->blocks.count; i++) {
         const Block *block = &paper->blocks.items[i];
         inside = leave(html, inside, block);
         if (block->kind == BLOCK_TABLE) inside = block->chart ? INSIDE_NUMBERS : INSIDE_TABLE;
         if (block->kind == BLOCK_ITEM && inside == INSIDE_NOTHING) { text_put(html, "<ul>\n"); inside = INSIDE_LIST; }
         if (block->kind == BLOCK_CHART) charts++;
-        if (block->kind == BLOCK_BREAK && i + 1 == paper->blocks.count) break;     /* only an empty page would follow */
+        if ((block->kind == BLOCK_BREAK || block->kind == BLOCK_CUT) && i + 1 == paper->blocks.count) break;     /* only an empty page or slip would follow */
         put_block(html, paper, block, charts);
     }
     leave(html, inside, NULL);
+    if (paper->slips) text_put(html, "</section>\n");
 }
 
 bool paper_html(const Paper *paper, const char *css, const char **bytes, size_t *length, Error *err)

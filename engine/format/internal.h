@@ -11,7 +11,7 @@ struct lxw_workbook;
 
 typedef enum {
     BLOCK_HEADING, BLOCK_TEXT, BLOCK_ITEM, BLOCK_FIELD, BLOCK_LINES, BLOCK_TABLE, BLOCK_ROW, BLOCK_ROW_WIDE, BLOCK_SIGNATURE, BLOCK_SIDES,
-    BLOCK_BREAK, BLOCK_CHART
+    BLOCK_BREAK, BLOCK_CUT, BLOCK_CHART
 } BlockKind;
 
 typedef struct {
@@ -33,6 +33,7 @@ struct Paper {
     Language language;
     const char *title;
     bool landscape, failed;
+    bool slips;                  /* it has a line to cut along */
     const PaperColumn *columns;  /* of the table being built; NULL: none */
     size_t column_count;
     struct { Block *items; size_t count, room; } blocks;

@@ -122,6 +122,14 @@ void paper_break(Paper *paper)
     add(paper, BLOCK_BREAK, 0, NULL, NULL);
 }
 
+/* As with breaks: two lines with nothing between them are one. */
+void paper_cut(Paper *paper)
+{
+    if (!paper->failed && (paper->blocks.count == 0 || paper->blocks.items[paper->blocks.count - 1].kind == BLOCK_CUT)) return;
+    add(paper, BLOCK_CUT, 0, NULL, NULL);
+    paper->slips = true;
+}
+
 void paper_table(Paper *paper, const PaperColumn *columns, size_t count)
 {
     assert(count > 0);

@@ -321,6 +321,7 @@ static void put_block(Sheet *sheet, const Block *block)
     case BLOCK_ROW_WIDE: put_row_wide(sheet, block); break;
     case BLOCK_SIGNATURE: put_signature(sheet, block); break;
     case BLOCK_SIDES: put_sides(sheet, block); break;
+    case BLOCK_CUT: sheet->row++; break;
     case BLOCK_BREAK: if (sheet->break_count < LXW_BREAKS_MAX && sheet->row > 0) sheet->breaks[sheet->break_count++] = sheet->row; break;
     case BLOCK_CHART: put_chart(sheet, block); break;
     }

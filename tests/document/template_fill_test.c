@@ -57,10 +57,10 @@ static void each_block_stands_on_the_page_in_its_order(void **state)
 {
     const char *html = page(*state, PAPER_OF(
         "{ sides = { left = 'L{a}', right = 'R{a}' } }, { heading = 'H{a}', level = 1 }, { heading = 'S' }, { text = 'P', style = 'right' }, { item = 'I{a}' },"
-        "{ field = 'F', value = 'V{a}' }, { field = 'E' }, { lines = 'W', count = 2 }, { new_page = true }, { new_page = false }, { sign = 'C', name = 'N{a}' },"
+        "{ field = 'F', value = 'V{a}' }, { field = 'E' }, { lines = 'W', count = 2 }, { new_page = true }, { new_page = false }, { cut = false }, { text = 'Z' }, { cut = true }, { sign = 'C', name = 'N{a}' },"
         "{ chart = 'bars', over = 'm', category = '{c}', title = 'G', unit = 'u', series = { { name = 'S1', value = 'v' } } }"),
         "{ \"a\": 1, \"m\": [ { \"c\": \"qwe\", \"v\": 7 }, { \"c\": \"rty\", \"v\": null } ] }", LANGUAGE_EN);
-    SAYS(html, "L1", "R1", "<h1>H1", "<h2>S", "<p class=\"right\">P", "I1", "F", "V1", "E", "class=\"line\"", "W", "C", "N1", "G");
+    SAYS(html, "L1", "R1", "<h1>H1", "<h2>S", "<p class=\"right\">P", "I1", "F", "V1", "E", "class=\"line\"", "W", "Z", "</section>", "C", "N1", "G");
 }
 
 static void words_stand_in_the_language_of_the_paper(void **state)

@@ -174,6 +174,7 @@ static void a_block_is_one_thing_with_keys_of_its_own(void **state)
     refused(*state, PAPER_OF("\n{ lines = 'a' }"), 2, "“count” is needed");
     refused(*state, PAPER_OF("\n{ lines = 'a', count = 0 }"), 2, "“count” must be a whole number from 1");
     refused(*state, PAPER_OF("\n{ new_page = 'yes' }"), 2, "“new_page” must be true or false");
+    refused(*state, PAPER_OF("\n{ cut = 1 }"), 2, "“cut” must be true or false");
     refused(*state, PAPER_OF("\n{ each = 'a' }"), 2, "“body” is needed");
     refused(*state, PAPER_OF("\n{ sides = { left = 'a', rihgt = 'b' } }"), 2, "Did you mean “right”?");
     refused(*state, PAPER_OF("\n'text'"), 1, "“body” must be a list");

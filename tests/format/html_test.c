@@ -90,7 +90,7 @@ static void a_table_without_rows_is_a_head(void **state)
 static void only_a_row_of_a_quarter_page_may_go_on_overleaf(void **state)
 {
     Bench *bench = *state;
-    const PaperColumn columns[] = { { "a", 20, false }, { "b", 80, false } };
+    const PaperColumn columns[] = { { "a", 12, false }, { "b", 88, false } };
     Paper *paper = paper_open(bench->arena, LANGUAGE_KK, "t", true);
     paper_table(paper, columns, 2);
     paper_row(paper, (const char *const[]){ "x", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12" }, false);

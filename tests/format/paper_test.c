@@ -128,6 +128,37 @@ static void breaks_that_would_make_empty_pages_are_left_out(void **state)
     assert_true(strstr(html, "one") < strstr(html, "class=\"break\""));
 }
 
+/* An invitation stood alone on a page that it filled to a third: 22 pages for one sitting. */
+static void a_line_to_cut_along_keeps_each_slip_whole(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    const char *bytes;
+    size_t length;
+    Paper *paper = paper_open(bench->arena, LANGUAGE_KK, "t", false);
+    paper_cut(paper);
+    paper_text(paper, PAPER_PLAIN, "one");
+    paper_signature(paper, "who", "");
+    paper_cut(paper);
+    paper_cut(paper);
+    paper_table(paper, &(PaperColumn){ "a", 100, false }, 1);
+    paper_row(paper, (const char *const[]){ "x" }, false);
+    paper_text(paper, PAPER_CENTRE, "two");
+    paper_cut(paper);
+    const char *html = html_of(paper);
+    assert_int_equal(count_of(html, "<section class=\"slip\">"), 2);
+    assert_int_equal(count_of(html, "</section>"), 2);
+    assert_true(strstr(html, "who") < strstr(html, "</section>") && strstr(html, "</section>") < strstr(html, "<table>"));
+    assert_ok(paper_docx(paper, &bytes, &length, &err), &err);
+    const char *xml = part_of(bench->arena, bytes, length, "word/document.xml"), *dashes = strstr(xml, "w:val=\"dashed\"");
+    assert_non_null(dashes);
+    assert_null(strstr(dashes + 1, "w:val=\"dashed\""));
+    assert_true(dashes > strstr(xml, "who") && dashes < strstr(xml, "<w:tblHeader/>"));
+    assert_non_null(strstr(xml, "<w:pStyle w:val=\"TableText\"/><w:keepNext/>"));      /* the row goes with the text below it */
+    assert_non_null(strstr(xml, "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:t xml:space=\"preserve\">two"));
+    assert_ok(paper_xlsx(paper, &bytes, &length, &err), &err);
+}
+
 typedef struct { bool (*write)(const Paper *paper, const char **bytes, size_t *length, Error *err); } Writing;
 
 static bool write_html(const Paper *paper, const char **bytes, size_t *length, Error *err) { return paper_html(paper, "p{}", bytes, length, err); }
@@ -178,6 +209,7 @@ int main(void)
         cmocka_unit_test(a_chart_with_nothing_in_it_is_drawn_all_the_same),
         cmocka_unit_test(a_number_past_all_measure_is_none),
         cmocka_unit_test(breaks_that_would_make_empty_pages_are_left_out),
+        cmocka_unit_test(a_line_to_cut_along_keeps_each_slip_whole),
         cmocka_unit_test(no_memory_is_reported_once_and_none_is_kept),
         cmocka_unit_test(the_same_paper_is_the_same_bytes),
     };
