@@ -163,7 +163,7 @@ static bool put_table_head(Text *xml, const Paper *paper, const Block *table)
 /* `table`: whose row it is. The few numbers of a chart stay with it on its page, and a last row (`kept`) with what comes below. */
 static void put_row(Text *xml, const Paper *paper, const Block *table, const Block *row, bool kept)
 {
-    bool keep = kept || (table->chart && table->chart->category_count <= KEPT_ROWS);
+    bool keep = kept || (table->chart && chart_rows(table->chart) <= KEPT_ROWS);
     text_put(xml, row->tall ? "<w:tr>" : row->open ? "<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"400\" w:hRule=\"atLeast\"/></w:trPr>"
                                                    : "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
     for (size_t i = 0; i < row->count; i++) {
@@ -352,9 +352,10 @@ static bool chart_parts(const Paper *paper, Part *parts, Error *err)
     return true;
 }
 
-bool paper_docx(const Paper *paper, const char **bytes, size_t *length, Error *err)
+bool paper_docx(const Paper *whole, const char **bytes, size_t *length, Error *err)
 {
-    if (paper->failed) return error_memory(err);
+    const Paper *paper = whole->failed ? NULL : paper_for_pages(whole);
+    if (!paper) return error_memory(err);
     int charts = 0;
     for (size_t i = 0; i < paper->blocks.count; i++) charts += paper->blocks.items[i].kind == BLOCK_CHART;
     Part *parts = ARENA_ARRAY(paper->arena, Part, FIXED_PARTS + charts);

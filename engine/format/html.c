@@ -79,7 +79,7 @@ static void put_sides(Text *html, const Block *sides)
 /* The picture and its numbers (the table that follows) stay on one page unless they are many. */
 static void put_chart(Text *html, const Paper *paper, const Block *block, int number)
 {
-    text_put(html, block->chart->category_count <= KEPT_ROWS ? "<div class=\"chart\">" : "<div>");
+    text_put(html, chart_rows(block->chart) <= KEPT_ROWS ? "<div class=\"chart\">" : "<div>");
     put_element(html, "<figure>\n<figcaption>", block->first, "</figcaption>\n");
     svg_chart(html, paper, block->chart, number);
     text_put(html, "</figure>\n");
@@ -139,9 +139,10 @@ static void put_blocks(Text *html, const Paper *paper)
     if (paper->slips) text_put(html, "</section>\n");
 }
 
-bool paper_html(const Paper *paper, const char *css, const char **bytes, size_t *length, Error *err)
+bool paper_html(const Paper *whole, const char *css, const char **bytes, size_t *length, Error *err)
 {
-    if (paper->failed) return error_memory(err);
+    const Paper *paper = whole->failed ? NULL : paper_for_pages(whole);
+    if (!paper) return error_memory(err);
     Text html = text_init(paper->arena, PAPER_LIMIT);
     text_put(&html, "<!DOCTYPE html>\n<html lang=\"");
     text_put(&html, language_name(paper->language));

@@ -92,6 +92,12 @@ ChartScale chart_scale(const PaperChart *chart);
 /* True when each number has room to be printed at its bar or point. */
 bool chart_labelled(const PaperChart *chart, bool landscape);
 
+/* In how many rows its numbers stand on a page: fewer than it has categories where they are many. */
+size_t chart_rows(const PaperChart *chart);
+
+/* The paper with the numbers of charts folded into so many rows. NULL: no memory. */
+const Paper *paper_for_pages(const Paper *paper);
+
 /* An upright picture of the chart; `number` tells the papers' charts apart. */
 void svg_chart(Text *html, const Paper *paper, const PaperChart *chart, int number);
 

@@ -7,7 +7,9 @@
 enum {
     WIDTH_UPRIGHT = 690, WIDTH_LANDSCAPE = 1000,   /* so that both scale alike and letters come out at 9 points */
     PLOT_HEIGHT = 200, TOP = 30, RIGHT = 10, LETTER = 7, LINE = 16, TICK = 5,
+    NAME_LINES = 3,                                /* that a category's name may take below its bar */
     SLANTED = 22,                                  /* letters of a category's name when names must slant */
+    UPRIGHT_NAME = 4,                              /* letters of names that may stand upright */
     SLANT_LINE = 20,                               /* from one slanted name to the next, so that they do not lie on each other */
     BAR_WIDEST = 44, MARK = 4
 };
@@ -120,12 +122,40 @@ static void put_axis(const Svg *svg)
     text_put(svg->html, "</text>\n");
 }
 
-static bool names_slant(const Svg *svg)
+/* The words of a name that stand in its first line of `room` letters: their bytes. 0: the first word alone is longer. */
+static size_t first_line(const char *name, size_t room)
 {
-    for (size_t k = 0; k < svg->chart->category_count; k++)
-        if ((double)text_width(svg->chart->categories[k]) * LETTER > svg->step - 4) return true;
-    return false;
+    size_t letters = 0, end = 0, at = 0;
+    for (;; at++) {
+        if (name[at] == ' ' || !name[at]) {
+            if (letters > room) return end;
+            end = at;
+        }
+        if (!name[at]) return end;
+        letters += ((unsigned char)name[at] & 0xC0) != 0x80;
+    }
 }
+
+static size_t room_of(const Svg *svg) { return svg->step > LETTER + 4 ? (size_t)((svg->step - 4) / LETTER) : 0; }
+
+/* In how many lines each name stands below its own bar; 0: some name in more than NAME_LINES, so that all must slant. */
+static size_t name_lines(const Svg *svg)
+{
+    size_t most = 1;
+    for (size_t k = 0; k < svg->chart->category_count; k++) {
+        const char *at = svg->chart->categories[k];
+        for (size_t lines = 1;; lines++) {
+            size_t end = first_line(at, room_of(svg));
+            if ((end == 0 && *at) || lines > NAME_LINES) return 0;
+            if (lines > most) most = lines;
+            if (!at[end]) break;
+            at += end + 1;
+        }
+    }
+    return most;
+}
+
+static bool names_slant(const Svg *svg) { return name_lines(svg) == 0; }
 
 /* How long a slanted name is. */
 static double slanted_length(const char *name)
@@ -144,29 +174,52 @@ static double margin_left(const Svg *svg)
     return margin;
 }
 
-/* Names below their bars; where there are too many, only each second, third … one. Gives the height taken. */
+static void put_name_lines(const Svg *svg, size_t category)
+{
+    const char *at = svg->chart->categories[category];
+    for (int line = 1; *at; line++) {
+        size_t end = first_line(at, room_of(svg));
+        const char *words = arena_copy(svg->html->arena, at, end);
+        if (!words) { text_fail_memory(svg->html); return; }
+        open_text(svg->html, across(svg, category), TOP + PLOT_HEIGHT + LINE * line, "middle");
+        text_put(svg->html, ">");
+        text_html(svg->html, words);
+        text_put(svg->html, "</text>\n");
+        at += end + (at[end] != '\0');
+    }
+}
+
+/*
+ * Slanted where they have no room below their bars; where there are too many, only each second, third … one, and short ones (classes: 10А) upright
+ * instead. Gives the height taken.
+ */
+static double put_slanted_names(const Svg *svg)
+{
+    double longest = 0;
+    for (size_t k = 0; k < svg->chart->category_count; k++) longest = fmax(longest, slanted_length(svg->chart->categories[k]));
+    bool upright = longest <= UPRIGHT_NAME * LETTER && svg->step < SLANT_LINE && svg->step >= LINE;
+    size_t each = upright ? 1 : (size_t)ceil(SLANT_LINE / svg->step);
+    for (size_t k = 0; k < svg->chart->category_count; k += each) {
+        double x = across(svg, k) + 4, y = TOP + PLOT_HEIGHT + (upright ? LINE / 2.0 : LINE);
+        open_text(svg->html, x, y, "end");
+        text_put(svg->html, upright ? " transform=\"rotate(-90 " : " transform=\"rotate(-40 ");
+        text_decimal(svg->html, x, 1);
+        text_put(svg->html, " ");
+        text_decimal(svg->html, y, 1);
+        text_put(svg->html, ")\">");
+        put_short(svg->html, svg->chart->categories[k], SLANTED * LETTER);
+        text_put(svg->html, "</text>\n");
+    }
+    return LINE + longest * (upright ? 1 : SLANT_DOWN) + 6;
+}
+
+/* Gives the height taken. */
 static double put_names(const Svg *svg)
 {
-    bool slant = names_slant(svg);
-    size_t each = slant ? (size_t)ceil(SLANT_LINE / svg->step) : 1;
-    double longest = 0;
-    for (size_t k = 0; k < svg->chart->category_count; k += each) {
-        const char *name = svg->chart->categories[k];
-        double x = across(svg, k), y = TOP + PLOT_HEIGHT + LINE;
-        open_text(svg->html, slant ? x + 4 : x, y, slant ? "end" : "middle");
-        if (slant) {
-            text_put(svg->html, " transform=\"rotate(-40 ");
-            text_decimal(svg->html, x + 4, 1);
-            text_put(svg->html, " ");
-            text_decimal(svg->html, y, 1);
-            text_put(svg->html, ")\"");
-        }
-        text_put(svg->html, ">");
-        put_short(svg->html, name, slant ? SLANTED * LETTER : svg->step);
-        text_put(svg->html, "</text>\n");
-        longest = fmax(longest, slanted_length(name));
-    }
-    return slant ? LINE + longest * SLANT_DOWN + 6 : LINE + 8;
+    size_t lines = name_lines(svg);
+    if (lines == 0) return put_slanted_names(svg);
+    for (size_t k = 0; k < svg->chart->category_count && !svg->html->failed; k++) put_name_lines(svg, k);
+    return (double)lines * LINE + 8;
 }
 
 /* ---- series ------------------------------------------------------------------------------------------------------- */

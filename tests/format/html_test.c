@@ -156,6 +156,32 @@ static void long_names_below_a_chart_slant_and_are_cut_at_a_letter(void **state)
     assert_true(text_is_utf8(html, strlen(html), NULL));
 }
 
+/* Three registers' names of 30 letters slanted and were cut, with room for each below its bars. */
+static void names_of_several_words_stand_in_lines_where_they_have_room(void **state)
+{
+    Bench *bench = *state;
+    const char *const names[] = { "Құқық бұзушылыққа бейім оқушылар есебі", "Темекіге бейім оқушылар", "" };
+    Paper *paper = paper_open(bench->arena, LANGUAGE_KK, "t", false);
+    paper_chart(paper, &(PaperChart){ CHART_BARS, "T", "", names, 3, (const ChartSeries[]){ { "s", (const double[]){ 1, 2, 3 } } }, 1 });
+    const char *html = page(paper, "");
+    assert_null(strstr(html, "rotate"));
+    assert_non_null(strstr(html, ">Құқық бұзушылыққа бейім</text>\n<text"));
+    assert_non_null(strstr(html, ">оқушылар есебі</text>"));
+    assert_non_null(strstr(html, ">Темекіге бейім оқушылар</text>"));
+}
+
+static void the_names_of_a_schools_classes_are_all_there(void **state)
+{
+    Bench *bench = *state;
+    enum { CLASSES = 36 };
+    const char *names[CLASSES];
+    double values[CLASSES] = { 0 };
+    for (size_t k = 0; k < CLASSES; k++) names[k] = k < 27 ? "1Ә" : "10Ә";
+    Paper *paper = paper_open(bench->arena, LANGUAGE_KK, "t", false);
+    paper_chart(paper, &(PaperChart){ CHART_BARS, "T", "", names, CLASSES, (const ChartSeries[]){ { "s", values } }, 1 });
+    assert_int_equal(count_of(page(paper, ""), "rotate(-90 "), CLASSES);
+}
+
 /* Known before as: the first names began outside the picture, so that of long ones only the ends were seen, one upon the other. */
 static void slanted_names_stand_within_the_picture_and_not_upon_each_other(void **state)
 {
@@ -223,6 +249,8 @@ int main(void)
         cmocka_unit_test(series_are_told_apart_without_colour),
         cmocka_unit_test(long_names_below_a_chart_slant_and_are_cut_at_a_letter),
         cmocka_unit_test(slanted_names_stand_within_the_picture_and_not_upon_each_other),
+        cmocka_unit_test(names_of_several_words_stand_in_lines_where_they_have_room),
+        cmocka_unit_test(the_names_of_a_schools_classes_are_all_there),
         cmocka_unit_test(a_name_is_cut_only_where_it_has_no_room),
         cmocka_unit_test(no_number_stands_at_the_axis_twice),
         cmocka_unit_test(numbers_below_zero_hang_from_the_axis),

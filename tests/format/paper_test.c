@@ -159,6 +159,34 @@ static void a_line_to_cut_along_keeps_each_slip_whole(void **state)
     assert_ok(paper_xlsx(paper, &bytes, &length, &err), &err);
 }
 
+/* A year's analysis had a column of 36 classes that ran over two pages; in a workbook the numbers of a series must stand below each other. */
+static void many_numbers_of_a_chart_stand_side_by_side_on_a_page_and_in_one_column_in_a_workbook(void **state)
+{
+    Bench *bench = *state;
+    enum { CLASSES = 20 };
+    static const char *const names[CLASSES] = { "1А", "1Ә", "2А", "2Ә", "3А", "3Ә", "4А", "4Ә", "5А", "5Ә", "6А", "6Ә", "7А", "7Ә", "8А", "8Ә", "9А", "9Ә", "10А", "11А" };
+    double values[CLASSES];
+    Error err = { 0 };
+    const char *bytes;
+    size_t length;
+    for (size_t k = 0; k < CLASSES; k++) values[k] = (double)k;
+    Paper *paper = paper_open(bench->arena, LANGUAGE_KK, "t", false);
+    paper_chart(paper, &(PaperChart){ CHART_BARS, "T", "", names, CLASSES, (const ChartSeries[]){ { "s", values }, { "z", values } }, 2 });
+    paper_text(paper, PAPER_PLAIN, "after");
+    const char *html = html_of(paper);
+    assert_non_null(strstr(html, "<th></th><th>s</th><th>z</th><th></th><th>s</th><th>z</th><th></th><th>s</th><th>z</th></tr>"));
+    assert_non_null(strstr(html, "<tr><td>1А</td><td class=\"number\">0</td><td class=\"number\">0</td><td>4Ә</td><td class=\"number\">7</td>"));
+    assert_non_null(strstr(html, "<td>7Ә</td><td class=\"number\">13</td><td class=\"number\">13</td><td></td><td class=\"number\"></td><td class=\"number\"></td></tr>\n</tbody>"));
+    assert_int_equal(count_of(html, "<tr>"), 8);                                /* a head and 7 rows for 20 classes */
+    assert_non_null(strstr(html, "<div class=\"chart\">"));                     /* few enough to stay with the picture */
+    assert_ok(paper_docx(paper, &bytes, &length, &err), &err);
+    assert_int_equal(count_of(part_of(bench->arena, bytes, length, "word/document.xml"), "<w:tr>"), 8);
+    assert_ok(paper_xlsx(paper, &bytes, &length, &err), &err);
+    const char *chart = part_of(bench->arena, bytes, length, "xl/charts/chart1.xml");
+    assert_non_null(chart);
+    assert_int_equal(count_of(chart, "<c:ptCount val=\"20\"/>") > 0, true);
+}
+
 typedef struct { bool (*write)(const Paper *paper, const char **bytes, size_t *length, Error *err); } Writing;
 
 static bool write_html(const Paper *paper, const char **bytes, size_t *length, Error *err) { return paper_html(paper, "p{}", bytes, length, err); }
@@ -210,6 +238,7 @@ int main(void)
         cmocka_unit_test(a_number_past_all_measure_is_none),
         cmocka_unit_test(breaks_that_would_make_empty_pages_are_left_out),
         cmocka_unit_test(a_line_to_cut_along_keeps_each_slip_whole),
+        cmocka_unit_test(many_numbers_of_a_chart_stand_side_by_side_on_a_page_and_in_one_column_in_a_workbook),
         cmocka_unit_test(no_memory_is_reported_once_and_none_is_kept),
         cmocka_unit_test(the_same_paper_is_the_same_bytes),
     };
