@@ -20,7 +20,7 @@ paper {
     { heading = { kk = "Сабаққа қатысымы", ru = "Посещаемость", en = "Attendance" } },
     { table = "absences",
       columns = {
-        { head = { kk = "Ай ішіндегі күндері", ru = "Дни месяца", en = "Days of the month" }, cell = "{day|date} – {until|date}", width = 40 },
+        { head = { kk = "Ай ішіндегі күндері", ru = "Дни месяца", en = "Days of the month" }, cell = "{days}", width = 40 },
         { head = { kk = "Себебі", ru = "Причина", en = "Reason" }, cell = "{mark}", width = 40 },
         { head = { kk = "Сабақ саны", ru = "Уроков", en = "Lessons" }, cell = "{lessons}", width = 20, number = true },
       },

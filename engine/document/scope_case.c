@@ -64,9 +64,21 @@ static const char *mark_words(const char *mark, Language language)
     return mark;
 }
 
+/* "25.12.2025", "06.10.2025 – 10.10.2025" */
+static const char *days_of(const Making *making, const CaseLine *line)
+{
+    Text text = text_init(making->arena, 100);
+    text_put(&text, date_short(making->arena, making->language, line->day));
+    if (date_known(line->until) && line->until.number != line->day.number) {
+        text_put(&text, " – ");
+        text_put(&text, date_short(making->arena, making->language, line->until));
+    }
+    return text_words(&text);
+}
+
 static json_t *absence_line(Making *making, const CaseLine *line)
 {
-    return json_pack("{s:o, s:o, s:s, s:I}", "day", tree_day(line->day), "until", tree_day(line->until), "mark", mark_words(line->mark ? line->mark : "", making->language),
+    return json_pack("{s:s, s:o, s:o, s:s, s:I}", "days", days_of(making, line), "day", tree_day(line->day), "until", tree_day(line->until), "mark", mark_words(line->mark ? line->mark : "", making->language),
                      "lessons", (json_int_t)line->lessons);
 }
 

@@ -5,7 +5,7 @@
 
 /* Twentieths of a point: A4, and the margins of paper.css. */
 enum { LONG_EDGE = 16838, SHORT_EDGE = 11906, MARGIN_LEFT = 1021, MARGIN_RIGHT = 680, MARGIN_TOP = 850, MARGIN_BOTTOM = 907, FOOTER = 454 };
-enum { EMU = 635, CHART_HEIGHT = 4000, FIELD_TAB = 5600 };   /* EMU: DrawingML's length, so many in a twentieth of a point */
+enum { EMU = 635, CHART_HEIGHT = 3500, FIELD_TAB = 5600 };   /* EMU: DrawingML's length, so many in a twentieth of a point */
 enum { FIXED_PARTS = 10 };
 
 static const char bold[] = "<w:rPr><w:b/><w:bCs/></w:rPr>";

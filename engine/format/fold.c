@@ -1,13 +1,16 @@
 /* What stands on pages is not what stands in a workbook: the many numbers of a chart, one below the other there, stand side by side here. */
 #include "internal.h"
 
-enum { COLUMNS_ACROSS = 9 };     /* of numbers and names that a page has room for */
+enum {
+    COLUMNS_ACROSS = 9,          /* of numbers and names that a page has room for */
+    FOLDED_FROM = 9              /* rows: fewer are a table that the eye holds */
+};
 
 /* How many times the table's columns stand side by side. */
 static size_t folds_of(const PaperChart *chart)
 {
     size_t folds = COLUMNS_ACROSS / (chart->series_count + 1);
-    return chart->category_count > KEPT_ROWS && folds > 1 ? folds : 1;
+    return chart->category_count >= FOLDED_FROM && folds > 1 ? folds : 1;
 }
 
 size_t chart_rows(const PaperChart *chart)

@@ -14,7 +14,9 @@ static void put_element(Text *html, const char *open, const char *words, const c
 
 static void put_table_head(Text *html, const Block *table)
 {
-    if (table->share < 100) {
+    if (table->chart && chart_beside(table->chart)) {
+        text_put(html, "<table class=\"numbers\"><colgroup>");
+    } else if (table->share < 100) {
         text_put(html, "<table class=\"numbers\" style=\"width:");
         text_number(html, table->share);
         text_put(html, "%\"><colgroup>");
@@ -76,10 +78,11 @@ static void put_sides(Text *html, const Block *sides)
     put_element(html, "<div>", sides->second, "</div></div>\n");
 }
 
-/* The picture and its numbers (the table that follows) stay on one page unless they are many. */
+/* The picture and its numbers (the table that follows, below it or beside) stay on one page unless they are many. */
 static void put_chart(Text *html, const Paper *paper, const Block *block, int number)
 {
-    text_put(html, chart_rows(block->chart) <= KEPT_ROWS ? "<div class=\"chart\">" : "<div>");
+    if (chart_beside(block->chart)) text_put(html, "<div class=\"chart beside\">");
+    else text_put(html, chart_rows(block->chart) <= KEPT_ROWS ? "<div class=\"chart\">" : "<div>");
     put_element(html, "<figure>\n<figcaption>", block->first, "</figcaption>\n");
     svg_chart(html, paper, block->chart, number);
     text_put(html, "</figure>\n");

@@ -44,6 +44,7 @@ static inline bool block_is_row(const Block *block) { return block->kind == BLOC
 enum {
     PAPER_LIMIT = 64 << 20,      /* bytes of a page, or of the greatest part of a document */
     KEPT_ROWS = 15,              /* so many numbers stay on one page with their chart */
+    BESIDE_MOST = 5,             /* so many numbers may stand beside their chart */
     KEPT_LINES = 12              /* so many lines to write on stay on one page */
 };
 
@@ -98,7 +99,10 @@ size_t chart_rows(const PaperChart *chart);
 /* The paper with the numbers of charts folded into so many rows. NULL: no memory. */
 const Paper *paper_for_pages(const Paper *paper);
 
-/* An upright picture of the chart; `number` tells the papers' charts apart. */
+/* Whether its numbers stand beside the picture on a page to print, not below: few of one series, as the answers to a question. */
+static inline bool chart_beside(const PaperChart *chart) { return chart->series_count == 1 && chart->category_count <= BESIDE_MOST; }
+
+/* A picture of the chart, as wide as the page or (chart_beside) two thirds of it; `number` tells the papers' charts apart. */
 void svg_chart(Text *html, const Paper *paper, const PaperChart *chart, int number);
 
 /*

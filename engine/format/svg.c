@@ -6,8 +6,8 @@
 
 enum {
     WIDTH_UPRIGHT = 690, WIDTH_LANDSCAPE = 1000,   /* so that both scale alike and letters come out at 9 points */
-    PLOT_HEIGHT = 200, TOP = 30, RIGHT = 10, LETTER = 7, LINE = 16, TICK = 5,
-    NAME_LINES = 3,                                /* that a category's name may take below its bar */
+    PLOT_HEIGHT = 145, TOP = 30, RIGHT = 10, LETTER = 7, LINE = 16, TICK = 5,
+    NAME_LINES = 4,                                /* that a category's name may take below its bar */
     SLANTED = 22,                                  /* letters of a category's name when names must slant */
     UPRIGHT_NAME = 4,                              /* letters of names that may stand upright */
     SLANT_LINE = 20,                               /* from one slanted name to the next, so that they do not lie on each other */
@@ -375,6 +375,7 @@ void svg_chart(Text *html, const Paper *paper, const PaperChart *chart, int numb
     Text drawing = text_init(paper->arena, PAPER_LIMIT);
     Svg svg = { .html = &drawing, .chart = chart, .language = paper->language, .scale = chart_scale(chart), .number = number,
                 .width = paper->landscape ? WIDTH_LANDSCAPE : WIDTH_UPRIGHT, .labelled = chart_labelled(chart, paper->landscape) };
+    if (chart_beside(chart)) svg.width *= 2.0 / 3;
     svg.left = axis_width(&svg);
     svg.step = step_from(&svg);
     svg.left = margin_left(&svg);

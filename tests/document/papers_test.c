@@ -213,6 +213,15 @@ static void each_paper_is_made_in_each_language_and_each_format_that_it_allows(v
         }
 }
 
+static void an_absence_of_one_day_names_it_once(void **state)
+{
+    Bench *bench = *state;
+    Office office;
+    school_made(bench, &office);
+    const char *html = page_of(bench, &office, "study", SUBJECT(.person = pupil_of(&office, 100001)));
+    SAYS(html, "<td>01.10.2025</td>");
+}
+
 static void a_paper_for_a_wide_audience_names_no_pupil_and_nothing_confidential(void **state)
 {
     Bench *bench = *state;
@@ -338,6 +347,7 @@ int main(void)
         EACH(every_name_of_every_template_is_there_in_three_languages),
         EACH(every_list_of_every_template_has_a_row_here),
         EACH(each_paper_is_made_in_each_language_and_each_format_that_it_allows),
+        EACH(an_absence_of_one_day_names_it_once),
         EACH(a_paper_for_a_wide_audience_names_no_pupil_and_nothing_confidential),
         EACH(the_parents_sheet_is_about_their_own_child_and_no_secret),
         EACH(an_invitation_names_no_register_and_no_reason),

@@ -162,12 +162,29 @@ static void names_of_several_words_stand_in_lines_where_they_have_room(void **st
     Bench *bench = *state;
     const char *const names[] = { "Құқық бұзушылыққа бейім оқушылар есебі", "Темекіге бейім оқушылар", "" };
     Paper *paper = paper_open(bench->arena, LANGUAGE_KK, "t", false);
-    paper_chart(paper, &(PaperChart){ CHART_BARS, "T", "", names, 3, (const ChartSeries[]){ { "s", (const double[]){ 1, 2, 3 } } }, 1 });
+    paper_chart(paper, &(PaperChart){ CHART_BARS, "T", "", names, 3, (const ChartSeries[]){ { "s", (const double[]){ 1, 2, 3 } }, { "z", (const double[]){ 1, 2, 3 } } }, 2 });
     const char *html = page(paper, "");
-    assert_null(strstr(html, "rotate"));
+    assert_null(strstr(html, "rotate(-"));
     assert_non_null(strstr(html, ">Құқық бұзушылыққа бейім</text>\n<text"));
     assert_non_null(strstr(html, ">оқушылар есебі</text>"));
     assert_non_null(strstr(html, ">Темекіге бейім оқушылар</text>"));
+}
+
+/* Four answers to each of four questions were four pages. */
+static void few_numbers_of_one_series_stand_beside_the_picture(void **state)
+{
+    Bench *bench = *state;
+    const char *const names[] = { "иә", "кейде", "жоқ", "білмеймін", "басқа", "жауапсыз" };
+    const double values[] = { 1, 2, 3, 4, 5, 6 };
+    for (size_t count = 5; count <= 6; count++) {
+        Paper *paper = paper_open(bench->arena, LANGUAGE_KK, "t", false);
+        paper_chart(paper, &(PaperChart){ CHART_BARS, "T", "", names, count, (const ChartSeries[]){ { "s", values } }, 1 });
+        const char *html = page(paper, "");
+        assert_int_equal(count_of(html, "<div class=\"chart beside\">"), count == 5);
+        assert_int_equal(count_of(html, "<table class=\"numbers\"><colgroup>"), count == 5);
+        assert_int_equal(count_of(html, "viewBox=\"0 0 460 "), count == 5);
+        assert_int_equal(count_of(html, "viewBox=\"0 0 690 "), count == 6);
+    }
 }
 
 static void the_names_of_a_schools_classes_are_all_there(void **state)
@@ -250,6 +267,7 @@ int main(void)
         cmocka_unit_test(long_names_below_a_chart_slant_and_are_cut_at_a_letter),
         cmocka_unit_test(slanted_names_stand_within_the_picture_and_not_upon_each_other),
         cmocka_unit_test(names_of_several_words_stand_in_lines_where_they_have_room),
+        cmocka_unit_test(few_numbers_of_one_series_stand_beside_the_picture),
         cmocka_unit_test(the_names_of_a_schools_classes_are_all_there),
         cmocka_unit_test(a_name_is_cut_only_where_it_has_no_room),
         cmocka_unit_test(no_number_stands_at_the_axis_twice),
