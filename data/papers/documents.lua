@@ -10,8 +10,8 @@ paper {
     { field = { kk = "Есепке алынған күні, хаттама №", ru = "Дата постановки, протокол №", en = "Entered, minutes No." }, value = "{entry.since|words}, № {entry.opened_by.protocol}" },
     { table = "documents",
       columns = {
-        { head = { kk = "Р/с №", ru = "№ п/п", en = "No." }, cell = "{n}", width = 6, number = true },
-        { head = { kk = "Құжат", ru = "Документ", en = "Document" }, cell = "{name|upper-first}", width = 44 },
+        { head = { kk = "Р/с №", ru = "№ п/п", en = "No." }, cell = "{n}", width = 7, number = true },
+        { head = { kk = "Құжат", ru = "Документ", en = "Document" }, cell = "{name|upper-first}", width = 43 },
         { head = { kk = "Тігілген күні", ru = "Дата", en = "There since" }, cell = "{day|date}", width = 14 },
         { head = { kk = "Ескерту", ru = "Примечание", en = "Note" }, cell = "{words}", width = 36 },
       } },

@@ -20,8 +20,8 @@ paper {
     { heading = { kk = "Іс-шаралар", ru = "Мероприятия", en = "What is to be done" } },
     { table = "actions", blank = 3,
       columns = {
-        { head = { kk = "Р/с №", ru = "№ п/п", en = "No." }, cell = "{n}", width = 5, number = true },
-        { head = { kk = "Іс-шара (жоспар тармағы)", ru = "Мероприятие (пункт плана)", en = "Activity (plan item)" }, cell = "{words} ({item})", width = 33 },
+        { head = { kk = "Р/с №", ru = "№ п/п", en = "No." }, cell = "{n}", width = 7, number = true },
+        { head = { kk = "Іс-шара (жоспар тармағы)", ru = "Мероприятие (пункт плана)", en = "Activity (plan item)" }, cell = "{words} ({item})", width = 31 },
         { head = { kk = "Мерзімі", ru = "Срок", en = "Due" }, cell = "{due|date}", width = 12 },
         { head = { kk = "Жауапты", ru = "Ответственный", en = "Responsible" }, cell = "{responsible}", width = 27 },
         { head = { kk = "Орындалуы (күні, нәтижесі)", ru = "Исполнение (дата, результат)", en = "Done (day, result)" }, cell = "{done|date} {result}", width = 23 },

@@ -11,7 +11,7 @@ paper {
     { use = "masked" },
     { table = "registered_pupils.pupils",
       columns = {
-        { head = { kk = "Р/с №", ru = "№ п/п", en = "No." }, cell = "{n}", width = 4, number = true },
+        { head = { kk = "Р/с №", ru = "№ п/п", en = "No." }, cell = "{n}", width = 5, number = true },
         { head = { kk = "Тегі, аты, әкесінің аты", ru = "ФИО", en = "Name" }, cell = "{name}", width = 15 },
         { head = { kk = "Сыныбы", ru = "Класс", en = "Class" }, cell = "{class}", width = 6 },
         { head = { kk = "Босатқан сабағы", ru = "Пропущено уроков", en = "Lessons missed" }, cell = "{missed}", width = 8, number = true },
@@ -19,7 +19,7 @@ paper {
         { head = { kk = "Босатқан үлесі, %", ru = "Доля пропусков, %", en = "Share missed, %" }, cell = "{percent}", width = 7, number = true },
         { head = { kk = "Үйірмесі", ru = "Кружки", en = "Clubs" }, cell = "{clubs|lines}", width = 11 },
         { head = { kk = "Әңгімелесу, ұсыныстар", ru = "Беседы, рекомендации", en = "Conversations, recommendations" }, cell = "{work|lines}", width = 27 },
-        { head = { kk = "Нәтижесі", ru = "Результат", en = "Result" }, cell = "{results|lines}", width = 14 },
+        { head = { kk = "Нәтижесі", ru = "Результат", en = "Result" }, cell = "{results|lines}", width = 13 },
       },
       none = { kk = "Есепте тұрған оқушы жоқ.", ru = "На учёте никто не состоит.", en = "Nobody is on a register." } },
     { text = { kk = "Барлығы: {registered_pupils.count} оқушы. Үйірмеге қатысатыны: {registered_pupils.in_clubs}.", ru = "Всего: {registered_pupils.count}. Посещают кружки: {registered_pupils.in_clubs}.",

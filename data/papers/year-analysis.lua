@@ -116,8 +116,8 @@ paper {
                     .. "What was not confirmed is the rule's mistake and no fault of a child." }, when = "figures.decided" },
     { table = "figures.rules", part = "{register}",
       columns = {
-        { head = { kk = "Р/с №", ru = "№ п/п", en = "No." }, cell = "{n}", width = 6, number = true },
-        { head = { kk = "Ереже", ru = "Правило", en = "Rule" }, cell = "{title}", width = 36 },
+        { head = { kk = "Р/с №", ru = "№ п/п", en = "No." }, cell = "{n}", width = 7, number = true },
+        { head = { kk = "Ереже", ru = "Правило", en = "Rule" }, cell = "{title}", width = 35 },
         { head = { kk = "Ұсынылды", ru = "Внесено", en = "Proposed" }, cell = "{proposed}", width = 13, number = true },
         { head = { kk = "Расталды", ru = "Принято", en = "Confirmed" }, cell = "{confirmed}", width = 13, number = true },
         { head = { kk = "Негізі жоқ", ru = "Отказ", en = "Dismissed" }, cell = "{dismissed}", width = 10, number = true },

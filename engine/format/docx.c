@@ -56,6 +56,9 @@ static void put_paragraph(Text *xml, const char *style, const char *properties, 
 /* Between two tables, which Word would make one, and where a page begins. */
 static void put_gap(Text *xml, const char *properties) { put_paragraph(xml, "Gap", properties, "", ""); }
 
+/* Below a table that ends the document: Word wants a paragraph there, and a whole line of it would begin a page of its own where the last one is full. */
+#define LAST_GAP "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>"
+
 /* The rest of the line up to `right` is a line to write on: a tab drawn with underscores. `spacing`: of such lines, "" as in other texts. */
 static void put_blank(Text *xml, const char *label, int right, const char *keep, const char *spacing)
 {
@@ -190,9 +193,10 @@ static void put_row_wide(Text *xml, const Paper *paper, const Block *table, cons
 /* ---- tables without borders ---------------------------------------------------------------------------------------- */
 
 /* Who, a line to sign on, the name. Those that follow each other are rows of one table, kept on one page. */
-static void put_signature(Text *xml, const Paper *paper, const Block *block, bool first, bool last)
+static void put_signature(Text *xml, const Paper *paper, const Block *block, bool first, const Block *next)
 {
     int width = text_width_of(paper), widths[] = { width * 40 / 100, width * 26 / 100, width * 3 / 100, width * 31 / 100 };
+    bool last = !next || next->kind != BLOCK_SIGNATURE;
     const char *keep = last ? "" : "<w:keepNext/>";
     if (first) open_table(xml, false, width, widths, COUNT(widths));
     text_put(xml, "<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"620\" w:hRule=\"atLeast\"/></w:trPr>");
@@ -208,7 +212,7 @@ static void put_signature(Text *xml, const Paper *paper, const Block *block, boo
     open_cell(xml, widths[3], "<w:vAlign w:val=\"bottom\"/>");
     put_paragraph(xml, NULL, keep, "", block->second);
     text_put(xml, "</w:tc></w:tr>");
-    if (last) { text_put(xml, "</w:tbl>"); put_gap(xml, ""); }
+    if (last) { text_put(xml, "</w:tbl>"); put_gap(xml, next ? "" : LAST_GAP); }
 }
 
 static void put_sides(Text *xml, const Paper *paper, const Block *block)
@@ -270,13 +274,13 @@ static void put_block(Text *xml, const Paper *paper, size_t index, int *charts, 
         break;
     case BLOCK_ROW: put_row(xml, paper, *table, block, keep[0] != '\0'); break;
     case BLOCK_ROW_WIDE: put_row_wide(xml, paper, *table, block); break;
-    case BLOCK_SIGNATURE: put_signature(xml, paper, block, !signed_before, !signed_next); break;
+    case BLOCK_SIGNATURE: put_signature(xml, paper, block, !signed_before, next); break;
     case BLOCK_SIDES: put_sides(xml, paper, block); break;
     case BLOCK_BREAK: if (next) put_gap(xml, "<w:pageBreakBefore/>"); break;
     case BLOCK_CUT: if (next) put_cut(xml); break;
     case BLOCK_CHART: put_chart(xml, paper, block, ++*charts); break;
     }
-    if ((block->kind == BLOCK_TABLE || block_is_row(block)) && rows_end) { text_put(xml, "</w:tbl>"); put_gap(xml, keep); }
+    if ((block->kind == BLOCK_TABLE || block_is_row(block)) && rows_end) { text_put(xml, "</w:tbl>"); put_gap(xml, next ? keep : LAST_GAP); }
 }
 
 static void put_document(Text *xml, const Paper *paper)
@@ -366,7 +370,7 @@ bool paper_docx(const Paper *whole, const char **bytes, size_t *length, Error *e
     put_core(&core, paper);
     put_document(&document, paper);
     put_links(&links, charts);
-    docx_styles(&styles, paper->language);
+    docx_styles(&styles, paper->language, paper->landscape);
     parts[1] = (Part){ "_rels/.rels", docx_root_links, strlen(docx_root_links) };
     parts[6] = (Part){ "word/settings.xml", docx_settings, strlen(docx_settings) };
     parts[7] = (Part){ "word/fontTable.xml", docx_fonts, strlen(docx_fonts) };

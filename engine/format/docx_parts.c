@@ -76,17 +76,18 @@ static const char styles_of_words[] =
     "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/>" MARGINS "</w:tblPr></w:style>"
     HEADING("1", "0", "60", "120", "<w:jc w:val=\"center\"/>", "28") HEADING("2", "1", "200", "80", "", "24") HEADING("3", "2", "140", "60", "", "23")
     STYLE("ListBullet", "List Bullet", KNOWN, "<w:numPr><w:numId w:val=\"1\"/></w:numPr><w:contextualSpacing/>", "")
-    STYLE("Note", "Note", OURS, "", "<w:color w:val=\"333333\"/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>")
+    STYLE("Note", "Note", OURS, "<w:spacing w:after=\"20\"/>", "<w:color w:val=\"333333\"/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>")
     STYLE("Caption", "caption", KNOWN, "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"60\"/><w:jc w:val=\"center\"/>", "<w:b/><w:bCs/>")
     STYLE("Footer", "footer", KNOWN, "<w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/>", "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>");
-static const char styles_of_tables[] =
-    STYLE("TableText", "Table Text", OURS, "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>", "<w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>")
-    STYLE("TableHead", "Table Head", OURS, "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"center\"/>", "<w:b/><w:bCs/><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>")
-    STYLE("Gap", "Gap", OURS, "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/>", "<w:sz w:val=\"8\"/><w:szCs w:val=\"8\"/>")
-    "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:basedOn w:val=\"TableNormal\"/><w:tblPr><w:tblBorders>"
-    EDGE("top") EDGE("left") EDGE("bottom") EDGE("right") EDGE("insideH") EDGE("insideV") "</w:tblBorders>" MARGINS "</w:tblPr></w:style></w:styles>";
+/* `size`: of a table's print, in half points: a landscape page holds wide tables, as in paper.css. */
+#define TABLES(size) \
+    STYLE("TableText", "Table Text", OURS, "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>", "<w:sz w:val=\"" size "\"/><w:szCs w:val=\"" size "\"/>") \
+    STYLE("TableHead", "Table Head", OURS, "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"center\"/>", "<w:b/><w:bCs/><w:sz w:val=\"" size "\"/><w:szCs w:val=\"" size "\"/>") \
+    STYLE("Gap", "Gap", OURS, "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/>", "<w:sz w:val=\"8\"/><w:szCs w:val=\"8\"/>") \
+    "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:basedOn w:val=\"TableNormal\"/><w:tblPr><w:tblBorders>" \
+    EDGE("top") EDGE("left") EDGE("bottom") EDGE("right") EDGE("insideH") EDGE("insideV") "</w:tblBorders>" MARGINS "</w:tblPr></w:style></w:styles>"
 
-void docx_styles(Text *xml, Language language)
+void docx_styles(Text *xml, Language language, bool landscape)
 {
     static const char *const codes[LANGUAGES] = { "kk-KZ", "ru-RU", "en-GB" };
     text_put(xml, XML "<w:styles " MAIN_NS "><w:docDefaults><w:rPrDefault><w:rPr>" FACE "<w:sz w:val=\"23\"/><w:szCs w:val=\"23\"/><w:lang w:val=\"");
@@ -95,5 +96,5 @@ void docx_styles(Text *xml, Language language)
     text_put(xml, codes[language]);
     text_put(xml, "\" w:bidi=\"ar-SA\"/>");
     text_put(xml, styles_of_words);
-    text_put(xml, styles_of_tables);
+    text_put(xml, landscape ? TABLES("18") : TABLES("19"));
 }

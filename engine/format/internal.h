@@ -146,6 +146,6 @@ CHECKED bool zip_parts(Arena *arena, const Part *parts, size_t count, const char
 
 /* The parts of a document that are the same in each one. */
 extern const char docx_types_head[], docx_types_chart[], docx_root_links[], docx_links_head[], docx_settings[], docx_fonts[], docx_numbering[], docx_footer[];
-void docx_styles(Text *xml, Language language);
+void docx_styles(Text *xml, Language language, bool landscape);
 
 #endif

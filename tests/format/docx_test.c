@@ -135,6 +135,35 @@ static void a_break_begins_a_page_and_none_stands_at_the_end(void **state)
     assert_int_equal(count_of(document(bench, paper), "<w:pageBreakBefore/>"), 1);
 }
 
+/* A register whose signature ended on the last line of a page had an empty page more. */
+static void what_stands_below_a_last_table_takes_no_room(void **state)
+{
+    Bench *bench = *state;
+    static const char thin[] = "w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>\n<w:sectPr>";
+    Paper *paper = paper_open(bench->arena, LANGUAGE_KK, "t", false);
+    paper_table(paper, &(PaperColumn){ "a", 100, false }, 1);
+    paper_row(paper, (const char *const[]){ "x" }, false);
+    assert_non_null(strstr(document(bench, paper), thin));
+    paper_signature(paper, "who", "");
+    const char *xml = document(bench, paper);
+    assert_non_null(strstr(xml, thin));
+    assert_int_equal(count_of(xml, "w:line=\"20\""), 1);
+    paper_text(paper, PAPER_PLAIN, "after");
+    assert_int_equal(count_of(document(bench, paper), "w:line=\"20\""), 0);
+}
+
+static void the_print_of_a_table_is_smaller_on_a_wide_page(void **state)
+{
+    Bench *bench = *state;
+    for (int landscape = 0; landscape <= 1; landscape++) {
+        Paper *paper = paper_open(bench->arena, LANGUAGE_KK, "t", landscape);
+        paper_text(paper, PAPER_PLAIN, "x");
+        const char *styles = part(bench, paper, "word/styles.xml");
+        assert_int_equal(count_of(styles, "<w:sz w:val=\"18\"/>"), landscape ? 3 : 1);      /* two of tables, one of the footer */
+        assert_int_equal(count_of(styles, "<w:sz w:val=\"19\"/>"), landscape ? 0 : 2);
+    }
+}
+
 static void a_chart_keeps_its_numbers_and_leaves_out_those_that_are_missing(void **state)
 {
     Bench *bench = *state;
@@ -168,6 +197,8 @@ int main(void)
         cmocka_unit_test(signatures_that_follow_each_other_are_one_table),
         cmocka_unit_test(lines_to_write_on_are_drawn),
         cmocka_unit_test(a_break_begins_a_page_and_none_stands_at_the_end),
+        cmocka_unit_test(what_stands_below_a_last_table_takes_no_room),
+        cmocka_unit_test(the_print_of_a_table_is_smaller_on_a_wide_page),
         cmocka_unit_test(a_chart_keeps_its_numbers_and_leaves_out_those_that_are_missing),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
