@@ -76,6 +76,7 @@ static inline Paper *rich_paper(Arena *arena, Language language, bool landscape)
     paper_lines(paper, "Ерекше пікір", 3);
     paper_break(paper);
     paper_text(paper, PAPER_PLAIN, "Шешім: ата-анамен сөйлесу;\nқолдау жоспарын бекіту.");
+    paper_cut(paper);
     paper_signature(paper, "Төраға", "Ә. Ғабитұлы");
     paper_signature(paper, "Хатшы", "");
     return paper;

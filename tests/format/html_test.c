@@ -53,7 +53,7 @@ static void the_page_says_its_language_and_holds_all_it_needs(void **state)
 static void every_element_that_opens_closes(void **state)
 {
     Bench *bench = *state;
-    static const char *const names[] = { "table", "thead", "tbody", "tr", "td", "th", "ul", "li", "p", "div", "figure", "svg", "main", "span", "text" };
+    static const char *const names[] = { "table", "thead", "tbody", "tr", "td", "th", "ul", "li", "p", "div", "figure", "svg", "main", "section", "span", "text" };
     const char *html = page(rich_paper(bench->arena, LANGUAGE_KK, false), "");
     for (size_t i = 0; i < COUNT(names); i++) {
         char open[16], opened[16], close[16];
