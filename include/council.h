@@ -172,7 +172,7 @@ typedef struct { Listed *items; size_t count, room; } List;
  */
 CHECKED bool council_list(const Service *service, const Register *reg, List *list, Date *run_day, Error *err);
 
-/* The latest day on which lists changed: that of the last run, or of a sitting up to `by` that decided; NO_DATE: neither. */
+/* The latest day up to `by` of which anything was written: a run, a sitting with minutes, work, a follow-up done, a paper on file; NO_DATE: nothing. */
 CHECKED bool council_latest_day(Store *store, long long school, Date by, Date *day, Error *err);
 
 /* How many of the council's sittings the waiting proposals need, and when the next one is. What was put off beyond that one does not wait for it. */

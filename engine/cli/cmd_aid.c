@@ -28,7 +28,7 @@ static int write_aid(Cli *cli, const RecordOptions *options, const char *body, W
     const char *kind = argv[1];
     if (!cli_work_day(cli, &on) || !cli_plan(cli) || !cli_named(cli, kind, cli->plan->helps, cli->plan->help_count, &help->kind) ||
         (body && !cli_named(cli, body, cli->plan->bodies, cli->plan->body_count, &help->body)) || !cli_store(cli, STORE_WRITE) ||
-        !cli_service(cli, on, cli_who(options->who), &service)) return complain(cli);
+        !cli_service(cli, on, options->who, &service)) return complain(cli);
     argv[1] = count == 3 ? argv[2] : "";
     if (!cli_about(cli, &service, options, 2, argv, help, &help->words)) return complain(cli);
     if (!help->item) help->item = usual_item(cli->plan, help->kind);
@@ -42,7 +42,7 @@ static int write_answer(Cli *cli, long id, const RecordOptions *options, int cou
 {
     Service service;
     Date on = options->on;
-    if (!cli_work_day(cli, &on) || !cli_plan(cli) || !cli_store(cli, STORE_WRITE) || !cli_service(cli, on, cli_who(options->who), &service) ||
+    if (!cli_work_day(cli, &on) || !cli_plan(cli) || !cli_store(cli, STORE_WRITE) || !cli_service(cli, on, options->who, &service) ||
         !help_answer(&service, id, argv[0], count == 2 ? argv[1] : "", on, &cli->err)) return complain(cli);
     if (cli->json) return print_json(cli, json_pack("{s:I, s:s, s:s}", "id", (json_int_t)id, "state", argv[0], "on", date_iso(on).text), EXIT_FINE);
     SAY(cli, MSG_WORK_ANSWERED, (long long)id);
@@ -67,6 +67,7 @@ int cmd_aid(Cli *cli, int argc, char **argv)
     if (listed) {
         list.pupil = count ? argv[0] : NULL;
         list.item = record.item;
+        list.on = record.on;
         return list_works(cli, WORK_HELP, &list);
     }
     if (count < (answer ? 1 : 2)) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WORD_MISSING, cli->command); return complain(cli); }

@@ -87,7 +87,7 @@ int cmd_alerts(Cli *cli, int argc, char **argv)
     if ((step && !cli_named(cli, argv[0], cli->plan->safety_steps, cli->plan->safety_step_count, &which)) ||
         !cli_store(cli, take || step ? STORE_WRITE : STORE_READ)) return complain(cli);
     Service service;
-    if (!cli_service(cli, on, cli_who(who), &service) || !write_down(cli, &service, take, step, which, what)) return complain(cli);
+    if (!cli_service(cli, on, who, &service) || !write_down(cli, &service, take, step, which, what)) return complain(cli);
     if (step || take) service.on = cli->today;                        /* the step may be an earlier day's; what is still open is today's question */
     if (!alerts_load(&service, false, &alerts, &cli->err)) return complain(cli);
     if (cli->json) {

@@ -87,7 +87,7 @@ static bool add_sittings(Calendared *calendar)
 
 int cmd_calendar(Cli *cli, int argc, char **argv)
 {
-    Date on = cli->today;
+    Date on = NO_DATE;
     const char *output = NULL, *role = NULL, *person = NULL, *bytes;
     const Option options[] = { { "--on", OPTION_DATE, &on }, { "-o", OPTION_TEXT, &output }, { "--role", OPTION_TEXT, &role }, { "--person", OPTION_TEXT, &person } };
     int count;
@@ -95,6 +95,7 @@ int cmd_calendar(Cli *cli, int argc, char **argv)
     Calendared calendar = { .cli = cli };
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 0, &count) || !cli_plan(cli) || !cli_due_whose(cli, role, person)) return complain(cli);
     if (!output) { error_set(&cli->err, ERR_INPUT, MSG_DUE_NO_OUTPUT); return complain(cli); }
+    if (!text_ends(output, ".ics")) { error_set(&cli->err, ERR_INPUT, MSG_DUE_CALENDAR_ENDING, output); return complain(cli); }
     if (!cli_store(cli, on.number > cli->today.number ? STORE_READ : STORE_WRITE) || !cli_service(cli, on, "", &calendar.service) || !cli_foresee(cli, &calendar.service) ||
         !add_tasks(&calendar, role, person) || !add_sittings(&calendar)) return complain(cli);
     const char *name = message_text(cli->arena, cli->language, MESSAGE(MSG_DUE_CALENDAR_NAME, calendar.service.school->name.in[cli->language]));

@@ -91,7 +91,7 @@ int cmd_case(Cli *cli, int argc, char **argv)
     if (act == ACTS) { error_set(&cli->err, ERR_INPUT, MSG_WORK_CASE_ACT, argv[0]); return complain(cli); }
     if (count < acts[act].words) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WORD_MISSING, cli->command); return complain(cli); }
     if (count > acts[act].words) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WORD_TOO_MANY, argv[acts[act].words], cli->command); return complain(cli); }
-    if (!cli_work_day(cli, &on) || !cli_plan(cli) || !cli_store(cli, act <= CLOSE ? STORE_WRITE : STORE_READ) || !cli_service(cli, on, cli_who(who), &service) ||
+    if (((act <= CLOSE || date_known(on)) && !cli_work_day(cli, &on)) || !cli_plan(cli) || !cli_store(cli, act <= CLOSE ? STORE_WRITE : STORE_READ) || !cli_service(cli, on, who, &service) ||
         (act == SHOW && !read_id(cli, argv[1], &id))) return complain(cli);
     if (act == OPEN) return open_case(cli, &service, argv[1], argv[2]);
     if (act == CLOSE) return close_case(cli, &service, argv[1], argv[2]);

@@ -85,7 +85,13 @@ static const Entry *find_entry(Cli *cli, const Service *service, const AgendaIte
     return &entries->items[0];
 }
 
-/* What comes next, in one line. */
+static void print_lead(const Cli *cli, const Entry *entry)
+{
+    if (entry->lead[0]) SAY(cli, MSG_SITTING_LEAD, entry->lead);
+    else SAY(cli, MSG_SITTING_NO_LEAD, (long long)entry->id, entry->reg->council->name.id);
+}
+
+/* What was written, and what comes next. */
 bool print_decided(Cli *cli, const Service *service, const Council *council, int number, const Decision *decision)
 {
     Agenda agenda;
@@ -95,16 +101,19 @@ bool print_decided(Cli *cli, const Service *service, const Council *council, int
     say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_SITTING_NUMBERED, (long long)number, cli_question_words(cli, council, item))));
     say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_SITTING_DECIDED, decision_words(cli, decision))));
     say_wrapped(4, protocol_words(cli, decision));
+    if (!print_said(cli, service, decision, 4)) return false;
     const Entry *entry = find_entry(cli, service, item, &entries);
     if (cli->err.kind != ERR_NONE) return false;
     switch (decision->outcome->kind) {
     case OUTCOME_CONFIRM:
+        if (entry) print_lead(cli, entry);
         if (entry) SAY(cli, MSG_SITTING_NEXT_ENTRY, (long long)entry->id, day_text(cli, entry->review));
         break;
     case OUTCOME_DISMISS: say_line(words_of(cli, MSG_SITTING_NEXT_DISMISSED)); break;
     case OUTCOME_DEFER: SAY(cli, MSG_SITTING_NEXT_DEFERRED, day_text(cli, decision->until)); break;
     case OUTCOME_KEEP:
     case OUTCOME_CHANGE:
+        if (entry) print_lead(cli, entry);
         if (entry) SAY(cli, MSG_SITTING_NEXT_REVIEW, day_text(cli, entry->review));
         break;
     case OUTCOME_REMOVE: say_line(words_of(cli, MSG_SITTING_NEXT_REMOVED)); break;

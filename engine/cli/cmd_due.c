@@ -95,7 +95,7 @@ bool cli_due_whose(Cli *cli, const char *role, const char *person)
 
 int cmd_due(Cli *cli, int argc, char **argv)
 {
-    Date on = cli->today, until = NO_DATE;
+    Date on = NO_DATE, until = NO_DATE;
     bool week = false, overdue = false;
     const char *role = NULL, *name = NULL;
     const Option options[] = { { "--on", OPTION_DATE, &on },     { "--until", OPTION_DATE, &until }, { "--week", OPTION_FLAG, &week }, { "--overdue", OPTION_FLAG, &overdue },
@@ -104,6 +104,7 @@ int cmd_due(Cli *cli, int argc, char **argv)
     Due due = { .cli = cli };
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 1, &count) || !cli_plan(cli) || !cli_due_whose(cli, role, name) ||
         !cli_store(cli, on.number > cli->today.number ? STORE_READ : STORE_WRITE) || !cli_service(cli, on, "", &due.service)) return complain(cli);
+    on = due.service.on;
     if (date_known(until) && until.number < on.number) { error_set(&cli->err, ERR_INPUT, MSG_DUE_UNTIL_BEFORE, until, on); return complain(cli); }
     DueFilter filter = { .from = NO_DATE, .to = NO_DATE, .waiting_too = true };
     due.overdue_only = overdue;

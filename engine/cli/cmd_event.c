@@ -14,7 +14,7 @@ static int write_event(Cli *cli, const RecordOptions *options, Work *event, char
     Service service;
     Date on = options->on;
     if (!cli_work_day(cli, &on) || !cli_plan(cli) || !cli_named(cli, argv[0], cli->plan->events, cli->plan->event_count, &event->kind) ||
-        !cli_store(cli, STORE_WRITE) || !cli_service(cli, on, cli_who(options->who), &service)) return complain(cli);
+        !cli_store(cli, STORE_WRITE) || !cli_service(cli, on, options->who, &service)) return complain(cli);
     if (!cli_about(cli, &service, options, 1, argv + 1, event, &event->title)) return complain(cli);
     if (!event->item) event->item = usual_item(cli->plan, event->kind);
     return write_work(cli, &service, event);
@@ -39,6 +39,7 @@ int cmd_event(Cli *cli, int argc, char **argv)
     if (listed) {
         list.class_label = record.class_label;
         list.item = record.item;
+        list.on = record.on;
         return list_works(cli, WORK_EVENT, &list);
     }
     if (count < 2) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WORD_MISSING, cli->command); return complain(cli); }

@@ -62,7 +62,7 @@ int cmd_import(Cli *cli, int argc, char **argv)
     json_t *all = cli->json ? json_array() : NULL;
     for (int i = 0; i < count; i++) {
         Progress progress = progress_start(cli, MSG_CLI_IMPORTING);
-        IntakeOptions how = { .school = cli->school->code, .who = who, .known_on = known_on, .today = today, .kind = kind, .progress = show_progress,
+        IntakeOptions how = { .school = cli->school->code, .who = cli_who(who), .known_on = known_on, .today = today, .kind = kind, .progress = show_progress,
                               .context = &progress };
         IntakeResult result = { 0 };
         bool ok = intake_file(cli->store, cli->plan, argv[i], &how, cli->arena, &result, &cli->err);

@@ -10,6 +10,7 @@ enum { FILE_LIMIT = 4 << 20 };
 static bool make_folder(Cli *cli, const char *path)
 {
     if (mkdir(path, 0777) == 0 || (errno == EEXIST && path_is_folder(path))) return true;
+    if (errno == ENOENT) return error_set(&cli->err, ERR_IO, MSG_CLI_NO_FOLDER_FOR, path);
     return error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, path, strerror(errno));
 }
 
@@ -90,7 +91,7 @@ int cmd_init(Cli *cli, int argc, char **argv)
     data_school_set(NULL);
     if (!name) name = words_of(cli, MSG_CLI_SCHOOL_UNNAMED);
     Words words = { { name, name_ru ? name_ru : name, name_en ? name_en : name } };
-    if (!make_school(cli, argv[0], code, &words, who)) return complain(cli);
+    if (!make_school(cli, argv[0], code, &words, cli_who(who))) return complain(cli);
     if (cli->json) return print_json(cli, json_pack("{s:s, s:s}", "folder", argv[0], "code", code ? code : "school"), EXIT_FINE);
     SAY(cli, MSG_CLI_INIT_DONE, argv[0]);
     SAY(cli, MSG_CLI_INIT_NEXT, argv[0]);

@@ -24,13 +24,15 @@ static void print_field(const Cli *cli, MessageId label, const char *words)
     if (words[0]) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_SITTING_FIELD, words_of(cli, label), words)));
 }
 
-static int show(Cli *cli, const Service *service, const Council *council)
+/* What was just written, without the questions; `written` false: all of it. */
+static int show(Cli *cli, const Service *service, const Council *council, bool written)
 {
     Agenda agenda;
     if (!agenda_load(service, council, &agenda, &cli->err)) return complain(cli);
     if (cli->json) return print_json(cli, agenda_json(cli, &agenda), EXIT_FINE);
     const Sitting *sitting = &agenda.sitting;
-    print_agenda(cli, &agenda, false);
+    if (written) print_sitting(cli, sitting);
+    else print_agenda(cli, &agenda, false);
     print_field(cli, MSG_SITTING_HOUR, sitting->hour);
     print_field(cli, MSG_SITTING_PLACE, sitting->place);
     print_field(cli, MSG_SITTING_CHAIR, sitting->chair);
@@ -39,6 +41,7 @@ static int show(Cli *cli, const Service *service, const Council *council)
     print_field(cli, MSG_SITTING_ABSENT, sitting->absent);
     print_field(cli, MSG_SITTING_GUESTS, sitting->guests);
     if (sitting->id && !sitting->recorded) SAY(cli, MSG_SITTING_NEXT_MINUTES, council->name.id, date_iso(service->on).text);
+    if (written && sitting->held) SAY(cli, MSG_SITTING_MINUTES_WRITTEN, (long long)agenda.count, council->name.id, date_iso(service->on).text);
     return EXIT_FINE;
 }
 
@@ -63,5 +66,5 @@ int cmd_minutes(Cli *cli, int argc, char **argv)
     if (writes && not_held) { error_set(&cli->err, ERR_INPUT, MSG_SITTING_HELD_OR_NOT); return complain(cli); }
     if (!cli_plan(cli) || !cli_council(cli, argv[0], &council) || !cli_store(cli, writes || not_held ? STORE_WRITE : STORE_READ) || !cli_service(cli, on, cli_who(who), &service) ||
         (not_held && !sitting_not_held(&service, council, &cli->err)) || (writes && !minutes_write(&service, council, &words, cli->today, &cli->err))) return complain(cli);
-    return show(cli, &service, council);
+    return show(cli, &service, council, writes || not_held);
 }

@@ -5,7 +5,7 @@ static int write_note(Cli *cli, const RecordOptions *options, Work *note, int co
 {
     Service service;
     Date on = options->on;
-    if (!cli_work_day(cli, &on) || !cli_plan(cli) || !cli_store(cli, STORE_WRITE) || !cli_service(cli, on, cli_who(options->who), &service) ||
+    if (!cli_work_day(cli, &on) || !cli_plan(cli) || !cli_store(cli, STORE_WRITE) || !cli_service(cli, on, options->who, &service) ||
         !cli_about(cli, &service, options, count, argv, note, &note->words)) return complain(cli);
     if (options->kind && !cli_named(cli, options->kind, cli->plan->works, cli->plan->work_count, &note->kind)) return complain(cli);
     return write_work(cli, &service, note);
@@ -31,6 +31,7 @@ int cmd_note(Cli *cli, int argc, char **argv)
         list.pupil = count ? argv[0] : NULL;
         list.class_label = record.class_label;
         list.item = record.item;
+        list.on = record.on;
         list.closed = closed;
         return list_works(cli, WORK_NOTE, &list);
     }

@@ -142,16 +142,49 @@ static bool find_subject(Cli *cli, const Service *service, PaperAbout about, con
            (!word || find_word(cli, service->people, about, word, subject));
 }
 
-/* A sitting's paper without a day is of the sitting to come, counted from the last review, as `tirek agenda` does. */
+/* Whether the paper says what was written down of a sitting, not what is before it. */
+static bool tells_minutes(const PaperTemplate *paper)
+{
+    for (size_t i = 0; i < paper->form_count; i++)
+        if (strcmp(paper->forms[i]->id, "minutes") == 0) return paper->about == ABOUT_SITTING;
+    return false;
+}
+
+/* The last one up to service->on that has minutes; NO_DATE: none in the last year. */
+static bool last_held(Cli *cli, const Service *service, const Council *council, Date *day)
+{
+    enum { YEAR_DAYS = 366 };
+    Sittings list = { 0 };
+    *day = NO_DATE;
+    if (!sittings_load(service, council, (Span){ date_plus(service->on, -YEAR_DAYS), service->on }, &list, &cli->err)) return false;
+    for (size_t i = 0; i < list.count; i++)
+        if (list.items[i].recorded && list.items[i].held) *day = list.items[i].day;
+    return true;
+}
+
+/*
+ * A sitting's paper without a day is of the sitting to come, as `tirek agenda` takes it; its minutes are of the last that has
+ * some.
+ */
 static bool find_day(Cli *cli, const PaperTemplate *paper, const PaperCall *call, Date *on)
 {
     const Council *council;
+    Service service;
     *on = call->on;
     if (date_known(*on) || paper->about != ABOUT_SITTING || !call->council) return true;
-    if (!cli_council(cli, call->council, &council) || !cli_day(cli, on)) return false;
-    Date sitting = plan_next_sitting(council, *on);
-    if (date_known(sitting)) *on = sitting;
-    return true;
+    if (!cli_council(cli, call->council, &council) || !cli_service(cli, NO_DATE, "", &service)) return false;
+    if (tells_minutes(paper) && !last_held(cli, &service, council, on)) return false;
+    return date_known(*on) || cli_next_sitting(cli, &service, council, on);
+}
+
+/* What was written down of a sitting has nothing to stand on without its agenda. */
+static bool has_agenda(Cli *cli, const PaperTemplate *paper, const Service *service, const Council *council)
+{
+    Sittings there = { 0 };
+    if (!council || !tells_minutes(paper)) return true;
+    if (!sittings_load(service, council, (Span){ service->on, service->on }, &there, &cli->err)) return false;
+    return (there.count && there.items[0].id) ||
+           error_set(&cli->err, ERR_INPUT, MSG_SITTING_PAPER_NO_AGENDA, paper->title.in[cli->language], service->on, council->name.id, date_iso(service->on).text);
 }
 
 static int check_all(Cli *cli, const PaperCall *call)
@@ -182,6 +215,7 @@ static int make_one(Cli *cli, const PaperCall *call, const char *id, const char 
         !find_subject(cli, &service, paper->about, call, word, &subject)) return complain(cli);
     PaperFrame frame = cli_frame(cli, &service, NO_DATE);
     if (call->check) return check_one(cli, paper, &frame, &subject);
+    if (!has_agenda(cli, paper, &service, subject.council)) return complain(cli);
     if (writes) return write_paper(cli, paper, &frame, &subject, call->output);
     json_t *data = document_data(paper, &frame, &subject, &cli->err);
     return data ? print_json(cli, data, EXIT_FINE) : complain(cli);

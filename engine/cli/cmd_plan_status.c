@@ -58,14 +58,16 @@ static int print_plan(Cli *cli, const Service *service, Span span, const PlanSta
 /* Without --from and --to the whole school year of the day: what is due later in it is foreseen and open. */
 int plan_status(Cli *cli, int argc, char **argv)
 {
-    Date on = cli->today, from = NO_DATE, to = NO_DATE;
+    Date on = NO_DATE, from = NO_DATE, to = NO_DATE;
     const Option options[] = { { "--on", OPTION_DATE, &on }, { "--from", OPTION_DATE, &from }, { "--to", OPTION_DATE, &to } };
     int count;
     Service service;
     PlanState plan;
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 0, &count) || !cli_plan(cli)) return complain(cli);
+    if (!cli_store(cli, on.number > cli->today.number ? STORE_READ : STORE_WRITE) || !cli_service(cli, on, "", &service)) return complain(cli);
+    on = service.on;
     Span span = { date_known(from) ? from : date_of(date_school_year(on), 8, 1), date_known(to) ? to : date_of(date_school_year(on) + 1, 7, 31) };
     if (span.from.number > span.to.number) { error_set(&cli->err, ERR_INPUT, MSG_DUE_SPAN_ORDER, span.from, span.to); return complain(cli); }
-    if (!cli_store(cli, on.number > cli->today.number ? STORE_READ : STORE_WRITE) || !cli_service(cli, on, "", &service) || !cli_foresee(cli, &service) || !plan_state(&service, span, &plan, &cli->err)) return complain(cli);
+    if (!cli_foresee(cli, &service) || !plan_state(&service, span, &plan, &cli->err)) return complain(cli);
     return print_plan(cli, &service, span, &plan);
 }

@@ -13,9 +13,10 @@ static bool read_id(Cli *cli, const char *word, long long *id)
 
 /* ---- list -------------------------------------------------------------------------------------------------------------------------- */
 
-static void print_line(const Cli *cli, const Entry *entry)
+static void print_line(const Cli *cli, const Entry *entry, Date on)
 {
-    const char *end = !entry->outcome[0] ? message_text(cli->arena, cli->language, MESSAGE(MSG_SITTING_ENTRY_REVIEW, day_text(cli, entry->review)))
+    bool late = date_known(entry->review) && entry->review.number < on.number;
+    const char *end = !entry->outcome[0] ? message_text(cli->arena, cli->language, MESSAGE(late ? MSG_SITTING_ENTRY_REVIEW_LATE : MSG_SITTING_ENTRY_REVIEW, day_text(cli, entry->review)))
                     : message_text(cli->arena, cli->language, MESSAGE(strcmp(entry->outcome, "left") == 0 ? MSG_SITTING_ENTRY_LEFT : MSG_SITTING_ENTRY_REMOVED,
                                                                       day_text(cli, entry->until)));
     say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_SITTING_ENTRY_LINE, (long long)entry->id, pupil_words(cli, entry->person, false), entry->person->number,
@@ -23,14 +24,14 @@ static void print_line(const Cli *cli, const Entry *entry)
 }
 
 /* Without a register's name a confidential one is a number: whoever looks over the shoulder reads no name beside it. */
-static void print_register(const Cli *cli, const Register *reg, const Entries *entries, bool asked)
+static void print_register(const Cli *cli, const Register *reg, const Entries *entries, bool asked, Date on)
 {
     long count = 0;
     for (size_t i = 0; i < entries->count; i++) count += entries->items[i].reg == reg;
     say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_SITTING_REGISTER_HEAD, reg->name.words.in[cli->language], count)));
     if (count && reg->closed && !asked) { SAY(cli, MSG_SITTING_REGISTER_CLOSED, reg->name.id); return; }
     for (size_t i = 0; i < entries->count; i++)
-        if (entries->items[i].reg == reg) print_line(cli, &entries->items[i]);
+        if (entries->items[i].reg == reg) print_line(cli, &entries->items[i], on);
 }
 
 static int list(Cli *cli, const Service *service, const EntryFilter *filter)
@@ -44,7 +45,7 @@ static int list(Cli *cli, const Service *service, const EntryFilter *filter)
         return print_json(cli, all, EXIT_FINE);
     }
     for (size_t r = 0; r < cli->plan->register_count; r++)
-        if (!filter->reg || filter->reg == &cli->plan->registers[r]) print_register(cli, &cli->plan->registers[r], &entries, filter->reg != NULL);
+        if (!filter->reg || filter->reg == &cli->plan->registers[r]) print_register(cli, &cli->plan->registers[r], &entries, filter->reg != NULL, service->on);
     return EXIT_FINE;
 }
 
@@ -59,10 +60,11 @@ static void print_regulation(const Cli *cli, const Register *reg)
     say_wrapped(4, message_text(cli->arena, language, MESSAGE(MSG_SITTING_REMOVAL, reg->removal.in[language])));
 }
 
-static void print_by(const Cli *cli, const Decision *decision)
+static bool print_by(Cli *cli, const Service *service, const Decision *decision)
 {
     say_wrapped(2, protocol_words(cli, decision));
     say_wrapped(4, decision_words(cli, decision));
+    return print_said(cli, service, decision, 6);
 }
 
 static int show(Cli *cli, const Service *service, long long id)
@@ -72,26 +74,27 @@ static int show(Cli *cli, const Service *service, long long id)
     if (cli->json) return print_json(cli, entry_json(cli, &entry, true), EXIT_FINE);
     PaperFrame frame = cli_frame(cli, service, NO_DATE);
     say_heading(entry.reg->name.words.in[cli->language]);
-    print_line(cli, &entry);
-    SAY(cli, MSG_SITTING_LEAD, entry.lead[0] ? entry.lead : "—");
+    print_line(cli, &entry, service->on);
+    if (entry.lead[0]) SAY(cli, MSG_SITTING_LEAD, entry.lead);
+    else SAY(cli, MSG_SITTING_NO_LEAD, (long long)entry.id, entry.reg->council->name.id);
     if (entry.legal) SAY(cli, MSG_SITTING_LEGAL, entry.legal->words.in[cli->language]);
     say_heading(words_of(cli, MSG_SITTING_BASIS));
     for (size_t i = 0; i < entry.basis_count; i++) say_wrapped(2, signal_because(&entry.basis[i], &frame, cli->arena));
     say_heading(words_of(cli, MSG_SITTING_DECISIONS));
-    print_by(cli, &entry.opened_by);
-    for (size_t i = 0; i < entry.reviews.count; i++) print_by(cli, &entry.reviews.items[i]);
-    if (entry.closed_by.id) print_by(cli, &entry.closed_by);
+    if (!print_by(cli, service, &entry.opened_by)) return complain(cli);
+    for (size_t i = 0; i < entry.reviews.count; i++)
+        if (!print_by(cli, service, &entry.reviews.items[i])) return complain(cli);
+    if (entry.closed_by.id && !print_by(cli, service, &entry.closed_by)) return complain(cli);
     print_regulation(cli, entry.reg);
     return EXIT_FINE;
 }
 
 /* ---- review, close ------------------------------------------------------------------------------------------------------------------- */
 
-/* The question comes onto that sitting's agenda, and is decided where an outcome is given: all of it or nothing. */
+/* The question comes onto that sitting's written agenda, and is decided where an outcome is given: all of it or nothing. */
 static bool write_review(Cli *cli, const Service *service, const Council *council, long long id, Resolution *resolution, int *number, Decision *decision)
 {
-    Agenda agenda;
-    return agenda_write(service, council, &agenda, &cli->err) && agenda_review(service, council, id, number, &cli->err) &&
+    return agenda_review(service, council, id, number, &cli->err) &&
            (!resolution->words.outcome || decide_written(cli, service, council, *number, resolution, decision));
 }
 
@@ -144,7 +147,7 @@ static int close_entry(Cli *cli, int argc, char **argv)
 
 static int read_registers(Cli *cli, int argc, char **argv, bool one)
 {
-    Date on = cli->today;
+    Date on = NO_DATE;
     EntryFilter filter = { .due_by = NO_DATE };
     const Option options[] = { { "--on", OPTION_DATE, &on }, { "--closed", OPTION_FLAG, &filter.closed_too }, { "--due", OPTION_DATE, &filter.due_by } };
     int count;

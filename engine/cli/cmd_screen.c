@@ -361,7 +361,7 @@ int cmd_screen(Cli *cli, int argc, char **argv)
     if (draft) { error_set(&cli->err, ERR_INPUT, MSG_CLI_DRAFT_COUNTS_ONLY); return complain(cli); }
     how.school = cli->school->id;
     Monday monday = { .cli = cli };
-    bool ok = screen_and_store(&monday, &rules, &how, who);
+    bool ok = screen_and_store(&monday, &rules, &how, cli_who(who));
     progress_end(&progress);
     int status = EXIT_WRONG;
     if (!ok) {

@@ -85,9 +85,9 @@ static void print_entries(const Cli *cli, const CaseFile *file)
         if (date_known(entry->until))
             say_wrapped(2, message_text(cli->arena, cli->language,
                                         MESSAGE(strcmp(entry->outcome, "left") == 0 ? MSG_FIGURES_CASE_ENTRY_LEFT : MSG_FIGURES_CASE_ENTRY_REMOVED, name, since, day_text(cli, entry->until))));
-        else
-            say_wrapped(2, message_text(cli->arena, cli->language,
-                                        MESSAGE(MSG_FIGURES_CASE_ENTRY_OPEN, name, since, named_or_not(cli, entry->lead), day_text(cli, entry->review))));
+        else say_wrapped(2, message_text(cli->arena, cli->language,
+                                         MESSAGE(MSG_FIGURES_CASE_ENTRY_OPEN, name, since, entry->lead[0] ? entry->lead : words_of(cli, MSG_SITTING_NOBODY_LEADS), day_text(cli, entry->review))));
+        if (!date_known(entry->until) && !entry->lead[0]) SAY(cli, MSG_SITTING_NO_LEAD, (long long)entry->id, entry->reg->council->name.id);
     }
 }
 

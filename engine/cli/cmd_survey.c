@@ -98,13 +98,13 @@ int cmd_survey(Cli *cli, int argc, char **argv)
     int count;
     long rows = 0;
     Service service;
-    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 4, &count) || !cli_work_day(cli, &on) || !cli_plan(cli)) return complain(cli);
+    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 4, &count) || ((counted || file || date_known(on)) && !cli_work_day(cli, &on)) || !cli_plan(cli)) return complain(cli);
     if (count == 0) return list_surveys(cli);
     const Survey *survey = plan_survey(cli->plan, argv[0]);
     if (!survey) { error_set(&cli->err, ERR_INPUT, MSG_WORK_NO_SURVEY, argv[0]); return complain(cli); }
     if (counted ? count < 4 : count > 1) { error_set(&cli->err, ERR_INPUT, MSG_WORK_SURVEY_USAGE, argv[0]); return complain(cli); }
     if (form) return write_form(cli, survey, form);
-    if (!cli_store(cli, counted || file ? STORE_WRITE : STORE_READ) || !cli_service(cli, on, cli_who(who), &service) ||
+    if (!cli_store(cli, counted || file ? STORE_WRITE : STORE_READ) || !cli_service(cli, on, who, &service) ||
         (counted && !count_one(cli, &service, survey, argv)) || (file && !survey_read(&service, survey->name.id, file, &rows, &cli->err))) return complain(cli);
     if (rows && !cli->json) SAY(cli, MSG_WORK_COUNTS_READ, file, (long long)rows);
     return print_survey(cli, &service, survey);

@@ -44,14 +44,14 @@ CHECKED bool options_read(Cli *cli, int argc, char **argv, const Option *options
 CHECKED bool cli_plan(Cli *cli);
 CHECKED bool cli_templates(Cli *cli);                            /* needs the plan */
 CHECKED bool cli_store(Cli *cli, StoreMode mode);
-/* A day that was not given is that of the last review, or today where there is none. */
+/* A reading command's day that was not given: today; where today lies in a later school year than all that was written, the latest day of that. */
 CHECKED bool cli_day(Cli *cli, Date *on);
 CHECKED bool cli_rules(Cli *cli, RuleFiles *files);
 /* The pupil that the words name; none or several are ERR_INPUT that lists them. */
 CHECKED bool cli_pupil(Cli *cli, const People *people, const char *words, const Person **person);
 
 /*
- * The service of the school on a day (NO_DATE: that of cli_day): people and staff read; `who`: who writes, "" nobody. The store must be open. ERR_INPUT where the
+ * The service of the school on a day (NO_DATE: that of cli_day): people and staff read; `who`: who writes, as given (see cli_who). The store must be open. ERR_INPUT where the
  * store holds several schools and none was named.
  */
 CHECKED bool cli_service(Cli *cli, Date on, const char *who, Service *service);
@@ -105,12 +105,20 @@ void say_alert_head(Cli *cli, Date on);
 const char *pupil_words(const Cli *cli, const Person *person, bool wide);          /* name (a wide council: initials) and class */
 const char *cli_question_words(const Cli *cli, const Council *council, const AgendaItem *item);
 const char *decision_words(const Cli *cli, const Decision *decision);
+/* Who was heard, who spoke, and what was asked of whom by when, with what became of it. */
+bool print_said(Cli *cli, const Service *service, const Decision *decision, int indent);
 const char *protocol_words(const Cli *cli, const Decision *decision);              /* whose, of which day, its number */
+void print_sitting(const Cli *cli, const Sitting *sitting);        /* its head: whose, of which day, whether it has minutes */
 void print_agenda(const Cli *cli, const Agenda *agenda, bool with_invitations);
 json_t *decision_json(const Decision *decision);
 json_t *sitting_json(const Sitting *sitting);
 json_t *agenda_json(const Cli *cli, const Agenda *agenda);
 json_t *entry_json(const Cli *cli, const Entry *entry, bool with_basis);
+
+/* ---- cmd_agenda.c -------------------------------------------------------------------------------------------------------------- */
+
+/* The day of the sitting to come: planned for service->on or later; one that has its minutes is behind us. None planned: the day from which it was looked for. */
+CHECKED bool cli_next_sitting(Cli *cli, const Service *service, const Council *council, Date *on);
 
 /* ---- cmd_decide.c: a decision as it comes from a command line, for decide and for register review ------------------------------ */
 
@@ -181,7 +189,7 @@ CHECKED bool cli_about(Cli *cli, const Service *service, const RecordOptions *op
 int write_work(Cli *cli, const Service *service, Work *work);
 int take_back_work(Cli *cli, WorkKind kind, long id, const char *why, const char *who);
 /* The records of one kind: of a pupil, a class or all. */
-typedef struct { const char *pupil, *class_label, *item; Span span; bool closed; } ListOptions;
+typedef struct { const char *pupil, *class_label, *item; Span span; Date on; bool closed; } ListOptions;
 int list_works(Cli *cli, WorkKind kind, const ListOptions *options);
 json_t *work_json(const Cli *cli, const Work *work);
 void print_work(const Cli *cli, const Work *work);

@@ -28,11 +28,13 @@ bool cli_store(Cli *cli, StoreMode mode)
     return true;
 }
 
+/* A school whose year is over, and not yet begun anew (an invented one, last year's folder), is looked at on its last day: on today's nobody is in a class of it. */
 bool cli_day(Cli *cli, Date *on)
 {
+    Date latest;
     if (date_known(*on)) return true;
-    if (!screening_latest_day(cli->store, cli->school->id, on, &cli->err)) return false;
-    if (!date_known(*on)) *on = cli->today;
+    if (!council_latest_day(cli->store, cli->school->id, cli->today, &latest, &cli->err)) return false;
+    *on = date_known(latest) && date_school_year(latest) < date_school_year(cli->today) ? latest : cli->today;
     return true;
 }
 
@@ -44,7 +46,7 @@ bool cli_service(Cli *cli, Date on, const char *who, Service *service)
     if (!cli->school) return error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL);
     if (!cli_day(cli, &on) || !people_load(cli->store, cli->school->id, on, cli->arena, people, &cli->err) ||
         !staff_load(cli->store, cli->plan, &cli->schools, cli->school, on, cli->arena, staff, &cli->err)) return false;
-    *service = (Service){ cli->store, cli->plan, cli->school, people, staff, on, who, cli->arena };
+    *service = (Service){ cli->store, cli->plan, cli->school, people, staff, on, cli_who(who), cli->arena };
     return true;
 }
 

@@ -210,7 +210,7 @@ int take_back_work(Cli *cli, WorkKind kind, long id, const char *why, const char
 {
     Service service;
     long long again;
-    if (!cli_plan(cli) || !cli_store(cli, STORE_WRITE) || !cli_service(cli, cli->today, cli_who(who), &service) ||
+    if (!cli_plan(cli) || !cli_store(cli, STORE_WRITE) || !cli_service(cli, cli->today, who, &service) ||
         !work_take_back(&service, kind, id, why, &again, &cli->err)) return complain(cli);
     if (cli->json) return print_json(cli, json_pack("{s:I, s:I}", "taken_back", (json_int_t)id, "open_again", (json_int_t)again), EXIT_FINE);
     SAY(cli, MSG_WORK_TAKEN_BACK, (long long)id);
@@ -237,7 +237,7 @@ int list_works(Cli *cli, WorkKind kind, const ListOptions *options)
     WorkFilter filter;
     Works works = { 0 };
     size_t count = 0;
-    if (!cli_plan(cli) || !cli_store(cli, STORE_READ) || !cli_service(cli, cli->today, "", &service) || !list_filter(cli, &service, options, &filter) ||
+    if (!cli_plan(cli) || !cli_store(cli, STORE_READ) || !cli_service(cli, options->on, "", &service) || !list_filter(cli, &service, options, &filter) ||
         !works_load(&service, &filter, &works, &cli->err)) return complain(cli);
     json_t *all = cli->json ? json_array() : NULL;
     for (size_t i = 0; i < works.count; i++) {

@@ -79,6 +79,28 @@ const char *protocol_words(const Cli *cli, const Decision *decision)
                                                            day_text(cli, decision->day), decision->number[0] ? decision->number : "—"));
 }
 
+static void say_field(const Cli *cli, int indent, MessageId label, const char *words)
+{
+    if (words[0]) say_wrapped(indent, message_text(cli->arena, cli->language, MESSAGE(MSG_SITTING_FIELD, words_of(cli, label), words)));
+}
+
+bool print_said(Cli *cli, const Service *service, const Decision *decision, int indent)
+{
+    FollowUps list = { 0 };
+    DueFilter all = { .from = NO_DATE, .to = NO_DATE, .closed_too = true, .waiting_too = true };
+    if (!follow_ups_load(service, &all, &list, &cli->err)) return false;
+    say_field(cli, indent, MSG_SITTING_HEARD, decision->heard);
+    say_field(cli, indent, MSG_SITTING_SPOKE, decision->spoke);
+    for (size_t i = 0; i < list.count; i++) {
+        const FollowUp *task = &list.items[i];
+        if (task->decision != decision->id || !task->words[0]) continue;
+        const char *by = due_people(cli, service, task);
+        say_wrapped(indent, message_text(cli->arena, cli->language, MESSAGE(strcmp(task->outcome, "done") == 0 ? MSG_SITTING_TASK_DONE : MSG_SITTING_TASK, task->words, day_text(cli, task->due),
+                                                                            by[0] ? by : "—")));
+    }
+    return true;
+}
+
 /* ---- an agenda on the terminal --------------------------------------------------------------------------------------------------- */
 
 static void print_state(const Cli *cli, const Sitting *sitting)
@@ -100,11 +122,16 @@ static void print_invitations(const Cli *cli, const AgendaItem *item)
     }
 }
 
+void print_sitting(const Cli *cli, const Sitting *sitting)
+{
+    say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_SITTING_HEAD, sitting->council->name.words.in[cli->language], day_text(cli, sitting->day))));
+    print_state(cli, sitting);
+}
+
 void print_agenda(const Cli *cli, const Agenda *agenda, bool with_invitations)
 {
     const Council *council = agenda->sitting.council;
-    say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_SITTING_HEAD, council->name.words.in[cli->language], day_text(cli, agenda->sitting.day))));
-    print_state(cli, &agenda->sitting);
+    print_sitting(cli, &agenda->sitting);
     for (size_t i = 0; i < agenda->count; i++) {
         const AgendaItem *item = &agenda->items[i];
         say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_SITTING_NUMBERED, (long long)i + 1, cli_question_words(cli, council, item))));

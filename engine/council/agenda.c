@@ -107,7 +107,7 @@ static bool has_part(const PlanItem *item, const Council *council, CouncilAct *a
     return false;
 }
 
-/* Open on the eve, and late by then. */
+/* Open on the eve, and late by then; what an earlier sitting of the month heard does not come again in it. */
 static bool add_overdue(const Service *service, const Council *council, Agenda *agenda, Error *err)
 {
     FollowUps *late = ARENA_NEW(service->arena, FollowUps);
@@ -117,10 +117,12 @@ static bool add_overdue(const Service *service, const Council *council, Agenda *
     if (!late) return error_memory(err);
     if (!follow_ups_load(&eve, &filter, late, err)) return false;
     for (size_t i = 0; i < late->count; i++) {
-        bool closed;
+        bool closed, heard;
         if (!late->items[i].item || !has_part(late->items[i].item, council, &act)) continue;
         if (!follow_up_confidential(service, &late->items[i], &closed, err)) return false;
         if (closed && council->wide) continue;
+        if (!decided_this_month(service, council, late->items[i].item, late->items[i].id, &heard, err)) return false;
+        if (heard) continue;
         AgendaItem *item = add_item(service->arena, agenda, AGENDA_OVERDUE);
         if (!item) return error_memory(err);
         item->follow_up = &late->items[i];
@@ -132,7 +134,7 @@ static bool add_overdue(const Service *service, const Council *council, Agenda *
     return true;
 }
 
-/* The items that name this council: those bound to the month, and the monthly ones. "All year" items come when someone brings them. */
+/* The items that name this council: those bound to the month, and the monthly ones. "All year" items come when someone brings them. Once a month. */
 static bool add_items(const Service *service, const Council *council, Agenda *agenda, Error *err)
 {
     const Plan *plan = service->plan;
@@ -142,7 +144,10 @@ static bool add_items(const Service *service, const Council *council, Agenda *ag
         const PlanItem *named = &plan->items[i];
         bool now = (named->months & 1u << month) || (named->terms & 1u << TERM_MONTHLY);
         CouncilAct act;
+        bool heard;
         if (!now || !has_part(named, council, &act)) continue;
+        if (!decided_this_month(service, council, named, 0, &heard, err)) return false;
+        if (heard) continue;
         AgendaItem *item = add_item(service->arena, agenda, AGENDA_PLAN);
         if (!item) return error_memory(err);
         item->item = named;

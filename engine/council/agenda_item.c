@@ -174,5 +174,6 @@ static bool put_review(const Service *service, const Council *council, long long
 bool agenda_review(const Service *service, const Council *council, long long entry, int *number, Error *err)
 {
     bool own;
+    if (!council_named(service, err)) return false;
     return council_begin(service, &own, err) && council_end(service->store, own, put_review(service, council, entry, number, err), err);
 }

@@ -280,6 +280,7 @@ bool council_decide(const Service *service, const Council *council, int number, 
 {
     bool own;
     Deciding deciding = { .service = service, .council = council, .number = number, .words = words };
+    if (!council_named(service, err)) return false;
     if (service->on.number > today.number) return error_set(err, ERR_INPUT, MSG_COUNCIL_SITTING_TO_COME, council->name.id, service->on);
     if (!council_begin(service, &own, err) || !council_end(service->store, own, decide(&deciding, err), err)) return false;
     return decision_find(service, deciding.id, decision, err);

@@ -113,6 +113,13 @@ static bool check_not_registered(const Deciding *deciding, Error *err)
     return !date_known(since) || error_set(err, ERR_INPUT, MSG_COUNCIL_ON_REGISTER, deciding->person->number, deciding->reg->name.id, since);
 }
 
+static bool check_standing(const Deciding *deciding, Error *err)
+{
+    Date expired;
+    if (!proposal_expired(deciding->service, deciding->reg, deciding->item.proposal, &expired, err)) return false;
+    return !date_known(expired) || error_set(err, ERR_INPUT, MSG_COUNCIL_PROPOSAL_LAPSED, expired);
+}
+
 static bool check_proposal(Deciding *deciding, Error *err)
 {
     const Service *service = deciding->service;
@@ -129,7 +136,7 @@ static bool check_proposal(Deciding *deciding, Error *err)
     if (outcome[0]) return refuse_closed(outcome, closed_on, err);
     if (!deciding->reg || !deciding->person) return error_set(err, ERR_INPUT, MSG_COUNCIL_INFORMATION, deciding->number, deciding->council->name.id);
     if (!deciding->person->class_id) return error_set(err, ERR_INPUT, MSG_COUNCIL_PUPIL_LEFT, deciding->person->number, service->on);
-    return check_not_registered(deciding, err);
+    return check_standing(deciding, err) && check_not_registered(deciding, err);
 }
 
 static bool check_entry(Deciding *deciding, Error *err)

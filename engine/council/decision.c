@@ -105,12 +105,37 @@ bool decisions_load(const Service *service, const Person *person, Span span, Dec
     return err->kind == ERR_NONE;
 }
 
+bool decided_this_month(const Service *service, const Council *council, const PlanItem *item, long long follow_up, bool *decided, Error *err)
+{
+    int year, month, day;
+    date_split(service->on, &year, &month, &day);
+    sqlite3_stmt *row = store_statement(service->store,
+        "SELECT 1 FROM decision d JOIN agenda_item a ON a.id = d.agenda_item JOIN sitting s ON s.id = a.sitting WHERE d.died IS NULL AND s.school = ?1 AND s.council = ?2"
+        " AND s.day >= ?3 AND s.day < ?4 AND a.item = ?5 AND CASE WHEN ?6 = 0 THEN a.kind = 'plan' ELSE a.follow_up = ?6 END", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, service->school->id);
+    bind_text(row, 2, council->name.id);
+    sqlite3_bind_int(row, 3, date_of(year, month, 1).number);
+    sqlite3_bind_int(row, 4, service->on.number);
+    bind_text(row, 5, item->id);
+    sqlite3_bind_int64(row, 6, follow_up);
+    *decided = store_row(service->store, row, err);
+    sqlite3_reset(row);
+    return err->kind == ERR_NONE;
+}
+
 bool council_latest_day(Store *store, long long school, Date by, Date *day, Error *err)
 {
     *day = NO_DATE;
     sqlite3_stmt *row = store_statement(store,
-        "SELECT max(day) FROM (SELECT max(on_day) AS day FROM run WHERE school = ?1 UNION ALL SELECT max(s.day) FROM decision d JOIN agenda_item a ON a.id = d.agenda_item"
-        " JOIN sitting s ON s.id = a.sitting WHERE s.school = ?1 AND d.died IS NULL AND s.day <= ?2)", err);
+        "SELECT max(day) FROM (SELECT on_day AS day FROM run WHERE school = ?1"
+        " UNION ALL SELECT s.day FROM sitting s JOIN minutes m ON m.sitting = s.id AND m.died IS NULL WHERE s.school = ?1"
+        " UNION ALL SELECT day FROM note WHERE school = ?1 AND died IS NULL UNION ALL SELECT day FROM event WHERE school = ?1 AND died IS NULL"
+        " UNION ALL SELECT day FROM help WHERE school = ?1 AND died IS NULL UNION ALL SELECT answered_on FROM help WHERE school = ?1 AND died IS NULL"
+        " UNION ALL SELECT opened_on FROM family_case WHERE school = ?1 UNION ALL SELECT closed_on FROM family_case WHERE school = ?1"
+        " UNION ALL SELECT closed_on FROM follow_up WHERE school = ?1 AND outcome = 'done'"
+        " UNION ALL SELECT d.day FROM entry_document d JOIN entry e ON e.id = d.entry JOIN pupil p ON p.id = e.pupil WHERE p.school = ?1 AND d.died IS NULL"
+        ") WHERE day <= ?2", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, school);
     sqlite3_bind_int(row, 2, by.number);

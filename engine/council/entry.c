@@ -209,6 +209,7 @@ bool entries_left(const Service *service, const Person *person, Date day, long *
 {
     bool own;
     *closed = 0;
+    if (!council_named(service, err)) return false;
     if (day.number > service->on.number) return error_set(err, ERR_INPUT, MSG_COUNCIL_LEFT_TO_COME, day);
     return council_begin(service, &own, err) && council_end(service->store, own, close_of(service, person, day, closed, err), err);
 }

@@ -47,6 +47,8 @@ typedef struct { const char *words; size_t letters; } Said;
 /* ERR_INPUT that shows the first that is too long, or holds signs that no paper or terminal should be given (text_fits). */
 CHECKED bool said_fits(const Said *said, size_t count, Error *err);
 
+/* ERR_INPUT: service->who is nobody; what a council decided, its minutes and its registers are written by a named person. */
+CHECKED bool council_named(const Service *service, Error *err);
 /* A transaction unless one is open, where service->who is a name that fits; council_end commits its own when `ok`, else rolls it back, and gives whether all went well. */
 CHECKED bool council_begin(const Service *service, bool *own, Error *err);
 CHECKED bool council_end(Store *store, bool own, bool ok, Error *err);
@@ -117,9 +119,17 @@ CHECKED bool legal_find(const Service *service, long long proposal, const Named 
 /* A council put the proposal off to this day (the last decision of a sitting up to service->on); NO_DATE: no. */
 CHECKED bool deferred_find(const Service *service, long long proposal, Date *until, Error *err);
 
+/*
+ * The open proposal has expired by service->on: its last day is past, and a sitting was held before that day since it waits for one (it was opened, or the day
+ * to which it was put off). *expired: its last day; NO_DATE: it stands. The week closes such a one; until then it is read as closed.
+ */
+CHECKED bool proposal_expired(const Service *service, const Register *reg, long long proposal, Date *expired, Error *err);
+
 /* ---- decisions (decision.c) -------------------------------------------------------------------------------------------------------------- */
 
 CHECKED bool decision_find(const Service *service, long long id, Decision *decision, Error *err);            /* id 0: an empty one */
+/* A sitting of the council earlier in the month of service->on decided on the plan item (follow_up 0), or on the overdue follow-up. */
+CHECKED bool decided_this_month(const Service *service, const Council *council, const PlanItem *item, long long follow_up, bool *decided, Error *err);
 CHECKED bool decision_of_item(const Service *service, long long agenda_item, Decision *decision, Error *err);   /* that stands; id 0: none */
 /* Those on an entry that stand, of sittings up to service->on, in order of time. */
 CHECKED bool decisions_of_entry(const Service *service, long long entry, Decisions *decisions, Error *err);

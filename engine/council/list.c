@@ -179,7 +179,11 @@ static bool list_proposal(Listing *listing, const Open *open, size_t spoken, Err
 {
     Listed *listed = NULL;
     Service eve = *listing->service;
-    Date deferred;
+    Date deferred, expired;
+    if (!is_also(listing, open->id)) {                                /* a written agenda keeps its questions */
+        if (!proposal_expired(listing->service, listing->reg, open->id, &expired, err)) return false;
+        if (date_known(expired)) return true;
+    }
     if (listing->sitting) eve.on = date_plus(eve.on, -1);             /* what this sitting itself decides comes after its agenda */
     if (!deferred_find(&eve, open->id, &deferred, err)) return false;
     if (listing->sitting && date_known(deferred) && deferred.number > listing->service->on.number && !is_also(listing, open->id)) return true;

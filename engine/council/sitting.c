@@ -42,6 +42,31 @@ bool sitting_find(const Service *service, const Council *council, Sitting *sitti
     return ok;
 }
 
+bool council_named(const Service *service, Error *err)
+{
+    const char *who = service->who;
+    return (who && who[strspn(who, " ")]) || error_set(err, ERR_INPUT, MSG_COUNCIL_NOBODY);
+}
+
+static bool is_planned(const Council *council, Date day)
+{
+    for (size_t i = 0; i < council->sitting_count; i++)
+        if (council->sittings[i].number == day.number) return true;
+    return false;
+}
+
+/* A day that the plan does not have, or that lies before the last review, is written only when somebody says so. */
+static bool no_agenda(const Service *service, const Council *council, Date later, Error *err)
+{
+    Date reviewed;
+    if (!screening_latest_day(service->store, service->school->id, &reviewed, err)) return false;
+    bool said = !is_planned(council, service->on) || (date_known(reviewed) && service->on.number < reviewed.number);
+    const char *write = said ? " --write" : "";
+    DateText day = date_iso(service->on);
+    if (!date_known(later)) return error_set(err, ERR_INPUT, MSG_COUNCIL_NO_AGENDA, council->name.id, service->on, day.text, write);
+    return error_set(err, ERR_INPUT, MSG_COUNCIL_NO_AGENDA_LATER, council->name.id, service->on, later, day.text, write);
+}
+
 bool sitting_need(const Service *service, const Council *council, Sitting *sitting, Error *err)
 {
     if (!sitting_find(service, council, sitting, err)) return false;
@@ -56,8 +81,7 @@ bool sitting_need(const Service *service, const Council *council, Sitting *sitti
     Date later = store_row(service->store, row, err) ? store_date(row, 0) : NO_DATE;
     sqlite3_reset(row);
     if (err->kind != ERR_NONE) return false;
-    if (date_known(later)) return error_set(err, ERR_INPUT, MSG_COUNCIL_NO_AGENDA_LATER, council->name.id, service->on, later);
-    return error_set(err, ERR_INPUT, MSG_COUNCIL_NO_AGENDA, council->name.id, service->on);
+    return no_agenda(service, council, later, err);
 }
 
 static int compare_sitting(const void *a, const void *b)
@@ -187,10 +211,34 @@ static bool number_is_free(const Service *service, const Sitting *sitting, const
     return !date_known(taken) || error_set(err, ERR_INPUT, MSG_COUNCIL_NUMBER_TAKEN, number, sitting->council->name.id, taken);
 }
 
+static bool count_decisions(const Service *service, const Sitting *sitting, long long *count, Error *err)
+{
+    *count = 0;
+    sqlite3_stmt *row = store_statement(service->store,
+        "SELECT count(*) FROM decision d JOIN agenda_item a ON a.id = d.agenda_item WHERE d.died IS NULL AND a.sitting = ?1", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, sitting->id);
+    if (store_row(service->store, row, err)) *count = sqlite3_column_int64(row, 0);
+    sqlite3_reset(row);
+    return err->kind == ERR_NONE;
+}
+
+/*
+ * Decisions were taken under the number that was written: it stands on extracts and in registers. There is no place to keep why another one would be right, so
+ * it is not changed behind them: each decision is taken back with its reason, which is kept, and taken again under the right number.
+ */
+static bool number_stays(const Service *service, const Sitting *sitting, const char *number, Error *err)
+{
+    long long decisions;
+    if (!number || !sitting->number[0] || strcmp(number, sitting->number) == 0) return true;
+    if (!count_decisions(service, sitting, &decisions, err)) return false;
+    return !decisions || error_set(err, ERR_INPUT, MSG_COUNCIL_NUMBER_DECIDED, sitting->number, sitting->council->name.id, service->on, decisions);
+}
+
 static bool set_minutes(const Service *service, const Council *council, const MinutesWords *words, Error *err)
 {
     Sitting sitting;
-    if (!sitting_need(service, council, &sitting, err)) return false;
+    if (!sitting_need(service, council, &sitting, err) || !number_stays(service, &sitting, words->number, err)) return false;
     const struct { const char **at, *to; } changes[] = {
         { &sitting.number, words->number }, { &sitting.hour, words->hour }, { &sitting.place, words->place }, { &sitting.chair, words->chair },
         { &sitting.secretary, words->secretary }, { &sitting.present, words->present }, { &sitting.absent, words->absent }, { &sitting.guests, words->guests },
@@ -210,16 +258,10 @@ bool minutes_write(const Service *service, const Council *council, const Minutes
     bool own;
     const Said said[] = { { words->number, NAME_MOST }, { words->hour, NAME_MOST }, { words->place, TITLE_MOST }, { words->chair, NAME_MOST }, { words->secretary, NAME_MOST },
                           { words->present, LIST_MOST }, { words->absent, LIST_MOST }, { words->guests, LIST_MOST } };
+    if (!council_named(service, err)) return false;
     if (service->on.number > today.number) return error_set(err, ERR_INPUT, MSG_COUNCIL_SITTING_TO_COME, council->name.id, service->on);
     if (!said_fits(said, COUNT(said), err)) return false;
     return council_begin(service, &own, err) && council_end(service->store, own, set_minutes(service, council, words, err), err);
-}
-
-static bool is_planned(const Council *council, Date day)
-{
-    for (size_t i = 0; i < council->sitting_count; i++)
-        if (council->sittings[i].number == day.number) return true;
-    return false;
 }
 
 static bool set_not_held(const Service *service, const Council *council, Error *err)
@@ -227,13 +269,8 @@ static bool set_not_held(const Service *service, const Council *council, Error *
     Sitting sitting;
     if (!sitting_find(service, council, &sitting, err)) return false;
     if (!sitting.id && !is_planned(council, service->on)) return error_set(err, ERR_INPUT, MSG_COUNCIL_NOT_PLANNED, council->name.id, service->on);
-    sqlite3_stmt *row = store_statement(service->store,
-        "SELECT count(*) FROM decision d JOIN agenda_item a ON a.id = d.agenda_item WHERE d.died IS NULL AND a.sitting = ?1", err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, sitting.id);
-    long long decisions = store_row(service->store, row, err) ? sqlite3_column_int64(row, 0) : 0;
-    sqlite3_reset(row);
-    if (err->kind != ERR_NONE) return false;
+    long long decisions;
+    if (!count_decisions(service, &sitting, &decisions, err)) return false;
     if (decisions) return error_set(err, ERR_INPUT, MSG_COUNCIL_HELD_DECIDED, council->name.id, service->on, decisions);
     long long change = store_change(service->store, "minutes", service->who, err);
     if (!change || !sitting_make(service, council, change, &sitting, err)) return false;
@@ -245,5 +282,6 @@ static bool set_not_held(const Service *service, const Council *council, Error *
 bool sitting_not_held(const Service *service, const Council *council, Error *err)
 {
     bool own;
+    if (!council_named(service, err)) return false;
     return council_begin(service, &own, err) && council_end(service->store, own, set_not_held(service, council, err), err);
 }

@@ -198,6 +198,7 @@ bool decision_take_back(const Service *service, const Council *council, int numb
 {
     bool own;
     Taking taking = { .service = service };
+    if (!council_named(service, err)) return false;
     if (text_blank(why)) return error_set(err, ERR_INPUT, MSG_COUNCIL_TAKE_BACK_WHY);
     if (!said_fits(&(Said){ why, WORDS_MOST }, 1, err)) return false;
     return council_begin(service, &own, err) && council_end(service->store, own, take_back(&taking, council, number, why, err), err);

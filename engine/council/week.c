@@ -208,29 +208,24 @@ static bool expire_one(Renewal *renewal, long long proposal, Error *err)
     return follow_ups_close(&renewal->service, renewal->change, proposal, 0, "expired", err);
 }
 
-/* A proposal that was put off waits for a sitting on or after that day; any other for one since it was opened. */
 static bool expire(Renewal *renewal, const Register *reg, Arena *arena, Error *err)
 {
-    struct { struct { long long id; Date waits; } *items; size_t count, room; } late = { 0 };
+    Proposals late = { 0 };
     sqlite3_stmt *row = store_statement(renewal->store,
-        "SELECT p.id, max(p.opened_on, coalesce((SELECT max(d.until) FROM decision d JOIN agenda_item a ON a.id = d.agenda_item"
-        " WHERE a.proposal = p.id AND d.died IS NULL AND d.outcome = 'defer'), 0)) FROM proposal p WHERE p.closed IS NULL AND p.register = ?1 AND p.pupil BETWEEN ?2 AND ?4"
-        " AND ?3 > (SELECT expires FROM proposal_run WHERE proposal = p.id ORDER BY run DESC LIMIT 1) ORDER BY p.id", err);
+        "SELECT p.id FROM proposal p WHERE p.closed IS NULL AND p.register = ?1 AND p.pupil BETWEEN ?2 AND ?3 ORDER BY p.id", err);
     if (!row) return false;
     sqlite3_bind_text(row, 1, reg->name.id, -1, SQLITE_STATIC);
     sqlite3_bind_int64(row, 2, renewal->screening->school * IDS_A_SCHOOL);
-    sqlite3_bind_int(row, 3, renewal->screening->on.number);
-    sqlite3_bind_int64(row, 4, (renewal->screening->school + 1) * IDS_A_SCHOOL - 1);
+    sqlite3_bind_int64(row, 3, (renewal->screening->school + 1) * IDS_A_SCHOOL - 1);
     while (store_row(renewal->store, row, err)) {
         if (!VECTOR_ROOM(arena, &late)) { sqlite3_reset(row); return error_memory(err); }
-        late.items[late.count].id = sqlite3_column_int64(row, 0);
-        late.items[late.count++].waits = store_date(row, 1);
+        late.items[late.count++] = sqlite3_column_int64(row, 0);
     }
     if (err->kind != ERR_NONE) return false;
     for (size_t i = 0; i < late.count; i++) {
-        bool held;
-        if (!sitting_held(renewal->store, renewal->screening->school, reg->council, late.items[i].waits, date_plus(renewal->screening->on, -1), &held, err)) return false;
-        if (held && !expire_one(renewal, late.items[i].id, err)) return false;
+        Date expired;
+        if (!proposal_expired(&renewal->service, reg, late.items[i], &expired, err)) return false;
+        if (date_known(expired) && !expire_one(renewal, late.items[i], err)) return false;
     }
     return true;
 }

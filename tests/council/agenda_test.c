@@ -49,7 +49,7 @@ static void what_has_come_since_joins_at_the_end_and_what_was_taken_off_stays_of
 {
     Bench *bench = *state;
     Error err = { 0 };
-    Service service = service_on(bench, OCTOBER, "");
+    Service service = service_on(bench, OCTOBER, "Үмбетова Р.");
     Agenda agenda = agenda_on(bench, OCTOBER, "law", true);
     assert_ok(agenda_take_off(&service, law(bench), number_of(&agenda, AGENDA_PROPOSAL, 100001), &err), &err);
     absent(bench, 100003, "2025-09-30");
@@ -71,7 +71,7 @@ static void minutes_close_the_agenda(void **state)
     Bench *bench = *state;
     Error err = { 0 };
     int brought;
-    Service service = service_on(bench, OCTOBER, "");
+    Service service = service_on(bench, OCTOBER, "Үмбетова Р.");
     Matter matter = { .words = "Мәселе" };
     october(bench, 100001);
     absent(bench, 100003, "2025-09-30");
@@ -92,7 +92,7 @@ static void questions_move_and_the_others_keep_their_order(void **state)
 {
     Bench *bench = *state;
     Error err = { 0 };
-    Service service = service_on(bench, OCTOBER, "");
+    Service service = service_on(bench, OCTOBER, "Үмбетова Р.");
     agenda_on(bench, OCTOBER, "law", true);                                /* 1, 2, 5 */
     assert_ok(agenda_move(&service, law(bench), 3, 1, &err), &err);
     Agenda agenda = agenda_on(bench, OCTOBER, "law", false);
@@ -111,7 +111,7 @@ static void a_matter_is_brought_by_a_person_and_a_confidential_one_to_no_wide_co
 {
     Bench *bench = *state;
     Error err = { 0 };
-    Service service = service_on(bench, OCTOBER, "");
+    Service service = service_on(bench, OCTOBER, "Үмбетова Р.");
     int brought = 0;
     Matter empty = { .words = " " }, guardianship = { .item = plan_item(bench->plan, "IV.14"), .person = person(&service, 100006), .confidential = true };
     Agenda before = agenda_on(bench, OCTOBER, "law", true);
@@ -148,7 +148,7 @@ static void a_wide_council_sees_a_confidential_register_as_a_number_that_the_pap
     assert_int_equal(number(bench, "SELECT count(*) FROM agenda_item WHERE pupil = 100005"), 0);
     decided_on(bench, OCTOBER, october(bench, 100005), words_for(bench, "dismiss", "себебі"));
     minutes_on(bench, OCTOBER, "5");
-    Service service = service_on(bench, OCTOBER, "");
+    Service service = service_on(bench, OCTOBER, "Үмбетова Р.");
     Error err = { 0 };
     MinutesWords words = { .number = "1" };
     assert_ok(minutes_write(&service, plan_council(bench->plan, "pedagogical"), &words, day(OCTOBER), &err), &err);
@@ -168,12 +168,12 @@ static void reviews_that_are_due_come_by_themselves_and_others_when_they_are_ask
     int at = number_of(&agenda, AGENDA_REVIEW, 100001);
     assert_int_not_equal(at, 0);
     assert_int_equal(agenda.items[at - 1].entry->id, due.id);
-    Service service = service_on(bench, NOVEMBER, ""), october_day = service_on(bench, OCTOBER, "");
+    Service service = service_on(bench, NOVEMBER, "Үмбетова Р."), october_day = service_on(bench, OCTOBER, "Үмбетова Р.");
     assert_ok(agenda_review(&service, law(bench), due.id, &brought, &err), &err);
     assert_int_equal(brought, at);                                         /* it stands there already */
     sql(bench, "UPDATE entry_state SET review = " DAY("2026-03-01") ";");
     agenda_on(bench, "2025-12-17", "law", true);
-    Service december = service_on(bench, "2025-12-17", "");
+    Service december = service_on(bench, "2025-12-17", "Үмбетова Р.");
     assert_ok(agenda_review(&december, law(bench), due.id, &brought, &err), &err);
     Agenda asked = agenda_on(bench, "2025-12-17", "law", false);
     assert_int_equal(number_of(&asked, AGENDA_REVIEW, 100001), brought);
@@ -301,6 +301,34 @@ static void no_memory_writes_a_whole_agenda_or_none(void **state)
     assert_int_equal(number(*state, "SELECT count(*) FROM sitting"), 1);
 }
 
+static void what_a_sitting_heard_does_not_come_again_in_its_month(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Decision decision;
+    const char *first = "2025-09-08", *second = "2025-09-22", *next = "2025-10-13";
+    const Council *director = plan_council(bench->plan, "director");
+    Service service = service_on(bench, first, "Омарова");
+    MinutesWords minutes = { .number = "1" };
+    DecisionWords heard = words_for(bench, "heard", "Тыңдалды");
+    Agenda agenda = agenda_on(bench, first, "director", true);
+    size_t items = 0, again = 0, later = 0;
+    assert_ok(minutes_write(&service, director, &minutes, day(first), &err), &err);
+    for (size_t i = 0; i < agenda.count; i++) {
+        if (agenda.items[i].kind != AGENDA_PLAN) continue;
+        items++;
+        assert_ok(council_decide(&service, director, (int)i + 1, &heard, day(first), &decision, &err), &err);
+    }
+    assert_true(items > 0);
+    Agenda same_month = agenda_on(bench, second, "director", false), next_month = agenda_on(bench, next, "director", false);
+    for (size_t i = 0; i < same_month.count; i++) again += same_month.items[i].kind == AGENDA_PLAN;
+    for (size_t i = 0; i < next_month.count; i++) later += next_month.items[i].kind == AGENDA_PLAN;
+    assert_int_equal(again, 0);
+    assert_true(later > 0);
+    Agenda written = agenda_on(bench, first, "director", false);
+    assert_int_equal(written.count, agenda.count);                         /* its own paper keeps them */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -317,6 +345,7 @@ int main(void)
         proven(a_review_on_a_register_that_the_school_has_no_more_is_still_on_its_paper),
         proven(a_safety_matter_is_on_no_agenda),
         proven(no_memory_writes_a_whole_agenda_or_none),
+        proven(what_a_sitting_heard_does_not_come_again_in_its_month),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,7 +13,7 @@ static int setup(void **state)
 static long foresee(Bench *bench, const char *on)
 {
     Error err = { 0 };
-    Service service = service_on(bench, on, "");
+    Service service = service_on(bench, on, "Үмбетова Р.");
     long added = -1;
     assert_ok(duties_foresee(&service, &added, &err), &err);
     return added;
@@ -336,7 +336,7 @@ static bool foresee_in_own_arena(void *arg, Error *err)
 static void no_memory_is_reported_and_leaves_the_store_as_it_was(void **state)
 {
     Bench *bench = *state;
-    Foreseeing foreseeing = { bench, service_on(bench, "2026-05-18", "") };
+    Foreseeing foreseeing = { bench, service_on(bench, "2026-05-18", "Үмбетова Р.") };
     sql(bench, "DELETE FROM follow_up WHERE cause LIKE 'duty:%:2025-q4';");
     long long before = number(bench, "SELECT count(*) FROM follow_up");
     store_close(bench->store);                        /* what SQLite keeps for an open file would count */

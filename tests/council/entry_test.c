@@ -5,7 +5,7 @@ static Entry entry_on(Bench *bench, const char *on, long long id)
 {
     Error err = { 0 };
     Entry entry = { 0 };
-    Service service = service_on(bench, on, "");
+    Service service = service_on(bench, on, "Үмбетова Р.");
     assert_ok(entry_find(&service, id, &entry, &err), &err);
     return entry;
 }
@@ -14,7 +14,7 @@ static Entries entries_on(Bench *bench, const char *on, bool closed_too, Date du
 {
     Error err = { 0 };
     Entries entries = { 0 };
-    Service service = service_on(bench, on, "");
+    Service service = service_on(bench, on, "Үмбетова Р.");
     EntryFilter filter = { .closed_too = closed_too, .due_by = due_by };
     assert_ok(entries_load(&service, &filter, &entries, &err), &err);
     return entries;
@@ -25,7 +25,7 @@ static int review_on(Bench *bench, const char *on, long long entry, const char *
 {
     Error err = { 0 };
     int item;
-    Service service = service_on(bench, on, "");
+    Service service = service_on(bench, on, "Үмбетова Р.");
     agenda_on(bench, on, "law", true);
     assert_ok(agenda_review(&service, law(bench), entry, &item, &err), &err);
     minutes_on(bench, on, protocol);
@@ -100,7 +100,7 @@ static void a_closed_entry_is_reviewed_no_more(void **state)
     decided_on(bench, NOVEMBER, november, words_for(bench, "remove", "негізі"));
     refused_on(bench, "2025-12-17", december, words_for(bench, "keep", ""), MSG_COUNCIL_ENTRY_CLOSED);
     agenda_on(bench, "2026-01-21", "law", true);
-    Service january = service_on(bench, "2026-01-21", "");
+    Service january = service_on(bench, "2026-01-21", "Үмбетова Р.");
     assert_false(agenda_review(&january, law(bench), entry.id, &brought, &err));
     assert_int_equal(err.part[0].id, MSG_COUNCIL_ENTRY_CLOSED);
     assert_int_equal(number(bench, "SELECT count(*) FROM entry_state"), 1);

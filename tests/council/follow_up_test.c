@@ -28,7 +28,7 @@ static const PlanItem *item(const Bench *bench, const char *id) { return plan_it
 static void one_open_one_stands_for_each_whom_item_and_cause(void **state)
 {
     Bench *bench = *state;
-    Service service = service_on(bench, "2025-10-06", "");
+    Service service = service_on(bench, "2025-10-06", "Үмбетова Р.");
     Foreseen visit = { .item = item(bench, "I.5"), .person = person(&service, 100001), .cause = "at-risk", .due = day("2025-10-20") };
     long long first = put(bench, &service, visit);
     assert_true(first > 0);
@@ -52,7 +52,7 @@ static void one_open_one_stands_for_each_whom_item_and_cause(void **state)
 static void an_urgent_one_takes_the_place_of_a_later_one_and_of_no_other(void **state)
 {
     Bench *bench = *state;
-    Service service = service_on(bench, "2025-10-07", "");
+    Service service = service_on(bench, "2025-10-07", "Үмбетова Р.");
     Foreseen visit = { .item = item(bench, "I.5"), .person = person(&service, 100001), .cause = "at-risk", .due = day("2025-10-08"), .urgent = true };
     assert_true(put(bench, &service, visit) > 0);
     assert_int_equal(number(bench, "SELECT count(*) FROM follow_up WHERE pupil = 100001 AND outcome = 'sooner' AND due = " DAY("2025-10-20")), 1);
@@ -75,7 +75,7 @@ static const DueFilter all = { .from = { INT32_MIN }, .to = { INT32_MIN } };
 static void they_are_read_by_day_item_class_and_name_with_who_is_responsible(void **state)
 {
     Bench *bench = *state;
-    Service service = service_on(bench, "2025-10-07", "");
+    Service service = service_on(bench, "2025-10-07", "Үмбетова Р.");
     FollowUps list = load(&service, all);
     assert_int_equal(list.count, 5);
     assert_int_equal(list.items[0].due.number, day("2025-10-08").number);
@@ -99,7 +99,7 @@ static void they_are_read_by_day_item_class_and_name_with_who_is_responsible(voi
 static void a_decision_s_own_words_and_person_come_first(void **state)
 {
     Bench *bench = *state;
-    Service service = service_on(bench, "2025-10-07", "");
+    Service service = service_on(bench, "2025-10-07", "Үмбетова Р.");
     Foreseen task = { .item = item(bench, "V.2"), .person = person(&service, 100003), .cause = "decision:900:1", .decision = 900, .words = "ата-анасымен сөйлессін",
                       .named = "Ким Вера", .due = day("2025-10-17") };
     put(bench, &service, task);
@@ -113,7 +113,7 @@ static void a_decision_s_own_words_and_person_come_first(void **state)
 static void a_duty_s_cause_leads_back_to_the_duty(void **state)
 {
     Bench *bench = *state;
-    Service service = service_on(bench, "2025-10-07", "");
+    Service service = service_on(bench, "2025-10-07", "Үмбетова Р.");
     long long entry = enter(bench, 100004, "offence-prone", "2025-10-07");
     Error err = { 0 };
     assert_ok(store_begin(bench->store, &err), &err);
@@ -140,7 +140,7 @@ static void a_duty_s_cause_leads_back_to_the_duty(void **state)
 static void what_waits_for_a_council_is_told_apart_until_it_is_decided(void **state)
 {
     Bench *bench = *state;
-    Service service = service_on(bench, "2025-10-07", "");
+    Service service = service_on(bench, "2025-10-07", "Үмбетова Р.");
     sql(bench, "INSERT INTO config (hash, born) VALUES ('h', 90); INSERT INTO run (id, school, on_day, seen_change, config, program, pupils, born)"
                " VALUES (1, 1, " DAY("2025-10-06") ", 90, 'h', '0', 6, 90);"
                "INSERT INTO proposal (id, pupil, register, opened_run, opened_on, born) VALUES (7, 100005, 'at-risk', 1, " DAY("2025-10-06") ", 90);");
@@ -158,7 +158,7 @@ static void what_waits_for_a_council_is_told_apart_until_it_is_decided(void **st
     assert_int_equal(load(&service, of_pupil).count, 2);
     sql(bench, "UPDATE proposal SET closed = 90, closed_on = " DAY("2025-10-15") ", outcome = 'confirmed' WHERE id = 7;");
     of_pupil.waiting_too = false;
-    Service before = service_on(bench, "2025-10-14", ""), after = service_on(bench, "2025-10-15", "");
+    Service before = service_on(bench, "2025-10-14", "Үмбетова Р."), after = service_on(bench, "2025-10-15", "Үмбетова Р.");
     assert_int_equal(load(&before, of_pupil).count, 1);                     /* as known then */
     assert_int_equal(load(&after, of_pupil).count, 2);
     assert_false(load(&after, of_pupil).items[1].waits);
@@ -167,14 +167,14 @@ static void what_waits_for_a_council_is_told_apart_until_it_is_decided(void **st
 static void a_span_holds_what_is_due_in_it_and_what_is_overdue(void **state)
 {
     Bench *bench = *state;
-    Service service = service_on(bench, "2025-10-21", "");
+    Service service = service_on(bench, "2025-10-21", "Үмбетова Р.");
     FollowUps week = load(&service, (DueFilter){ .from = day("2025-10-21"), .to = day("2025-10-27") });
     long long open = number(bench, "SELECT count(*) FROM follow_up WHERE closed IS NULL AND (due < " DAY("2025-10-21") " OR due BETWEEN " DAY("2025-10-21") " AND " DAY("2025-10-27") ")");
     assert_int_equal(week.count, open);
     assert_true(week.count > 0 && week.items[0].due.number < day("2025-10-21").number);
     FollowUps exact = load(&service, (DueFilter){ .from = day("2025-10-21"), .to = NO_DATE });
     assert_int_equal(exact.count, number(bench, "SELECT count(*) FROM follow_up WHERE closed IS NULL AND due >= " DAY("2025-10-21")));
-    Service early = service_on(bench, "2025-10-05", "");
+    Service early = service_on(bench, "2025-10-05", "Үмбетова Р.");
     assert_int_equal(load(&early, all).count, 0);                           /* nothing was foreseen by then */
 }
 
@@ -182,7 +182,7 @@ static void work_settles_what_is_due_soonest_of_exactly_whom_it_was_about(void *
 {
     Bench *bench = *state;
     Error err = { 0 };
-    Service service = service_on(bench, "2025-10-21", "");
+    Service service = service_on(bench, "2025-10-21", "Үмбетова Р.");
     long long settled;
     assert_ok(follow_up_settled(&service, item(bench, "I.5"), person(&service, 100001), 0, day("2025-10-21"), &settled, &err), &err);
     assert_int_equal(settled, number(bench, "SELECT id FROM follow_up WHERE pupil = 100001 AND item = 'I.5' AND closed IS NULL ORDER BY due LIMIT 1"));
@@ -203,7 +203,7 @@ static void done_keeps_the_day_the_result_and_the_paper(void **state)
     Service service = service_on(bench, "2025-10-21", "Омарова");
     long long id = number(bench, "SELECT id FROM follow_up WHERE class = 100001 AND item = 'I.5'");
     assert_ok(follow_up_done(&service, id, &(Doing){ "акт жасалды", "№ 12", day("2025-10-17") }, &err), &err);
-    Service before = service_on(bench, "2025-10-16", "");
+    Service before = service_on(bench, "2025-10-16", "Үмбетова Р.");
     DueFilter closed_too = all;
     closed_too.closed_too = true;
     bool found = false;

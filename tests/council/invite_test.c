@@ -15,7 +15,7 @@ static void each_pupils_question_invites_the_pupil_and_the_parents_once(void **s
     Bench *bench = *state;
     Error err = { 0 };
     int brought;
-    Service service = service_on(bench, OCTOBER, "");
+    Service service = service_on(bench, OCTOBER, "Үмбетова Р.");
     Matter matter = { .words = "Жалпы мәселе" }, about = { .words = "Мәселе", .person = person(&service, 100004) };
     agenda_on(bench, OCTOBER, "law", true);
     assert_ok(agenda_add(&service, law(bench), &matter, &brought, &err), &err);
@@ -45,7 +45,7 @@ static void received_and_came_are_marked_and_what_was_marked_before_is_kept(void
 {
     Bench *bench = *state;
     Error err = { 0 };
-    Service service = service_on(bench, OCTOBER, "");
+    Service service = service_on(bench, OCTOBER, "Үмбетова Р.");
     agenda_on(bench, OCTOBER, "law", true);
     written_on(bench, 1, "2025-10-10");
     assert_ok(invitation_mark(&service, law(bench), 1, "parent", day("2025-10-12"), -1, day("2025-10-13"), &err), &err);
@@ -60,7 +60,7 @@ static void received_and_came_are_marked_and_what_was_marked_before_is_kept(void
 static void refuses_mark(Bench *bench, int item, const char *whom, Date received, int came, const char *today, MessageId why)
 {
     Error err = { 0 };
-    Service service = service_on(bench, OCTOBER, "");
+    Service service = service_on(bench, OCTOBER, "Үмбетова Р.");
     assert_false(invitation_mark(&service, law(bench), item, whom, received, came, day(today), &err));
     assert_int_equal(err.kind, ERR_INPUT);
     assert_int_equal(err.part[0].id, why);
@@ -86,7 +86,7 @@ static void nobody_is_invited_without_an_agenda_for_a_paper_or_to_a_wide_council
     Error err = { 0 };
     long written;
     int brought;
-    Service service = service_on(bench, OCTOBER, "");
+    Service service = service_on(bench, OCTOBER, "Үмбетова Р.");
     Matter matter = { .words = "Жалпы мәселе" };
     assert_false(invitations_write(&service, law(bench), 0, day(OCTOBER), &written, &err));
     assert_int_equal(err.part[0].id, MSG_COUNCIL_NO_AGENDA);

@@ -119,7 +119,7 @@ static inline Entry entered(Bench *bench, long long pupil)
     Error err = { 0 };
     Entries entries = { 0 };
     decided_on(bench, OCTOBER, october(bench, pupil), words_for(bench, "confirm", ""));
-    Service service = service_on(bench, OCTOBER, "");
+    Service service = service_on(bench, OCTOBER, "Үмбетова Р.");
     EntryFilter filter = { .person = person(&service, pupil), .due_by = NO_DATE };
     assert_ok(entries_load(&service, &filter, &entries, &err), &err);
     assert_int_equal(entries.count, 1);

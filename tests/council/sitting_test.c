@@ -10,7 +10,7 @@ static void planned_and_written_sittings_stand_together_once_each(void **state)
     agenda_on(bench, OCTOBER, "law", true);
     agenda_on(bench, "2025-10-29", "law", true);                           /* out of the plan */
     minutes_on(bench, OCTOBER, "5");
-    Service service = service_on(bench, "2025-10-20", "");
+    Service service = service_on(bench, "2025-10-20", "Үмбетова Р.");
     assert_ok(sittings_load(&service, law(bench), autumn, &sittings, &err), &err);
     assert_int_equal(sittings.count, 3);
     assert_int_equal(sittings.items[0].day.number, day(OCTOBER).number);
@@ -28,7 +28,7 @@ static void planned_and_written_sittings_stand_together_once_each(void **state)
 static void refuses_minutes(Bench *bench, const char *on, const char *number_, const char *today, MessageId why)
 {
     Error err = { 0 };
-    Service service = service_on(bench, on, "");
+    Service service = service_on(bench, on, "Үмбетова Р.");
     MinutesWords words = { .number = number_, .chair = "Төраға" };
     assert_false(minutes_write(&service, law(bench), &words, day(today), &err));
     assert_int_equal(err.kind, ERR_INPUT);
@@ -60,7 +60,7 @@ static void a_number_stands_once_in_a_school_year(void **state)
     minutes_on(bench, OCTOBER, "5");                                       /* the same sitting may say its own again */
     minutes_on(bench, NOVEMBER, "6");
     Error err = { 0 };
-    Service next_year = service_on(bench, "2026-09-16", ""), other = service_on(bench, OCTOBER, "");
+    Service next_year = service_on(bench, "2026-09-16", "Үмбетова Р."), other = service_on(bench, OCTOBER, "Үмбетова Р.");
     MinutesWords words = { .number = "5" };
     assert_ok(minutes_write(&next_year, law(bench), &words, day("2026-10-01"), &err), &err);
     assert_ok(minutes_write(&other, plan_council(bench->plan, "pedagogical"), &words, day("2026-10-01"), &err), &err);
@@ -71,7 +71,7 @@ static void what_is_not_said_again_stays_and_the_earlier_form_is_kept(void **sta
 {
     Bench *bench = *state;
     Error err = { 0 };
-    Service service = service_on(bench, OCTOBER, "");
+    Service service = service_on(bench, OCTOBER, "Үмбетова Р.");
     MinutesWords first = { .number = "5", .chair = "Омарова", .present = "А\nБ" }, then = { .number = "7", .absent = "В (ауырып қалды)" };
     agenda_on(bench, OCTOBER, "law", true);
     assert_ok(minutes_write(&service, law(bench), &first, day(OCTOBER), &err), &err);
@@ -84,6 +84,23 @@ static void what_is_not_said_again_stays_and_the_earlier_form_is_kept(void **sta
     assert_int_equal(number(bench, "SELECT count(*) FROM minutes WHERE died IS NOT NULL AND number = '5' AND absent = ''"), 1);
 }
 
+static void a_number_under_which_something_was_decided_stays_until_that_is_taken_back(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    int item = october(bench, 100001);
+    decided_on(bench, OCTOBER, item, words_for(bench, "dismiss", "себебі"));
+    Service service = service_on(bench, OCTOBER, "Үмбетова Р.");
+    MinutesWords other = { .number = "6" }, same = { .number = "5", .hour = "15:00" };
+    assert_false(minutes_write(&service, law(bench), &other, day(OCTOBER), &err));
+    assert_int_equal(err.part[0].id, MSG_COUNCIL_NUMBER_DECIDED);
+    error_clear(&err);
+    assert_ok(minutes_write(&service, law(bench), &same, day(OCTOBER), &err), &err);
+    assert_ok(decision_take_back(&service, law(bench), item, "Хаттама нөмірі қате", &err), &err);
+    assert_ok(minutes_write(&service, law(bench), &other, day(OCTOBER), &err), &err);
+    assert_int_equal(number(bench, "SELECT count(*) FROM minutes WHERE died IS NULL AND number = '6' AND hour = '15:00'"), 1);
+}
+
 static void a_planned_sitting_that_was_not_held_lets_nothing_expire(void **state)
 {
     Bench *bench = *state;
@@ -91,12 +108,12 @@ static void a_planned_sitting_that_was_not_held_lets_nothing_expire(void **state
     for (size_t i = 0; i < law(bench)->sitting_count; i++) {
         Date sitting = law(bench)->sittings[i];
         if (sitting.number > day("2026-02-01").number || sitting.number < day("2025-10-06").number) continue;
-        Service service = service_on(bench, date_iso(sitting).text, "");
+        Service service = service_on(bench, date_iso(sitting).text, "Үмбетова Р.");
         assert_ok(sitting_not_held(&service, law(bench), &err), &err);
     }
     sql(bench, "DELETE FROM attendance;");
     assert_int_equal(week_on(bench, "2026-02-02").expired, 0);
-    Service december = service_on(bench, "2025-12-17", "");
+    Service december = service_on(bench, "2025-12-17", "Үмбетова Р.");
     MinutesWords words = { .number = "9" };                                /* it was held after all */
     assert_ok(minutes_write(&december, law(bench), &words, day("2026-02-03"), &err), &err);
     assert_int_equal(week_on(bench, "2026-02-09").expired, 3);
@@ -121,7 +138,7 @@ static void only_what_was_planned_or_written_can_be_not_held_and_nothing_that_de
 {
     Bench *bench = *state;
     Error err = { 0 };
-    Service free_day = service_on(bench, "2025-10-16", ""), sitting = service_on(bench, OCTOBER, "");
+    Service free_day = service_on(bench, "2025-10-16", "Үмбетова Р."), sitting = service_on(bench, OCTOBER, "Үмбетова Р.");
     assert_false(sitting_not_held(&free_day, law(bench), &err));
     assert_int_equal(err.part[0].id, MSG_COUNCIL_NOT_PLANNED);
     error_clear(&err);
@@ -138,6 +155,7 @@ int main(void)
         proven(minutes_need_an_agenda_a_number_and_a_day_that_has_been),
         proven(a_number_stands_once_in_a_school_year),
         proven(what_is_not_said_again_stays_and_the_earlier_form_is_kept),
+        proven(a_number_under_which_something_was_decided_stays_until_that_is_taken_back),
         proven(a_planned_sitting_that_was_not_held_lets_nothing_expire),
         proven(what_was_held_after_all_has_its_agenda_to_decide_on),
         proven(only_what_was_planned_or_written_can_be_not_held_and_nothing_that_decided),
