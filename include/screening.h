@@ -21,14 +21,23 @@ typedef struct {
     const char *family;          /* the school's key of the family, or "" */
     int grade;                   /* of the class on the day asked for; -1: in none */
     const char *letter;
-    const char *class_label;     /* "7Ә", "" in none */
-    long long class_id;
+    const char *class_label;     /* "7Ә"; where class_id is 0 the last class before the day, or the first to come, so that a record is never without one; "" never in any */
+    long long class_id;          /* on the day; 0: in none */
 } Person;
 
 typedef struct { const Person *items; size_t count; } People;
 
+/*
+ * An expression of SQL: the label of the class that a pupil was in on a day, else of the last one before it, else of the first to come; NULL: never in any.
+ */
+#define CLASS_ON(pupil, day) \
+    "SELECT label FROM (SELECT k.grade || k.letter AS label, stay.since > " day " AS coming, CASE WHEN stay.since > " day " THEN stay.since ELSE -stay.since END AS far" \
+    " FROM membership stay JOIN class k ON k.id = stay.class WHERE stay.died IS NULL AND stay.pupil = " pupil ") ORDER BY coming, far LIMIT 1"
+
 /* All pupils of the school (its id), by id; the class is that of `on`. */
 CHECKED bool people_load(Store *store, long long school, Date on, Arena *arena, People *people, Error *err);
+/* The class on the day alone, for what goes by it (who teaches it); "" in none. */
+static inline const char *person_class_now(const Person *person) { return person->class_id ? person->class_label : ""; }
 const Person *people_find(const People *people, long long id);                   /* NULL: none */
 /* How many of them are in a class on that day: the roll. */
 long people_enrolled(const People *people);

@@ -19,6 +19,7 @@ typedef struct {
     const PlanItem *item;
     Date day;
     const Person *person;                /* NULL: not about one pupil */
+    const char *pupil_class;             /* the pupil's on `day` (CLASS_ON); "": not about one */
     long long class_id; const char *class_label, *family;    /* 0, "", "": not about one */
     const char *whom;                    /* note: with whom; event: guests; "" */
     const char *title;                   /* event */

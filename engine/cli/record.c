@@ -50,12 +50,12 @@ bool cli_about(Cli *cli, const Service *service, const RecordOptions *options, i
 
 /* ---- what was written ------------------------------------------------------------------------------------------------------------- */
 
-static const char *class_or_none(const Person *person) { return person->class_label[0] ? person->class_label : "—"; }
+static const char *class_or_none(const Work *work) { return work->pupil_class[0] ? work->pupil_class : "—"; }
 
 static const char *about_words(const Cli *cli, const Work *work)
 {
     if (work->person)
-        return message_text(cli->arena, cli->language, MESSAGE(MSG_WORK_OF_PUPIL, person_name(work->person, cli->arena), class_or_none(work->person), work->person->number));
+        return message_text(cli->arena, cli->language, MESSAGE(MSG_WORK_OF_PUPIL, person_name(work->person, cli->arena), class_or_none(work), work->person->number));
     return work->class_id ? work->class_label : words_of(cli, MSG_WORK_OF_SCHOOL);
 }
 
@@ -101,7 +101,7 @@ json_t *work_json(const Cli *cli, const Work *work)
     static const char *const kinds[] = { "note", "event", "help" };
     json_t *json = json_pack("{s:s, s:I, s:s, s:s, s:s, s:o, s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:I}", "record", kinds[work->work], "id", (json_int_t)work->id, "day",
                              date_iso(work->day).text, "item", work->item ? work->item->id : "", "kind", work->kind ? work->kind->id : "", "pupil",
-                             work->person ? cli_person_json(cli, work->person) : json_null(), "class", work->class_id ? work->class_label : "", "title",
+                             work->person ? cli_person_json(cli, work->person) : json_null(), "class", work->class_id ? work->class_label : work->pupil_class, "title",
                              work->title, "words", work->words, "whom", work->whom, "result",
                              work->result, "who", work->who, "signed", (int)work->signed_by_parent, "confidential",
                              (int)work->confidential, "settled", (json_int_t)work->follow_up);

@@ -71,7 +71,7 @@ bool sheets_write(Cli *cli, const People *people, Date on, SheetList *sheets)
     if (!rows) return error_memory(&cli->err);
     for (size_t i = 0; i < lessons.count; i++) {
         const Person *person = people_find(people, lessons.items[i].pupil);
-        if (person && person->class_label[0]) rows[count++] = (Row){ person, &lessons.items[i] };
+        if (person && person->class_id) rows[count++] = (Row){ person, &lessons.items[i] };
     }
     if (count == 0) return true;
     qsort(rows, count, sizeof *rows, compare_row);

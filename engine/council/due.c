@@ -23,7 +23,7 @@ static void put_once(Text *lines, const char *name)
 const char *follow_up_people(const Service *service, const FollowUp *follow_up, Language language)
 {
     Text lines = text_init(service->arena, 4000);
-    const char *class_label = follow_up->person ? follow_up->person->class_label : follow_up->class_label;
+    const char *class_label = follow_up->person ? person_class_now(follow_up->person) : follow_up->class_label;
     if (follow_up->named[0]) return follow_up->named;
     for (const char *at = follow_up->roles; *at;) {
         size_t length = strcspn(at, ",");

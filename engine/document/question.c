@@ -62,7 +62,7 @@ static const char *pupil_speakers(const Making *making, const Person *person, bo
 {
     Text text = text_init(making->arena, WORDS_LIMIT);
     put_speaker(&text, making, "social-pedagogue", "", initials);
-    put_speaker(&text, making, "class-teacher", person->class_label, initials);
+    put_speaker(&text, making, "class-teacher", person_class_now(person), initials);
     return text_words(&text);
 }
 

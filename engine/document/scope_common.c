@@ -60,7 +60,7 @@ static json_t *period(Making *making)
 static json_t *commission(Making *making)
 {
     const PlanItem *item = making->item;
-    const char *label = making->person ? making->person->class_label : making->subject->class_id ? class_label(making) : "";
+    const char *label = making->person ? person_class_now(making->person) : making->subject->class_id ? class_label(making) : "";
     json_t *all = json_array();
     bool good = all != NULL;
     for (size_t i = 0; good && item && i < item->role_count; i++)

@@ -9,7 +9,7 @@
 static const char *with_whom(const Making *making, const Work *work)
 {
     Text text = text_init(making->arena, 2000);
-    if (work->person) text_message(&text, making->language, MESSAGE(MSG_DOCUMENT_PUPIL_OF_CLASS, making_name(making, work->person), work->person->class_label));
+    if (work->person) text_message(&text, making->language, MESSAGE(MSG_DOCUMENT_PUPIL_OF_CLASS, making_name(making, work->person), work->pupil_class));
     else text_put(&text, work->class_label);
     if (!work->whom[0] || making->wide) return text_words(&text);
     if (text.length) text_put(&text, ": ");

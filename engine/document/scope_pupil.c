@@ -9,7 +9,7 @@ bool scope_pupil_open(Making *making)
 }
 
 static json_t *pupil(Making *making) { return making_person(making, making->person); }
-static json_t *teacher(Making *making) { return json_string(making_staff(making, "class-teacher", making->person->class_label)); }
+static json_t *teacher(Making *making) { return json_string(making_staff(making, "class-teacher", person_class_now(making->person))); }
 
 /* Pupils of the school with the same key of the family. */
 static json_t *siblings(Making *making)

@@ -26,7 +26,7 @@ static json_t *about(const Making *making, const Work *work)
 {
     json_t *all = json_array();
     bool good = all != NULL;
-    if (good && work->person) good = tree_add(all, json_string(making_name(making, work->person))) && tree_add(all, json_string(work->person->class_label));
+    if (good && work->person) good = tree_add(all, json_string(making_name(making, work->person))) && tree_add(all, json_string(work->pupil_class));
     if (good && work->class_label[0]) good = tree_add(all, json_string(work->class_label));
     if (good && work->whom[0] && !making->wide) good = tree_add(all, json_string(work->whom));
     return tree_done(all, good);

@@ -35,15 +35,15 @@ static bool add_person(sqlite3_stmt *row, Arena *arena, Person *person)
         text_number(&text, person->grade);
         text_put(&text, person->letter);
         if (!text_finish(&text, &person->class_label, &err)) return false;
-    }
-    return person->iin && person->letter;
+    } else person->class_label = store_text(row, 11, arena);
+    return person->iin && person->letter && person->class_label;
 }
 
 bool people_load(Store *store, long long school, Date on, Arena *arena, People *people, Error *err)
 {
     struct { Person *items; size_t count, room; } list = { 0 };
     sqlite3_stmt *row = store_statement(store,
-        "SELECT p.id, p.number, p.surname, p.given, p.patronymic, p.birth, p.iin, p.family, c.id, c.grade, c.letter FROM pupil p"
+        "SELECT p.id, p.number, p.surname, p.given, p.patronymic, p.birth, p.iin, p.family, c.id, c.grade, c.letter, CASE WHEN c.id IS NULL THEN (" CLASS_ON("p.id", "?3") ") END FROM pupil p"
         " LEFT JOIN membership m ON m.died IS NULL AND m.pupil = p.id AND m.since <= ?3 AND (m.until IS NULL OR m.until >= ?3)"
         " AND m.class IN (SELECT id FROM class WHERE year = ?4) LEFT JOIN class c ON c.id = m.class WHERE p.id BETWEEN ?1 AND ?2 ORDER BY p.id, m.since DESC", err);
     if (!row) return false;

@@ -23,7 +23,7 @@ static sqlite3_stmt *ask(const Service *service, const WorkFilter *filter, const
     return row;
 }
 
-/* Columns 0 … 8 are the same in each: id, kind, item, day, pupil, class, its name, who, follow_up; then what is that record's own. */
+/* Columns 0 … 8 are the same in each: id, kind, item, day, pupil, class, its name, who, follow_up; then what is that record's own. Without a class the name is that of the pupil's. */
 static bool read_common(const Service *service, sqlite3_stmt *row, const Named *kinds, size_t count, Work *work)
 {
     Arena *arena = service->arena;
@@ -33,6 +33,8 @@ static bool read_common(const Service *service, sqlite3_stmt *row, const Named *
                     .follow_up = sqlite3_column_int64(row, 8), .family = "", .whom = "", .title = "", .words = "", .result = "", .state = "",
                     .answered = NO_DATE, .took_part = -1 };
     if (!kind || !item || !work->class_label || !work->who) return false;
+    work->pupil_class = work->class_id ? "" : work->class_label;
+    if (!work->class_id) work->class_label = "";
     work->kind = named_find(kinds, count, kind);
     work->item = plan_item(service->plan, item);
     return true;
@@ -81,13 +83,15 @@ static bool read_help(const Service *service, sqlite3_stmt *row, Work *work)
     return true;
 }
 
+#define CLASS_ON_DAY(table) CLASS_ON(table ".pupil", table ".day")
+
 static const struct { const char *sql; bool (*read)(const Service *service, sqlite3_stmt *row, Work *work); } tables[] = {
-    { "SELECT n.id, n.kind, n.item, n.day, n.pupil, n.class, c.grade || c.letter, n.who, n.follow_up, n.whom, n.words, n.result, n.signed, n.closed, n.family_case,"
+    { "SELECT n.id, n.kind, n.item, n.day, n.pupil, n.class, coalesce(c.grade || c.letter, (" CLASS_ON_DAY("n") ")), n.who, n.follow_up, n.whom, n.words, n.result, n.signed, n.closed, n.family_case,"
       " CASE WHEN f.family LIKE ' %' THEN '' ELSE f.family END"
       " FROM note n LEFT JOIN class c ON c.id = n.class LEFT JOIN family_case f ON f.id = n.family_case" ASKED("n", "n.pupil", "n.class"), read_note },
     { "SELECT e.id, e.kind, e.item, e.day, NULL, e.class, c.grade || c.letter, e.who, e.follow_up, e.title, e.took_part, e.guests, e.result"
       " FROM event e LEFT JOIN class c ON c.id = e.class" ASKED("e", "NULL", "e.class"), read_event },
-    { "SELECT h.id, h.kind, h.item, h.day, h.pupil, NULL, NULL, h.who, h.follow_up, h.body, h.words, h.state, h.answered_on, h.answer"
+    { "SELECT h.id, h.kind, h.item, h.day, h.pupil, NULL, (" CLASS_ON_DAY("h") "), h.who, h.follow_up, h.body, h.words, h.state, h.answered_on, h.answer"
       " FROM help h" ASKED("h", "h.pupil", "NULL"), read_help },
 };
 

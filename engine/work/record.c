@@ -63,7 +63,8 @@ static bool texts_fit(const Work *work, Error *err)
 /* What the caller left out is "", as it is when it is read. */
 static void complete(const Service *service, Work *work)
 {
-    const char **texts[] = { &work->class_label, &work->family, &work->whom, &work->title, &work->words, &work->result, &work->who, &work->state };
+    if (work->person && !work->pupil_class) work->pupil_class = work->person->class_label;
+    const char **texts[] = { &work->pupil_class, &work->class_label, &work->family, &work->whom, &work->title, &work->words, &work->result, &work->who, &work->state };
     for (size_t i = 0; i < COUNT(texts); i++)
         if (!*texts[i]) *texts[i] = "";
     if (!date_known(work->day) || !work->day.number) work->day = service->on;

@@ -55,7 +55,13 @@ static void a_pupil_has_the_class_of_the_day(void **state)
     assert_null(people_find(&people, 100009));
     Error err = { 0 };
     assert_ok(people_load(bench->store, 1, day("2025-08-15"), bench->arena, &people, &err), &err);
-    assert_string_equal(people_find(&people, 100002)->class_label, "");
+    assert_int_equal(people_find(&people, 100002)->class_id, 0);
+    assert_string_equal(people_find(&people, 100002)->class_label, "7Ә");      /* the first to come: a record of that day is not without a class */
+    assert_string_equal(person_class_now(people_find(&people, 100002)), "");
+    assert_ok(people_load(bench->store, 1, day("2026-09-05"), bench->arena, &people, &err), &err);
+    assert_int_equal(people_find(&people, 100002)->class_id, 0);
+    assert_string_equal(people_find(&people, 100002)->class_label, "7Ә");      /* the last one, while the new year's classes are not there */
+    assert_int_equal(people_enrolled(&people), 0);
 }
 
 static void typed_words_find_by_number_or_by_the_beginning_of_names(void **state)

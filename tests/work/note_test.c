@@ -165,12 +165,30 @@ static void a_confidential_note_is_read_only_by_who_asks_for_it(void **state)
     assert_int_equal(number(bench, "SELECT count(*) FROM follow_up WHERE result LIKE '%ұратынын%'"), 0);
 }
 
+static void the_same_words_of_one_day_about_one_whom_are_one_note(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Service service = service_on(bench, "2025-10-20", "Омарова А.");
+    long long again;
+    Work first = note_of(&service, "V.2", person(&service, 100001), "Сөйлестік"), same = first, other_day = first, other_pupil = note_of(&service, "V.2", person(&service, 100002), "Сөйлестік"),
+         other_words = note_of(&service, "V.2", person(&service, 100001), "Тағы сөйлестік");
+    write_down(&service, &first);
+    assert_refused(bench, &service, same, MSG_WORK_NOTE_TWICE);
+    other_day.day = day("2025-10-17");
+    write_down(&service, &other_day);
+    write_down(&service, &other_pupil);
+    write_down(&service, &other_words);
+    assert_ok(work_take_back(&service, WORK_NOTE, first.id, "Қате", &again, &err), &err);
+    write_down(&service, &same);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(a_note_keeps_every_word_of_it), test(every_kind_of_work_that_the_plan_asks_for_has_its_place), test(words_are_needed_and_have_their_limits),
         test(the_day_is_one_that_was_and_on_which_the_pupil_was_there), test(what_can_not_be_about_a_pupil_a_class_or_the_school_is_refused),
-        test(guardianship_is_noted_only_where_a_council_has_the_matter), test(a_confidential_note_is_read_only_by_who_asks_for_it),
+        test(guardianship_is_noted_only_where_a_council_has_the_matter), test(a_confidential_note_is_read_only_by_who_asks_for_it), test(the_same_words_of_one_day_about_one_whom_are_one_note),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,12 +12,14 @@ static void it_settles_what_is_due_soonest_of_that_item_and_of_that_pupil(void *
     Work first = note_of(&service, "V.2", person(&service, 100001), "Сөйлестік"), second = first, third = first;
     first.day = second.day = third.day = day("2025-10-17");
     first.result = "Келісті";
+    second.words = "Тағы сөйлестік";
+    third.words = "Үшінші рет сөйлестік";
     write_down(&service, &first);
     assert_int_equal(first.follow_up, soon);
     assert_int_equal(counted(bench, "SELECT count(*) FROM follow_up WHERE outcome = 'done' AND result = 'Келісті' AND done_by = 'Омарова А.' AND closed_on = " DAY("2025-10-17") " AND ?1 = ''", ""), 1);
     write_down(&service, &second);
     assert_int_equal(second.follow_up, late);
-    assert_int_equal(counted(bench, "SELECT count(*) FROM follow_up WHERE outcome = 'done' AND result = ?1", "Сөйлестік"), 1);  /* no result: what it was about */
+    assert_int_equal(counted(bench, "SELECT count(*) FROM follow_up WHERE outcome = 'done' AND result = ?1", "Тағы сөйлестік"), 1);  /* no result: what it was about */
     write_down(&service, &third);
     assert_int_equal(third.follow_up, 0);
     assert_int_equal(number(bench, "SELECT count(*) FROM follow_up WHERE outcome = 'done'"), 2);
@@ -133,6 +135,9 @@ static bool write_in_own_arena(void *arg, Error *err)
     Work work = writing->work;
     Works works = { 0 };
     WorkFilter all = { .confidential_too = true };
+    char words[64];
+    snprintf(words, sizeof words, "%s %d", work.words, (int)writing->written);                 /* the same words again would be refused */
+    work.words = words;
     if (!(service.arena = arena_open())) return error_set(err, ERR_MEMORY, MSG_BASE_NO_MEMORY);
     service.store = store_open(writing->bench->path, STORE_WRITE, err);
     bool ok = service.store && works_load(&service, &all, &works, err) && works.count >= 3 && work_write(&service, &work, err);

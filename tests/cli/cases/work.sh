@@ -15,7 +15,7 @@ say note 1 --item V.2 "Тағы" --on 2025-10-07 --who О; is 0; out "Күтіп
 it "who writes comes from the environment too, and nobody is refused"
 monday; TIREK_WHO= say note 1 --item V.2 "x" --on 2025-10-06; is 2; err "--who"
 TIREK_WHO="Омарова А." say note 1 --item V.2 "x" --on 2025-10-06; is 0; out "Омарова А."
-TIREK_WHO="Омарова А." say note 1 --item V.2 "x" --on 2025-10-06 --who "Серікова"; is 0; out "Атқарған: Серікова"; row "SELECT count(*) FROM note" 2
+TIREK_WHO="Омарова А." say note 1 --item V.2 "y" --on 2025-10-06 --who "Серікова"; is 0; out "Атқарған: Серікова"; row "SELECT count(*) FROM note" 2
 
 it "who writes comes from the environment for what is done, decided and switched as well"
 export TIREK_WHO="Омарова А."
