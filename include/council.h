@@ -269,7 +269,8 @@ typedef struct { Sitting sitting; AgendaItem *items; size_t count, room; Date ru
 /*
  * The agenda of the council on service->on as it stands: the written one, or, when none was written, what would be written. Pupils' questions by
  * register (urgent first, then class and name), reviews that are due by then, overdue follow-ups whose plan item this council has a part in, the
- * plan items that this council hears in that month, matters. A wide council decides no proposals: its pupils' questions are information.
+ * plan items that this council hears in that month, matters. A wide council decides no proposals: its pupils' questions are information. A proposal that has
+ * expired by then is no question; what an earlier sitting of the month decided on (an overdue follow-up, a plan item) does not come again in it.
  */
 CHECKED bool agenda_load(const Service *service, const Council *council, Agenda *agenda, Error *err);
 /*
@@ -292,8 +293,9 @@ CHECKED bool agenda_review(const Service *service, const Council *council, long 
 
 typedef struct { const char *number, *hour, *place, *chair, *secretary, *present, *absent, *guests; } MinutesWords;   /* NULL: as it was */
 /*
- * The protocol's number, and who was there, of the sitting on service->on. ERR_INPUT: no agenda, no number, a number that another sitting of this
- * council has in the same school year, a day to come (`today`). One that was recorded as not held and was held after all has its agenda written with them.
+ * The protocol's number, and who was there, of the sitting on service->on. ERR_INPUT: nobody named, no agenda, no number, a number that another sitting of this
+ * council has in the same school year, another number than that under which something was decided, a day to come (`today`). One that was recorded as not held and was held
+ * after all has its agenda written with them.
  */
 CHECKED bool minutes_write(const Service *service, const Council *council, const MinutesWords *words, Date today, Error *err);
 /* The planned sitting did not take place. ERR_INPUT: decisions were written for it. */
@@ -312,11 +314,11 @@ typedef struct {
 /*
  * Writes what the council decided on item `number` of the agenda of service->on. Opens an entry (confirm), closes a proposal (dismiss: the same rules stay
  * silent on the same source rows), puts off (defer), keeps, changes or removes an entry (a review), or notes that a paper was heard or approved. Foresees what
- * follows. ERR_INPUT in plain words: no protocol number for the sitting yet, no agenda on that day (the item stands on a later one), an
+ * follows. ERR_INPUT in plain words: nobody named, a proposal that has expired by then, no protocol number for the sitting yet, no agenda on that day (the item stands on a later one), an
  * outcome that does not fit the item, no reason or basis where one is needed, decided already, the proposal or entry closed since, a wide council, a day to come.
  */
 CHECKED bool council_decide(const Service *service, const Council *council, int number, const DecisionWords *words, Date today, Decision *decision, Error *err);
-/* A decision that was written down wrongly is taken back with a reason, while nothing rests on it (a later decision, work done). */
+/* A decision that was written down wrongly is taken back with a reason, while nothing rests on it (a later decision, work done). ERR_INPUT: nobody named, no reason. */
 CHECKED bool decision_take_back(const Service *service, const Council *council, int number, const char *why, Error *err);
 
 /* Every decision with the pupil, or all of the span, in order of time. */
