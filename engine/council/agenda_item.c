@@ -159,6 +159,7 @@ static bool put_review(const Service *service, const Council *council, long long
     ItemRows rows = { 0 };
     if (!entry_find(service, entry, &about, err)) return false;
     if (about.reg->council != council) return error_set(err, ERR_INPUT, MSG_COUNCIL_OTHER_COUNCIL, entry, about.reg->council->name.id, council->name.id);
+    if (about.outcome[0] && about.until.number < service->on.number) return error_set(err, ERR_INPUT, MSG_COUNCIL_ENTRY_CLOSED, entry, about.until);
     if (!sitting_need(service, council, &sitting, err) || !item_rows(service, sitting.id, false, &rows, err)) return false;
     for (size_t i = 0; i < rows.count; i++)
         if (rows.items[i].kind == AGENDA_REVIEW && rows.items[i].entry == entry) { *number = (int)i + 1; return true; }
