@@ -336,7 +336,7 @@ CHECKED bool invitation_mark(const Service *service, const Council *council, int
 
 /* ---- a child in danger ----------------------------------------------------------------------------------------------------------- */
 
-typedef struct { const Named *step; Date day; const char *words, *who; } AlertStep;
+typedef struct { const Named *step; Date day; const char *words, *who; bool declined; } AlertStep;     /* declined: it will not be taken, and `words` say why */
 typedef struct {
     long long id;
     const Person *person;
@@ -355,5 +355,10 @@ CHECKED bool alerts_load(const Service *service, bool open_only, Alerts *alerts,
 CHECKED bool alert_take(const Service *service, long long id, const char *words, Error *err);
 /* One of the same-day steps (data/safety_steps.csv) was done on service->on. ERR_INPUT: no such alert or step, nobody named, before the observation. */
 CHECKED bool alert_step(const Service *service, long long id, const Named *step, const char *words, Error *err);
+/* Such a step will not be taken. ERR_INPUT as well: no reason. */
+CHECKED bool alert_decline(const Service *service, long long id, const Named *step, const char *why, Error *err);
+/* Taken or declined with a reason; how many steps are neither. A record that was taken up stays before people until none is. */
+bool alert_settled(const Alert *alert, const Named *step);
+size_t alert_open_steps(const Plan *plan, const Alert *alert);
 
 #endif

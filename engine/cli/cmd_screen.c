@@ -14,7 +14,8 @@ typedef struct {
     Screening now, before;
     Changes changes;
     Week week;
-    Alerts alerts;
+    Alerts alerts;               /* those that nobody took up */
+    long unfinished;             /* taken up, of the same-day steps some still open */
     SheetList sheets;
     Gaps gaps;
     long other;                  /* what could not be told, and nobody can complete */
@@ -134,14 +135,24 @@ static void print_support(const Monday *monday)
 
 static void print_alerts(const Monday *monday)
 {
-    if (monday->alerts.count == 0) return;
+    if (monday->alerts.count + (size_t)monday->unfinished == 0) return;
     say_line("");
-    say_alert_head(monday->cli, monday->now.on);
+    if (monday->alerts.count) say_alert_head(monday->cli, monday->now.on);
     for (size_t i = 0; i < monday->alerts.count; i++) {
         const Alert *alert = &monday->alerts.items[i];
         SAY(monday->cli, MSG_CLI_ALERT_LINE, alert->person->number, alert->person->class_label, day_text(monday->cli, alert->day));
     }
-    SAY(monday->cli, MSG_CLI_ALERT_NEXT);
+    if (monday->alerts.count) SAY(monday->cli, MSG_CLI_ALERT_NEXT);
+    if (monday->unfinished) SAY(monday->cli, MSG_CLI_ALERTS_UNFINISHED_COUNT, monday->unfinished);
+}
+
+/* Those that wait come first. */
+static void part_alerts(const Plan *plan, Alerts *alerts, long *unfinished)
+{
+    size_t waiting = 0;
+    while (waiting < alerts->count && !alerts->items[waiting].taken_by[0]) waiting++;
+    for (size_t i = waiting; i < alerts->count; i++) *unfinished += alert_open_steps(plan, &alerts->items[i]) > 0;
+    alerts->count = waiting;
 }
 
 /* ---- what could not be told, by class: the class teacher's worklist ------------------------------------------------------- */
@@ -277,7 +288,8 @@ static json_t *monday_json(const Monday *monday)
                                               (int)gap->reason_not_given, "pupils", (json_int_t)gap->pupils, "days", (json_int_t)gap->days, "first",
                                               date_iso(gap->first).text, "last", date_iso(gap->last).text, "through", date_iso(gap->through).text));
     }
-    return json_pack("{s:s, s:o, s:o, s:I, s:b, s:b, s:o, s:o, s:o, s:o, s:{s:I, s:I, s:I}}", "on", date_iso(monday->now.on).text, "alerts", alerts, "gaps",
+    return json_pack("{s:s, s:o, s:I, s:o, s:I, s:b, s:b, s:o, s:o, s:o, s:o, s:{s:I, s:I, s:I}}", "on", date_iso(monday->now.on).text, "alerts", alerts,
+                     "alerts_unfinished", (json_int_t)monday->unfinished, "gaps",
                      gaps, "pupils", (json_int_t)monday->now.pupils, "repeated", (int)monday->now.repeated, "past", (int)monday->week.past, "changes", changes, "cannot_tell", missing, "sheets", sheets,
                      "faults", faults, "proposals", "opened", (json_int_t)monday->week.opened, "renewed", (json_int_t)monday->week.renewed, "expired",
                      (json_int_t)monday->week.expired);
@@ -306,9 +318,10 @@ static bool read_rest(Monday *monday)
     Cli *cli = monday->cli;
     Date on = monday->now.on;
     monday->service = (Service){ cli->store, cli->plan, cli->school, &monday->people, &monday->staff, on, "", cli->arena };
-    if (!people_load(cli->store, cli->school->id, on, cli->arena, &monday->people, &cli->err) || !alerts_load(&monday->service, true, &monday->alerts, &cli->err) ||
+    if (!people_load(cli->store, cli->school->id, on, cli->arena, &monday->people, &cli->err) || !alerts_load(&monday->service, false, &monday->alerts, &cli->err) ||
         !screening_gaps(cli->store, cli->plan, &monday->now, &monday->people, cli->arena, &monday->gaps, &monday->other, &cli->err) ||
         !screening_compare(&monday->before, &monday->now, cli->arena, &monday->changes, &cli->err)) return false;
+    part_alerts(cli->plan, &monday->alerts, &monday->unfinished);
     if (!sort_changes(cli, &monday->changes, &monday->people)) return false;
     Error unsaid = { 0 };                                             /* sentences need no names; the alert's head says what is wrong */
     if (!staff_load(cli->store, cli->plan, &cli->schools, cli->school, on, cli->arena, &monday->staff, &unsaid)) monday->staff = (Staff){ 0 };

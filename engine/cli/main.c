@@ -27,7 +27,7 @@ static const struct { const char *name; Command *run; const char *usage; Message
     { "legal", cmd_legal, "PUPIL REGISTER CATEGORY --who NAME [--off]", MSG_HELP_LEGAL },
     { "paper", cmd_paper, "[PAPER [PUPIL|N] [--class C|--register R|--category C|--council C|--entry N|--event N|--help-record N|--survey S]"
                           " [--from DATE] [--to DATE] [--item I] [--wide] [--topic TEXT] [--on DATE] [-o FILE.html|.docx|.xlsx]]", MSG_HELP_PAPER },
-    { "alerts", cmd_alerts, "[--all] [--take N --who NAME --what TEXT] [--step N STEP --who NAME [--what TEXT] [--on DATE]]", MSG_HELP_ALERTS },
+    { "alerts", cmd_alerts, "[--all] [--take N --who NAME --what TEXT] [--step N STEP --who NAME [--what TEXT] [--on DATE]] [--decline N STEP --why TEXT --who NAME]", MSG_HELP_ALERTS },
     { "note", cmd_note, "[PUPIL] TEXT --item ITEM --who NAME [--class CLASS] [--kind KIND] [--whom TEXT] [--result TEXT] [--on DATE] [--signed] [--closed]"
       " [--settles N|none] | --take-back N --why TEXT --who NAME | --list [PUPIL] [--item ITEM] [--from DATE] [--to DATE]", MSG_HELP_NOTE },
     { "event", cmd_event, "KIND TEXT --who NAME [--item ITEM] [--class CLASS] [--took-part N] [--guests TEXT] [--result TEXT] [--on DATE] [--settles N|none]"

@@ -3,6 +3,8 @@
 
 #include "internal.h"
 
+#define DECLINED "alert-declined"        /* change.kind of a step that will not be taken; all else of the closed record is "alert" */
+
 typedef struct { AlertStep *items; size_t count, room; } Steps;
 
 /* Of one alert, up to service->on: by day, then as they were written. */
@@ -11,7 +13,8 @@ static bool load_steps(const Service *service, Alert *alert, Error *err)
     Arena *arena = service->arena;
     Steps steps = { 0 };
     sqlite3_stmt *row = store_statement(service->store,
-        "SELECT step, day, words, who FROM alert_step WHERE alert = ?1 AND (?2 IS NULL OR day <= ?2) ORDER BY day, id", err);
+        "SELECT s.step, s.day, s.words, s.who, c.kind = '" DECLINED "' FROM alert_step s JOIN change c ON c.id = s.born"
+        " WHERE s.alert = ?1 AND (?2 IS NULL OR s.day <= ?2) ORDER BY s.day, s.id", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, alert->id);
     store_bind_date(row, 2, service->on);
@@ -20,7 +23,7 @@ static bool load_steps(const Service *service, Alert *alert, Error *err)
         if (!id || !VECTOR_ROOM(arena, &steps)) { sqlite3_reset(row); return error_memory(err); }
         AlertStep *step = &steps.items[steps.count++];
         *step = (AlertStep){ named_find(service->plan->safety_steps, service->plan->safety_step_count, id), store_date(row, 1), store_text(row, 2, arena),
-                             store_text(row, 3, arena) };
+                             store_text(row, 3, arena), sqlite3_column_int(row, 4) != 0 };
         if (!step->words || !step->who) { sqlite3_reset(row); return error_memory(err); }
     }
     alert->steps = steps.items;
@@ -101,7 +104,7 @@ static bool find_alert(const Service *service, long long id, Date *day, Error *e
     return true;
 }
 
-bool alert_step(const Service *service, long long id, const Named *step, const char *words, Error *err)
+static bool write_step(const Service *service, long long id, const Named *step, const char *kind, const char *words, Error *err)
 {
     Store *store = service->store;
     Date seen = NO_DATE;
@@ -111,7 +114,7 @@ bool alert_step(const Service *service, long long id, const Named *step, const c
     if (!text_fits(words, WORDS_MOST, err) || !text_fits(service->who, NAME_MOST, err) || !store_begin(store, err)) return false;
     if (!find_alert(service, id, &seen, err)) goto out;
     if (service->on.number < seen.number) { error_set(err, ERR_INPUT, MSG_COUNCIL_STEP_BEFORE, service->on, seen); goto out; }
-    long long change = store_change(store, "alert", service->who, err);
+    long long change = store_change(store, kind, service->who, err);
     sqlite3_stmt *row = change ? store_statement(store, "INSERT INTO alert_step (alert, step, day, words, who, born) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", err) : NULL;
     if (!row) goto out;
     sqlite3_bind_int64(row, 1, id);
@@ -124,4 +127,29 @@ bool alert_step(const Service *service, long long id, const Named *step, const c
 out:
     if (!ok) store_rollback(store);
     return ok;
+}
+
+bool alert_step(const Service *service, long long id, const Named *step, const char *words, Error *err)
+{
+    return write_step(service, id, step, "alert", words ? words : "", err);
+}
+
+bool alert_decline(const Service *service, long long id, const Named *step, const char *why, Error *err)
+{
+    if (!why || !why[0]) return error_set(err, ERR_INPUT, MSG_COUNCIL_STEP_NO_REASON);
+    return write_step(service, id, step, DECLINED, why, err);
+}
+
+bool alert_settled(const Alert *alert, const Named *step)
+{
+    for (size_t i = 0; i < alert->step_count; i++)
+        if (alert->steps[i].step == step) return true;
+    return false;
+}
+
+size_t alert_open_steps(const Plan *plan, const Alert *alert)
+{
+    size_t open = 0;
+    for (size_t i = 0; i < plan->safety_step_count; i++) open += !alert_settled(alert, &plan->safety_steps[i]);
+    return open;
 }

@@ -77,6 +77,34 @@ static void a_step_of_nobody_of_no_alert_or_before_it_is_refused(void **state)
     assert_int_equal(number(bench, "SELECT count(*) FROM change WHERE kind = 'alert'"), 0);
 }
 
+static void a_step_is_open_until_it_is_taken_or_declined_with_a_reason(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Service friday = service_on(bench, "2025-10-03", "Омарова"), service = service_on(bench, "2025-10-06", "Омарова");
+    Alerts alerts = { 0 }, past = { 0 };
+    assert_ok(alert_take(&service, 5, "Әңгімелесті", &err), &err);
+    assert_ok(alert_step(&service, 5, step(&service, "told-director"), "", &err), &err);
+    assert_ok(alert_decline(&service, 5, step(&service, "police"), "Директор қажет емес деп шешті", &err), &err);
+    assert_false(alert_decline(&service, 5, step(&service, "nurse"), "", &err));
+    assert_int_equal(err.part[0].id, MSG_COUNCIL_STEP_NO_REASON);
+    err = (Error){ 0 };
+    assert_ok(alerts_load(&service, false, &alerts, &err), &err);
+    const Alert *taken = &alerts.items[1];
+    assert_int_equal(alert_open_steps(service.plan, taken), service.plan->safety_step_count - 2);
+    assert_int_equal(alert_open_steps(service.plan, &alerts.items[0]), service.plan->safety_step_count);
+    assert_true(alert_settled(taken, step(&service, "police")) && alert_settled(taken, step(&service, "told-director")));
+    assert_false(alert_settled(taken, step(&service, "nurse")));
+    assert_true(!taken->steps[0].declined && taken->steps[1].declined);
+    assert_string_equal(taken->steps[1].words, "Директор қажет емес деп шешті");
+    for (size_t i = 0; i < service.plan->safety_step_count; i++) assert_ok(alert_step(&service, 5, &service.plan->safety_steps[i], "", &err), &err);
+    alerts = (Alerts){ 0 };
+    assert_ok(alerts_load(&service, false, &alerts, &err), &err);
+    assert_int_equal(alert_open_steps(service.plan, &alerts.items[1]), 0);
+    assert_ok(alerts_load(&friday, false, &past, &err), &err);
+    assert_int_equal(alert_open_steps(service.plan, &past.items[0]), service.plan->safety_step_count);
+}
+
 typedef struct { Bench *bench; Service service; long long written; } Stepping;
 
 static bool step_in_own_arena(void *arg, Error *err)
@@ -112,6 +140,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         test(steps_stand_in_order_of_time_with_who_did_them), test(a_step_goes_on_after_the_record_was_taken_up),
+        test(a_step_is_open_until_it_is_taken_or_declined_with_a_reason),
         test(a_step_of_nobody_of_no_alert_or_before_it_is_refused), test(no_memory_writes_no_step_and_loses_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

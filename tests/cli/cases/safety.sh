@@ -44,3 +44,16 @@ tirek --school school --json explain 6; no_out "told-harmed"
 it "a sheet that cannot be written does not keep the review from being read"
 small_school; danger told-harmed 3 "x"; echo x >school/sheets; tirek --school school screen --on 2025-10-06; is 2; out "№ 6"; out "Оқушы1"
 tirek --school school --json screen --on 2025-10-06; is 2; out '"number": "6"'; err "sheets"
+
+it "what was taken up stays before people until each step is taken or declined with a reason"
+small_school; danger told-harmed 3 "Ұрғанын айтты"
+tirek --school school alerts --take 1 --who "Омарова А." --what "Әңгімелесті"; is 0; out "№ 1 жабық жазба қолға алынды"; out "Істелгені: Әңгімелесті"; out "Әлі істелмегені:"; out "(told-director)"; out "--decline 1"
+tirek --school school alerts; is 0; out "Қолға алынған, қадамдары аяқталмаған"; out "Оқушы6"; out "(nurse)"; no_out "Ұрғанын"
+tirek --school school screen --on 2025-10-06; is 0; out "қадамдары аяқталмағаны – 1"; no_out "Оқушы6"; no_out "№ 6"
+tirek --school school --json screen --on 2025-10-06; out '"alerts_unfinished": 1'
+for step in told-director told-psychologist safe-now talked helpline guardianship watched; do tirek --school school alerts --step 1 $step --who О --on 2025-10-04; is 0; done
+tirek --school school alerts --decline 1 police --who О; is 2; err "--why"; tirek --school school alerts --decline 1 --step 1 police --who О --why "x"; is 2
+tirek --school school alerts --decline 1 police --who "Омарова А." --why "Директор қажет емес деп шешті" --on 2025-10-04; is 0; out "қажет емес деп шешілді: полицияға"; out "Директор қажет емес деп шешті"; out "(nurse)"
+tirek --school school alerts; out "(nurse)"; no_out "(police)"; tirek --school school --json alerts; out '"declined": true'
+tirek --school school alerts --step 1 nurse --who О --on 2025-10-04; is 0; tirek --school school alerts; no_out "Оқушы6"; out "Қолға алынбаған жабық жазба жоқ."
+tirek --school school screen --on 2025-10-06; is 0; no_out "аяқталмағаны"; tirek --school school alerts --all; out "Директор қажет емес"

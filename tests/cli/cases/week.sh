@@ -80,7 +80,7 @@ tirek --school school screen --on 2025-10-06; out "№ 6"; no_out "Оқушы6";
 for list in at-risk offence-prone substance-risk support; do tirek --school school list $list --on 2025-10-06; is 0; no_out "Оқушы6"; done
 tirek --school school agenda law --on 2025-10-08 -o law.html; is 0; holds test "$(grep -c "Оқушы6" law.html)" = 0
 tirek --school school alerts; out "Оқушы6"
-tirek --school school alerts --take 1 --who "Омарова Д." --what "Баламен әңгімелесті"; is 0; no_out "Оқушы6"
+tirek --school school alerts --take 1 --who "Омарова Д." --what "Баламен әңгімелесті"; is 0; out "қолға алынды"
 
 it "a class that was not loaded cannot be told, and is on the worklist"
 small_school
