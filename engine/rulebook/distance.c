@@ -23,32 +23,34 @@ static bool turns(Search *search, int read, double value)
     return (run.result == CALL_YES || run.result == CALL_NO) && run.result != search->deciding->result;
 }
 
-/* Marks and their means move by tenths; all else by whole ones. */
-static double step_of(const Read *read)
+/* Means, their changes, rates and shares are fractions, so they move by hundredths, as people and rules round them; all else by whole ones. */
+static bool is_fraction(const Read *read)
 {
-    bool fine = read->fact == FACT_MEASURE_MEAN || read->fact == FACT_MEASURE_CHANGE;
-    return fine ? 0.1 : 1.0;
+    return read->fact == FACT_MEASURE_MEAN || read->fact == FACT_MEASURE_CHANGE || read->fact == FACT_MISSED_SHARE || read->fact == FACT_USUAL_MISSED;
 }
+
+/* n steps up or down: a quotient, because 83 × 0.01 is not 0.83. */
+static double steps(const Read *read, long n) { return is_fraction(read) ? (double)n / 100 : (double)n; }
 
 static double least_of(const Read *read) { return read->fact == FACT_MEASURE_CHANGE ? -100 : 0; }
 
 /* Steps from the value in one direction: outward by 1, 2, 4 … until it turns, then by halves. 0: it never does. */
 static long steps_to_turn(Search *search, int index, double from, int direction)
 {
-    enum { FAR = 4096 };
     const Read *read = search->book->reads.items[index];
-    double step = step_of(read) * direction, least = least_of(read);
+    const long far = is_fraction(read) ? 1L << 16 : 1L << 12;         /* steps: no school's number is further away */
+    double least = least_of(read);
     long same = 0, turned = 0;
-    for (long n = 1; n <= FAR && !turned; n *= 2) {
+    for (long n = 1; n <= far && !turned; n *= 2) {
         long reach = n;
-        if (direction < 0 && from + step * (double)n < least) reach = (long)floor((from - least) / -step + 1e-9);
+        if (direction < 0 && from + steps(read, -n) < least) reach = (long)floor((from - least) / steps(read, 1) + 1e-9);
         if (reach <= same) break;
-        if (turns(search, index, from + step * (double)reach)) turned = reach;
+        if (turns(search, index, from + steps(read, direction * reach))) turned = reach;
         else same = reach;
     }
     while (turned - same > 1) {
         long middle = same + (turned - same) / 2;
-        if (turns(search, index, from + step * (double)middle)) turned = middle;
+        if (turns(search, index, from + steps(read, direction * middle))) turned = middle;
         else same = middle;
     }
     return turned;
@@ -69,8 +71,8 @@ bool distance_find(Rulebook *book, size_t rule, const Run *deciding, size_t *not
             double other = at->value != 0 ? 0 : 1;
             if (turns(&search, at->read, other)) candidates[0] = other - at->value;
         } else {
-            candidates[0] = -step_of(read) * (double)steps_to_turn(&search, at->read, at->value, -1);
-            candidates[1] = step_of(read) * (double)steps_to_turn(&search, at->read, at->value, 1);
+            candidates[0] = steps(read, -steps_to_turn(&search, at->read, at->value, -1));
+            candidates[1] = steps(read, steps_to_turn(&search, at->read, at->value, 1));
         }
         for (int k = 0; k < 2; k++) {
             if (candidates[k] == 0 || (found && fabs(candidates[k]) >= fabs(*change) - 1e-9)) continue;

@@ -161,14 +161,28 @@ static void distance_is_that_of_the_nearest_fact_and_of_the_earlier_at_a_tie(voi
     assert_distance(bench, "return pupil.late(30) >= 3 and pupil.seen('fight', 30) >= 1", "\"distance\":{\"read\":0,\"change\":-1,\"value\":2}}");
 }
 
-static void a_truth_turns_over_and_a_mean_moves_by_tenths(void **state)
+static void a_truth_turns_over_and_a_mean_moves_by_hundredths(void **state)
 {
     Bench *bench = bench_on(state, MONDAY);
     bench_family(bench, "large", on(2024, 9, 2));
     bench_measure(bench, on(2025, 10, 10), "mark/algebra", 3);
     bench_measure(bench, on(2025, 10, 10), "mark/history", 4);
     assert_distance(bench, "return pupil.family('large')", "\"distance\":{\"read\":0,\"change\":-1,\"value\":false}}");
-    assert_distance(bench, "return pupil.measure_mean('mark/', 30) < 3.75", "\"distance\":{\"read\":0,\"change\":0.3,\"value\":3.8}}");
+    assert_distance(bench, "return pupil.measure_mean('mark/', 30) < 3.75", "\"distance\":{\"read\":0,\"change\":0.25,\"value\":3.75}}");
+    assert_distance(bench, "return pupil.measure_mean('mark/', 30) > 2.67", "\"distance\":{\"read\":0,\"change\":-0.83,\"value\":2.67}}");
+}
+
+/* A rule that rounds to hundredths turns at 0.81, and not at the next tenth. */
+static void a_change_of_the_mean_is_told_as_near_as_it_is(void **state)
+{
+    Bench *bench = bench_on(state, on(2026, 1, 19));
+    const char *const names[] = { "mark/a", "mark/b", "mark/c", "mark/d", "mark/e", "mark/f", "mark/g", "mark/h", "mark/i" };
+    for (size_t i = 0; i < COUNT(names); i++) bench_measure(bench, on(2025, 10, 26), names[i], 3);
+    for (size_t i = 0; i < COUNT(names); i++) bench_measure(bench, on(2025, 12, 28), names[i], i == 0 ? 4 : 3);
+    Rules *rules = say(bench, "return math.floor(pupil.measure_change('mark/', quarter(-1), quarter(-2)) * 100 + 0.5) / 100 <= -0.7");
+    const char *text = evidence_text(bench, rules, "r");
+    assert_non_null(strstr(text, "\"distance\":{\"read\":0,\"change\":-0.81,\"value\":-0.6989}}"));
+    rules_close(rules);
 }
 
 static void nothing_that_turns_it_leaves_the_distance_out(void **state)
@@ -192,7 +206,8 @@ int main(void)
         cmocka_unit_test(numbers_carry_no_noise),
         cmocka_unit_test(distance_is_found_for_yes_and_for_no),
         cmocka_unit_test(distance_is_that_of_the_nearest_fact_and_of_the_earlier_at_a_tie),
-        cmocka_unit_test(a_truth_turns_over_and_a_mean_moves_by_tenths),
+        cmocka_unit_test(a_truth_turns_over_and_a_mean_moves_by_hundredths),
+        cmocka_unit_test(a_change_of_the_mean_is_told_as_near_as_it_is),
         cmocka_unit_test(nothing_that_turns_it_leaves_the_distance_out),
     };
     return cmocka_run_group_tests(tests, bench_setup, bench_teardown);
