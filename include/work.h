@@ -57,7 +57,7 @@ CHECKED bool help_answer(const Service *service, long long id, const char *state
  */
 typedef struct { const Person *person; long long class_id; const char *family; const char *item; Span span; bool confidential_too; } WorkFilter;
 CHECKED bool works_load(const Service *service, const WorkFilter *filter, Works *works, Error *err);      /* by day, then kind, then id */
-/* The class of the school year of `day` that a person names ("7ә" is "7Ә"). ERR_INPUT that lists them all. */
+/* The class of the school year of `day` that a person names ("7ә" is "7Ә", and so is a Latin "7A" the Cyrillic one, where only one is meant). ERR_INPUT that lists them all. */
 CHECKED bool class_named(const Service *service, const char *words, Date day, long long *id, const char **label, Error *err);
 
 /* ---- family cases (I.6, V.7) ------------------------------------------------------------------------------------------------- */

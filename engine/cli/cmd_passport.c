@@ -102,10 +102,10 @@ static void print_school(const Cli *cli, const Passports *passports, Date on)
 
 /* ---- the command ---------------------------------------------------------------------------------------------------------------------------- */
 
-/* «7 ә» is 7Ә. */
+/* «7 ә» is 7Ә, a Latin 7A the Cyrillic one. */
 static const char *plain_label(const Cli *cli, const char *words)
 {
-    const char *folded = text_fold(cli->arena, words);
+    const char *folded = text_alike(cli->arena, words);
     Text plain = text_init(cli->arena, 200);
     for (; folded && *folded; folded++)
         if (!strchr(" -\"", *folded)) text_put_bytes(&plain, folded, 1);

@@ -131,7 +131,9 @@ bool works_load(const Service *service, const WorkFilter *filter, Works *works, 
 bool class_named(const Service *service, const char *words, Date day, long long *id, const char **label, Error *err)
 {
     Arena *arena = service->arena;
-    const char *wanted = text_fold(arena, words);
+    const char *wanted = text_fold(arena, words), *alike = text_alike(arena, words), *near_label = "";
+    long long near = 0;
+    size_t near_count = 0;
     Text all = text_init(arena, 4000);
     sqlite3_stmt *row = store_statement(service->store, "SELECT id, grade || letter FROM class WHERE school = ?1 AND year = ?2 ORDER BY grade, letter", err);
     if (!row) return false;
@@ -139,12 +141,14 @@ bool class_named(const Service *service, const char *words, Date day, long long 
     sqlite3_bind_int(row, 2, date_school_year(day));
     *id = 0;
     while (store_row(service->store, row, err)) {
-        const char *name = store_text(row, 1, arena), *folded = name ? text_fold(arena, name) : NULL;
-        if (!folded || !wanted) { sqlite3_reset(row); return error_memory(err); }
+        const char *name = store_text(row, 1, arena), *folded = name ? text_fold(arena, name) : NULL, *other = name ? text_alike(arena, name) : NULL;
+        if (!folded || !other || !wanted || !alike) { sqlite3_reset(row); return error_memory(err); }
         if (!*id && strcmp(folded, wanted) == 0) { *id = sqlite3_column_int64(row, 0); *label = name; }
+        if (strcmp(other, alike) == 0) { near = sqlite3_column_int64(row, 0); near_label = name; near_count++; }
         if (all.length) text_put(&all, ", ");
         text_put(&all, name);
     }
     if (err->kind != ERR_NONE) return false;
+    if (!*id && near_count == 1) { *id = near; *label = near_label; }     /* 7A typed in Latin letters; where a school has both, it must be exact */
     return *id || error_set(err, ERR_INPUT, MSG_WORK_NO_CLASS, words, text_words(&all));
 }

@@ -54,6 +54,14 @@ static void latin_i_is_never_turkish(void **state)
     assert_string_not_equal(text_fold(*state, "\xC4\xB0"), "i");           /* İ is not i */
 }
 
+static void latin_look_alikes_fold_to_cyrillic(void **state)
+{
+    assert_string_equal(text_alike(*state, "ABEKMHOPCTX"), text_fold(*state, "АВЕКМНОРСТХ"));
+    assert_string_equal(text_alike(*state, "7Ә"), "7ә");
+    assert_string_equal(text_alike(*state, "7D"), "7d");                /* like no Cyrillic letter */
+    assert_string_equal(text_alike(*state, ""), "");
+}
+
 static void a_letter_typed_as_two_is_the_same_letter(void **state)
 {
     assert_string_equal(text_fold(*state, "Се\xD0\xB8\xCC\x86т"), "сейт");
@@ -193,6 +201,7 @@ int main(void)
         cmocka_unit_test(width_counts_columns_and_not_bytes),
         cmocka_unit_test_setup_teardown(capitals_fold_to_small_letters_as_in_kazakh, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(latin_i_is_never_turkish, arena_setup, arena_teardown),
+        cmocka_unit_test_setup_teardown(latin_look_alikes_fold_to_cyrillic, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(a_letter_typed_as_two_is_the_same_letter, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(wrong_bytes_fold_to_the_replacement_letter, arena_setup, arena_teardown),
         cmocka_unit_test_setup_teardown(letters_that_fold_to_several_have_room, arena_setup, arena_teardown),

@@ -97,6 +97,8 @@ static void a_class_is_found_as_people_write_it_in_the_year_of_the_day(void **st
     assert_ok(class_named(&service, "8ә", service.on, &id, &label, &err), &err);
     assert_int_equal(id, 100002);
     assert_string_equal(label, "8Ә");
+    assert_ok(class_named(&service, "7A", service.on, &id, &label, &err), &err);              /* a Latin letter */
+    assert_string_equal(label, "7А");
     assert_false(class_named(&service, "9В", service.on, &id, &label, &err));
     assert_int_equal(err.kind, ERR_INPUT);
     assert_non_null(strstr(error_words(bench->arena, &err, LANGUAGE_KK), "1А, 7А, 8Ә"));
