@@ -70,6 +70,6 @@ int cmd_aid(Cli *cli, int argc, char **argv)
         list.on = record.on;
         return list_works(cli, WORK_HELP, &list);
     }
-    if (count < (answer ? 1 : 2)) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WORD_MISSING, cli->command); return complain(cli); }
+    if (count < (answer ? 1 : 2)) { (void)word_missing(cli, count, argv); return complain(cli); }
     return answer ? write_answer(cli, answer, &record, count, argv) : write_aid(cli, &record, body, &help, count, argv);
 }

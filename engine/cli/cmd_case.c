@@ -89,7 +89,7 @@ int cmd_case(Cli *cli, int argc, char **argv)
     if (!options_read(cli, argc, argv, options, COUNT(options), 1, 3, &count)) return complain(cli);
     while (act < ACTS && strcmp(acts[act].name, argv[0]) != 0) act++;
     if (act == ACTS) { error_set(&cli->err, ERR_INPUT, MSG_WORK_CASE_ACT, argv[0]); return complain(cli); }
-    if (count < acts[act].words) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WORD_MISSING, cli->command); return complain(cli); }
+    if (count < acts[act].words) { (void)word_missing(cli, count, argv); return complain(cli); }
     if (count > acts[act].words) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WORD_TOO_MANY, argv[acts[act].words], cli->command); return complain(cli); }
     if (((act <= CLOSE || date_known(on)) && !cli_work_day(cli, &on)) || !cli_plan(cli) || !cli_store(cli, act <= CLOSE ? STORE_WRITE : STORE_READ) || !cli_service(cli, on, who, &service) ||
         (act == SHOW && !read_id(cli, argv[1], &id))) return complain(cli);

@@ -89,7 +89,7 @@ int cmd_documents(Cli *cli, int argc, char **argv)
     const Named *document = NULL;
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 2, &count) || ((put || date_known(on)) && !cli_work_day(cli, &on)) || !cli_plan(cli)) return complain(cli);
     int names = id ? 0 : 1;      /* how many words say whose file it is; one more says what a paper is */
-    if (count < names) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WORD_MISSING, cli->command); return complain(cli); }
+    if (count < names) { (void)word_missing(cli, count, argv); return complain(cli); }
     if (count > names + (put != NULL)) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WORD_TOO_MANY, argv[count - 1], cli->command); return complain(cli); }
     if ((name && !cli_register(cli, name, &reg)) || (put && !cli_named(cli, put, cli->plan->documents, cli->plan->document_count, &document)) ||
         !cli_store(cli, put ? STORE_WRITE : STORE_READ) || !cli_service(cli, on, who, &service) ||

@@ -42,6 +42,6 @@ int cmd_event(Cli *cli, int argc, char **argv)
         list.on = record.on;
         return list_works(cli, WORK_EVENT, &list);
     }
-    if (count < 2) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WORD_MISSING, cli->command); return complain(cli); }
+    if (count < 2) { (void)word_missing(cli, count, argv); return complain(cli); }
     return write_event(cli, &record, &event, argv);
 }

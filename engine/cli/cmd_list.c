@@ -52,13 +52,11 @@ int cmd_list(Cli *cli, int argc, char **argv)
     const Option options[] = { { "--on", OPTION_DATE, &on }, { "-o", OPTION_TEXT, &output } };
     int count;
     if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count) || !cli_plan(cli)) return complain(cli);
-    bool support = strcmp(argv[0], "support") == 0;
     const Register *reg = NULL;
     Service service;
     List list = { 0 };
     Date run_day;
-    if ((!support && !cli_register(cli, argv[0], &reg)) || !cli_store(cli, output ? STORE_WRITE : STORE_READ) ||
-        !cli_service(cli, on, "", &service)) return complain(cli);
+    if (!cli_list(cli, argv[0], &reg) || !cli_store(cli, output ? STORE_WRITE : STORE_READ) || !cli_service(cli, on, "", &service)) return complain(cli);
     PaperFrame frame = cli_frame(cli, &service, NO_DATE);
     if (output) {
         const PaperTemplate *paper;

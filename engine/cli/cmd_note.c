@@ -35,7 +35,7 @@ int cmd_note(Cli *cli, int argc, char **argv)
         list.closed = closed;
         return list_works(cli, WORK_NOTE, &list);
     }
-    if (count == 0) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WORD_MISSING, cli->command); return complain(cli); }
+    if (count == 0) { (void)word_missing(cli, count, argv); return complain(cli); }
     note.confidential = closed;
     note.signed_by_parent = signed_by_parent;
     return write_note(cli, &record, &note, count, argv);

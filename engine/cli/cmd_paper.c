@@ -21,8 +21,8 @@ static const MessageId about_messages[ABOUTS] = {
 };
 /* How the call names what a paper of each kind is about. */
 static const char *const about_words[ABOUTS] = {
-    [ABOUT_SCHOOL] = "", [ABOUT_PUPIL] = " PUPIL", [ABOUT_CLASS] = " --class 7A", [ABOUT_REGISTER] = " --register at-risk", [ABOUT_CATEGORY] = " --category large",
-    [ABOUT_SITTING] = " --council law", [ABOUT_ENTRY] = " PUPIL | --entry N", [ABOUT_EVENT] = " --event N", [ABOUT_HELP] = " --help-record N",
+    [ABOUT_SCHOOL] = "", [ABOUT_PUPIL] = " PUPIL", [ABOUT_CLASS] = " --class 7А", [ABOUT_REGISTER] = " --register at-risk", [ABOUT_CATEGORY] = " --category large",
+    [ABOUT_SITTING] = " --council law", [ABOUT_ENTRY] = " PUPIL | --entry NUMBER", [ABOUT_EVENT] = " --event NUMBER", [ABOUT_HELP] = " --help-record NUMBER",
     [ABOUT_SURVEY] = " --survey healthy-eating",
 };
 
@@ -38,7 +38,7 @@ static const char *item_ids(const Cli *cli, const PaperTemplate *paper)
 
 static void print_paper(const Cli *cli, const PaperTemplate *paper)
 {
-    printf("  tirek paper %s%s\n", paper->id, about_words[paper->about]);
+    printf("  tirek paper %s%s\n", paper->id, usage_words(cli, about_words[paper->about]));
     say_wrapped(6, paper->title.in[cli->language]);
     if (paper->item_count) say_wrapped(6, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_PAPER_LINE, item_ids(cli, paper))));
 }
@@ -79,9 +79,9 @@ static int explain_paper(const Cli *cli, const PaperTemplate *paper)
     };
     say_heading(paper->title.in[cli->language]);
     say_line(words_of(cli, about_messages[paper->about]));
-    printf("  tirek paper %s%s\n", paper->id, about_words[paper->about]);
+    printf("  tirek paper %s%s\n", paper->id, usage_words(cli, about_words[paper->about]));
     for (size_t i = 0; i < COUNT(asks); i++)
-        if (template_uses(paper, asks[i].name)) printf("  %s  %s\n", asks[i].option, words_of(cli, asks[i].says));
+        if (template_uses(paper, asks[i].name)) printf("  %s  %s\n", usage_words(cli, asks[i].option), words_of(cli, asks[i].says));
     if (paper->item_count) SAY(cli, MSG_CLI_PAPER_ITEMS, item_ids(cli, paper), named_list(cli, paper->forms, paper->form_count));
     if (paper->item_count > 1) printf("  --item %s  %s\n", paper->items[0]->id, words_of(cli, MSG_CLI_PAPER_ITEM));
     printf("  --wide  %s\n", words_of(cli, MSG_CLI_PAPER_WIDE));
@@ -132,8 +132,7 @@ static bool find_subject(Cli *cli, const Service *service, PaperAbout about, con
                                .topic = call->topic ? call->topic : "" };
     if (date_known(call->from) && date_known(call->to) && call->to.number < call->from.number) return error_set(&cli->err, ERR_INPUT, MSG_CLI_SPAN_BACKWARDS);
     const char *label;
-    bool support = call->reg && strcmp(call->reg, "support") == 0;
-    return (!call->reg || support || cli_register(cli, call->reg, &subject->reg)) &&
+    return (!call->reg || cli_list(cli, call->reg, &subject->reg)) &&
            (!call->council || cli_council(cli, call->council, &subject->council)) &&
            (!call->category || strcmp(call->category, "registered") == 0 || find_category(cli, call->category, &subject->category)) &&
            (!call->survey || find_survey(cli, call->survey, &subject->survey)) &&

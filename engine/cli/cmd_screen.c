@@ -329,11 +329,20 @@ static bool read_rest(Monday *monday)
     return true;
 }
 
+/* One line a rule: its id, for how many pupils it says yes. */
 static int print_counts(Cli *cli, const Screening *screening)
 {
-    for (size_t i = 0; i < screening->rule_count; i++) printf("%s\t%ld\n", screening->rules[i]->id, screening->counts[i][VERDICT_YES]);
-    if (cli->json) fprintf(stderr, "%lld\t%lld\n", screening->asked, screening->called);
-    return EXIT_FINE;
+    json_t *rules = cli->json ? json_array() : NULL;
+    for (size_t i = 0; i < screening->rule_count; i++) {
+        const char *id = screening->rules[i]->id;
+        const long *counts = screening->counts[i];
+        if (!cli->json) printf("%s\t%ld\n", id, counts[VERDICT_YES]);
+        else json_array_append_new(rules, json_pack("{s:s, s:I, s:I, s:I, s:I}", "rule", id, "yes", (json_int_t)counts[VERDICT_YES], "no", (json_int_t)counts[VERDICT_NO],
+                                                    "cannot_tell", (json_int_t)counts[VERDICT_CANNOT_TELL], "failed", (json_int_t)counts[VERDICT_FAILED]));
+    }
+    if (!cli->json) return EXIT_FINE;
+    return print_json(cli, json_pack("{s:s, s:I, s:o, s:I, s:I}", "on", date_iso(screening->on).text, "pupils", (json_int_t)screening->pupils, "rules", rules,
+                                     "evaluations", (json_int_t)screening->asked, "calls", (json_int_t)screening->called), EXIT_FINE);
 }
 
 static int count_only(Cli *cli, const RuleFiles *rules, ScreeningOptions *options)

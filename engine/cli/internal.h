@@ -22,7 +22,7 @@ typedef struct {
     const School *school;        /* after cli_store: --in CODE, or the only one */
     const char *in;
     Date today;                  /* the one look at the clock */
-    const char *command;
+    const char *command, *usage; /* the usage as the table of main.c has it */
     Error err;
 } Cli;
 
@@ -38,6 +38,15 @@ typedef struct { const char *name; OptionKind kind; void *value; } Option;     /
  * in cli->err (ERR_INPUT). least, most: how many words the command takes.
  */
 CHECKED bool options_read(Cli *cli, int argc, char **argv, const Option *options, size_t option_count, int least, int most, int *count);
+
+/* ---- help.c ------------------------------------------------------------------------------------------------------------ */
+
+/* A usage with its words in capitals in the user's language: "PUPIL [--on DATE]" -> "ОҚУШЫ [--on КҮНІ]". */
+const char *usage_words(const Cli *cli, const char *usage);
+/* How the command is written, `what` it does, each option of its usage, each closed list of words that it takes. False: cli->err says why. */
+CHECKED bool command_help(Cli *cli, const char *command, const char *usage, const char *what);
+/* False: the call has `count` words and lacks one: cli->err names it, for each way to write the command, and says how it is written. */
+bool word_missing(Cli *cli, int count, char **argv);
 
 /* ---- open.c ----------------------------------------------------------------------------------------------------------- */
 
@@ -58,6 +67,7 @@ CHECKED bool cli_service(Cli *cli, Date on, const char *who, Service *service);
 /* The council, register … that the word names; ERR_INPUT that lists them all. */
 CHECKED bool cli_council(Cli *cli, const char *word, const Council **council);
 CHECKED bool cli_register(Cli *cli, const char *word, const Register **reg);
+CHECKED bool cli_list(Cli *cli, const char *word, const Register **reg);     /* NULL: "support" */
 CHECKED bool cli_item(Cli *cli, const char *word, const PlanItem **item);
 CHECKED bool cli_named(Cli *cli, const char *word, const Named *items, size_t count, const Named **named);
 CHECKED bool cli_outcome(Cli *cli, const char *word, const CouncilOutcome **outcome);
@@ -185,6 +195,7 @@ CHECKED bool cli_work_day(Cli *cli, Date *on);
 /* What a record is about, and the rest of the words: a pupil (the first of two words, or --class), or neither. */
 typedef struct { const char *item, *kind, *class_label, *settles; Date on; const char *who; } RecordOptions;
 CHECKED bool cli_about(Cli *cli, const Service *service, const RecordOptions *options, int count, char **argv, Work *work, const char **words);
+const char *help_state_words(const Cli *cli, const char *state);         /* one of help_states */
 /* Writes it and says what it settled and what comes next. */
 int write_work(Cli *cli, const Service *service, Work *work);
 int take_back_work(Cli *cli, WorkKind kind, long id, const char *why, const char *who);

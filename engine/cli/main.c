@@ -9,35 +9,57 @@
 
 #include "internal.h"
 
+/* Words in capitals are named in the user's language, options and closed lists explained (help.c). */
 static const struct { const char *name; Command *run; const char *usage; MessageId help; } commands[] = {
-    { "init", cmd_init, "FOLDER [--name NAME] [--code CODE] [--who NAME]", MSG_HELP_INIT },
-    { "import", cmd_import, "FILE… [--known-on DATE] [--kind KIND] [--who NAME]", MSG_HELP_IMPORT },
-    { "screen", cmd_screen, "[--on DATE] [--threads N] [--who NAME]", MSG_HELP_SCREEN },
-    { "list", cmd_list, "at-risk|offence-prone|substance-risk|support [--on DATE] [-o FILE.html]", MSG_HELP_LIST },
-    { "explain", cmd_explain, "PUPIL [--on DATE] [--full]", MSG_HELP_EXPLAIN },
-    { "agenda", cmd_agenda, "COUNCIL [--on DATE] [--look] [-o FILE.html] [--off N] [--move N --to M] [--add TEXT] [--pupil P] [--item I] [--speaker NAME] [--confidential] [--write]",
+    { "init", cmd_init, "FOLDER [--name TITLE] [--name-ru TITLE] [--name-en TITLE] [--code CODE] [--who NAME]", MSG_HELP_INIT },
+    { "import", cmd_import, "FILE… [--known-on DATE] [--kind KIND] [--today DATE] [--who NAME]", MSG_HELP_IMPORT },
+    { "screen", cmd_screen, "[--on DATE] [--rules FOLDER --count] [--threads COUNT] [--no-memo] [--who NAME]", MSG_HELP_SCREEN },
+    { "list", cmd_list, "REGISTER|support [--on DATE] [-o FILE.html]", MSG_HELP_LIST },
+    { "explain", cmd_explain, "PUPIL [--on DATE] [--full] [--rules FOLDER]", MSG_HELP_EXPLAIN },
+    { "agenda", cmd_agenda,
+      "COUNCIL [--on DATE] [--look] [--write] [-o FILE.html] [--off NUMBER] [--move NUMBER --to NUMBER] [--add TEXT] [--pupil PUPIL] [--item ITEM] "
+      "[--speaker NAME] [--confidential] [--who NAME]",
       MSG_HELP_AGENDA },
-    { "invite", cmd_invite, "COUNCIL [N] --on DATE [--whom pupil|parent --received DAY --came yes|no] [--look]", MSG_HELP_INVITE },
-    { "minutes", cmd_minutes, "COUNCIL --on DATE [--number N --hour H --place P --chair NAME --secretary NAME --present \"A; B\" --absent … --guests …] [--not-held]",
+    { "invite", cmd_invite, "COUNCIL [NUMBER] --on DATE [--whom pupil|parent --received DATE --came yes|no] [--look] [--who NAME]", MSG_HELP_INVITE },
+    { "minutes", cmd_minutes,
+      "COUNCIL --on DATE [--number NUMBER] [--hour HOUR] [--place PLACE] [--chair NAME] [--secretary NAME] [--present NAMES] [--absent NAMES] "
+      "[--guests NAMES] [--not-held] [--who NAME]",
       MSG_HELP_MINUTES },
-    { "decide", cmd_decide, "COUNCIL N OUTCOME --on DATE [--number N] [--why TEXT] [--until DAY] [--lead NAME] [--votes 7/0/1] [--heard TEXT] [--spoke TEXT]"
-                            " [--do TEXT --by DAY --person NAME --item I]… | COUNCIL N --take-back WHY --on DATE", MSG_HELP_DECIDE },
-    { "register", cmd_register, "list [REGISTER] [--closed] [--due DAY] [--on DAY] | show ID | review ID [OUTCOME] --council C --on DATE --number N … | close ID --left --on DAY",
+    { "decide", cmd_decide,
+      "COUNCIL NUMBER OUTCOME --on DATE [--number NUMBER] [--why TEXT] [--until DATE] [--lead NAME] [--votes 7/0/1] [--heard TEXT] [--spoke TEXT] "
+      "[--do TEXT --by DATE --person NAME --item ITEM]… [--who NAME] | COUNCIL NUMBER --take-back WHY --on DATE",
+      MSG_HELP_DECIDE },
+    { "register", cmd_register,
+      "list [REGISTER] [--closed] [--due DATE] [--on DATE] | show NUMBER | review NUMBER [OUTCOME] --council COUNCIL --on DATE --number NUMBER "
+      "[--why TEXT] [--until DATE] [--lead NAME] [--votes 7/0/1] [--heard TEXT] [--spoke TEXT] [--do TEXT --by DATE --person NAME --item ITEM]… "
+      "[--who NAME] | close NUMBER --left --on DATE",
       MSG_HELP_REGISTER },
-    { "legal", cmd_legal, "PUPIL REGISTER CATEGORY --who NAME [--off]", MSG_HELP_LEGAL },
-    { "paper", cmd_paper, "[PAPER [PUPIL|N] [--class C|--register R|--category C|--council C|--entry N|--event N|--help-record N|--survey S]"
-                          " [--from DATE] [--to DATE] [--item I] [--wide] [--topic TEXT] [--on DATE] [-o FILE.html|.docx|.xlsx]]", MSG_HELP_PAPER },
-    { "alerts", cmd_alerts, "[--all] [--take N --who NAME --what TEXT] [--step N STEP --who NAME [--what TEXT] [--on DATE]] [--decline N STEP --why TEXT --who NAME]", MSG_HELP_ALERTS },
-    { "note", cmd_note, "[PUPIL] TEXT --item ITEM --who NAME [--class CLASS] [--kind KIND] [--whom TEXT] [--result TEXT] [--on DATE] [--signed] [--closed]"
-      " [--settles N|none] | --take-back N --why TEXT --who NAME | --list [PUPIL] [--item ITEM] [--from DATE] [--to DATE]", MSG_HELP_NOTE },
-    { "event", cmd_event, "KIND TEXT --who NAME [--item ITEM] [--class CLASS] [--took-part N] [--guests TEXT] [--result TEXT] [--on DATE] [--settles N|none]"
-      " | --take-back N --why TEXT --who NAME | --list", MSG_HELP_EVENT },
-    { "aid", cmd_aid, "PUPIL KIND [TEXT] --who NAME [--item ITEM] [--body BODY] [--state STATE] [--on DATE] [--settles N|none]"
-      " | --answer N STATE [TEXT] --who NAME | --take-back N --why TEXT --who NAME | --list [PUPIL] [--closed]", MSG_HELP_AID },
-    { "case", cmd_case, "open PUPIL TEXT --who NAME | close N TEXT --who NAME | show N | list [--all] [--on DATE]", MSG_HELP_CASE },
-    { "documents", cmd_documents, "PUPIL [--register REGISTER] | --entry N  [--put DOCUMENT [TEXT] --who NAME] [--on DATE]", MSG_HELP_DOCUMENTS },
-    { "survey", cmd_survey, "[SURVEY] [--count QUESTION ANSWER N] [--file FILE.csv] [--form FILE.csv] [--on DATE] [--who NAME]", MSG_HELP_SURVEY },
-    { "facts", cmd_facts, "[NAME]", MSG_HELP_FACTS },
+    { "legal", cmd_legal, "PUPIL REGISTER CATEGORY --who NAME [--on DATE] [--off]", MSG_HELP_LEGAL },
+    { "paper", cmd_paper,
+      "[PAPER] [PUPIL|NUMBER] [--class CLASS] [--register REGISTER] [--category CATEGORY] [--council COUNCIL] [--entry NUMBER] [--event NUMBER] "
+      "[--help-record NUMBER] [--survey SURVEY] [--from DATE] [--to DATE] [--item ITEM] [--wide] [--topic TEXT] [--on DATE] [--check] [-o "
+      "FILE.html|.docx|.xlsx]",
+      MSG_HELP_PAPER },
+    { "alerts", cmd_alerts,
+      "[--all] | --take NUMBER --who NAME --what TEXT | --step NUMBER STEP --who NAME [--what TEXT] [--on DATE] | --decline NUMBER STEP --why TEXT "
+      "--who NAME [--on DATE]",
+      MSG_HELP_ALERTS },
+    { "note", cmd_note,
+      "[PUPIL] TEXT --item ITEM --who NAME [--class CLASS] [--kind KIND] [--whom TEXT] [--result TEXT] [--on DATE] [--signed] [--closed] "
+      "[--settles NUMBER|none] | --take-back NUMBER --why TEXT --who NAME | --list [PUPIL] [--item ITEM] [--from DATE] [--to DATE] [--closed]",
+      MSG_HELP_NOTE },
+    { "event", cmd_event,
+      "KIND TEXT --who NAME [--item ITEM] [--class CLASS] [--took-part COUNT] [--guests TEXT] [--result TEXT] [--on DATE] [--settles NUMBER|none] "
+      "| --take-back NUMBER --why TEXT --who NAME | --list [--item ITEM] [--from DATE] [--to DATE]",
+      MSG_HELP_EVENT },
+    { "aid", cmd_aid,
+      "PUPIL KIND [TEXT] --who NAME [--item ITEM] [--body BODY] [--state STATE] [--on DATE] [--settles NUMBER|none] | --answer NUMBER STATE [TEXT] "
+      "--who NAME | --take-back NUMBER --why TEXT --who NAME | --list [PUPIL] [--item ITEM] [--from DATE] [--to DATE] [--closed]",
+      MSG_HELP_AID },
+    { "case", cmd_case, "open PUPIL TEXT --who NAME [--on DATE] | close NUMBER TEXT --who NAME [--on DATE] | show NUMBER | list [--all] [--on DATE]", MSG_HELP_CASE },
+    { "documents", cmd_documents, "PUPIL [--register REGISTER] | --entry NUMBER  [--put DOCUMENT [TEXT] --who NAME] [--on DATE]", MSG_HELP_DOCUMENTS },
+    { "survey", cmd_survey, "[SURVEY] [--count QUESTION ANSWER COUNT] [--file FILE.csv] [--form FILE.csv] [--on DATE] [--who NAME]", MSG_HELP_SURVEY },
+    { "facts", cmd_facts, "[FACT]", MSG_HELP_FACTS },
     { "check", cmd_check, "[--rules FOLDER]", MSG_HELP_CHECK },
     { "test", cmd_test, "[--rules FOLDER]", MSG_HELP_TEST },
     { "show", cmd_show, "PUPIL [--on DATE] [--full] [--confidential]", MSG_FIGURES_HELP_SHOW },
@@ -54,10 +76,11 @@ static int help(const Cli *cli)
 {
     SAY(cli, MSG_HELP_HEAD, TIREK_VERSION);
     for (size_t i = 0; i < COUNT(commands); i++) {
-        printf("  tirek %s %s\n", commands[i].name, commands[i].usage);
+        say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_HELP_LINE, commands[i].name, usage_words(cli, commands[i].usage))));
         say_wrapped(6, words_of(cli, commands[i].help));
     }
-    SAY(cli, MSG_HELP_COMMON);
+    say_wrapped(0, words_of(cli, MSG_HELP_COMMON));
+    say_wrapped(0, words_of(cli, MSG_CLI_HELP_MORE));
     return EXIT_FINE;
 }
 
@@ -72,9 +95,9 @@ static int run(Cli *cli, int argc, char **argv)
         names[i] = commands[i].name;
         if (strcmp(argv[1], commands[i].name) != 0) continue;
         cli->command = commands[i].name;
+        cli->usage = commands[i].usage;
         if (argc > 2 && asks_for_help(argv[2])) {                     /* asked for, so no fault: status 0, to stdout */
-            SAY(cli, MSG_CLI_USAGE, commands[i].name, commands[i].usage);
-            say_wrapped(2, words_of(cli, commands[i].help));
+            if (!command_help(cli, commands[i].name, commands[i].usage, words_of(cli, commands[i].help))) return complain(cli);
             return commands[i].run == cmd_paper ? cmd_paper(cli, 0, argv) : EXIT_FINE;        /* which papers there are is most of its help */
         }
         int status = commands[i].run(cli, argc - 2, argv + 2);

@@ -80,6 +80,20 @@ bool cli_register(Cli *cli, const char *word, const Register **reg)
     return (*reg = find_listed(cli, word, cli->plan->registers, cli->plan->register_count, sizeof(Register), MSG_CLI_UNKNOWN_REGISTER)) != NULL;
 }
 
+/* The working lists: those of the registers, and support. */
+bool cli_list(Cli *cli, const char *word, const Register **reg)
+{
+    *reg = plan_register(cli->plan, word);
+    if (*reg || strcmp(word, "support") == 0) return true;
+    Text all = text_init(cli->arena, 1000);
+    for (size_t i = 0; i < cli->plan->register_count; i++) {
+        text_put(&all, cli->plan->registers[i].name.id);
+        text_put(&all, ", ");
+    }
+    text_put(&all, "support");
+    return error_set(&cli->err, ERR_INPUT, MSG_CLI_UNKNOWN_REGISTER, word, text_words(&all));
+}
+
 bool cli_item(Cli *cli, const char *word, const PlanItem **item)
 {
     *item = plan_item(cli->plan, word);
@@ -119,6 +133,7 @@ bool cli_pupil(Cli *cli, const People *people, const char *words, const Person *
         text_put(&names, " ");
         text_put(&names, found[i]->class_label);
     }
+    if (count > COUNT(found)) text_put(&names, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_PUPILS_MORE, (long long)(count - COUNT(found)))));
     if (!text_finish(&names, &list, &cli->err)) return false;
     return error_set(&cli->err, ERR_INPUT, MSG_CLI_SEVERAL_PUPILS, words, (long long)count, list);
 }

@@ -49,6 +49,9 @@ static bool unknown(Cli *cli, const char *name, const Option *options, size_t co
                    : error_set(&cli->err, ERR_INPUT, MSG_CLI_UNKNOWN_OPTION, name, cli->command);
 }
 
+/* "PUPIL …", "[PUPIL] …": a name of two words that was not put in quotes. */
+static bool takes_pupil(const char *usage) { return strncmp(usage + strspn(usage, "["), "PUPIL", 5) == 0; }
+
 bool options_read(Cli *cli, int argc, char **argv, const Option *options, size_t option_count, int least, int most, int *count)
 {
     const char *language = NULL, *data = NULL;
@@ -75,7 +78,8 @@ bool options_read(Cli *cli, int argc, char **argv, const Option *options, size_t
         if (!set_option(cli, option, option->name, value)) return false;
     }
     if (language && !language_named(language, &cli->language)) return error_set(&cli->err, ERR_INPUT, MSG_CLI_BAD_LANGUAGE, language);
-    if (*count < least) return error_set(&cli->err, ERR_INPUT, MSG_CLI_WORD_MISSING, cli->command);
+    if (*count < least) return word_missing(cli, *count, argv);
+    if (*count > most && takes_pupil(cli->usage)) return error_set(&cli->err, ERR_INPUT, MSG_CLI_NAME_IN_QUOTES, argv[most], cli->command);
     if (*count > most) return error_set(&cli->err, ERR_INPUT, MSG_CLI_WORD_TOO_MANY, argv[most], cli->command);
     return true;
 }

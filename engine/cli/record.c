@@ -61,7 +61,7 @@ static const char *about_words(const Cli *cli, const Work *work)
 
 static const char *named_words(const Cli *cli, const Named *named) { return named ? named->words.in[cli->language] : "—"; }
 
-static const char *state_words(const Cli *cli, const char *state)
+const char *help_state_words(const Cli *cli, const char *state)
 {
     static const MessageId ids[] = { MSG_WORK_STATE_OFFERED, MSG_WORK_STATE_AGREED, MSG_WORK_STATE_DECLINED, MSG_WORK_STATE_ASKED, MSG_WORK_STATE_GIVEN, MSG_WORK_STATE_REFUSED };
     for (size_t i = 0; help_states[i]; i++)
@@ -77,7 +77,7 @@ static void say_part(const Cli *cli, MessageId id, const char *words)
 static void print_help(const Cli *cli, const Work *work)
 {
     if (work->body) say_part(cli, MSG_WORK_BODY_LINE, named_words(cli, work->body));
-    say_part(cli, MSG_WORK_STATE_LINE, state_words(cli, work->state));
+    say_part(cli, MSG_WORK_STATE_LINE, help_state_words(cli, work->state));
     if (date_known(work->answered)) say_part(cli, MSG_WORK_ANSWERED_LINE, day_text(cli, work->answered));
     say_part(cli, MSG_WORK_ANSWER_LINE, work->result);
 }
