@@ -124,10 +124,10 @@ typedef struct {
     long open, overdue;                  /* overdue: of the open ones, due before service->on */
     long withdrawn;                      /* cancelled by a person, or no longer due: left the register, the category, the school */
     long notes, events, helps;           /* records of a day in the span that were not taken back; a help and its answers are one */
-    long papers;                         /* papers made of a day in the span that serve the item; one paper may serve several */
+    long papers;                         /* papers made of a day in the span that serve the item; one may serve several. Not work done: a sheet is printed to be filled in or looked at */
     long heard;                          /* decisions of sittings in the span on an agenda item that serves this plan item: heard, approved, resolved … */
     long pupils;                         /* different pupils among all of these but the withdrawn */
-    bool nothing;                        /* nothing was done for it: done, notes, events, helps, papers and heard are all 0 */
+    bool nothing;                        /* nothing was done for it: done, notes, events, helps and heard are all 0, whatever papers were made; where the paper is the work (I.2, I.3, VI.4), its task is noted as done */
 } ItemState;
 typedef struct { const ItemState *items; size_t count; } PlanState;    /* 46, in the plan's order */
 CHECKED bool plan_state(const Service *service, Span span, PlanState *state, Error *err);

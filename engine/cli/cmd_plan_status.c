@@ -16,9 +16,10 @@ static void print_state(const Cli *cli, const ItemState *state)
     if (state->foreseen)
         say_wrapped(4, message_text(cli->arena, cli->language,
                                     MESSAGE(MSG_DUE_STATE_TASKS, state->foreseen, state->done, state->late, state->open, state->overdue, state->withdrawn)));
-    if (state->notes + state->events + state->helps + state->papers + state->heard)
+    if (state->notes + state->events + state->helps + state->heard)
         say_wrapped(4, message_text(cli->arena, cli->language,
-                                    MESSAGE(MSG_DUE_STATE_RECORDS, state->notes, state->events, state->helps, state->papers, state->heard, state->pupils)));
+                                    MESSAGE(MSG_DUE_STATE_RECORDS, state->notes, state->events, state->helps, state->heard, state->pupils)));
+    if (state->papers) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_DUE_STATE_PAPERS, state->papers)));
     if (state->nothing) say_wrapped(4, words_of(cli, MSG_DUE_STATE_NOTHING));
 }
 

@@ -155,7 +155,7 @@ bool plan_state(const Service *service, Span span, PlanState *state, Error *err)
     count_pupils(&counted);
     for (size_t i = 0; i < plan->item_count; i++) {
         ItemState *item = &counted.items[i];
-        item->nothing = item->done + item->notes + item->events + item->helps + item->papers + item->heard == 0;
+        item->nothing = item->done + item->notes + item->events + item->helps + item->heard == 0;       /* a paper may have been printed to look at it */
     }
     *state = (PlanState){ counted.items, plan->item_count };
     return true;
