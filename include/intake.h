@@ -26,6 +26,7 @@ typedef struct {
     const char *column_name;
     const char *value;           /* as it stood, at most 100 letters */
     Words advice;                /* one sentence: what is wrong and what to write instead */
+    MessageId why;               /* which sentence: issues with the same one differ in their values alone */
 } Issue;
 
 /* An alert that this file raised (principle 10): who must be told is the caller's to say. */

@@ -71,6 +71,7 @@ int cmd_list(Cli *cli, int argc, char **argv)
     }
     say_heading(reg ? reg->list_title.in[cli->language] : words_of(cli, MSG_DOCUMENT_SUPPORT_TITLE));
     say_line(words_of(cli, reg ? MSG_DOCUMENT_WORKING_LIST : MSG_DOCUMENT_SUPPORT_NOTE));
+    if (service.people->count == 0) say_wrapped(0, words_of(cli, MSG_CLI_NO_PUPILS));
     if (date_known(run_day)) SAY(cli, MSG_DOCUMENT_RUN_DAY, day_text(cli, run_day));
     else say_line(words_of(cli, MSG_DOCUMENT_NO_RUN));
     for (size_t i = 0; i < list.count; i++) { say_line(""); print_listed(cli, &list.items[i], i + 1, &frame); }

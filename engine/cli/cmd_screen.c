@@ -216,6 +216,7 @@ static bool print_monday(Monday *monday)
     Cli *cli = monday->cli;
     SAY(cli, MSG_CLI_SCREEN_HEAD, day_text(cli, monday->now.on), (long long)monday->now.pupils,
         monday->before.id ? day_text(cli, monday->before.on) : words_of(cli, MSG_CLI_NO_RUN_BEFORE));
+    if (monday->people.count == 0) say_wrapped(0, words_of(cli, MSG_CLI_NO_PUPILS));
     if (monday->now.repeated) SAY(cli, MSG_CLI_SAME_RUN);
     if (monday->week.past) SAY(cli, MSG_CLI_PAST_RUN);
     print_summer(monday);

@@ -44,7 +44,8 @@ bool issue_put(Job *job, long line, int column, const char *value, MessageId id,
         .line = line,
         .column = column < 0 ? 0 : job->place[column] + 1,
         .column_name = column < 0 ? "" : job->kind->columns[column],
-        .value = shorten(arena, value)
+        .value = shorten(arena, value),
+        .why = id
     };
     if (!one.value) return error_memory(&job->err);
     for (Language language = 0; language < LANGUAGES; language++) {
