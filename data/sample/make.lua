@@ -208,7 +208,7 @@ local function put_marks()
         for quarter = 0, 4 do
             local here_then = quarter == 0 and not pupil.new and grade > 2 or quarter > 0 and pupil.since <= ends[quarter] and not pupil.left
             for _, cell in ipairs(here_then and marks[quarter] or {}) do
-                put(kit.monday_after(ends[quarter]), "measures", pupil.number, kit.text(ends[quarter]), "mark/" .. cell[1], cell[2], "", "")
+                put(kit.monday_after(ends[quarter]), "measures", pupil.number, kit.text(ends[quarter]), "mark/" .. year.subject_names[cell[1]], cell[2], "", "")
             end
         end
     end

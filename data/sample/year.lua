@@ -205,6 +205,13 @@ local SUBJECTS = {
     { 7, 11, { "algebra", "geometry", "kazakh", "russian", "english", "history", "physics", "biology", "geography" } },
 }
 
+-- as the school's own journal has them: screens show them as they came
+year.subject_names = {
+    math = "математика", kazakh = "қазақ тілі", russian = "орыс тілі", english = "ағылшын тілі", nature = "жаратылыстану", history = "Қазақстан тарихы",
+    science = "жаратылыстану", informatics = "информатика", algebra = "алгебра", geometry = "геометрия", physics = "физика", biology = "биология",
+    geography = "география",
+}
+
 function year.subjects(grade)
     for _, row in ipairs(SUBJECTS) do if grade >= row[1] and grade <= row[2] then return row[3] end end
     return {} -- the first grade is not marked

@@ -50,10 +50,10 @@ static bool copy_staff(Cli *cli, const char *data)
     return text_finish(&text, &bytes, &cli->err) && file_write(path, bytes, length, &cli->err);
 }
 
-/* The school's own tables; the rest comes from the program until the school puts a copy beside them. */
+/* The school's own tables, and the guide to all of them; the rest comes from the program until the school puts a copy beside them. */
 static bool copy_tables(Cli *cli, const char *folder)
 {
-    static const char *const tables[] = { "data/sittings.csv", "data/settings.csv" };
+    static const char *const tables[] = { "data/sittings.csv", "data/settings.csv", "data/README.md" };
     const char *data = path_join(cli->arena, folder, "data");
     if (!data || !make_folder(cli, data)) return data ? false : error_memory(&cli->err);
     for (size_t i = 0; i < COUNT(tables); i++) {

@@ -55,7 +55,7 @@ static void print_regulation(const Cli *cli, const Register *reg)
 {
     Language language = cli->language;
     if (date_known(reg->approved)) SAY(cli, MSG_SITTING_REGULATION, reg->regulation.in[language], day_text(cli, reg->approved), reg->protocol);
-    else SAY(cli, MSG_SITTING_REGULATION_NONE, reg->regulation.in[language]);
+    else { SAY(cli, MSG_SITTING_REGULATION_NONE, reg->regulation.in[language]); say_data_copy(cli); }
     say_wrapped(4, message_text(cli->arena, language, MESSAGE(MSG_SITTING_GROUNDS, reg->grounds.in[language])));
     say_wrapped(4, message_text(cli->arena, language, MESSAGE(MSG_SITTING_REMOVAL, reg->removal.in[language])));
 }

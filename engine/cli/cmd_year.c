@@ -198,6 +198,7 @@ static int print_next(Cli *cli, const NextYear *next, const char *classes, const
     say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_FIGURES_NEXT_CORRECT, classes, membership)));
     if (next->missing.count) say_heading(words_of(cli, MSG_FIGURES_NEXT_MISSING));
     for (size_t i = 0; i < next->missing.count; i++) say_wrapped(2, words_of(cli, next->missing.items[i]));
+    if (next->missing.count) say_data_copy(cli);
     return EXIT_FINE;
 }
 

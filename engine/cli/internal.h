@@ -93,6 +93,8 @@ const char *reason_words(const Cli *cli, const char *reason);    /* of a "cannot
 const char *fact_in_words(const Cli *cli, const char *fact);
 /* A person's name, or that nobody is named yet and where to name one. */
 const char *named_or_not(const Cli *cli, const char *name);
+/* Where the program's own data files are, and where a school's copy of one goes. */
+void say_data_copy(const Cli *cli);
 void print_faults(const Cli *cli, const RuleFaults *faults);
 /* To stderr: what failed. Gives EXIT_WRONG. */
 int complain(Cli *cli);

@@ -87,6 +87,11 @@ const char *reason_words(const Cli *cli, const char *reason)
 
 const char *named_or_not(const Cli *cli, const char *name) { return name[0] ? name : words_of(cli, MSG_CLI_NOBODY_NAMED); }
 
+void say_data_copy(const Cli *cli)
+{
+    say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_DATA_COPY, data_root(), cli->folder)));
+}
+
 void print_faults(const Cli *cli, const RuleFaults *faults)
 {
     for (size_t i = 0; i < faults->count; i++) {

@@ -8,7 +8,7 @@
 const char *pupil_words(const Cli *cli, const Person *person, bool wide)
 {
     const char *name = wide ? person_masked(person, cli->arena) : person_name(person, cli->arena);
-    return message_text(cli->arena, cli->language, MESSAGE(MSG_SITTING_PUPIL, name, person->class_label[0] ? person->class_label : "—"));
+    return person->class_label[0] ? message_text(cli->arena, cli->language, MESSAGE(MSG_SITTING_PUPIL, name, person->class_label)) : name;
 }
 
 static MessageId act_message(CouncilAct act)

@@ -50,7 +50,9 @@ static bool add_listed(Arena *arena, const Plan *plan, const char *path, Members
         const char *role = table_cell(&table, i, ROLE);
         bool known = false;
         for (size_t k = 0; k < plan->role_count && !known; k++) known = strcmp(plan->roles[k].id, role) == 0;
-        if (!known) return error_set(err, ERR_INPUT, MSG_COUNCIL_UNKNOWN_ROLE, path, table.lines[i], role);
+        const char *roles = known ? "" : data_find(arena, "data/roles.csv");
+        if (!roles) return error_memory(err);
+        if (!known) return error_set(err, ERR_INPUT, MSG_COUNCIL_UNKNOWN_ROLE, path, table.lines[i], role, roles);
         if (!VECTOR_ROOM(arena, members)) return error_memory(err);
         StaffMember *member = &members->items[members->count];
         *member = (StaffMember){ role, table_cell(&table, i, CLASS), table_cell(&table, i, NAME), "", NO_DATE, NO_DATE };
