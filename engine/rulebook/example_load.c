@@ -287,6 +287,19 @@ static bool take_expected(Loading *loading, lua_State *L, int table, Example *ex
     return fine || wrong(loading, example, "yes", MSG_RULEBOOK_EXAMPLE_EXPECTED);
 }
 
+/* Lessons are missed on school days alone: on a Sunday or in the holidays an example would prove nothing. A year that was not planned says nothing. */
+static bool on_school_days(Loading *loading, const Example *example)
+{
+    const Calendar *calendar = loading->book->plan->calendar;
+    const DayLine *line = calendar_line(calendar, example->grade, example->week);
+    for (size_t i = 0; i < example->days.count; i++) {
+        Date day = example->days.items[i].day;
+        if (calendar_year(calendar, date_school_year(day)) && !dayline_is_school_day(line, day))
+            return wrong(loading, example, date_iso(day).text, MSG_RULEBOOK_EXAMPLE_NO_SCHOOL);
+    }
+    return true;
+}
+
 static bool no_name(Loading *loading)
 {
     int line = source_key_line(loading->file, "examples", loading->data->line);
@@ -317,7 +330,7 @@ static bool take_example(Loading *loading, lua_State *L, Example *example)
     bool fine = take_gaps(loading, L, table, example) && take_expected(loading, L, table, example);
     for (size_t i = 0; i < COUNT(causes) && fine; i++) fine = take_cause(loading, L, table, causes[i], example);
     for (size_t i = 0; i < COUNT(lists) && fine; i++) fine = take_list(loading, L, table, i, example);
-    return fine;
+    return fine && on_school_days(loading, example);
 }
 
 bool load_examples(Loading *loading, int table, RuleData *data)

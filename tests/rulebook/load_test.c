@@ -224,6 +224,8 @@ static void examples_are_read_strictly(void **state)
     assert_load_fault(bench, "examples = { { 'n', on = '2025-10-20', yes = true, unknown = true } },", "return true", "one answer");
     assert_load_fault(bench, "examples = { { 'n', on = '2025-10-20', yes = true, unexused = {} } },", "return true", "unexcused");
     assert_load_fault(bench, "examples = { { 'n', on = '2025-10-20', yes = true, unexcused = { ['2025-10-06'] = 7 } } },", "return true", "unexcused");
+    assert_load_fault(bench, "examples = { { 'n', on = '2025-10-20', yes = true, unexcused = { ['2025-10-05'] = 6 } } },", "return true", "2025-10-05");    /* a Sunday */
+    assert_load_fault(bench, "examples = { { 'n', on = '2025-11-10', yes = true, ill = { ['2025-10-28'] = 6 } } },", "return true", "2025-10-28");          /* the autumn holidays */
     assert_load_fault(bench, "examples = { { 'n', on = '2025-10-20', yes = true, seen = { { '2025-10-06', 'figth' } } } },", "return true", "seen");
     assert_load_fault(bench, "examples = { { 'n', on = '2025-10-20', yes = true, seen = { { '2025-10-06', 'fight', severity = 4 } } } },", "return true", "severity");
     assert_load_fault(bench, "examples = { { 'n', on = '2025-10-20', yes = true, family = { 'poor' } } },", "return true", "family");
