@@ -102,6 +102,11 @@ say documents --entry 1 --put talks-journal "7 жазба" --who О --on 2025-10
 id=$(sql "SELECT id FROM follow_up WHERE item = 'IV.6' AND pupil = 100001 AND entry IS NOT NULL")
 say note 1 --item IV.6 --settles "$id" "Құжаттар түгел" --on 2025-10-17 --who О; is 0; out "құжаттар жинақталды"; row "SELECT outcome FROM follow_up WHERE id = $id" done
 
+it "an entry without a lead says how one is named, and a regulation that was not approved where its file is"
+monday; entered; say show 1 --on 2025-10-20; is 0; out "tirek decide … --lead"; no_out "staff.csv"
+say register show 1 --on 2025-10-20; is 0; out "data/regulation.csv"; out "$TIREK_DATA/data"; out "school/data/README.md"; holds test -s school/data/README.md
+printf 'role,class,name\nwizard,,Мерлин\n' >school/data/staff.csv; say show 1 --on 2025-10-20; is 2; err "$TIREK_DATA/data/roles.csv"
+
 it "what a registration brings is settled visit by visit, act by act"
 monday; entered; say note 1 --item IV.7 "Үйіне бардық" --on 2025-10-20 --who О; is 0; out "үйіне бару"; out "Келесі мерзімдер:"; out "IV.10 · мерзімі"
 say note 1 --item IV.10 "Тұрмыс жағдайы зерделенді" --on 2025-10-20 --who О; is 0; row "SELECT group_concat(item, ' ') FROM (SELECT item FROM follow_up WHERE outcome = 'done' AND entry IS NOT NULL ORDER BY item)" "IV.10 IV.7"
