@@ -134,7 +134,7 @@ small_school; registered 2025-09-03; tirek --school school due --on 2025-09-08; 
 tirek --school school paper school-passport -o passport.html --on 2025-09-09; is 0
 tirek --school school plan status --json --on 2025-09-10; is 0
 holds python3 -c 'import json; i = {x["item"]: x for x in json.load(open("out.txt"))["items"]}; assert i["III.5"]["papers"] == i["I.3"]["papers"] == 1 and i["III.5"]["nothing"] and i["I.3"]["nothing"]'
-tirek --school school plan status --on 2025-09-10; is 0; out "Жасалған қағаз саны: 1"; out "тармақ саны: 0 (барлығы 46)"
+tirek --school school plan status --on 2025-09-10; is 0; out "Жасалған құжат саны: 1"; out "тармақ саны: 0 (барлығы 46)"
 tirek --school school done "$(sql "SELECT id FROM follow_up WHERE item = 'I.3' AND closed IS NULL LIMIT 1")" --who О --on 2025-09-09; is 0
 tirek --school school plan status --json --on 2025-09-10; holds python3 -c 'import json; i = {x["item"]: x for x in json.load(open("out.txt"))["items"]}; assert not i["I.3"]["nothing"]'
 

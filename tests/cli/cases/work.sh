@@ -103,7 +103,7 @@ id=$(sql "SELECT id FROM follow_up WHERE item = 'IV.6' AND pupil = 100001 AND en
 say note 1 --item IV.6 --settles "$id" "Құжаттар түгел" --on 2025-10-17 --who О; is 0; out "құжаттар жинақталды"; row "SELECT outcome FROM follow_up WHERE id = $id" done
 
 it "an entry without a lead says how one is named, and a regulation that was not approved where its file is"
-monday; entered; say show 1 --on 2025-10-20; is 0; out "tirek decide … --lead"; no_out "staff.csv"
+monday; entered; say show 1 --on 2025-10-20; is 0; out "tirek register review"; no_out "staff.csv"
 say register show 1 --on 2025-10-20; is 0; out "data/regulation.csv"; out "$TIREK_DATA/data"; out "school/data/README.md"; holds test -s school/data/README.md
 printf 'role,class,name\nwizard,,Мерлин\n' >school/data/staff.csv; say show 1 --on 2025-10-20; is 2; err "$TIREK_DATA/data/roles.csv"
 
