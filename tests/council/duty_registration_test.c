@@ -51,7 +51,7 @@ static int review_on(Bench *bench, const char *on, long long entry, const char *
 {
     Error err = { 0 };
     int item;
-    Service service = service_on(bench, on, "");
+    Service service = service_on(bench, on, "Омарова");
     agenda_on(bench, on, "law", true);
     assert_ok(agenda_review(&service, law(bench), entry, &item, &err), &err);
     minutes_on(bench, on, protocol);
