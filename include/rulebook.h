@@ -126,6 +126,29 @@ CHECKED bool rulebook_evidence(Rulebook *book, const Dossier *dossier, const boo
 /* The symbolic text of a read in one language-free form: missed(unexcused, 30). */
 void read_text(const Plan *plan, const Read *read, Text *text);
 
+/* ---- the workshop's side ------------------------------------------------------------------------------------------------ */
+
+/*
+ * Rule `index` on an invented pupil: `table` as it stands in `examples`, without a name and an answer: "{ unexcused = { [\"2025-10-06\"] = 6 }, on = \"2025-10-20\" }". Evidence
+ * as rulebook_evidence gives it, whatever the verdict. A table that cannot be read is a fault (faults) and *evidence NULL.
+ */
+CHECKED bool rulebook_try(Rulebook *book, size_t index, const char *table, Arena *arena, json_t **evidence, RuleFaults *faults, Error *err);
+/*
+ * A real case as an example of rule `index`, in Lua, ready to be put among its examples: only the rows that the rule reads, no name, number, class letter, words or
+ * ids; days as they are, for the calendar decides. Judged again from that text it gives the same answer, or true with *example "" where no table can say it.
+ */
+CHECKED bool rulebook_example(Rulebook *book, const Dossier *dossier, size_t index, const char *name, Arena *arena, const char **example, Error *err);
+
+typedef struct {
+    const char *rule, *path;
+    int lines, lines_run;                /* lines with code of `when` and what it calls in its file */
+    int branches, branches_run;          /* ways out of conditions: two for each that can go either way */
+    const int *missed; size_t missed_count;      /* lines that no example ran, or whose condition only ever went one way */
+} RuleCoverage;
+typedef struct { RuleCoverage *items; size_t count, room; } RuleCoverages;
+/* The examples again, in a book opened for it alone (hooks cost; screening never has one). Combinations are left out. */
+CHECKED bool rulebook_coverage(Arena *arena, const Plan *plan, const RuleFiles *files, RuleCoverages *coverages, Error *err);
+
 /* ---- examples and the list of facts ---------------------------------------------------------------------------------- */
 
 typedef struct {

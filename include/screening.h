@@ -146,6 +146,32 @@ CHECKED bool screening_signals_of(Store *store, long long proposal, Date on, Are
 /* The latest day that any stored run of the school is for; NO_DATE: none. */
 CHECKED bool screening_latest_day(Store *store, long long school, Date *day, Error *err);
 
+/* ---- the past, as it was known then ------------------------------------------------------------------------------------- */
+
+/* One pupil whom a rule named on some of the days of a replay. */
+typedef struct { long long pupil; int rule; int first, last, days; } Spell;      /* indices into Replay.days; how many of them it spoke on */
+typedef struct {
+    const Date *days; size_t day_count;
+    const long *rolls;                   /* per day: pupils in a class */
+    const Rule *const *rules; size_t rule_count;
+    struct { Spell *items; size_t count, room; } spells;       /* by pupil, then rule */
+    struct { long long *items; size_t count, room; } pupils;   /* enrolled on at least one day, by id */
+    long (*counts)[5];                   /* [day * rule_count + rule]: how many of each VerdictAnswer */
+    long records, assumed;               /* rows of records that the days saw, and those whose import had only stated its day of being known */
+    RuleFaults faults;
+    Rulebook *book;                      /* holds the rules' texts until replay_close */
+    Arena *arena_of_book;
+} Replay;
+
+/*
+ * Judges every pupil in a class on each of the `days` (ascending) by what was known on that day: rows whose import was known by then and that no import known
+ * by then had replaced; register entries by their own days. Records are read once. Snoozes are left out. The result is the same for any number of threads.
+ * What of the day itself a screening of that day would have seen in the store as it was then, this sees. Failure as screening_run.
+ */
+CHECKED bool replay_run(Store *store, const Plan *plan, const RuleFiles *rules, long long school, const Date *days, size_t day_count, int threads,
+                        Arena *arena, Replay *replay, Error *err);
+void replay_close(Replay *replay);
+
 /* ---- what changed between two runs ----------------------------------------------------------------------------------- */
 
 typedef enum { CHANGE_NEW, CHANGE_STRONGER, CHANGE_WEAKER, CHANGE_GONE, CHANGE_CANNOT_TELL, CHANGE_SAME } ChangeKind;

@@ -14,5 +14,6 @@
 #include "script.h"
 #include "store.h"
 #include "work.h"
+#include "workshop.h"
 
 #endif

@@ -1,0 +1,192 @@
+/*
+ * workshop: what a change of the rules would do before it is in force, and what the rules did so far. Versions of the rulebook (draft, commit,
+ * publish, roll back); a live rulebook against a draft on the same day; the past replayed as it was known then, beside what the councils decided or a
+ * file of outcomes; whom rules treat unequally. It changes no rule and no signal; only versions and snoozes are written.
+ */
+#ifndef TIREK_WORKSHOP_H
+#define TIREK_WORKSHOP_H
+
+#include "base.h"
+#include "council.h"
+#include "plan.h"
+#include "rulebook.h"
+#include "screening.h"
+#include "store.h"
+
+/* ---- versions: a frozen, content-addressed copy of rules/ ------------------------------------------------------------------ */
+
+typedef struct {
+    long long id; int number;            /* 1 …, in the order of commits; 0: none */
+    Hash hash;                           /* over paths and bytes */
+    const char *who, *why;               /* of the commit */
+    Date day;                            /* on which it was committed */
+    long rules;
+    bool live;                           /* in force on service->on */
+    Date published; const char *published_by;      /* the last time; NO_DATE, "": never */
+} RulebookVersion;
+typedef struct { RulebookVersion *items; size_t count, room; } RulebookVersions;
+
+/* Every version of the school, by number. */
+CHECKED bool versions_load(const Service *service, RulebookVersions *versions, Error *err);
+/* Each time a version came into force: by publishing or rolling back, in order of time. */
+typedef struct { int number; bool back; Date day; const char *who, *although; } Publication;
+typedef struct { Publication *items; size_t count, room; } Publications;
+CHECKED bool publications_load(const Service *service, Publications *list, Error *err);
+
+/* The files of a version, as frozen. ERR_INPUT: no such version. */
+CHECKED bool version_files(const Service *service, int number, RuleFiles *files, Error *err);
+/*
+ * The rulebook in force: the files of the version published last. Where none was ever published, `draft` itself and number 0: the first stored screening
+ * publishes it (version_first).
+ */
+CHECKED bool rules_in_force(Store *store, long long school, const RuleFiles *draft, Arena *arena, RuleFiles *files, RulebookVersion *version, Error *err);
+/* Commits and publishes `draft` as version 1 unless a version was published before. Within a transaction. *number: that in force. */
+CHECKED bool version_first(Store *store, long long school, const RuleFiles *draft, const char *who, Date day, int *number, Error *err);
+/*
+ * Freezes the draft as the next version. ERR_INPUT: nobody named, no `why`, the same as the last version. ERR_RULE: a file that does not load (faults).
+ * What `check` finds is no hindrance here: a draft may be kept unfinished.
+ */
+CHECKED bool version_commit(const Service *service, const RuleFiles *draft, const char *why, RulebookVersion *version, RuleFaults *faults, Error *err);
+/*
+ * Puts a version in force from service->on. ERR_RULE while `check` finds a fault or an example fails (faults, results say which). ERR_INPUT: nobody named, no such
+ * version, in force already; `gap` (a group that the change flags more unequally, see fairness_widened) while `although` is "". Rolling back is publishing a
+ * version that was in force before: it is refused for nothing but its names and the rules failing to load.
+ */
+CHECKED bool version_publish(const Service *service, int number, bool back, bool gap, const char *although, RuleFaults *faults, ExampleResults *results, Error *err);
+
+/* What differs between two rulebooks, by rule id: a rule keeps its identity whatever its file, texts and numbers are. */
+typedef enum { RULE_ADDED, RULE_REMOVED, RULE_CHANGED, RULE_MOVED } RuleChangeKind;     /* MOVED: another file, the same text */
+typedef struct { const char *name, *before, *after; } RuleField;       /* "level", "set.lessons", "title.kk", "when"; of code: the word alone */
+typedef struct { char sign; int line_before, line_after; const char *text; } DiffLine; /* ' ', '-', '+'; 0: not on that side */
+typedef struct {
+    RuleChangeKind kind;
+    const char *id, *path_before, *path_after;             /* "" not on that side */
+    const RuleField *fields; size_t field_count;           /* what the author sees as the rule's parts */
+    const DiffLine *lines; size_t line_count;              /* the text, with three lines around each change */
+} RuleChange;
+typedef struct { RuleChange *items; size_t count, room; } RuleChanges;
+/* By id. A file that does not load is compared as text, under its path. */
+CHECKED bool rules_compare(const Plan *plan, const RuleFiles *before, const RuleFiles *after, Arena *arena, RuleChanges *changes, Error *err);
+
+/* ---- snooze: a rule silenced for one pupil until a day --------------------------------------------------------------------- */
+
+typedef struct { long long id; const Person *person; const char *rule, *why, *who; Date since, until; bool dismissal; } Snooze;
+typedef struct { Snooze *items; size_t count, room; } Snoozes;
+/* In force on service->on, by class, name, rule; of dismissals too. */
+CHECKED bool snoozes_load(const Service *service, Snoozes *list, Error *err);
+/* ERR_INPUT: nobody named, no reason, a day that is not to come or beyond the school year's end, an unknown rule, one that stands beside an alert, silent already. */
+CHECKED bool snooze_write(const Service *service, const Person *person, const Rule *rule, Date until, const char *why, Error *err);
+/* Speaks again from service->on. ERR_INPUT: no such snooze, a council's dismissal (a decision is taken back in its place). */
+CHECKED bool snooze_end(const Service *service, const Person *person, const char *rule, Error *err);
+
+/* ---- counts with their arithmetic ------------------------------------------------------------------------------------------- */
+
+/* `part` of `whole` with the 95 % interval of Wilson (1927), without continuity correction; of nothing: 0 … 1. Shares, 0 … 1. */
+typedef struct { long part, whole; double low, high; } Share;
+Share share_of(long part, long whole);
+
+/* ---- fairness: whom rules treat unequally ------------------------------------------------------------------------------------ */
+
+typedef enum { GROUP_SEX, GROUP_FAMILY, GROUP_GRADES, GROUP_LANGUAGE } GroupKind;
+enum { GROUP_LEAST = 10 };               /* smaller groups are merged with the rest of their kind, or hidden where that is too small as well */
+
+typedef struct {
+    GroupKind kind;
+    const char *id;                      /* "f", "m"; a family category's id, or "!" and it for those without; "0-4", "5-9", "10-12"; a language; "other" merged */
+    Share flagged;                       /* of the pupils of the group */
+    Share right;                         /* of the flagged: with the outcome; whole 0 where outcomes are not known */
+    Share missed;                        /* of those with the outcome: not flagged */
+    bool hidden;                         /* fewer than GROUP_LEAST pupils: no figure is to be shown */
+} GroupFigures;
+typedef struct { GroupFigures *items; size_t count, room; } Fairness;
+
+/* What is known of a pupil for fairness alone: never a fact, never in a rule's reach. */
+typedef struct { long long pupil; bool flagged; int outcome; } Flagging;      /* outcome: 1, 0, -1 not known */
+/* Pupils by id. Group membership is that of service->on; a pupil whose sex, class … is not known is left out of that kind. */
+CHECKED bool fairness_of(const Service *service, const Flagging *pupils, size_t count, Fairness *fairness, Error *err);
+/*
+ * The ratio of the highest to the lowest flag rate of a kind (sex, grades, language), or of those in a family category to those who are not. 0: fewer than two
+ * groups, or a rate of 0.
+ */
+double fairness_gap(const Fairness *fairness, GroupKind kind, const char *category);
+/* Groups whose flag rate moved away from that of the others of its kind: after / before of fairness_gap at least 1.1, with 5 flagged pupils more or less. */
+typedef struct { GroupKind kind; const char *category; double before, after; } WidenedGap;
+typedef struct { WidenedGap *items; size_t count, room; } WidenedGaps;
+CHECKED bool fairness_widened(const Fairness *before, const Fairness *after, Arena *arena, WidenedGaps *gaps, Error *err);
+
+/* ---- comparing two rulebooks on one day ----------------------------------------------------------------------------------------- */
+
+typedef enum { MOVE_ADDED, MOVE_DROPPED, MOVE_STRONGER, MOVE_WEAKER, MOVE_CANNOT_TELL } MoveKind;
+typedef struct {
+    const Person *person;
+    const char *target;                  /* a register's id, or "support" */
+    MoveKind kind;
+    Level before, after;
+    const Signal **was; size_t was_count;
+    const Signal **is; size_t is_count;
+    const CannotTell *missing;           /* MOVE_CANNOT_TELL */
+} Move;
+typedef struct {
+    const char *rule, *target;
+    long before, after, both;            /* pupils who are flagged by it: live, draft, both; -1: the rule is not there */
+    long cannot_before, cannot_after;
+    const char *overlaps; long overlap;  /* the other rule of the draft that names most of the same pupils, and how many; "" none */
+} RuleMove;
+typedef struct {
+    const char *target;
+    long added, dropped, stronger, weaker, cannot_tell;
+    long before, after;                  /* pupils at a level that opens a proposal */
+    long items; int minutes;             /* what the change costs the council that decides: items more or fewer, at settings.minutes_an_item each */
+    Fairness fair_before, fair_after;
+    WidenedGaps widened;
+} TargetMove;
+typedef struct {
+    Screening before, after;
+    struct { Move *items; size_t count, room; } moves;         /* by target (plan order, support last), kind, class, name. Safety rules never */
+    struct { RuleMove *items; size_t count, room; } rules;     /* those that differ, by target and id */
+    struct { TargetMove *items; size_t count, room; } targets;
+} Comparison;
+/* Nothing is stored. Within a transaction or on a store opened for reading. ERR_RULE as screening_run (faults of the side in before/after). */
+CHECKED bool comparison_make(const Service *service, const RuleFiles *live, const RuleFiles *draft, Comparison *comparison, Error *err);
+void comparison_close(Comparison *comparison);
+
+/* ---- outcomes and the past --------------------------------------------------------------------------------------------------------- */
+
+/* What became of a pupil: a decision, or a line of an outcome file (pupil, outcome, day). */
+typedef struct { long long pupil; const char *target; bool positive; Date day; } Outcome;    /* target "": of every register */
+typedef struct {
+    struct { Outcome *items; size_t count, room; } list;      /* by pupil, day */
+    bool whole;                          /* a file names everyone with the outcome: who is not in it had none. Decisions do not: undecided is unknown */
+} Outcomes;
+/* Confirmed and dismissed by councils within the span; an entry that was opened without a proposal counts as confirmed. */
+CHECKED bool outcomes_decided(const Service *service, Span span, Outcomes *outcomes, Error *err);
+/* CSV with the columns pupil, outcome (yes/no, 1/0, иә/жоқ, да/нет), day. ERR_INPUT with the line: an unknown pupil, an outcome or day that cannot be read. */
+CHECKED bool outcomes_read(const Service *service, const char *path, Outcomes *outcomes, Error *err);
+
+typedef struct {
+    const char *id;                      /* rule or register */
+    bool is_rule;
+    const char *target;
+    long flagged;                        /* pupils it named on at least one of the days */
+    long confirmed, dismissed;           /* of those: by the first decision on or after the first day */
+    Share precision;                     /* decisions: confirmed of confirmed and dismissed; file: right of flagged */
+    Share recall;                        /* of those with the outcome: named on its day or before */
+    double lead_weeks;                   /* median from the first flag to the outcome; -1: none */
+    double flags_a_week;                 /* mean number of pupils newly named a screening day */
+    Share of_roll;                       /* pupils named, of all who were enrolled on some day */
+} BacktestFigures;
+typedef struct {
+    Span span; long days;                /* screening days replayed: the first school day of each week in the span */
+    long pupils;                         /* enrolled on at least one */
+    long records, assumed;               /* records seen, and those whose day of being known was only stated (principle 6) */
+    struct { BacktestFigures *items; size_t count, room; } figures;    /* registers in plan order, then rules by target and id */
+    struct { Fairness *items; size_t count, room; } fairness;          /* one for each register, in the order of figures */
+    Replay replay;
+} Backtest;
+/*
+ * Replays the span with these rules. Registers: flagged at a level that opens a proposal. Snoozes and dismissals are left out: the question is what the rules say.
+ */
+CHECKED bool backtest_make(const Service *service, const RuleFiles *rules, Span span, const Outcomes *outcomes, Backtest *backtest, Error *err);
+void backtest_close(Backtest *backtest);
+
+#endif
