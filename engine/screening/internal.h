@@ -2,6 +2,9 @@
 #ifndef TIREK_SCREENING_INTERNAL_H
 #define TIREK_SCREENING_INTERNAL_H
 
+#include <pthread.h>
+#include <stdatomic.h>
+
 #include "screening.h"
 
 /* ---- records.c: the clustered scan --------------------------------------------------------------------------------- */
@@ -30,6 +33,37 @@ CHECKED bool classes_load(Store *store, const Plan *plan, long long school, Date
 const ClassDays *classes_find(const Classes *classes, long long id);
 
 static inline long long school_of(long long id) { return id / IDS_A_SCHOOL; }
+
+/* ---- crew.c: threads ------------------------------------------------------------------------------------------------- */
+
+enum { THREADS_MOST = 64 };
+
+/* What all threads of a pass share: how far they are, and a bell for the one who waits. Begin with Crew crew = CREW. */
+typedef struct {
+    atomic_long done;
+    pthread_mutex_t lock;
+    pthread_cond_t ended;
+    int running;                 /* under the lock */
+} Crew;
+#define CREW { .lock = PTHREAD_MUTEX_INITIALIZER, .ended = PTHREAD_COND_INITIALIZER }
+
+/* How many threads for so many pupils; asked 0: one per core. */
+int crew_size(int asked, size_t pupils);
+/* Has each of `count` workers, `size` bytes apart, do its work in a thread of its own, and waits for all. */
+CHECKED bool crew_run(Crew *crew, void (*work)(void *worker), void *workers, size_t size, int count, const ScreeningOptions *options, long of, Error *err);
+void crew_done(Crew *crew, long pupils);
+/*
+ * Begins to read a worker's own connection, and proves that it sees what the caller saw: one look, while the caller holds the write
+ * lock (or else nobody wrote meanwhile); from here all threads see the same data.
+ */
+CHECKED bool crew_look(Store *store, long long school, long long seen_change, Error *err);
+
+/* ---- faults.c: what several threads met ---------------------------------------------------------------------------------- */
+
+CHECKED bool faults_join(RuleFaults *all, const RuleFaults *faults, Arena *arena, Error *err);
+/* Of a pass that must be made again only the faults that voided a rule stay: it is void for every pupil alike. */
+void faults_keep_voiding(RuleFaults *faults, const Rule *const *rules, size_t rule_count, const bool *voided, long count);
+void faults_sort(RuleFaults *faults);
 
 /* ---- keep.c --------------------------------------------------------------------------------------------------------- */
 

@@ -3,25 +3,13 @@
  * rulebook and arena, and its findings are joined in the order of the shares. Nothing in a finding depends on which
  * thread made it, so any number of threads gives the same bytes.
  */
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "format.h"
 #include "internal.h"
 
-enum { THREADS_MOST = 64, PROGRESS_NANOSECONDS = 200000000, RULE_STACK = 4 << 20, EVIDENCE_LIMIT = 4 << 20 };
-
-/* What all threads of a pass share: how far they are, and a bell for the one who waits. */
-typedef struct {
-    atomic_long done;
-    pthread_mutex_t lock;
-    pthread_cond_t ended;
-    int running;                 /* under the lock */
-} Crew;
+enum { EVIDENCE_LIMIT = 4 << 20 };
 
 typedef struct {
     /* given */
@@ -65,13 +53,7 @@ static bool worker_open(Worker *worker)
     if (!worker->verdicts || !worker->silenced || !worker->counts) return error_memory(&worker->err);
     for (size_t i = 0; worker->voided && i < count; i++)
         if (worker->voided[i]) rulebook_void(worker->book, i);
-    /* One look, while the caller holds the write lock: from here all threads see the same data. */
-    sqlite3_stmt *begin = store_statement(worker->store, "BEGIN", &worker->err);
-    if (!begin || !store_run(worker->store, begin, &worker->err)) return false;
-    long long seen;
-    if (!screening_seen(worker->store, worker->options->school, &seen, &worker->err)) return false;
-    if (seen != worker->seen_change) return error_set(&worker->err, ERR_STORE, MSG_SCREENING_CHANGED_MEANWHILE);
-    return true;
+    return crew_look(worker->store, worker->options->school, worker->seen_change, &worker->err);
 }
 
 static void worker_close(Worker *worker)
@@ -202,20 +184,15 @@ static bool worker_work(Worker *worker)
         for (size_t i = 0; i < count; i++)
             if (!screen_pupil(worker, i)) return false;
         at += count;
-        atomic_fetch_add(&worker->crew->done, (long)count);
+        crew_done(worker->crew, (long)count);
     }
     return true;
 }
 
-static void *worker_main(void *argument)
+static void worker_main(void *argument)
 {
     Worker *worker = argument;
     worker->ok = worker_work(worker);
-    pthread_mutex_lock(&worker->crew->lock);
-    worker->crew->running--;
-    pthread_cond_signal(&worker->crew->ended);
-    pthread_mutex_unlock(&worker->crew->lock);
-    return NULL;
 }
 
 /* ---- joining ---------------------------------------------------------------------------------------------------------- */
@@ -226,64 +203,6 @@ static int compare_cannot_tell(const void *a, const void *b)
     if (x->pupil != y->pupil) return x->pupil < y->pupil ? -1 : 1;
     int order = strcmp(x->fact, y->fact);
     return order ? order : strcmp(x->reason, y->reason);
-}
-
-/* A fault whose texts live in `arena`. */
-static bool copy_fault(const RuleFault *fault, Arena *arena, RuleFault *copy)
-{
-    *copy = *fault;
-    copy->rule = arena_text(arena, fault->rule);
-    copy->path = arena_text(arena, fault->path);
-    copy->source_line = arena_text(arena, fault->source_line);
-    bool ok = copy->rule && copy->path && copy->source_line;
-    for (int i = 0; i < LANGUAGES; i++) ok &= (copy->text.in[i] = arena_text(arena, fault->text.in[i])) != NULL;
-    return ok;
-}
-
-static bool join_faults(Screening *screening, const RuleFaults *faults, Arena *arena, Error *err)
-{
-    for (size_t i = 0; i < faults->count; i++) {
-        const RuleFault *fault = &faults->items[i];
-        RuleFault *known = NULL;
-        for (size_t k = 0; k < screening->faults.count && !known; k++) {
-            RuleFault *other = &screening->faults.items[k];
-            if (other->kind == fault->kind && other->line == fault->line && strcmp(other->rule, fault->rule) == 0) known = other;
-        }
-        if (known) {
-            known->count += fault->count;
-            if (fault->first_pupil < known->first_pupil) known->first_pupil = fault->first_pupil;
-            continue;
-        }
-        RuleFault copy;
-        if (!VECTOR_ROOM(arena, &screening->faults) || !copy_fault(fault, arena, &copy)) return error_memory(err);
-        screening->faults.items[screening->faults.count++] = copy;
-    }
-    return true;
-}
-
-/* Of a pass that must be made again only the faults that voided a rule stay: it is void for every pupil alike. */
-static void keep_voiding_faults(Screening *screening, const bool *voided)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < screening->faults.count; i++) {
-        RuleFault fault = screening->faults.items[i];
-        int rule = -1;
-        for (size_t r = 0; r < screening->rule_count; r++)
-            if (strcmp(screening->rules[r]->id, fault.rule) == 0) rule = (int)r;
-        if (rule < 0 || !voided[rule] || (fault.kind != FAULT_LIMIT && fault.kind != FAULT_UNSTABLE)) continue;
-        fault.count = screening->pupils;
-        screening->faults.items[kept++] = fault;
-    }
-    screening->faults.count = kept;
-}
-
-static int compare_fault(const void *a, const void *b)
-{
-    const RuleFault *x = a, *y = b;
-    int order = strcmp(x->rule, y->rule);
-    if (order) return order;
-    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
-    return x->line < y->line ? -1 : x->line > y->line;
 }
 
 /* Copies what a worker found into the caller's arena. */
@@ -311,52 +230,10 @@ static bool join(Screening *screening, Worker *worker, Arena *arena, Error *err)
     screening->asked += counted.asked;
     screening->called += counted.called;
     RuleFaults faults = { 0 };
-    return rulebook_faults(worker->book, arena, &faults, err) && join_faults(screening, &faults, arena, err);
+    return rulebook_faults(worker->book, arena, &faults, err) && faults_join(&screening->faults, &faults, arena, err);
 }
 
 /* ---- the run ------------------------------------------------------------------------------------------------------------ */
-
-static int thread_count(const ScreeningOptions *options, size_t pupils)
-{
-    long threads = options->threads > 0 ? options->threads : sysconf(_SC_NPROCESSORS_ONLN);
-    long useful = (long)(pupils / 64) + 1;                            /* a thread for fewer pupils costs more than it saves */
-    if (threads > useful) threads = useful;
-    if (threads < 1) threads = 1;
-    return (int)(threads > THREADS_MOST ? THREADS_MOST : threads);
-}
-
-/* Waits for the crew, and shows how far it is; rung at once when the last has ended, so that a school of ten milliseconds takes ten. */
-static void wait_for(Crew *crew, const ScreeningOptions *options, long of)
-{
-    pthread_mutex_lock(&crew->lock);
-    while (crew->running > 0) {
-        struct timespec until;
-        clock_gettime(CLOCK_REALTIME, &until);
-        until.tv_nsec += PROGRESS_NANOSECONDS;
-        until.tv_sec += until.tv_nsec / 1000000000;
-        until.tv_nsec %= 1000000000;
-        (void)pthread_cond_timedwait(&crew->ended, &crew->lock, &until);
-        if (options->progress) options->progress(options->context, atomic_load(&crew->done), of);
-    }
-    pthread_mutex_unlock(&crew->lock);
-}
-
-static bool threads_run(Worker *workers, int count, const ScreeningOptions *options, Crew *crew, long of, Error *err)
-{
-    pthread_t threads[THREADS_MOST];
-    pthread_attr_t attributes;
-    int started = 0;
-    if (pthread_attr_init(&attributes) != 0) return error_memory(err);
-    pthread_attr_setstacksize(&attributes, RULE_STACK);               /* Lua's C levels and ours; the default may be less */
-    pthread_mutex_lock(&crew->lock);                                  /* nobody ends before all are counted */
-    while (started < count && pthread_create(&threads[started], &attributes, worker_main, &workers[started]) == 0) started++;
-    crew->running = started;
-    pthread_mutex_unlock(&crew->lock);
-    pthread_attr_destroy(&attributes);
-    wait_for(crew, options, of);
-    for (int i = 0; i < started; i++) pthread_join(threads[i], NULL);
-    return started == count || error_set(err, ERR_LIMIT, MSG_SCREENING_NO_THREAD);
-}
 
 static bool keep_rules(Screening *screening, Rulebook *book, Arena *arena, Error *err)
 {
@@ -374,8 +251,8 @@ static bool pass(Store *store, const Plan *plan, const RuleFiles *rules, const S
                  bool *again, Arena *arena, Screening *screening, Error *err)
 {
     bool ok = false;
-    int count = thread_count(options, ids->count);
-    Crew crew = { .lock = PTHREAD_MUTEX_INITIALIZER, .ended = PTHREAD_COND_INITIALIZER };
+    int count = crew_size(options->threads, ids->count);
+    Crew crew = CREW;
     Worker *workers = ARENA_ARRAY(arena, Worker, count);
     if (!workers) return error_memory(err);
     size_t from = 0;
@@ -389,11 +266,11 @@ static bool pass(Store *store, const Plan *plan, const RuleFiles *rules, const S
         if (workers[i].load_faults.count > 0) {
             error_set(err, ERR_RULE, MSG_SCREENING_RULES_DO_NOT_LOAD, (long long)workers[i].load_faults.count);
             Error full = { 0 };
-            if (!join_faults(screening, &workers[i].load_faults, arena, &full)) *err = full;
+            if (!faults_join(&screening->faults, &workers[i].load_faults, arena, &full)) *err = full;
             goto out;
         }
     }
-    if (!threads_run(workers, count, options, &crew, (long)ids->count, err)) goto out;
+    if (!crew_run(&crew, worker_main, workers, sizeof *workers, count, options, (long)ids->count, err)) goto out;
     if (!keep_rules(screening, workers[0].book, arena, err)) goto out;
     for (int i = 0; i < count; i++) {
         if (!workers[i].ok) { *err = workers[i].err; goto out; }
@@ -406,7 +283,7 @@ static bool pass(Store *store, const Plan *plan, const RuleFiles *rules, const S
         for (int i = 0; i < count; i++)
             if (rulebook_is_void(workers[i].book, r) && !(*voided)[r]) (*voided)[r] = *again = true;
     ok = true;
-    if (*again) keep_voiding_faults(screening, *voided);
+    if (*again) faults_keep_voiding(&screening->faults, screening->rules, screening->rule_count, *voided, screening->pupils);
     else {                                                            /* the rules' texts live in this rulebook */
         screening->book = workers[0].book;
         screening->arena_of_book = workers[0].arena;
@@ -433,7 +310,7 @@ bool screening_run(Store *store, const Plan *plan, const RuleFiles *rules, const
         if (!pass(store, plan, rules, options, &ids, &voided, &again, arena, screening, err)) return false;
     }
     VECTOR_SORT(&screening->cannot_tell, compare_cannot_tell);
-    VECTOR_SORT(&screening->faults, compare_fault);
+    faults_sort(&screening->faults);
     return true;
 }
 

@@ -1,0 +1,64 @@
+/* Faults of rules that several threads met, as one list. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+/* A fault whose texts live in `arena`. */
+static bool copy_fault(const RuleFault *fault, Arena *arena, RuleFault *copy)
+{
+    *copy = *fault;
+    copy->rule = arena_text(arena, fault->rule);
+    copy->path = arena_text(arena, fault->path);
+    copy->source_line = arena_text(arena, fault->source_line);
+    bool ok = copy->rule && copy->path && copy->source_line;
+    for (int i = 0; i < LANGUAGES; i++) ok &= (copy->text.in[i] = arena_text(arena, fault->text.in[i])) != NULL;
+    return ok;
+}
+
+bool faults_join(RuleFaults *all, const RuleFaults *faults, Arena *arena, Error *err)
+{
+    for (size_t i = 0; i < faults->count; i++) {
+        const RuleFault *fault = &faults->items[i];
+        RuleFault *known = NULL;
+        for (size_t k = 0; k < all->count && !known; k++) {
+            RuleFault *other = &all->items[k];
+            if (other->kind == fault->kind && other->line == fault->line && strcmp(other->rule, fault->rule) == 0) known = other;
+        }
+        if (known) {
+            known->count += fault->count;
+            if (fault->first_pupil < known->first_pupil) known->first_pupil = fault->first_pupil;
+            continue;
+        }
+        RuleFault copy;
+        if (!VECTOR_ROOM(arena, all) || !copy_fault(fault, arena, &copy)) return error_memory(err);
+        all->items[all->count++] = copy;
+    }
+    return true;
+}
+
+void faults_keep_voiding(RuleFaults *faults, const Rule *const *rules, size_t rule_count, const bool *voided, long count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < faults->count; i++) {
+        RuleFault fault = faults->items[i];
+        int rule = -1;
+        for (size_t r = 0; r < rule_count; r++)
+            if (strcmp(rules[r]->id, fault.rule) == 0) rule = (int)r;
+        if (rule < 0 || !voided[rule] || (fault.kind != FAULT_LIMIT && fault.kind != FAULT_UNSTABLE)) continue;
+        fault.count = count;
+        faults->items[kept++] = fault;
+    }
+    faults->count = kept;
+}
+
+static int compare_fault(const void *a, const void *b)
+{
+    const RuleFault *x = a, *y = b;
+    int order = strcmp(x->rule, y->rule);
+    if (order) return order;
+    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+    return x->line < y->line ? -1 : x->line > y->line;
+}
+
+void faults_sort(RuleFaults *faults) { VECTOR_SORT(faults, compare_fault); }
