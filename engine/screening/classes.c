@@ -33,7 +33,7 @@ static bool add_class(const Plan *plan, sqlite3_stmt *row, Date first, int lengt
     return true;
 }
 
-static bool count_days(ClassDays *days, Arena *arena, Error *err)
+bool class_days_count(ClassDays *days, Arena *arena, Error *err)
 {
     uint16_t *covered = ARENA_ARRAY(arena, uint16_t, days->length + 1);
     uint32_t *held = ARENA_ARRAY(arena, uint32_t, days->length + 1);
@@ -48,6 +48,18 @@ static bool count_days(ClassDays *days, Arena *arena, Error *err)
     return true;
 }
 
+void class_handed_in(ClassDays *days, char kind, Date through)
+{
+    Date *last = &days->clubs_through;
+    switch (kind) {              /* the table's CHECK allows only these four */
+    case 'o': last = &days->observed_through; break;
+    case 'f': last = &days->family_through; break;
+    case 'm': last = &days->measures_through; break;
+    default: break;
+    }
+    if (last->number < through.number) *last = through;               /* NO_DATE is before any day */
+}
+
 static bool load_hand_ins(Store *store, long long low, long long high, const Classes *classes, Error *err)
 {
     sqlite3_stmt *row = store_statement(store,
@@ -57,15 +69,8 @@ static bool load_hand_ins(Store *store, long long low, long long high, const Cla
     sqlite3_bind_int64(row, 2, high);
     while (store_row(store, row, err)) {
         ClassDays *days = (ClassDays *)classes_find(classes, sqlite3_column_int64(row, 0));
-        const unsigned char *kind = sqlite3_column_text(row, 1);
-        if (!days || !kind) continue;
-        Date through = store_date(row, 2);
-        switch (kind[0]) {       /* the table's CHECK allows only these four */
-        case 'o': days->observed_through = through; break;
-        case 'f': days->family_through = through; break;
-        case 'm': days->measures_through = through; break;
-        default: days->clubs_through = through; break;
-        }
+        const char *kind = (const char *)sqlite3_column_text(row, 1);
+        if (days && kind) class_handed_in(days, kind[0], store_date(row, 2));
     }
     return err->kind == ERR_NONE;
 }
@@ -88,7 +93,7 @@ bool classes_load(Store *store, const Plan *plan, long long school, Date on, Are
     if (err->kind != ERR_NONE) return false;
 
     for (size_t i = 0; i < classes->count; i++)
-        if (!count_days(&classes->items[i], arena, err)) return false;
+        if (!class_days_count(&classes->items[i], arena, err)) return false;
     return load_hand_ins(store, low, high, classes, err);
 }
 

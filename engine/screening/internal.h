@@ -7,9 +7,86 @@
 
 #include "screening.h"
 
-/* ---- records.c: the clustered scan --------------------------------------------------------------------------------- */
+typedef struct Past Past;
+
+/* ---- classes.c: the days of every class of one school ----------------------------------------------------------------- */
+
+typedef struct { ClassDays *items; size_t count, room; } Classes;
+CHECKED bool classes_load(Store *store, const Plan *plan, long long school, Date on, Arena *arena, Classes *classes, Error *err);
+const ClassDays *classes_find(const Classes *classes, long long id);
+/* covered and held, from lessons and line. */
+CHECKED bool class_days_count(ClassDays *days, Arena *arena, Error *err);
+/* Puts down through which day one kind of record was handed in (its first letter), if none later was. */
+void class_handed_in(ClassDays *days, char kind, Date through);
+
+/* ---- sinks.c: rows out of statements --------------------------------------------------------------------------------- */
 
 enum { BATCH_PUPILS = 512 };     /* pupils a scan: large enough to hide a statement's start, small enough for the cache */
+
+typedef enum { KIND_MEMBERSHIP, KIND_ATTENDANCE_BEFORE, KIND_ATTENDANCE, KIND_OBSERVATION, KIND_FAMILY, KIND_MEASURE, KIND_CLUB, KIND_SESSION,
+               KIND_PRESENCE, KIND_ENTRY, KIND_BIRTH, KIND_SNOOZE, KINDS } Kind;
+
+enum { SIGN_SLOTS = 64 };
+
+typedef struct { long long class_id; Date since, until; } MembershipRow;
+typedef struct { const char *rule, *rows; } Snoozed;         /* rows: "" until a day; else the source rows of a dismissal */
+
+/* In a replay: the row is seen on the days known … gone - 1, as numbers since 1970-01-01; never before its own day. */
+typedef struct { int known, gone; bool assumed; } Version;
+static inline bool version_seen(const Version *version, Date on) { return version->known <= on.number && on.number < version->gone; }
+
+/* Rows of one kind: those of pupil i are items[first[i]] … items[first[i + 1] - 1]. */
+typedef struct {
+    Records *records;
+    char *items;
+    Version *versions;           /* beside items; NULL: as known now */
+    size_t item_size, count, room;
+    size_t cursor;               /* the pupil whose rows are being added */
+    size_t first[BATCH_PUPILS + 1];
+    char *seen; size_t seen_room;        /* of one pupil on one day of a replay */
+} Rows;
+
+struct Records {
+    Store *store;
+    const Plan *plan;
+    const Past *past;            /* NULL: as known now */
+    Date on;                     /* of a replay: the last of the days that the rows are for */
+    int year;
+    Arena *school_arena, *batch_arena;
+    long long school;            /* whose classes are loaded; 0: none */
+    Classes classes;
+    const long long *pupils;     /* of this batch */
+    long long single;            /* the batch of records_pupil */
+    size_t count;
+    size_t current;              /* whose dossier was given last */
+    Rows rows[KINDS];
+    Membership *stays; size_t stay_room;        /* of one pupil on one day of a replay */
+    DayMarks *joined; size_t joined_room;       /* two school years of one pupil, when the earlier one has rows */
+    const char **names; size_t name_count, name_room; /* interned measure and club names: open addressing */
+    const Sign *signs[SIGN_SLOTS];              /* the sign last seen in each slot, see sign_of */
+    bool out_of_memory, out_of_order;
+};
+
+/* All versions of memberships of the pupils ?1 … ?2 that begin by ?3, by pupil and day. */
+#define MEMBERSHIP_VERSIONS(what)                                                                                                             \
+    "SELECT " what " FROM"                                                                                                                    \
+    " (SELECT pupil, class, since, until, born, NULL AS gone FROM membership WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"  \
+    " UNION ALL SELECT pupil, class, since, until, born," GONE("pupil, since") " FROM membership" BY_IMPORT                                   \
+    " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1, 3)"
+/*
+ * What a former row is gone by: the first day on which a later version of the same record, or its withdrawal, was known. Mostly that is the import that
+ * replaced it; an import of older knowledge may have come still later. What a change that is no import replaced was never there for a replay.
+ */
+#define GONE(key) " min(coalesce(i.known_on, -2147483648)) OVER (PARTITION BY " key " ORDER BY died DESC) AS gone"
+#define BY_IMPORT " LEFT JOIN import i ON i.change = died"
+/* The same for rows of which another statement finds the later versions. */
+#define GONE_BY "coalesce((SELECT known_on FROM import WHERE change = died), -2147483648)"
+
+CHECKED bool sinks_define(Records *records, Error *err);
+/* The rows of the batch. */
+CHECKED bool sinks_scan(Records *records, Kind kind, Error *err);
+
+/* ---- records.c: dossiers ------------------------------------------------------------------------------------------------ */
 
 /*
  * Loads the records of `count` (≤ BATCH_PUPILS) pupils of one school, ids ascending. What was loaded before is gone.
@@ -19,18 +96,13 @@ CHECKED bool records_load(Records *records, const long long *pupils, size_t coun
 /* The dossier of the i-th of them; valid until the next records_load or records_dossier. False: no memory. */
 CHECKED bool records_dossier(Records *records, size_t i, Dossier *dossier, Error *err);
 /* Rules snoozed on the day for the pupil whose dossier was given last: how many. */
-typedef struct { const char *rule, *rows; } Snoozed;         /* rows: "" until a day; else the source rows of a dismissal */
 size_t records_snoozed(const Records *records, const Snoozed **snoozed);
+/* A stay with its class, ended by the class's school year. */
+Membership records_stay(const MembershipRow *row, const ClassDays *of, Date on);
 
 /* Ids of all pupils of the school (0: of every school) who are in a class on `on`, ascending. */
 typedef struct { long long *items; size_t count, room; } Ids;
 CHECKED bool records_enrolled(Store *store, long long school, Date on, Arena *arena, Ids *ids, Error *err);
-
-/* ---- classes.c: the days of every class of one school ----------------------------------------------------------------- */
-
-typedef struct { ClassDays *items; size_t count, room; } Classes;
-CHECKED bool classes_load(Store *store, const Plan *plan, long long school, Date on, Arena *arena, Classes *classes, Error *err);
-const ClassDays *classes_find(const Classes *classes, long long id);
 
 static inline long long school_of(long long id) { return id / IDS_A_SCHOOL; }
 
@@ -64,6 +136,36 @@ CHECKED bool faults_join(RuleFaults *all, const RuleFaults *faults, Arena *arena
 /* Of a pass that must be made again only the faults that voided a rule stay: it is void for every pupil alike. */
 void faults_keep_voiding(RuleFaults *faults, const Rule *const *rules, size_t rule_count, const bool *voided, long count);
 void faults_sort(RuleFaults *faults);
+
+/* ---- past.c: what was known on each day of a replay, but for the pupils' own rows ------------------------------------------- */
+
+/* An import's day of being known. Of a change that is no import the number of no day: a row counts by its own. */
+typedef struct { long long change; int day; bool assumed; } ImportDay;
+struct Past {
+    long long school;
+    const Date *days; size_t day_count;
+    struct { ImportDay *items; size_t count, room; } imports;         /* by change */
+    Classes *classes;                                                 /* of each day */
+    struct { long long *items; size_t count, room; } pupils;          /* in a class on at least one of the days, by id */
+    struct { const bool **items; size_t count, room; } enrolled;      /* of each pupil: on which of the days */
+    long *rolls;                                                      /* of each day */
+};
+CHECKED bool past_load(Store *store, const Plan *plan, long long school, const Date *days, size_t day_count, Arena *arena, Past *past, Error *err);
+const ImportDay *past_import(const Past *past, long long change);
+
+/* ---- past_records.c: the same for the pupils' own rows ------------------------------------------------------------------------ */
+
+/* Records of all versions. Close with records_close. */
+Records *past_records_open(Store *store, const Plan *plan, const Past *past, Error *err);
+/* records_load reads from here what days before `end` need, those of the school year of the last of them. */
+void past_records_turn(Records *records, size_t end);
+/* The dossier of the i-th pupil of the batch as it was known on that day; valid until the next. False: no memory. */
+CHECKED bool past_records_dossier(Records *records, size_t i, size_t day, Dossier *dossier, Error *err);
+/*
+ * Adds up the rows of the batch of which the first look is one of the days first … end - 1, and those whose import had only stated its day; enrolled: on
+ * which days each pupil of the batch is looked at.
+ */
+void past_records_count(const Records *records, const bool *const *enrolled, size_t first, size_t end, long *seen, long *assumed);
 
 /* ---- keep.c --------------------------------------------------------------------------------------------------------- */
 

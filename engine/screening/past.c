@@ -1,0 +1,220 @@
+/*
+ * What was known on each day of a replay, but for the pupils' own rows: when each import was known, the classes of each day, and who
+ * was in one. Made once, before the threads begin, which only read it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+/* ---- imports ----------------------------------------------------------------------------------------------------------- */
+
+static bool load_imports(Store *store, Arena *arena, Past *past, Error *err)
+{
+    sqlite3_stmt *row = store_statement(store, "SELECT change, known_on, assumed FROM import WHERE school = ?1 ORDER BY change", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, past->school);
+    while (store_row(store, row, err)) {
+        if (!VECTOR_ROOM(arena, &past->imports)) { sqlite3_reset(row); return error_memory(err); }
+        past->imports.items[past->imports.count++] = (ImportDay){ sqlite3_column_int64(row, 0), sqlite3_column_int(row, 1), sqlite3_column_int(row, 2) != 0 };
+    }
+    return err->kind == ERR_NONE;
+}
+
+static int compare_import(const void *key, const void *item)
+{
+    long long a = *(const long long *)key, b = ((const ImportDay *)item)->change;
+    return a < b ? -1 : a > b;
+}
+
+const ImportDay *past_import(const Past *past, long long change)
+{
+    static const ImportDay none = { .day = INT32_MIN };
+    const ImportDay *found = past->imports.count ? bsearch(&change, past->imports.items, past->imports.count, sizeof *past->imports.items, compare_import) : NULL;
+    return found ? found : &none;
+}
+
+/* The version in the columns `born` and `gone`, of a row that is not known before `day`. */
+static Version version_of(const Past *past, sqlite3_stmt *row, int column, int day)
+{
+    const ImportDay *import = past_import(past, sqlite3_column_int64(row, column));
+    return (Version){ .known = import->day > day ? import->day : day,
+                      .gone = sqlite3_column_type(row, column + 1) == SQLITE_NULL ? INT32_MAX : sqlite3_column_int(row, column + 1) };
+}
+
+/* ---- classes ------------------------------------------------------------------------------------------------------------- */
+
+typedef struct { ClassDays of; Version version; } ClassVersion;
+typedef struct { Date day; uint8_t lessons; Version version; } CoveredDay;
+typedef struct { char kind; Date through; Version version; } HandIn;
+
+/* One class in all its versions. */
+typedef struct {
+    const ClassVersion *versions; size_t version_count;
+    struct { CoveredDay *items; size_t count, room; } covered;      /* by day, then in the order of imports */
+    struct { HandIn *items; size_t count, room; } handed_in;
+} ClassPast;
+
+typedef struct { ClassVersion *items; size_t count, room; } ClassVersions;
+
+static bool load_versions(Store *store, const Past *past, const Plan *plan, Arena *arena, ClassVersions *versions, Error *err)
+{
+    sqlite3_stmt *row = store_statement(store,
+        "SELECT id, year, grade, letter, week, born, gone FROM"
+        " (SELECT id, year, grade, letter, week, born, NULL AS gone FROM class WHERE id BETWEEN ?1 AND ?2 AND year >= ?3"
+        " UNION ALL SELECT p.id, c.year, c.grade, c.letter, p.week, p.born, " GONE_BY
+        " FROM class_past p JOIN class c ON c.id = p.id WHERE p.id BETWEEN ?1 AND ?2 AND c.year >= ?3 ORDER BY 1, 6)", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, past->school * IDS_A_SCHOOL);
+    sqlite3_bind_int64(row, 2, (past->school + 1) * IDS_A_SCHOOL - 1);
+    sqlite3_bind_int(row, 3, date_school_year(past->days[0]) - 1);
+    while (store_row(store, row, err)) {
+        if (!VECTOR_ROOM(arena, versions)) { sqlite3_reset(row); return error_memory(err); }
+        ClassDays of = { .id = sqlite3_column_int64(row, 0), .year = sqlite3_column_int(row, 1), .grade = sqlite3_column_int(row, 2),
+                         .letter = store_text(row, 3, arena), .days_a_week = sqlite3_column_int(row, 4),
+                         .observed_through = NO_DATE, .family_through = NO_DATE, .measures_through = NO_DATE, .clubs_through = NO_DATE };
+        if (!of.letter) { sqlite3_reset(row); return error_memory(err); }
+        of.line = calendar_line(plan->calendar, of.grade, of.days_a_week);
+        versions->items[versions->count++] = (ClassVersion){ of, version_of(past, row, 5, INT32_MIN) };
+    }
+    return err->kind == ERR_NONE;
+}
+
+static bool load_coverage(Store *store, const Past *past, Arena *arena, ClassPast *class, Error *err)
+{
+    enum { YEAR_MOST = 366 };
+    const ClassDays *of = &class->versions[0].of;
+    Date first = date_of(of->year, 8, 1);
+    sqlite3_stmt *row = store_statement(store,
+        "SELECT day, lessons, born, gone FROM (SELECT day, lessons, born, NULL AS gone FROM coverage WHERE class = ?1"
+        " UNION ALL SELECT day, lessons, born, " GONE_BY " FROM coverage_past WHERE class = ?1 ORDER BY 1, 3)", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, of->id);
+    while (store_row(store, row, err)) {
+        Date day = store_date(row, 0);
+        int lessons = sqlite3_column_int(row, 1), i = date_between(first, day);
+        if (i < 0 || i >= YEAR_MOST || lessons < 0 || lessons > LESSONS_A_DAY) continue;      /* as class_days leaves them out */
+        if (!VECTOR_ROOM(arena, &class->covered)) { sqlite3_reset(row); return error_memory(err); }
+        class->covered.items[class->covered.count++] = (CoveredDay){ day, (uint8_t)lessons, version_of(past, row, 2, day.number) };
+    }
+    return err->kind == ERR_NONE;
+}
+
+static bool load_hand_ins(Store *store, const Past *past, Arena *arena, ClassPast *class, Error *err)
+{
+    sqlite3_stmt *row = store_statement(store,
+        "SELECT kind, through, born, CASE WHEN died IS NOT NULL THEN " GONE_BY " END FROM loaded WHERE class = ?1", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, class->versions[0].of.id);
+    while (store_row(store, row, err)) {
+        const char *kind = (const char *)sqlite3_column_text(row, 0);
+        if (!kind || !VECTOR_ROOM(arena, &class->handed_in)) { sqlite3_reset(row); return error_memory(err); }
+        class->handed_in.items[class->handed_in.count++] = (HandIn){ kind[0], store_date(row, 1), version_of(past, row, 2, INT32_MIN) };
+    }
+    return err->kind == ERR_NONE;
+}
+
+/* Of versions that are known the last one counts, while it is not withdrawn. */
+static const ClassVersion *version_on(const ClassPast *class, Date on)
+{
+    for (size_t i = class->version_count; i-- > 0;)
+        if (class->versions[i].version.known <= on.number) return on.number < class->versions[i].version.gone ? &class->versions[i] : NULL;
+    return NULL;
+}
+
+static bool add_class(const ClassPast *class, Date on, Arena *arena, Classes *classes, Error *err)
+{
+    int year = date_school_year(on);
+    const ClassVersion *version = version_on(class, on);
+    if (!version || version->of.year < year - 1) return true;
+    ClassDays days = version->of;
+    days.first = date_of(year - 1, 8, 1);
+    days.length = date_between(days.first, on) + 1;
+    uint8_t *lessons = arena_take(arena, (size_t)days.length);
+    if (!lessons || !VECTOR_ROOM(arena, classes)) return error_memory(err);
+    for (size_t i = 0; i < class->covered.count; i++) {
+        const CoveredDay *covered = &class->covered.items[i];
+        int at = date_between(days.first, covered->day);
+        if (covered->version.known <= on.number && at >= 0) lessons[at] = on.number < covered->version.gone ? covered->lessons : 0;
+    }
+    days.lessons = lessons;
+    for (size_t i = 0; i < class->handed_in.count; i++)
+        if (version_seen(&class->handed_in.items[i].version, on)) class_handed_in(&days, class->handed_in.items[i].kind, class->handed_in.items[i].through);
+    if (!class_days_count(&days, arena, err)) return false;
+    classes->items[classes->count++] = days;
+    return true;
+}
+
+static bool load_classes(Store *store, const Plan *plan, Arena *arena, Past *past, Error *err)
+{
+    ClassVersions versions = { 0 };
+    past->classes = ARENA_ARRAY(arena, Classes, past->day_count);
+    if (!past->classes) return error_memory(err);
+    if (!load_versions(store, past, plan, arena, &versions, err)) return false;
+    for (size_t at = 0, end; at < versions.count; at = end) {
+        for (end = at + 1; end < versions.count && versions.items[end].of.id == versions.items[at].of.id; end++) { }
+        ClassPast class = { .versions = &versions.items[at], .version_count = end - at };
+        if (!load_coverage(store, past, arena, &class, err) || !load_hand_ins(store, past, arena, &class, err)) return false;
+        for (size_t d = 0; d < past->day_count; d++)
+            if (!add_class(&class, past->days[d], arena, &past->classes[d], err)) return false;
+    }
+    return true;
+}
+
+/* ---- who was in a class ---------------------------------------------------------------------------------------------------- */
+
+static void mark_days(const Past *past, long long class, Date since, Date until, const Version *version, bool *enrolled)
+{
+    for (size_t d = 0; d < past->day_count; d++) {
+        Date on = past->days[d];
+        if (!version_seen(version, on) || on.number < since.number || (date_known(until) && on.number > until.number)) continue;
+        const ClassDays *of = classes_find(&past->classes[d], class);
+        enrolled[d] |= of && of->year == date_school_year(on);
+    }
+}
+
+static bool add_pupil(Past *past, long long pupil, const bool *enrolled, Arena *arena, Error *err)
+{
+    bool any = false;
+    for (size_t d = 0; d < past->day_count; d++) {
+        any |= enrolled[d];
+        past->rolls[d] += enrolled[d];
+    }
+    if (!any) return true;
+    bool *kept = ARENA_ARRAY(arena, bool, past->day_count);
+    if (!kept || !VECTOR_ROOM(arena, &past->pupils) || !VECTOR_ROOM(arena, &past->enrolled)) return error_memory(err);
+    memcpy(kept, enrolled, past->day_count * sizeof *kept);
+    past->pupils.items[past->pupils.count++] = pupil;
+    past->enrolled.items[past->enrolled.count++] = kept;
+    return true;
+}
+
+static bool load_enrolled(Store *store, Arena *arena, Past *past, Error *err)
+{
+    bool *enrolled = ARENA_ARRAY(arena, bool, past->day_count);
+    past->rolls = ARENA_ARRAY(arena, long, past->day_count);
+    if (!enrolled || !past->rolls) return error_memory(err);
+    sqlite3_stmt *row = store_statement(store, MEMBERSHIP_VERSIONS("pupil, class, since, until, born, gone") " ORDER BY pupil, since", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, past->school * IDS_A_SCHOOL);
+    sqlite3_bind_int64(row, 2, (past->school + 1) * IDS_A_SCHOOL - 1);
+    sqlite3_bind_int(row, 3, past->days[past->day_count - 1].number);
+    long long pupil = 0;
+    while (store_row(store, row, err)) {
+        if (sqlite3_column_int64(row, 0) != pupil) {
+            if (pupil && !add_pupil(past, pupil, enrolled, arena, err)) { sqlite3_reset(row); return false; }
+            pupil = sqlite3_column_int64(row, 0);
+            memset(enrolled, 0, past->day_count * sizeof *enrolled);
+        }
+        Version version = version_of(past, row, 4, INT32_MIN);
+        mark_days(past, sqlite3_column_int64(row, 1), store_date(row, 2), store_date(row, 3), &version, enrolled);
+    }
+    return err->kind == ERR_NONE && (!pupil || add_pupil(past, pupil, enrolled, arena, err));
+}
+
+bool past_load(Store *store, const Plan *plan, long long school, const Date *days, size_t day_count, Arena *arena, Past *past, Error *err)
+{
+    *past = (Past){ .school = school, .days = days, .day_count = day_count };
+    if (day_count == 0) return true;
+    return load_imports(store, arena, past, err) && load_classes(store, plan, arena, past, err) && load_enrolled(store, arena, past, err);
+}

@@ -1,0 +1,245 @@
+/*
+ * The past, as it was known then: every pupil judged on each of the days by what was known on it. Threads take ascending shares of the
+ * pupils and keep one rulebook over all days, so that its memo serves them all; what they found is joined in the order of the shares.
+ */
+#include <string.h>
+
+#include "internal.h"
+
+typedef struct { int first, last, days; } Spoken;     /* on how many days a rule spoke; days 0: never */
+
+typedef struct {
+    /* given */
+    const char *path;
+    const Plan *plan;
+    const RuleFiles *rules;
+    const Past *past;
+    const bool *voided;              /* rules void from the start, by index; NULL: none */
+    size_t from, to;                 /* of past->pupils */
+    long long seen_change;
+    Crew *crew;
+    /* made */
+    Arena *arena;
+    Store *store;
+    Records *records;
+    Rulebook *book;
+    RuleFaults load_faults;
+    size_t rule_count;
+    Verdict *verdicts;
+    Spoken *named;                    /* of the batch, by pupil, then rule */
+    long (*counts)[5];               /* as Replay.counts */
+    struct { Spell *items; size_t count, room; } spells;
+    long seen, assumed;
+    Error err;
+    bool ok;
+} Worker;
+
+static bool worker_open(Worker *worker)
+{
+    worker->arena = arena_open();
+    if (!worker->arena) return error_memory(&worker->err);
+    worker->store = store_open(worker->path, STORE_READ, &worker->err);
+    if (!worker->store) return false;
+    worker->records = past_records_open(worker->store, worker->plan, worker->past, &worker->err);
+    if (!worker->records) return false;
+    RulebookOptions options = { .memo = true };
+    if (!rulebook_open(worker->arena, worker->plan, worker->rules, &options, &worker->book, &worker->load_faults, &worker->err)) return false;
+    size_t count = worker->rule_count = rulebook_count(worker->book);
+    worker->verdicts = ARENA_ARRAY(worker->arena, Verdict, count + 1);
+    worker->named = ARENA_ARRAY(worker->arena, Spoken, BATCH_PUPILS * (count + 1));
+    worker->counts = arena_take(worker->arena, (worker->past->day_count * count + 1) * sizeof *worker->counts);
+    if (!worker->verdicts || !worker->named || !worker->counts) return error_memory(&worker->err);
+    for (size_t i = 0; worker->voided && i < count; i++)
+        if (worker->voided[i]) rulebook_void(worker->book, i);
+    return crew_look(worker->store, worker->past->school, worker->seen_change, &worker->err);
+}
+
+static void worker_close(Worker *worker)
+{
+    rulebook_close(worker->book);
+    records_close(worker->records);
+    store_close(worker->store);
+    arena_close(worker->arena);
+}
+
+static bool judge_day(Worker *worker, size_t i, size_t day, Spoken *named)
+{
+    Dossier dossier;
+    if (!past_records_dossier(worker->records, i, day, &dossier, &worker->err)) return false;
+    if (!rulebook_judge(worker->book, &dossier, NULL, worker->verdicts, &worker->err)) return false;
+    long (*counts)[5] = worker->counts + day * worker->rule_count;
+    for (size_t r = 0; r < worker->rule_count; r++) {
+        counts[r][worker->verdicts[r].answer]++;
+        if (worker->verdicts[r].answer != VERDICT_YES) continue;
+        if (named[r].days++ == 0) named[r].first = (int)day;
+        named[r].last = (int)day;
+    }
+    return true;
+}
+
+static bool keep_spells(Worker *worker, size_t at, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t r = 0; r < worker->rule_count; r++) {
+            const Spoken *named = &worker->named[i * worker->rule_count + r];
+            if (named->days == 0) continue;
+            if (!VECTOR_ROOM(worker->arena, &worker->spells)) return error_memory(&worker->err);
+            worker->spells.items[worker->spells.count++] = (Spell){ worker->past->pupils.items[at + i], (int)r, named->first, named->last, named->days };
+        }
+    return true;
+}
+
+/* One batch over all days, those of one school year at a time: attendance is clustered by it. */
+static bool work_batch(Worker *worker, size_t at, size_t count)
+{
+    const Past *past = worker->past;
+    const bool *const *enrolled = past->enrolled.items + at;
+    memset(worker->named, 0, count * worker->rule_count * sizeof *worker->named);
+    for (size_t first = 0, end; first < past->day_count; first = end) {
+        int year = date_school_year(past->days[first]);
+        for (end = first + 1; end < past->day_count && date_school_year(past->days[end]) == year; end++) { }
+        past_records_turn(worker->records, end);
+        if (!records_load(worker->records, past->pupils.items + at, count, &worker->err)) return false;
+        past_records_count(worker->records, enrolled, first, end, &worker->seen, &worker->assumed);
+        for (size_t i = 0; i < count; i++)
+            for (size_t day = first; day < end; day++)
+                if (enrolled[i][day] && !judge_day(worker, i, day, &worker->named[i * worker->rule_count])) return false;
+    }
+    crew_done(worker->crew, (long)count);
+    return keep_spells(worker, at, count);
+}
+
+static void worker_main(void *argument)
+{
+    Worker *worker = argument;
+    worker->ok = true;
+    for (size_t at = worker->from, count; worker->ok && at < worker->to; at += count) {
+        count = worker->to - at < BATCH_PUPILS ? worker->to - at : BATCH_PUPILS;
+        worker->ok = work_batch(worker, at, count);
+    }
+}
+
+/* ---- joining ------------------------------------------------------------------------------------------------------------ */
+
+static bool keep_rules(Replay *replay, const Rulebook *book, Arena *arena, Error *err)
+{
+    replay->rule_count = rulebook_count(book);
+    const Rule **rules = ARENA_ARRAY(arena, const Rule *, replay->rule_count + 1);
+    replay->counts = arena_take(arena, (replay->day_count * replay->rule_count + 1) * sizeof *replay->counts);
+    if (!rules || !replay->counts) return error_memory(err);
+    for (size_t i = 0; i < replay->rule_count; i++) rules[i] = rulebook_rule(book, i);
+    replay->rules = rules;
+    return true;
+}
+
+static bool join(Replay *replay, const Worker *worker, Arena *arena, Error *err)
+{
+    for (size_t i = 0; i < worker->spells.count; i++) {
+        if (!VECTOR_ROOM(arena, &replay->spells)) return error_memory(err);
+        replay->spells.items[replay->spells.count++] = worker->spells.items[i];
+    }
+    for (size_t i = 0; i < replay->day_count * replay->rule_count; i++)
+        for (int a = 0; a < 5; a++) replay->counts[i][a] += worker->counts[i][a];
+    replay->records += worker->seen;
+    replay->assumed += worker->assumed;
+    RuleFaults faults = { 0 };
+    return rulebook_faults(worker->book, arena, &faults, err) && faults_join(&replay->faults, &faults, arena, err);
+}
+
+/* ---- the replay ----------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    Store *store;
+    const Plan *plan;
+    const RuleFiles *rules;
+    const Past *past;
+    int threads;
+    long long seen_change;
+    bool *voided;
+} Replaying;
+
+static bool open_workers(const Replaying *replaying, Worker *workers, int count, Crew *crew, Arena *arena, Replay *replay, Error *err)
+{
+    size_t pupils = replaying->past->pupils.count;
+    for (int i = 0; i < count; i++) {
+        Worker *worker = &workers[i];
+        *worker = (Worker){ .path = store_path(replaying->store), .plan = replaying->plan, .rules = replaying->rules, .past = replaying->past,
+                            .voided = replaying->voided, .seen_change = replaying->seen_change, .crew = crew,
+                            .from = pupils * (size_t)i / (size_t)count, .to = pupils * (size_t)(i + 1) / (size_t)count };
+        if (!worker_open(worker)) { *err = worker->err; return false; }
+        if (worker->load_faults.count == 0) continue;
+        if (!faults_join(&replay->faults, &worker->load_faults, arena, err)) return false;
+        return error_set(err, ERR_RULE, MSG_SCREENING_RULES_DO_NOT_LOAD, (long long)worker->load_faults.count);
+    }
+    return true;
+}
+
+static bool void_rules(Replaying *replaying, const Worker *workers, int count, const Replay *replay, bool *again, Arena *arena, Error *err)
+{
+    if (!replaying->voided) replaying->voided = ARENA_ARRAY(arena, bool, replay->rule_count + 1);
+    if (!replaying->voided) return error_memory(err);
+    *again = false;
+    for (size_t r = 0; r < replay->rule_count; r++)
+        for (int i = 0; i < count; i++)
+            if (rulebook_is_void(workers[i].book, r) && !replaying->voided[r]) replaying->voided[r] = *again = true;
+    return true;
+}
+
+/* One pass over all pupils; *again when a further rule has to be void. */
+static bool pass(Replaying *replaying, bool *again, Arena *arena, Replay *replay, Error *err)
+{
+    bool ok = false;
+    int count = crew_size(replaying->threads, replaying->past->pupils.count);
+    Crew crew = CREW;
+    const ScreeningOptions quiet = { 0 };
+    Worker *workers = ARENA_ARRAY(arena, Worker, count);
+    if (!workers) return error_memory(err);
+    if (!open_workers(replaying, workers, count, &crew, arena, replay, err)) goto out;
+    if (!crew_run(&crew, worker_main, workers, sizeof *workers, count, &quiet, (long)replaying->past->pupils.count, err)) goto out;
+    if (!keep_rules(replay, workers[0].book, arena, err)) goto out;
+    for (int i = 0; i < count; i++) {
+        if (!workers[i].ok) { *err = workers[i].err; goto out; }
+        if (!join(replay, &workers[i], arena, err)) goto out;
+    }
+    if (!void_rules(replaying, workers, count, replay, again, arena, err)) goto out;
+    ok = true;
+    if (*again) faults_keep_voiding(&replay->faults, replay->rules, replay->rule_count, replaying->voided, (long)replaying->past->pupils.count);
+    else {                                                            /* the rules' texts live in this rulebook */
+        replay->book = workers[0].book;
+        replay->arena_of_book = workers[0].arena;
+        workers[0].book = NULL;
+        workers[0].arena = NULL;
+    }
+out:
+    for (int i = 0; i < count; i++) worker_close(&workers[i]);
+    return ok;
+}
+
+bool replay_run(Store *store, const Plan *plan, const RuleFiles *rules, long long school, const Date *days, size_t day_count, int threads,
+                Arena *arena, Replay *replay, Error *err)
+{
+    *replay = (Replay){ .days = days, .day_count = day_count };
+    if (rules->count == 0) return error_set(err, ERR_RULE, MSG_SCREENING_NO_RULES);
+    Past past;
+    Replaying replaying = { .store = store, .plan = plan, .rules = rules, .past = &past, .threads = threads };
+    if (!screening_seen(store, school, &replaying.seen_change, err) || !past_load(store, plan, school, days, day_count, arena, &past, err)) return false;
+    replay->rolls = past.rolls;
+    replay->pupils.items = past.pupils.items;
+    replay->pupils.count = past.pupils.count;
+    replay->pupils.room = past.pupils.room;
+    for (bool again = true; again;) {
+        replay->spells.count = 0;
+        replay->records = replay->assumed = 0;
+        if (!pass(&replaying, &again, arena, replay, err)) return false;
+    }
+    faults_sort(&replay->faults);
+    return true;
+}
+
+void replay_close(Replay *replay)
+{
+    rulebook_close(replay->book);
+    arena_close(replay->arena_of_book);
+    replay->book = NULL;
+    replay->arena_of_book = NULL;
+}
