@@ -144,6 +144,7 @@ typedef struct { long long change; int day; bool assumed; } ImportDay;
 struct Past {
     long long school;
     const Date *days; size_t day_count;
+    int *years;                                                       /* the school year of each day */
     struct { ImportDay *items; size_t count, room; } imports;         /* by change */
     Classes *classes;                                                 /* of each day */
     struct { long long *items; size_t count, room; } pupils;          /* in a class on at least one of the days, by id */

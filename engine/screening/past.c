@@ -67,7 +67,7 @@ static bool load_versions(Store *store, const Past *past, const Plan *plan, Aren
     if (!row) return false;
     sqlite3_bind_int64(row, 1, past->school * IDS_A_SCHOOL);
     sqlite3_bind_int64(row, 2, (past->school + 1) * IDS_A_SCHOOL - 1);
-    sqlite3_bind_int(row, 3, date_school_year(past->days[0]) - 1);
+    sqlite3_bind_int(row, 3, past->years[0] - 1);
     while (store_row(store, row, err)) {
         if (!VECTOR_ROOM(arena, versions)) { sqlite3_reset(row); return error_memory(err); }
         ClassDays of = { .id = sqlite3_column_int64(row, 0), .year = sqlite3_column_int(row, 1), .grade = sqlite3_column_int(row, 2),
@@ -122,9 +122,8 @@ static const ClassVersion *version_on(const ClassPast *class, Date on)
     return NULL;
 }
 
-static bool add_class(const ClassPast *class, Date on, Arena *arena, Classes *classes, Error *err)
+static bool add_class(const ClassPast *class, Date on, int year, Arena *arena, Classes *classes, Error *err)
 {
-    int year = date_school_year(on);
     const ClassVersion *version = version_on(class, on);
     if (!version || version->of.year < year - 1) return true;
     ClassDays days = version->of;
@@ -148,28 +147,27 @@ static bool add_class(const ClassPast *class, Date on, Arena *arena, Classes *cl
 static bool load_classes(Store *store, const Plan *plan, Arena *arena, Past *past, Error *err)
 {
     ClassVersions versions = { 0 };
-    past->classes = ARENA_ARRAY(arena, Classes, past->day_count);
-    if (!past->classes) return error_memory(err);
     if (!load_versions(store, past, plan, arena, &versions, err)) return false;
     for (size_t at = 0, end; at < versions.count; at = end) {
         for (end = at + 1; end < versions.count && versions.items[end].of.id == versions.items[at].of.id; end++) { }
         ClassPast class = { .versions = &versions.items[at], .version_count = end - at };
         if (!load_coverage(store, past, arena, &class, err) || !load_hand_ins(store, past, arena, &class, err)) return false;
         for (size_t d = 0; d < past->day_count; d++)
-            if (!add_class(&class, past->days[d], arena, &past->classes[d], err)) return false;
+            if (!add_class(&class, past->days[d], past->years[d], arena, &past->classes[d], err)) return false;
     }
     return true;
 }
 
 /* ---- who was in a class ---------------------------------------------------------------------------------------------------- */
 
+/* On the days on which the class is one of the present school year. */
 static void mark_days(const Past *past, long long class, Date since, Date until, const Version *version, bool *enrolled)
 {
     for (size_t d = 0; d < past->day_count; d++) {
         Date on = past->days[d];
         if (!version_seen(version, on) || on.number < since.number || (date_known(until) && on.number > until.number)) continue;
         const ClassDays *of = classes_find(&past->classes[d], class);
-        enrolled[d] |= of && of->year == date_school_year(on);
+        enrolled[d] |= of && of->year == past->years[d];
     }
 }
 
@@ -192,8 +190,7 @@ static bool add_pupil(Past *past, long long pupil, const bool *enrolled, Arena *
 static bool load_enrolled(Store *store, Arena *arena, Past *past, Error *err)
 {
     bool *enrolled = ARENA_ARRAY(arena, bool, past->day_count);
-    past->rolls = ARENA_ARRAY(arena, long, past->day_count);
-    if (!enrolled || !past->rolls) return error_memory(err);
+    if (!enrolled) return error_memory(err);
     sqlite3_stmt *row = store_statement(store, MEMBERSHIP_VERSIONS("pupil, class, since, until, born, gone") " ORDER BY pupil, since", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, past->school * IDS_A_SCHOOL);
@@ -215,6 +212,11 @@ static bool load_enrolled(Store *store, Arena *arena, Past *past, Error *err)
 bool past_load(Store *store, const Plan *plan, long long school, const Date *days, size_t day_count, Arena *arena, Past *past, Error *err)
 {
     *past = (Past){ .school = school, .days = days, .day_count = day_count };
+    past->years = ARENA_ARRAY(arena, int, day_count + 1);
+    past->rolls = ARENA_ARRAY(arena, long, day_count + 1);
+    past->classes = ARENA_ARRAY(arena, Classes, day_count + 1);
+    if (!past->years || !past->rolls || !past->classes) return error_memory(err);
+    for (size_t d = 0; d < day_count; d++) past->years[d] = date_school_year(days[d]);
     if (day_count == 0) return true;
     return load_imports(store, arena, past, err) && load_classes(store, plan, arena, past, err) && load_enrolled(store, arena, past, err);
 }

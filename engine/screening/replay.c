@@ -96,8 +96,7 @@ static bool work_batch(Worker *worker, size_t at, size_t count)
     const bool *const *enrolled = past->enrolled.items + at;
     memset(worker->named, 0, count * worker->rule_count * sizeof *worker->named);
     for (size_t first = 0, end; first < past->day_count; first = end) {
-        int year = date_school_year(past->days[first]);
-        for (end = first + 1; end < past->day_count && date_school_year(past->days[end]) == year; end++) { }
+        for (end = first + 1; end < past->day_count && past->years[end] == past->years[first]; end++) { }
         past_records_turn(worker->records, end);
         if (!records_load(worker->records, past->pupils.items + at, count, &worker->err)) return false;
         past_records_count(worker->records, enrolled, first, end, &worker->seen, &worker->assumed);
@@ -109,10 +108,11 @@ static bool work_batch(Worker *worker, size_t at, size_t count)
     return keep_spells(worker, at, count);
 }
 
+/* Opened in its own thread: loading the rules takes as long as a third of the work. */
 static void worker_main(void *argument)
 {
     Worker *worker = argument;
-    worker->ok = true;
+    worker->ok = worker_open(worker) && worker->load_faults.count == 0;
     for (size_t at = worker->from, count; worker->ok && at < worker->to; at += count) {
         count = worker->to - at < BATCH_PUPILS ? worker->to - at : BATCH_PUPILS;
         worker->ok = work_batch(worker, at, count);
@@ -158,18 +158,14 @@ typedef struct {
     bool *voided;
 } Replaying;
 
-static bool open_workers(const Replaying *replaying, Worker *workers, int count, Crew *crew, Arena *arena, Replay *replay, Error *err)
+/* Did every worker come to its end? All loaded the same rules, so that the first tells of their faults. */
+static bool all_ended(Worker *workers, int count, Arena *arena, Replay *replay, Error *err)
 {
-    size_t pupils = replaying->past->pupils.count;
     for (int i = 0; i < count; i++) {
-        Worker *worker = &workers[i];
-        *worker = (Worker){ .path = store_path(replaying->store), .plan = replaying->plan, .rules = replaying->rules, .past = replaying->past,
-                            .voided = replaying->voided, .seen_change = replaying->seen_change, .crew = crew,
-                            .from = pupils * (size_t)i / (size_t)count, .to = pupils * (size_t)(i + 1) / (size_t)count };
-        if (!worker_open(worker)) { *err = worker->err; return false; }
-        if (worker->load_faults.count == 0) continue;
-        if (!faults_join(&replay->faults, &worker->load_faults, arena, err)) return false;
-        return error_set(err, ERR_RULE, MSG_SCREENING_RULES_DO_NOT_LOAD, (long long)worker->load_faults.count);
+        if (workers[i].err.kind != ERR_NONE) { *err = workers[i].err; return false; }
+        if (workers[i].load_faults.count == 0) continue;
+        if (!faults_join(&replay->faults, &workers[i].load_faults, arena, err)) return false;
+        return error_set(err, ERR_RULE, MSG_SCREENING_RULES_DO_NOT_LOAD, (long long)workers[i].load_faults.count);
     }
     return true;
 }
@@ -189,21 +185,23 @@ static bool void_rules(Replaying *replaying, const Worker *workers, int count, c
 static bool pass(Replaying *replaying, bool *again, Arena *arena, Replay *replay, Error *err)
 {
     bool ok = false;
-    int count = crew_size(replaying->threads, replaying->past->pupils.count);
+    size_t pupils = replaying->past->pupils.count;
+    int count = crew_size(replaying->threads, pupils);
     Crew crew = CREW;
     const ScreeningOptions quiet = { 0 };
     Worker *workers = ARENA_ARRAY(arena, Worker, count);
     if (!workers) return error_memory(err);
-    if (!open_workers(replaying, workers, count, &crew, arena, replay, err)) goto out;
-    if (!crew_run(&crew, worker_main, workers, sizeof *workers, count, &quiet, (long)replaying->past->pupils.count, err)) goto out;
+    for (int i = 0; i < count; i++)
+        workers[i] = (Worker){ .path = store_path(replaying->store), .plan = replaying->plan, .rules = replaying->rules, .past = replaying->past,
+                               .voided = replaying->voided, .seen_change = replaying->seen_change, .crew = &crew,
+                               .from = pupils * (size_t)i / (size_t)count, .to = pupils * (size_t)(i + 1) / (size_t)count };
+    if (!crew_run(&crew, worker_main, workers, sizeof *workers, count, &quiet, (long)pupils, err) || !all_ended(workers, count, arena, replay, err)) goto out;
     if (!keep_rules(replay, workers[0].book, arena, err)) goto out;
-    for (int i = 0; i < count; i++) {
-        if (!workers[i].ok) { *err = workers[i].err; goto out; }
+    for (int i = 0; i < count; i++)
         if (!join(replay, &workers[i], arena, err)) goto out;
-    }
     if (!void_rules(replaying, workers, count, replay, again, arena, err)) goto out;
     ok = true;
-    if (*again) faults_keep_voiding(&replay->faults, replay->rules, replay->rule_count, replaying->voided, (long)replaying->past->pupils.count);
+    if (*again) faults_keep_voiding(&replay->faults, replay->rules, replay->rule_count, replaying->voided, (long)pupils);
     else {                                                            /* the rules' texts live in this rulebook */
         replay->book = workers[0].book;
         replay->arena_of_book = workers[0].arena;
