@@ -91,6 +91,17 @@ static inline void write_pupil(PastSchool *school, Text *text, int pupil, Date s
     ROW(text, count_words(school, pupil + 1), "Тегі", "Аты", "", born, below(school, 2) ? "f" : "m", "", "", class_names[school->in_class[pupil]], day_words(school, since), "");
 }
 
+/* A new school year: the same three grades anew, everyone in the class of last year's letter. */
+static inline void begin_year(PastSchool *school, int year, Date today)
+{
+    Date since = date_of(year, 9, 1);
+    write_classes(school, today, year, 5);
+    Text text = file_begin(school, "number,class,since,until");
+    for (int p = 0; p < SCHOOL_PUPILS; p++)
+        if (p % 12 != 11) ROW(&text, count_words(school, p + 1), class_names[school->in_class[p]], day_words(school, since), "");
+    file_import(school, &text, today);
+}
+
 static inline void write_pupils(PastSchool *school, Date today, Date since)
 {
     Text text = file_begin(school, "number,surname,given,patronymic,born,sex,family,iin,class,since,until");
@@ -110,7 +121,7 @@ static inline void write_attendance(PastSchool *school, int class, Date monday, 
     for (int d = 0; d < 5; d++) {
         const char *day = day_words(school, date_plus(monday, d));
         if (date_plus(monday, d).number > today.number) break;
-        if (!one_in(school, 12)) ROW(&text, class_names[class], day, one_in(school, 15) ? "7" : "6", "", "", "");
+        if (!one_in(school, 90)) ROW(&text, class_names[class], day, one_in(school, 15) ? "7" : "6", "", "", "");
         for (int p = 0; p < SCHOOL_PUPILS; p++)
             if (school->in_class[p] == class && below(school, 100) < (p % 5 == 0 ? 30 : 6))
                 ROW(&text, class_names[class], day, "", count_words(school, p + 1), ONE_OF(school, lessons), ONE_OF(school, marks));
@@ -244,7 +255,7 @@ static inline void monday(PastSchool *school, int week, Date first)
 {
     Date today = date_plus(first, 7 * week), before = date_plus(today, -7);
     for (int c = 0; c < SCHOOL_CLASSES; c++) {
-        if (one_in(school, 6) && school->late_count < LATE_MOST) {
+        if (one_in(school, 10) && school->late_count < LATE_MOST) {
             school->late[school->late_count].week = week;
             school->late[school->late_count].class = c;
             school->late[school->late_count++].gone = false;
