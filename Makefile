@@ -28,6 +28,7 @@ SOURCES   := $(filter-out engine/cli/main.c,$(foreach module,$(MODULES),$(wildca
 ENGINE    := $(patsubst %.c,$(BUILD)/%.o,$(SOURCES))
 SUPPORT   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support.c))
 TESTS     := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard $(if $(filter file,$(origin MODULES)),tests/*/*_test.c,$(MODULES:%=tests/%/*_test.c)))))
+BENCH     := $(BUILD)/tests/bench/replay_bench
 FUZZERS   := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c))
 PROGRAM   := $(if $(filter cli,$(MODULES)),$(patsubst engine/cli/main.c,$(BUILD)/tirek,$(wildcard engine/cli/main.c)))
 LIBRARY   := $(BUILD)/libtirek.a
@@ -73,10 +74,13 @@ $(BUILD)/tirek: $(BUILD)/engine/cli/main.o $(LIBRARY)
 $(TESTS): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT) $(LIBRARY)
 	@$(CC) $(CFLAGS) $^ $(LIBS) -lcmocka -o $@
 
+$(BENCH): $(BENCH).o $(LIBRARY)
+	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
+
 $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%_fuzz.o $(LIBRARY)
 	@mkdir -p $(@D) && $(CC) $(CFLAGS) -fsanitize=fuzzer $^ $(LIBS) -o $@
 
--include $(patsubst %.o,%.d,$(ENGINE) $(SUPPORT) $(addsuffix .o,$(TESTS)) $(BUILD)/engine/cli/main.o)
+-include $(patsubst %.o,%.d,$(ENGINE) $(SUPPORT) $(addsuffix .o,$(TESTS)) $(BENCH).o $(BUILD)/engine/cli/main.o)
 
 # ---- targets ------------------------------------------------------------------------------------------------------
 
@@ -107,7 +111,7 @@ lint:
 	@if command -v clang >/dev/null; then echo "lint: clang -Werror"; $(MAKE) --no-print-directory objects BUILD=$(BUILD)/lint-clang CC=clang CFLAGS="-O1 -Werror"; \
 	 else echo "lint: clang is not installed, skipped"; fi
 	@echo "lint: clean"
-objects: $(ENGINE) $(PROGRAM:$(BUILD)/tirek=$(BUILD)/engine/cli/main.o) $(SUPPORT) $(addsuffix .o,$(TESTS))
+objects: $(ENGINE) $(PROGRAM:$(BUILD)/tirek=$(BUILD)/engine/cli/main.o) $(SUPPORT) $(addsuffix .o,$(TESTS)) $(BENCH).o
 
 sanitize: test-deps
 	@$(MAKE) --no-print-directory check BUILD=$(BUILD)/sanitize CC="$(SANITIZER_CC)" \
@@ -128,7 +132,7 @@ fuzzers: $(FUZZERS)
 	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -artifact_prefix=$(BUILD)/corpus/$$name- $(BUILD)/corpus/$$name $$(ls -d tests/fuzz/corpus/$$name 2>/dev/null) || exit 1; done
 .PHONY: fuzzers
 
-bench: all
+bench: all $(BENCH)
 	@if [ -f tests/bench/run ]; then TIREK="$(abspath $(BUILD)/tirek)" BUILD="$(BUILD)" bash tests/bench/run; else echo "bench: tests/bench/run is not there"; fi
 
 format:
