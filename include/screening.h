@@ -148,7 +148,7 @@ CHECKED bool screening_latest_day(Store *store, long long school, Date *day, Err
 
 /* ---- the past, as it was known then ------------------------------------------------------------------------------------- */
 
-/* One pupil whom a rule named on some of the days of a replay. */
+/* One pupil whom a rule (one of strengths too) named on some of the days of a replay. */
 typedef struct { long long pupil; int rule; int first, last, days; } Spell;      /* indices into Replay.days; how many of them it spoke on */
 typedef struct {
     const Date *days; size_t day_count;
@@ -158,7 +158,7 @@ typedef struct {
     struct { long long *items; size_t count, room; } pupils;   /* enrolled on at least one day, by id */
     long (*counts)[5];                   /* [day * rule_count + rule]: how many of each VerdictAnswer */
     long records, assumed;               /* rows of records that the days saw, and those whose import had only stated its day of being known */
-    RuleFaults faults;
+    RuleFaults faults;                   /* count: how often, of pupils and days together */
     Rulebook *book;                      /* holds the rules' texts until replay_close */
     Arena *arena_of_book;
 } Replay;

@@ -201,7 +201,9 @@ static bool pass(Replaying *replaying, bool *again, Arena *arena, Replay *replay
         if (!join(replay, &workers[i], arena, err)) goto out;
     if (!void_rules(replaying, workers, count, replay, again, arena, err)) goto out;
     ok = true;
-    if (*again) faults_keep_voiding(&replay->faults, replay->rules, replay->rule_count, replaying->voided, (long)pupils);
+    long judged = 0;
+    for (size_t d = 0; d < replay->day_count; d++) judged += replay->rolls[d];
+    if (*again) faults_keep_voiding(&replay->faults, replay->rules, replay->rule_count, replaying->voided, judged);
     else {                                                            /* the rules' texts live in this rulebook */
         replay->book = workers[0].book;
         replay->arena_of_book = workers[0].arena;

@@ -148,7 +148,7 @@ static inline void write_family(PastSchool *school, Date since, Date today)
     static const char *const categories[] = { "low-income", "one-parent", "large", "social-aid", "guardianship" };
     Text text = file_begin(school, "number,category,since,until,source,class,through");
     for (int i = 0; i < 5; i++)
-        ROW(&text, count_words(school, 1 + below(school, SCHOOL_PUPILS)), ONE_OF(school, categories), day_words(school, since),
+        ROW(&text, count_words(school, 1 + below(school, 9)), ONE_OF(school, categories), day_words(school, since),
             one_in(school, 3) ? day_words(school, date_plus(since, 30)) : "", "", "", "");
     ROW(&text, "", "", "", "", "", class_names[below(school, SCHOOL_CLASSES)], day_words(school, today));
     file_import(school, &text, today);
@@ -170,13 +170,13 @@ static inline void write_clubs(PastSchool *school, Date monday, Date today)
     static const char *const clubs[] = { "Шахмат", "Футбол", "Домбыра" };
     Text text = file_begin(school, "number,club,since,until,class,through");
     for (int i = 0; i < 4; i++)
-        ROW(&text, count_words(school, 1 + below(school, SCHOOL_PUPILS)), ONE_OF(school, clubs), day_words(school, date_plus(monday, -7 * below(school, 3))),
+        ROW(&text, count_words(school, 1 + below(school, 9)), ONE_OF(school, clubs), day_words(school, date_plus(monday, -7 * below(school, 3))),
             one_in(school, 2) ? day_words(school, date_plus(monday, 7 * below(school, 6))) : "", "", "");
     ROW(&text, "", "", "", "", class_names[below(school, SCHOOL_CLASSES)], day_words(school, today));
     file_import(school, &text, today);
     text = file_begin(school, "number,club,day,sessions");
-    for (int i = 0; i < 8; i++)
-        ROW(&text, count_words(school, 1 + below(school, SCHOOL_PUPILS)), ONE_OF(school, clubs), day_words(school, date_plus(monday, below(school, 5))), count_words(school, below(school, 3)));
+    for (int p = 0; p < 12; p++)                                       /* this week's, and last time's corrected */
+        ROW(&text, count_words(school, p + 1), clubs[p % 3], day_words(school, date_plus(monday, 2 - 21 * below(school, 2))), count_words(school, below(school, 4)));
     file_import(school, &text, today);
 }
 
@@ -184,9 +184,10 @@ static inline void write_presences(PastSchool *school, Date monday, Date today)
 {
     static const char *const kinds[] = { "home-taught", "sanatorium", "sports-camp" };
     Text text = file_begin(school, "number,kind,since,until");
-    for (int i = 0; i < 2; i++)
-        ROW(&text, count_words(school, 1 + below(school, SCHOOL_PUPILS)), ONE_OF(school, kinds), day_words(school, date_plus(monday, -7 * below(school, 2))),
-            one_in(school, 3) ? "" : day_words(school, date_plus(monday, 4 + 7 * below(school, 3))));
+    for (int i = 0; i < 5; i++) {
+        int p = below(school, 6);
+        ROW(&text, count_words(school, p + 1), kinds[p % 3], day_words(school, date_plus(monday, -28 * below(school, 2))), day_words(school, date_plus(monday, 4 + 7 * below(school, 2))));
+    }
     file_import(school, &text, today);
 }
 
