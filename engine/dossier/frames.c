@@ -22,9 +22,30 @@ void frames_begin(Frames *frames)
     frames->stamp = 1;
 }
 
+/*
+ * A window that stands before no other depends on the calendar line, the screening day and whether that day was loaded. A class comes pupil by pupil,
+ * and they ask in the same order: what the pupil before left in the place is mostly the answer.
+ */
+static void resolve(const Dossier *dossier, const Window *window, WindowUse use, bool left, Frame *frame)
+{
+    const ClassDays *of = frame->of = dossier_class(dossier);
+    if (!of || window->before_kind != SPAN_NONE) {
+        frame->line = NULL;
+        frame->window = of ? window_resolve(dossier, of, *window, use) : (Resolved){ .found = NOT_ENROLLED };
+        return;
+    }
+    bool today = lessons_on(of, dossier->on) > 0;
+    if (left && frame->line == of->line && frame->on.number == dossier->on.number && frame->today == today) return;
+    frame->line = of->line;
+    frame->on = dossier->on;
+    frame->today = today;
+    frame->window = window_resolve(dossier, of, *window, use);
+}
+
 Frame *frame_make(const Dossier *dossier, const Window *window, WindowUse use, uint64_t key, Frame *local)
 {
     Frames *frames = dossier->frames;
+    bool left = false;
     if (frames) {
         size_t at = frame_home(key);
         for (; frames->places[at].stamp == frames->stamp; at = (at + 1) % FRAMES)
@@ -32,13 +53,13 @@ Frame *frame_make(const Dossier *dossier, const Window *window, WindowUse use, u
         if (frames->count < MOST) {
             frames->count++;
             local = &frames->places[at];
+            left = local->key == key;
             local->key = key;
             local->stamp = frames->stamp;
         }
     }
     local->has_days = local->has_marks = local->has_signs = false;
-    local->of = dossier_class(dossier);
-    local->window = local->of ? window_resolve(dossier, local->of, *window, use) : (Resolved){ .found = NOT_ENROLLED };
+    resolve(dossier, window, use, left, local);
     return local;
 }
 

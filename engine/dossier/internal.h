@@ -77,6 +77,7 @@ typedef struct {
     bool has_days, has_marks, has_signs;                           /* which of the parts below are filled */
     const ClassDays *of;                                           /* dossier_class; NULL: none, and `window` says NOT_ENROLLED */
     Resolved window;
+    const DayLine *line; Date on; bool today;                      /* what `window` was resolved by, if by no more: see frame_make */
 
     Cover cover;                                                   /* frame_days; when the window is KNOWN */
     Knowledge days;                                                /* what the days alone say: KNOWN: go on and count */

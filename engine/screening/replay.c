@@ -100,8 +100,8 @@ static bool work_batch(Worker *worker, size_t at, size_t count)
         past_records_turn(worker->records, end);
         if (!records_load(worker->records, past->pupils.items + at, count, &worker->err)) return false;
         past_records_count(worker->records, enrolled, first, end, &worker->seen, &worker->assumed);
-        for (size_t i = 0; i < count; i++)
-            for (size_t day = first; day < end; day++)
+        for (size_t day = first; day < end; day++)                     /* day by day, as a screening: a class shares its windows */
+            for (size_t i = 0; i < count; i++)
                 if (enrolled[i][day] && !judge_day(worker, i, day, &worker->named[i * worker->rule_count])) return false;
     }
     crew_done(worker->crew, (long)count);
