@@ -119,6 +119,8 @@ static void a_hundred_questions_of_each_pupil_are_answered_alike_with_frames_and
     assert_non_null(bench->dossier.frames);
     seed = 7;
     for (int pupil = 0; pupil < 1000; pupil++) {
+        if (!pick(3)) bench->dossier.on = on(2025, 11, 3 + pick(27));                      /* as in a replay; and the day is loaded or not */
+        if (!pick(3)) bench_held(bench, pick(2), bench->dossier.on, bench->dossier.on, pick(2) * 6);
         any_pupil(bench);
         frames_begin(bench->dossier.frames);                       /* what was resolved for the pupil before is forgotten */
         for (int i = 0; i < 100; i++) {                            /* more windows than there are places for */
