@@ -214,7 +214,8 @@ Knowledge dossier_read(const Dossier *dossier, const Read *read, Answer *answer)
 /*
  * Memory for who asks many questions of one pupil after another: each window is resolved, and the rows in it counted,
  * once for all questions that ask for it. Answers are the same without. frames_begin comes before the first question of each
- * dossier that points to it, and forgets all of the one before; while it is used, that dossier's records do not change.
+ * dossier that points to it, and forgets all records of the one before; while it is used, that dossier's records do not change. All of
+ * its dossiers are of one plan.
  */
 typedef struct Frames Frames;
 Frames *frames_new(Arena *arena);                                    /* NULL: no memory */
