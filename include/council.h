@@ -54,6 +54,8 @@ typedef struct {
     bool past;                           /* a day before the latest run: nothing was touched */
 } Week;
 
+/* Whether a signal of that level opens a proposal: settings.proposal_levels ("discuss urgent"). */
+bool level_opens(const Plan *plan, Level level);
 /*
  * Opens and renews proposals from a run that screening_store has just stored, foresees follow-ups and what the plan makes due, closes entries
  * of those who left the school, lets expire what nobody decided although a sitting was held (a proposal put off to a day lives at least

@@ -87,30 +87,42 @@ Share share_of(long part, long whole);
 
 /* ---- fairness: whom rules treat unequally ------------------------------------------------------------------------------------ */
 
-typedef enum { GROUP_SEX, GROUP_FAMILY, GROUP_GRADES, GROUP_LANGUAGE } GroupKind;
-enum { GROUP_LEAST = 10 };               /* smaller groups are merged with the rest of their kind, or hidden where that is too small as well */
+typedef enum { GROUP_SEX, GROUP_FAMILY, GROUP_GRADES, GROUP_LANGUAGE, GROUP_KINDS } GroupKind;
+extern const char *const group_kind_names[GROUP_KINDS];    /* "sex", "family", "grades", "language" */
+enum { GROUP_LEAST = 10 };               /* a smaller group's figures would speak of children one can name */
 
 typedef struct {
     GroupKind kind;
-    const char *id;                      /* "f", "m"; a family category's id, or "!" and it for those without; "0-4", "5-9", "10-12"; a language; "other" merged */
+    const char *id;                      /* "f", "m"; a family category's id; "0-4", "5-9", "10-12"; a language of instruction; "other": small groups merged */
+    bool without;                        /* GROUP_FAMILY: those who are not in the category */
+    long pupils;
     Share flagged;                       /* of the pupils of the group */
-    Share right;                         /* of the flagged: with the outcome; whole 0 where outcomes are not known */
-    Share missed;                        /* of those with the outcome: not flagged */
-    bool hidden;                         /* fewer than GROUP_LEAST pupils: no figure is to be shown */
+    Share right;                         /* of those flagged whose outcome is known: with the outcome; whole 0: none known */
+    Share missed;                        /* of those with the outcome: not flagged; whole 0: none */
+    bool hidden;                         /* too few pupils, or its counterpart has: pupils stands, no figure is to be shown */
 } GroupFigures;
 typedef struct { GroupFigures *items; size_t count, room; } Fairness;
 
-/* What is known of a pupil for fairness alone: never a fact, never in a rule's reach. */
+/* What is asked of a pupil for fairness alone. Sex, language, category are looked up here; they are never a fact and in no rule's reach. */
 typedef struct { long long pupil; bool flagged; int outcome; } Flagging;      /* outcome: 1, 0, -1 not known */
-/* Pupils by id. Group membership is that of service->on; a pupil whose sex, class … is not known is left out of that kind. */
+/*
+ * Pupils by id. Groups are those of service->on (class: the pupil's last one up to then). Who is in none, whose sex is not recorded, or whose class never
+ * handed in the family passport is left out of that kind alone. Small groups of a kind are merged until none is below GROUP_LEAST; a family category that is
+ * below it on either side is hidden.
+ */
 CHECKED bool fairness_of(const Service *service, const Flagging *pupils, size_t count, Fairness *fairness, Error *err);
 /*
- * The ratio of the highest to the lowest flag rate of a kind (sex, grades, language), or of those in a family category to those who are not. 0: fewer than two
- * groups, or a rate of 0.
+ * How many times as often: of a kind the highest flag rate by the lowest; of a family category (`category`, GROUP_FAMILY) those in it by those who are not. 0: hidden, one group alone,
+ * or a lowest rate of 0.
  */
 double fairness_gap(const Fairness *fairness, GroupKind kind, const char *category);
-/* Groups whose flag rate moved away from that of the others of its kind: after / before of fairness_gap at least 1.1, with 5 flagged pupils more or less. */
-typedef struct { GroupKind kind; const char *category; double before, after; } WidenedGap;
+
+/*
+ * A kind (or category) where the change widens a gap: the ratio of the highest to the lowest rate grew by a tenth or more, to at least 1.25 (the
+ * four-fifths rule of the U.S. Uniform Guidelines on Employee Selection, 1978, turned over), and at least five more or fewer pupils are flagged in one group. Rates are taken with half
+ * a pupil added to each side, so that a group nobody flags has one as well.
+ */
+typedef struct { GroupKind kind; const char *category; double before, after; } WidenedGap;     /* category: "" of other kinds */
 typedef struct { WidenedGap *items; size_t count, room; } WidenedGaps;
 CHECKED bool fairness_widened(const Fairness *before, const Fairness *after, Arena *arena, WidenedGaps *gaps, Error *err);
 
@@ -158,33 +170,35 @@ typedef struct {
     struct { Outcome *items; size_t count, room; } list;      /* by pupil, day */
     bool whole;                          /* a file names everyone with the outcome: who is not in it had none. Decisions do not: undecided is unknown */
 } Outcomes;
-/* Confirmed and dismissed by councils within the span; an entry that was opened without a proposal counts as confirmed. */
+/* What councils decided of proposals within the span: entered, or found groundless. */
 CHECKED bool outcomes_decided(const Service *service, Span span, Outcomes *outcomes, Error *err);
-/* CSV with the columns pupil, outcome (yes/no, 1/0, иә/жоқ, да/нет), day. ERR_INPUT with the line: an unknown pupil, an outcome or day that cannot be read. */
+/*
+ * CSV with the columns pupil (the school's number), outcome (yes, no, 1, 0, иә, жоқ, да, нет), day, and if wanted register. ERR_INPUT with the line: a missing column, an
+ * unknown pupil or register, an outcome or day that cannot be read.
+ */
 CHECKED bool outcomes_read(const Service *service, const char *path, Outcomes *outcomes, Error *err);
 
 typedef struct {
     const char *id;                      /* rule or register */
-    bool is_rule;
-    const char *target;
+    const Rule *rule;                    /* NULL: a register */
+    const char *target;                  /* a register's id, or "support" */
     long flagged;                        /* pupils it named on at least one of the days */
-    long confirmed, dismissed;           /* of those: by the first decision on or after the first day */
-    Share precision;                     /* decisions: confirmed of confirmed and dismissed; file: right of flagged */
-    Share recall;                        /* of those with the outcome: named on its day or before */
-    double lead_weeks;                   /* median from the first flag to the outcome; -1: none */
-    double flags_a_week;                 /* mean number of pupils newly named a screening day */
-    Share of_roll;                       /* pupils named, of all who were enrolled on some day */
+    long confirmed, dismissed;           /* of those: by the first outcome on or after the first of the days; a file: with and without the outcome */
+    Share precision;                     /* confirmed, of confirmed and dismissed */
+    Share recall;                        /* named on the day of the outcome or before, of those with the outcome */
+    double lead_weeks;                   /* median from the first of the days to the outcome, of those; -1: none */
+    double flags_a_week;                 /* pupils named for the first time in the span, a day replayed */
+    Share of_roll;                       /* flagged, of all who were in a class on some day */
 } BacktestFigures;
 typedef struct {
-    Span span; long days;                /* screening days replayed: the first school day of each week in the span */
-    long pupils;                         /* enrolled on at least one */
-    long records, assumed;               /* records seen, and those whose day of being known was only stated (principle 6) */
-    struct { BacktestFigures *items; size_t count, room; } figures;    /* registers in plan order, then rules by target and id */
-    struct { Fairness *items; size_t count, room; } fairness;          /* one for each register, in the order of figures */
-    Replay replay;
+    Span span; size_t days;              /* screening days replayed: each Monday of the span whose week has a school day */
+    struct { BacktestFigures *items; size_t count, room; } figures;    /* registers in plan order, then rules by target (support last) and order of the rulebook; safety rules never */
+    Fairness *fairness; size_t register_count;     /* of each register, in plan order */
+    Replay replay;                       /* rolls, records and how many of them were assumed */
 } Backtest;
 /*
- * Replays the span with these rules. Registers: flagged at a level that opens a proposal. Snoozes and dismissals are left out: the question is what the rules say.
+ * Replays the span (`from` NO_DATE: the first lesson of the school year of `to`; `to` NO_DATE: service->on) with these rules. Registers: flagged by a rule whose level opens a
+ * proposal. Snoozes and dismissals are left out: the question is what the rules say. ERR_INPUT: no such Monday. Else as replay_run.
  */
 CHECKED bool backtest_make(const Service *service, const RuleFiles *rules, Span span, const Outcomes *outcomes, Backtest *backtest, Error *err);
 void backtest_close(Backtest *backtest);

@@ -4,9 +4,6 @@
 
 #include "council.h"
 
-/* Whether `level` is among settings.proposal_levels ("discuss urgent"). */
-bool level_opens(const Plan *plan, Level level);
-
 /* ---- what is due (follow_up.c, duty.c) ------------------------------------------------------------------------------------ */
 
 /* One follow-up to be foreseen. */

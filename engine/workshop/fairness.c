@@ -1,0 +1,305 @@
+/* Whom rules treat unequally: the flag rate, and where outcomes are known what was right and what was missed, by group. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "workshop.h"
+
+const char *const group_kind_names[GROUP_KINDS] = { "sex", "family", "grades", "language" };
+
+typedef struct { const char *id; int first, last; } Band;
+static const Band bands[] = { { "0-4", 0, 4 }, { "5-9", 5, 9 }, { "10-12", 10, 12 } };     /* primary, basic, upper secondary school */
+
+/* Counts of a group before they are figures. */
+typedef struct { GroupKind kind; const char *id; bool without; long pupils, flagged, known, right, with, missed; } Tally;
+typedef struct { Tally *items; size_t count, room; } Tallies;
+
+typedef struct {
+    const Service *service;
+    const Flagging *pupils; size_t count;
+    Tallies tallies;
+} Counting;
+
+/* ---- counting ------------------------------------------------------------------------------------------------------------ */
+
+static Tally *tally_of(Counting *counting, GroupKind kind, const char *id, bool without)
+{
+    for (size_t i = 0; i < counting->tallies.count; i++) {
+        Tally *known = &counting->tallies.items[i];
+        if (known->kind == kind && known->without == without && strcmp(known->id, id) == 0) return known;
+    }
+    if (!VECTOR_ROOM(counting->service->arena, &counting->tallies)) return NULL;
+    counting->tallies.items[counting->tallies.count] = (Tally){ .kind = kind, .id = id, .without = without };
+    return &counting->tallies.items[counting->tallies.count++];
+}
+
+static void count_in(Tally *tally, const Flagging *pupil)
+{
+    tally->pupils++;
+    tally->flagged += pupil->flagged;
+    tally->known += pupil->flagged && pupil->outcome >= 0;
+    tally->right += pupil->flagged && pupil->outcome == 1;
+    tally->with += pupil->outcome == 1;
+    tally->missed += !pupil->flagged && pupil->outcome == 1;
+}
+
+static int compare_pupil(const void *key, const void *item)
+{
+    long long a = *(const long long *)key, b = ((const Flagging *)item)->pupil;
+    return a < b ? -1 : a > b;
+}
+
+static const Flagging *flagging_of(const Counting *counting, long long pupil)
+{
+    return counting->count ? bsearch(&pupil, counting->pupils, counting->count, sizeof *counting->pupils, compare_pupil) : NULL;
+}
+
+static const char *band_of(int grade)
+{
+    for (size_t i = 0; i < COUNT(bands); i++)
+        if (grade >= bands[i].first && grade <= bands[i].last) return bands[i].id;
+    return NULL;
+}
+
+static bool count_group(Counting *counting, GroupKind kind, const char *id, bool without, const Flagging *pupil, Error *err)
+{
+    if (!id || !*id) return true;
+    Tally *tally = tally_of(counting, kind, id, without);
+    if (!tally) return error_memory(err);
+    count_in(tally, pupil);
+    return true;
+}
+
+/* Sex, and grade and language of the last class up to the day. */
+static bool count_people(Counting *counting, Error *err)
+{
+    const Service *service = counting->service;
+    sqlite3_stmt *row = store_statement(service->store,
+        "SELECT p.id, p.sex, c.grade, c.language FROM pupil p LEFT JOIN membership m ON m.id = (SELECT id FROM membership WHERE died IS NULL AND pupil = p.id"
+        " AND since <= ?2 ORDER BY since DESC, id DESC LIMIT 1) LEFT JOIN class c ON c.id = m.class WHERE p.school = ?1 ORDER BY p.id", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, service->school->id);
+    sqlite3_bind_int(row, 2, service->on.number);
+    while (store_row(service->store, row, err)) {
+        const Flagging *pupil = flagging_of(counting, sqlite3_column_int64(row, 0));
+        if (!pupil) continue;
+        const char *sex = store_text(row, 1, service->arena), *language = store_text(row, 3, service->arena);
+        const char *band = sqlite3_column_type(row, 2) == SQLITE_NULL ? NULL : band_of(sqlite3_column_int(row, 2));
+        bool ok = (sex && language) || error_memory(err);
+        if (!ok || !count_group(counting, GROUP_SEX, sex, false, pupil, err) || !count_group(counting, GROUP_GRADES, band, false, pupil, err) ||
+            !count_group(counting, GROUP_LANGUAGE, language, false, pupil, err)) {
+            sqlite3_reset(row);
+            return false;
+        }
+    }
+    return err->kind == ERR_NONE;
+}
+
+/* Who is in a category stands in a row; who is not is known only where the class handed in its passport. */
+static bool read_categories(const Counting *counting, uint64_t *in, bool *known, Error *err)
+{
+    const Service *service = counting->service;
+    sqlite3_stmt *row = store_statement(service->store,
+        "SELECT f.pupil, f.category FROM family_status f JOIN pupil p ON p.id = f.pupil WHERE f.died IS NULL AND p.school = ?1 AND f.since <= ?2"
+        " AND (f.until IS NULL OR f.until >= ?2)", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, service->school->id);
+    sqlite3_bind_int(row, 2, service->on.number);
+    while (store_row(service->store, row, err)) {
+        const Flagging *pupil = flagging_of(counting, sqlite3_column_int64(row, 0));
+        const char *id = (const char *)sqlite3_column_text(row, 1);
+        const Category *category = id ? plan_category(service->plan, id, strlen(id)) : NULL;
+        if (!pupil || !category) continue;
+        in[pupil - counting->pupils] |= (uint64_t)1 << category->index;
+        known[pupil - counting->pupils] = true;
+    }
+    if (err->kind != ERR_NONE) return false;
+    row = store_statement(service->store,
+        "SELECT DISTINCT m.pupil FROM membership m JOIN loaded l ON l.class = m.class AND l.kind = 'family' AND l.died IS NULL JOIN pupil p ON p.id = m.pupil"
+        " WHERE m.died IS NULL AND p.school = ?1 AND m.since <= ?2", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, service->school->id);
+    sqlite3_bind_int(row, 2, service->on.number);
+    while (store_row(service->store, row, err)) {
+        const Flagging *pupil = flagging_of(counting, sqlite3_column_int64(row, 0));
+        if (pupil) known[pupil - counting->pupils] = true;
+    }
+    return err->kind == ERR_NONE;
+}
+
+static bool count_families(Counting *counting, Error *err)
+{
+    const Plan *plan = counting->service->plan;
+    uint64_t *in = ARENA_ARRAY(counting->service->arena, uint64_t, counting->count + 1);
+    bool *known = ARENA_ARRAY(counting->service->arena, bool, counting->count + 1);
+    if (!in || !known) return error_memory(err);
+    if (!read_categories(counting, in, known, err)) return false;
+    for (size_t c = 0; c < plan->category_count; c++) {
+        const char *id = plan->categories[c].name.id;
+        Tally tallies[2] = { { .kind = GROUP_FAMILY, .id = id }, { .kind = GROUP_FAMILY, .id = id, .without = true } };
+        for (size_t i = 0; i < counting->count; i++)
+            if (known[i]) count_in(&tallies[!(in[i] >> plan->categories[c].index & 1)], &counting->pupils[i]);
+        for (int side = 0; side < 2 && tallies[0].pupils > 0; side++) {
+            if (!VECTOR_ROOM(counting->service->arena, &counting->tallies)) return error_memory(err);
+            counting->tallies.items[counting->tallies.count++] = tallies[side];
+        }
+    }
+    return true;
+}
+
+/* ---- small groups ------------------------------------------------------------------------------------------------------------ */
+
+static void merge(Tally *into, const Tally *from)
+{
+    into->id = "other";
+    into->pupils += from->pupils;
+    into->flagged += from->flagged;
+    into->known += from->known;
+    into->right += from->right;
+    into->with += from->with;
+    into->missed += from->missed;
+}
+
+/* The smallest group of a kind but `except`; -1: none. Of equals the first. */
+static int smallest(const Tallies *tallies, GroupKind kind, int except)
+{
+    int found = -1;
+    for (size_t i = 0; i < tallies->count; i++)
+        if (tallies->items[i].kind == kind && (int)i != except && (found < 0 || tallies->items[i].pupils < tallies->items[found].pupils)) found = (int)i;
+    return found;
+}
+
+/* What is too small goes to the next smallest, until none is; merged with all, one group is left and nothing is compared. */
+static void merge_small(Tallies *tallies, GroupKind kind)
+{
+    for (;;) {
+        int least = smallest(tallies, kind, -1), next = smallest(tallies, kind, least);
+        if (least < 0 || next < 0 || tallies->items[least].pupils >= GROUP_LEAST) return;
+        merge(&tallies->items[next], &tallies->items[least]);
+        tallies->count--;
+        for (size_t i = (size_t)least; i < tallies->count; i++) tallies->items[i] = tallies->items[i + 1];
+    }
+}
+
+/* Where a band stands among them; what was merged comes last. */
+static size_t band_place(const char *id)
+{
+    size_t place = 0;
+    while (place < COUNT(bands) && strcmp(bands[place].id, id) != 0) place++;
+    return place;
+}
+
+static int compare_tally(const void *a, const void *b)
+{
+    const Tally *x = a, *y = b;
+    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+    if (x->kind != GROUP_GRADES) return strcmp(x->id, y->id);
+    size_t i = band_place(x->id), k = band_place(y->id);
+    return i < k ? -1 : i > k;
+}
+
+/* ---- figures -------------------------------------------------------------------------------------------------------------------- */
+
+static bool put_figures(const Counting *counting, Fairness *fairness, Error *err)
+{
+    for (size_t i = 0; i < counting->tallies.count; i++) {
+        const Tally *tally = &counting->tallies.items[i];
+        if (!VECTOR_ROOM(counting->service->arena, fairness)) return error_memory(err);
+        GroupFigures figures = { .kind = tally->kind, .id = tally->id, .without = tally->without, .pupils = tally->pupils, .hidden = tally->pupils < GROUP_LEAST,
+                                 .flagged = share_of(tally->flagged, tally->pupils), .right = share_of(tally->right, tally->known),
+                                 .missed = share_of(tally->missed, tally->with) };
+        fairness->items[fairness->count++] = figures;
+    }
+    /* Of a pair that adds up to all, the one tells the other. */
+    for (size_t i = 0; i + 1 < fairness->count; i++) {
+        GroupFigures *in = &fairness->items[i], *out = in + 1;
+        if (in->kind == GROUP_FAMILY && out->kind == GROUP_FAMILY && !in->without && out->without) in->hidden = out->hidden = in->hidden || out->hidden;
+    }
+    return true;
+}
+
+bool fairness_of(const Service *service, const Flagging *pupils, size_t count, Fairness *fairness, Error *err)
+{
+    Counting counting = { .service = service, .pupils = pupils, .count = count };
+    *fairness = (Fairness){ 0 };
+    if (!count_people(&counting, err)) return false;
+    merge_small(&counting.tallies, GROUP_SEX);
+    merge_small(&counting.tallies, GROUP_GRADES);
+    merge_small(&counting.tallies, GROUP_LANGUAGE);
+    VECTOR_SORT(&counting.tallies, compare_tally);
+    return count_families(&counting, err) && put_figures(&counting, fairness, err);
+}
+
+/* ---- gaps ------------------------------------------------------------------------------------------------------------------------ */
+
+static double rate_of(const GroupFigures *group, double half) { return ((double)group->flagged.part + half) / ((double)group->flagged.whole + 2 * half); }
+
+/* The groups of a kind (of family: of one category) that may be compared; whether there are two. */
+static bool rates_of(const Fairness *fairness, GroupKind kind, const char *category, double half, double *first, double *low, double *high)
+{
+    int count = 0;
+    for (size_t i = 0; i < fairness->count; i++) {
+        const GroupFigures *group = &fairness->items[i];
+        if (group->kind != kind || group->hidden || (kind == GROUP_FAMILY && strcmp(group->id, category) != 0)) continue;
+        double rate = rate_of(group, half);
+        if (count++ == 0) *first = *low = *high = rate;
+        *low = fmin(*low, rate);
+        *high = fmax(*high, rate);
+    }
+    return count >= 2;
+}
+
+double fairness_gap(const Fairness *fairness, GroupKind kind, const char *category)
+{
+    double first, low, high;
+    if (!rates_of(fairness, kind, category, 0, &first, &low, &high)) return 0;
+    if (kind != GROUP_FAMILY) return low > 0 ? high / low : 0;
+    double rest = first == low ? high : low;
+    return rest > 0 ? first / rest : 0;
+}
+
+static const GroupFigures *same_group(const Fairness *fairness, const GroupFigures *group)
+{
+    for (size_t i = 0; i < fairness->count; i++) {
+        const GroupFigures *other = &fairness->items[i];
+        if (other->kind == group->kind && other->without == group->without && strcmp(other->id, group->id) == 0) return other;
+    }
+    return NULL;
+}
+
+/* The largest change of the number flagged in one group of the kind (or category). */
+static long moved(const Fairness *before, const Fairness *after, GroupKind kind, const char *category)
+{
+    long most = 0;
+    for (size_t i = 0; i < after->count; i++) {
+        const GroupFigures *now = &after->items[i], *was = same_group(before, now);
+        if (now->kind != kind || now->hidden || !was || (kind == GROUP_FAMILY && strcmp(now->id, category) != 0)) continue;
+        long change = labs(now->flagged.part - was->flagged.part);
+        if (change > most) most = change;
+    }
+    return most;
+}
+
+static bool add_widened(const Fairness *before, const Fairness *after, GroupKind kind, const char *category, Arena *arena, WidenedGaps *gaps, Error *err)
+{
+    double first, low, high, was, now;
+    if (!rates_of(before, kind, category, 0.5, &first, &low, &high)) return true;
+    was = high / low;
+    if (!rates_of(after, kind, category, 0.5, &first, &low, &high)) return true;
+    now = high / low;
+    if (now < 1.25 || now < 1.1 * was || moved(before, after, kind, category) < 5) return true;
+    if (!VECTOR_ROOM(arena, gaps)) return error_memory(err);
+    gaps->items[gaps->count++] = (WidenedGap){ kind, category, was, now };
+    return true;
+}
+
+bool fairness_widened(const Fairness *before, const Fairness *after, Arena *arena, WidenedGaps *gaps, Error *err)
+{
+    *gaps = (WidenedGaps){ 0 };
+    for (int kind = 0; kind < GROUP_KINDS; kind++)
+        if (kind != GROUP_FAMILY && !add_widened(before, after, (GroupKind)kind, "", arena, gaps, err)) return false;
+    for (size_t i = 0; i < after->count; i++)
+        if (after->items[i].kind == GROUP_FAMILY && !after->items[i].without &&
+            !add_widened(before, after, GROUP_FAMILY, after->items[i].id, arena, gaps, err)) return false;
+    return true;
+}

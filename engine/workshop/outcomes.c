@@ -1,0 +1,89 @@
+/* What became of pupils: decisions of councils, or a file that a person gives. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "format.h"
+#include "workshop.h"
+
+static int compare_outcome(const void *a, const void *b)
+{
+    const Outcome *x = a, *y = b;
+    if (x->pupil != y->pupil) return x->pupil < y->pupil ? -1 : 1;
+    if (x->day.number != y->day.number) return x->day.number < y->day.number ? -1 : 1;
+    return strcmp(x->target, y->target);
+}
+
+static bool add_outcome(const Service *service, Outcomes *outcomes, Outcome outcome, Error *err)
+{
+    if (!VECTOR_ROOM(service->arena, &outcomes->list)) return error_memory(err);
+    outcomes->list.items[outcomes->list.count++] = outcome;
+    return true;
+}
+
+bool outcomes_decided(const Service *service, Span span, Outcomes *outcomes, Error *err)
+{
+    DecidedList decided = { 0 };
+    *outcomes = (Outcomes){ 0 };
+    if (!decisions_load(service, NULL, span, &decided, err)) return false;
+    for (size_t i = 0; i < decided.count; i++) {
+        const Decided *at = &decided.items[i];
+        OutcomeKind kind = at->decision.outcome ? at->decision.outcome->kind : OUTCOMES;
+        if (at->kind != AGENDA_PROPOSAL || !at->person || !at->reg || (kind != OUTCOME_CONFIRM && kind != OUTCOME_DISMISS)) continue;
+        Outcome outcome = { at->person->id, at->reg->name.id, kind == OUTCOME_CONFIRM, at->decision.day };
+        if (!add_outcome(service, outcomes, outcome, err)) return false;
+    }
+    VECTOR_SORT(&outcomes->list, compare_outcome);
+    return true;
+}
+
+/* ---- a file ---------------------------------------------------------------------------------------------------------------- */
+
+enum { COLUMN_PUPIL, COLUMN_OUTCOME, COLUMN_DAY, COLUMN_REGISTER, COLUMNS };
+static const char *const columns[COLUMNS] = { "pupil", "outcome", "day", "register" };
+
+static bool truth_of(const char *cell, bool *truth)
+{
+    static const char *const yes[] = { "yes", "1", "иә", "да" }, *const no[] = { "no", "0", "жоқ", "нет" };
+    for (size_t i = 0; i < COUNT(yes); i++) {
+        if (strcmp(cell, yes[i]) != 0 && strcmp(cell, no[i]) != 0) continue;
+        *truth = strcmp(cell, yes[i]) == 0;
+        return true;
+    }
+    return false;
+}
+
+static const Person *numbered(const People *people, const char *number)
+{
+    for (size_t i = 0; i < people->count; i++)
+        if (strcmp(people->items[i].number, number) == 0) return &people->items[i];
+    return NULL;
+}
+
+static bool read_outcome(const Service *service, const Table *table, size_t row, Outcome *outcome, Error *err)
+{
+    const char *number = table_cell(table, row, COLUMN_PUPIL), *cell = table_cell(table, row, COLUMN_OUTCOME), *day = table_cell(table, row, COLUMN_DAY);
+    const char *reg = table_cell(table, row, COLUMN_REGISTER);
+    const Person *person = numbered(service->people, number);
+    *outcome = (Outcome){ .target = "" };
+    if (!person) return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_PUPIL, table->path, table->lines[row], number);
+    if (!truth_of(cell, &outcome->positive)) return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_WORD, table->path, table->lines[row], cell);
+    if (!date_parse(day, strlen(day), &outcome->day)) return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_DAY, table->path, table->lines[row], day);
+    const Register *of = *reg ? plan_register(service->plan, reg) : NULL;
+    if (*reg && !of) return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_REGISTER, table->path, table->lines[row], reg);
+    if (of) outcome->target = of->name.id;
+    outcome->pupil = person->id;
+    return true;
+}
+
+bool outcomes_read(const Service *service, const char *path, Outcomes *outcomes, Error *err)
+{
+    Table table;
+    *outcomes = (Outcomes){ .whole = true };
+    if (!table_read_some(service->arena, path, columns, COLUMNS, COLUMN_REGISTER, &table, err)) return false;
+    for (size_t i = 0; i < table.count; i++) {
+        Outcome outcome;
+        if (!read_outcome(service, &table, i, &outcome, err) || !add_outcome(service, outcomes, outcome, err)) return false;
+    }
+    VECTOR_SORT(&outcomes->list, compare_outcome);
+    return true;
+}
