@@ -196,8 +196,10 @@ typedef struct {
     Fairness *fairness; size_t register_count;     /* of each register, in plan order */
     Replay replay;                       /* rolls, records and how many of them were assumed */
 } Backtest;
+/* `to` NO_DATE becomes service->on, `from` the first lesson of its school year. ERR_INPUT: a year that the calendar does not have. */
+CHECKED bool backtest_span(const Service *service, Span *span, Error *err);
 /*
- * Replays the span (`from` NO_DATE: the first lesson of the school year of `to`; `to` NO_DATE: service->on) with these rules. Registers: flagged by a rule whose level opens a
+ * Replays the span with these rules. Registers: flagged by a rule whose level opens a
  * proposal. Snoozes and dismissals are left out: the question is what the rules say. ERR_INPUT: no such Monday. Else as replay_run.
  */
 CHECKED bool backtest_make(const Service *service, const RuleFiles *rules, Span span, const Outcomes *outcomes, Backtest *backtest, Error *err);

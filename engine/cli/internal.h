@@ -162,6 +162,16 @@ const char *month_words(const Cli *cli, int month);              /* 1 … 12, as
 /* A line of a case as a sentence, without its day; `full`: with all that was written down. "" for what has no words. */
 const char *case_words(const Cli *cli, const PaperFrame *frame, const CaseLine *line, bool full);
 
+/* ---- fairness_words.c ------------------------------------------------------------------------------------------------------------ */
+
+json_t *share_json(const Share *share);
+json_t *fairness_json(const Fairness *fairness);
+json_t *widened_json(const WidenedGaps *gaps);
+const char *share_words(const Cli *cli, const Share *share);      /* "54 / 111 (48,6 %; 39–58)"; "—" of nothing */
+/* Groups by kind with their shares and gaps; what is hidden is told as a number. */
+void print_fairness(const Cli *cli, const Fairness *fairness);
+void print_widened(const Cli *cli, const WidenedGaps *gaps);
+
 /* ---- sheets.c: lessons whose reason is not given, one sheet a class, to fill in and import ---------------------------------- */
 
 typedef struct { const char *class_label, *path; long lessons; } Sheet;
@@ -217,6 +227,7 @@ Command cmd_due, cmd_done, cmd_calendar, cmd_duty;
 json_t *item_state_json(const ItemState *state);                   /* cmd_plan_status.c */
 Command plan_status;                                             /* tirek plan status */
 Command cmd_note, cmd_event, cmd_aid, cmd_case, cmd_documents, cmd_survey;
+Command cmd_backtest;
 Command cmd_paper;
 
 #endif

@@ -27,7 +27,7 @@ static bool mondays(const Service *service, Span span, Days *days, Error *err)
     return days->count > 0 || error_set(err, ERR_INPUT, MSG_WORKSHOP_NO_MONDAY, span.from, span.to);
 }
 
-static bool whole_span(const Service *service, Span *span, Error *err)
+bool backtest_span(const Service *service, Span *span, Error *err)
 {
     if (!date_known(span->to)) span->to = service->on;
     const SchoolYear *year = calendar_year(service->plan->calendar, date_school_year(span->to));
@@ -175,7 +175,7 @@ bool backtest_make(const Service *service, const RuleFiles *rules, Span span, co
     const Plan *plan = service->plan;
     Days days = { 0 };
     *backtest = (Backtest){ .register_count = plan->register_count };
-    if (!whole_span(service, &span, err) || !mondays(service, span, &days, err)) return false;
+    if (!mondays(service, span, &days, err)) return false;
     backtest->span = span;
     backtest->days = days.count;
     if (!replay_run(service->store, plan, rules, service->school->id, days.items, days.count, 0, service->arena, &backtest->replay, err)) return false;
