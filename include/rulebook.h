@@ -15,7 +15,10 @@
 /* ---- source ------------------------------------------------------------------------------------------------------ */
 
 typedef struct { const char *path; const char *body; size_t length; } RuleFile;      /* "at-risk/unexcused-absence.lua" */
-typedef struct { RuleFile *items; size_t count, room; } RuleFiles;
+typedef struct {
+    RuleFile *items; size_t count, room;
+    bool reference;              /* of a reference comparison: rules that say so load; else they are faults */
+} RuleFiles;
 
 /* All *.lua of `folder`'s sub-folders, sorted by path; paths relative to it. */
 CHECKED bool rules_read(Arena *arena, const char *folder, RuleFiles *files, Error *err);

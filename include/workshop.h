@@ -205,4 +205,21 @@ CHECKED bool backtest_span(const Service *service, Span *span, Error *err);
 CHECKED bool backtest_make(const Service *service, const RuleFiles *rules, Span span, const Outcomes *outcomes, Backtest *backtest, Error *err);
 void backtest_close(Backtest *backtest);
 
+/* ---- reference comparisons: published data of real pupils ------------------------------------------------------------------------ */
+
+/*
+ * A folder (data/examples/…) with reference.lua, which says what to import of each row of published files and who had which outcome, and rules/ that say reference =
+ * true, so that no school runs them. The files are not part of the project: their names and SHA-256 stand in reference.lua, and another file is refused (ERR_INPUT).
+ * A school of its own is made in a temporary folder and removed by reference_close (NULL is fine). NULL on failure. What is given back lives in `arena`.
+ */
+typedef struct Reference Reference;
+Reference *reference_open(const Plan *plan, const char *folder, const char *const *paths, size_t count, Arena *arena, Error *err);
+void reference_close(Reference *reference);
+const Service *reference_service(const Reference *reference);    /* on the day of the data, a Monday */
+const RuleFiles *reference_rules(const Reference *reference);
+const Outcomes *reference_outcomes(const Reference *reference);
+const Words *reference_title(const Reference *reference);
+const Words *reference_note(const Reference *reference);         /* what must be said beside any figure of it */
+const char *reference_source(const Reference *reference);        /* whose data, where published, under which licence */
+
 #endif

@@ -68,7 +68,7 @@ static void print_register(Cli *cli, const BacktestFigures *figures, const Outco
 
 static void print_rules(Cli *cli, const Backtest *backtest, const char *target)
 {
-    static const int widths[] = { 40, -8, 34, 34, -7, -7 };
+    static const int widths[] = { 40, -8, 27, 27, -7, -9 };
     bool told = false;
     for (size_t i = 0; i < backtest->figures.count; i++) {
         const BacktestFigures *figures = &backtest->figures.items[i];
@@ -77,12 +77,9 @@ static void print_rules(Cli *cli, const Backtest *backtest, const char *target)
                                                    words_of(cli, MSG_BACKTEST_FOUND_HEAD), words_of(cli, MSG_BACKTEST_LEAD_HEAD), words_of(cli, MSG_BACKTEST_A_WEEK) },
                             widths, COUNT(widths));
         told = true;
-        Text lead = text_init(cli->arena, 32), week = text_init(cli->arena, 32);
-        if (figures->lead_weeks >= 0) text_decimal(&lead, figures->lead_weeks, 1);
-        else text_put(&lead, "—");
-        text_decimal(&week, figures->flags_a_week, 1);
         say_cells((const char *const[]){ figures_name(cli, figures), cell_number(cli, figures->flagged), share_words(cli, &figures->precision),
-                                         share_words(cli, &figures->recall), text_words(&lead), text_words(&week) }, widths, COUNT(widths));
+                                         share_words(cli, &figures->recall), figures->lead_weeks >= 0 ? cell_tenths(cli, figures->lead_weeks) : "—",
+                                         cell_tenths(cli, figures->flags_a_week) }, widths, COUNT(widths));
     }
 }
 
@@ -102,19 +99,76 @@ static int print_backtest(Cli *cli, const Backtest *backtest, const Outcomes *ou
     return backtest->replay.faults.count ? EXIT_FINDINGS : EXIT_FINE;
 }
 
+/* ---- the command ------------------------------------------------------------------------------------------------------------------ */
+
+/* How many of the last day's signals family status decided (principle 5), rule by rule. */
+static bool count_decided(Cli *cli, const Service *service, const RuleFiles *rules, Screening *screening, long **by_rule)
+{
+    ScreeningOptions options = { .on = service->on, .school = service->school->id };
+    if (!screening_run(service->store, service->plan, rules, &options, cli->arena, screening, &cli->err)) return false;
+    long *decided = *by_rule = ARENA_ARRAY(cli->arena, long, screening->rule_count + 1);
+    if (!decided) return error_memory(&cli->err);
+    for (size_t i = 0; i < screening->signals.count; i++) {
+        json_t *evidence = json_loads(screening->signals.items[i].evidence, 0, NULL);
+        if (!evidence) return error_memory(&cli->err);
+        decided[screening->signals.items[i].rule] += json_is_true(json_object_get(evidence, "status_decided"));
+        json_decref(evidence);
+    }
+    return true;
+}
+
+static void print_by_status(Cli *cli, const Screening *screening, const long *decided)
+{
+    say_line("");
+    for (size_t r = 0; r < screening->rule_count; r++)
+        say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_STATUS_DECIDED, screening->rules[r]->title.in[cli->language],
+                                                                       screening->counts[r][VERDICT_YES], decided[r])));
+}
+
+/* Published data: the folder says what is imported, the words which files. */
+static int backtest_reference(Cli *cli, const char *folder, int count, char **paths)
+{
+    Backtest backtest = { 0 };
+    Screening screening = { 0 };
+    long *decided = NULL;
+    int status = EXIT_WRONG;
+    if (count == 0) { error_set(&cli->err, ERR_INPUT, MSG_BACKTEST_WHICH_FILES, folder); return complain(cli); }
+    Reference *reference = cli_plan(cli) ? reference_open(cli->plan, folder, (const char *const *)paths, (size_t)count, cli->arena, &cli->err) : NULL;
+    const Service *service = reference ? reference_service(reference) : NULL;
+    if (!service || !backtest_make(service, reference_rules(reference), (Span){ service->on, service->on }, reference_outcomes(reference), &backtest, &cli->err) ||
+        !count_decided(cli, service, reference_rules(reference), &screening, &decided)) {
+        status = complain(cli);
+        if (backtest.replay.faults.count) print_faults(cli, &backtest.replay.faults);
+    } else if (cli->json) status = print_as_json(cli, &backtest, reference_outcomes(reference));
+    else {
+        say_heading(reference_title(reference)->in[cli->language]);
+        say_wrapped(0, reference_note(reference)->in[cli->language]);
+        say_wrapped(0, reference_source(reference));
+        say_line("");
+        status = print_backtest(cli, &backtest, reference_outcomes(reference));
+        print_by_status(cli, &screening, decided);
+    }
+    screening_close(&screening);
+    backtest_close(&backtest);
+    reference_close(reference);
+    return status;
+}
+
 int cmd_backtest(Cli *cli, int argc, char **argv)
 {
     Span span = { NO_DATE, NO_DATE };
-    const char *file = NULL;
+    const char *file = NULL, *folder = NULL;
     const Option options[] = { { "--from", OPTION_DATE, &span.from }, { "--to", OPTION_DATE, &span.to }, { "--draft", OPTION_TEXT, &cli->rules },
-                               { "--outcomes", OPTION_TEXT, &file } };
+                               { "--outcomes", OPTION_TEXT, &file }, { "--reference", OPTION_TEXT, &folder } };
     RuleFiles rules = { 0 };
     Outcomes outcomes;
     Backtest backtest = { 0 };
     Service service;
     int count, status = EXIT_WRONG;
-    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 0, &count) || !cli_plan(cli) || !cli_store(cli, STORE_READ) || !cli_service(cli, span.to, "", &service) ||
-        !cli_rules(cli, &rules) || !backtest_span(&service, &span, &cli->err) ||
+    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 8, &count)) return complain(cli);
+    if (folder) return backtest_reference(cli, folder, count, argv);
+    if (count) { error_set(&cli->err, ERR_INPUT, MSG_BACKTEST_FILES_ALONE, argv[0]); return complain(cli); }
+    if (!cli_plan(cli) || !cli_store(cli, STORE_READ) || !cli_service(cli, span.to, "", &service) || !cli_rules(cli, &rules) || !backtest_span(&service, &span, &cli->err) ||
         !(file ? outcomes_read(&service, file, &outcomes, &cli->err) : outcomes_decided(&service, span, &outcomes, &cli->err)) ||
         !backtest_make(&service, &rules, span, &outcomes, &backtest, &cli->err)) {
         status = complain(cli);

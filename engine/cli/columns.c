@@ -1,4 +1,5 @@
 /* Rows of a table on a terminal: cells by their width on the screen. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "internal.h"
@@ -18,5 +19,12 @@ const char *cell_number(const Cli *cli, long number)
 {
     Text text = text_init(cli->arena, 32);
     text_number(&text, number);
+    return text_words(&text);
+}
+
+const char *cell_tenths(const Cli *cli, double number)
+{
+    Text text = text_init(cli->arena, 32);
+    text_message(&text, cli->language, MESSAGE(MSG_CLI_DECIMAL, round(number * 10) / 10));
     return text_words(&text);
 }

@@ -58,8 +58,7 @@ static const char *group_words(const Cli *cli, const GroupFigures *group)
         { "f", MSG_BACKTEST_GIRLS }, { "m", MSG_BACKTEST_BOYS }, { "other", MSG_BACKTEST_OTHER }, { "kk", MSG_BACKTEST_IN_KAZAKH }, { "ru", MSG_BACKTEST_IN_RUSSIAN },
         { "en", MSG_BACKTEST_IN_ENGLISH },
     };
-    if (group->kind == GROUP_FAMILY)
-        return group->without ? message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_OTHERS_THAN, category_words(cli, group->id))) : category_words(cli, group->id);
+    if (group->kind == GROUP_FAMILY) return category_words(cli, group->id);
     if (group->kind == GROUP_GRADES && strcmp(group->id, "other") != 0) return message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_GRADES, group->id));
     for (size_t i = 0; i < COUNT(known); i++)
         if (strcmp(group->id, known[i].id) == 0) return words_of(cli, known[i].words);
@@ -75,32 +74,51 @@ static bool outcomes_known(const Fairness *fairness)
     return false;
 }
 
+static const GroupFigures *counterpart(const Fairness *fairness, const GroupFigures *group)
+{
+    for (size_t i = 0; i < fairness->count; i++)
+        if (fairness->items[i].kind == GROUP_FAMILY && fairness->items[i].without && strcmp(fairness->items[i].id, group->id) == 0) return &fairness->items[i];
+    return NULL;
+}
+
+enum { NAME_WIDTH = 40, SHARE_WIDTH = 27 };
+
+/* Groups of a kind side by side; categories of a family each beside the pupils who are not in it. */
+static void print_kind(const Cli *cli, const Fairness *fairness, GroupKind kind, bool outcomes)
+{
+    static const int widths[] = { NAME_WIDTH, -8, SHARE_WIDTH, SHARE_WIDTH, SHARE_WIDTH }, family_widths[] = { NAME_WIDTH, -8, SHARE_WIDTH, SHARE_WIDTH, -6, SHARE_WIDTH, SHARE_WIDTH };
+    bool told = false, family = kind == GROUP_FAMILY;
+    size_t groups = 0;
+    for (size_t i = 0; i < fairness->count; i++) groups += fairness->items[i].kind == kind && !fairness->items[i].hidden;
+    if (groups < 2) return;                                            /* one group is compared with nobody */
+    for (size_t i = 0; i < fairness->count; i++) {
+        const GroupFigures *group = &fairness->items[i], *rest = family ? counterpart(fairness, group) : NULL;
+        if (group->kind != kind || group->hidden || group->without || (family && !rest)) continue;
+        const char *heads[] = { words_of(cli, kinds[kind]), words_of(cli, MSG_BACKTEST_PUPILS), words_of(cli, MSG_BACKTEST_NAMED), words_of(cli, MSG_BACKTEST_RIGHT),
+                                words_of(cli, MSG_BACKTEST_MISSED) };
+        const char *cells[] = { group_words(cli, group), cell_number(cli, group->pupils), share_words(cli, &group->flagged), share_words(cli, &group->right),
+                                share_words(cli, &group->missed) };
+        if (!family) {
+            if (!told) say_cells(heads, widths, outcomes ? 5 : 3);
+            say_cells(cells, widths, outcomes ? 5 : 3);
+        } else {
+            double gap = fairness_gap(fairness, kind, group->id);
+            if (!told) say_cells((const char *const[]){ heads[0], heads[1], heads[2], words_of(cli, MSG_BACKTEST_OTHERS), words_of(cli, MSG_BACKTEST_TIMES), heads[3], heads[4] },
+                                family_widths, outcomes ? 7 : 5);
+            say_cells((const char *const[]){ cells[0], cells[1], cells[2], share_words(cli, &rest->flagged), gap > 0 ? cell_tenths(cli, gap) : "—", cells[3], cells[4] }, family_widths,
+                      outcomes ? 7 : 5);
+        }
+        told = true;
+    }
+    double gap = family ? 0 : fairness_gap(fairness, kind, "");
+    if (gap > 0) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_GAP, round(gap * 10) / 10)));
+}
+
 void print_fairness(const Cli *cli, const Fairness *fairness)
 {
-    static const int widths[] = { 34, -8, 34, 34, 34 };
-    bool outcomes = outcomes_known(fairness);
-    size_t cells = outcomes ? 5 : 3;
     long hidden = 0;
+    for (int kind = 0; kind < GROUP_KINDS; kind++) print_kind(cli, fairness, (GroupKind)kind, outcomes_known(fairness));
     for (size_t i = 0; i < fairness->count; i++) hidden += fairness->items[i].hidden && !fairness->items[i].without;
-    for (int kind = 0; kind < GROUP_KINDS; kind++) {
-        bool told = false;
-        for (size_t i = 0; i < fairness->count; i++) {
-            const GroupFigures *group = &fairness->items[i];
-            if (group->kind != (GroupKind)kind || group->hidden) continue;
-            if (!told) say_cells((const char *const[]){ words_of(cli, kinds[kind]), words_of(cli, MSG_BACKTEST_PUPILS), words_of(cli, MSG_BACKTEST_NAMED),
-                                                       words_of(cli, MSG_BACKTEST_RIGHT), words_of(cli, MSG_BACKTEST_MISSED) }, widths, cells);
-            told = true;
-            say_cells((const char *const[]){ group_words(cli, group), cell_number(cli, group->pupils), share_words(cli, &group->flagged), share_words(cli, &group->right),
-                                             share_words(cli, &group->missed) }, widths, cells);
-        }
-        double gap = kind == GROUP_FAMILY ? 0 : fairness_gap(fairness, (GroupKind)kind, "");
-        if (gap > 0) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_GAP, gap)));
-        for (size_t i = 0; kind == GROUP_FAMILY && i < fairness->count; i++) {
-            const GroupFigures *group = &fairness->items[i];
-            gap = group->kind == GROUP_FAMILY && !group->without ? fairness_gap(fairness, GROUP_FAMILY, group->id) : 0;
-            if (gap > 0) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_FAMILY_GAP, category_words(cli, group->id), gap)));
-        }
-    }
     if (hidden) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_HIDDEN, hidden, (long long)GROUP_LEAST)));
 }
 
@@ -109,6 +127,6 @@ void print_widened(const Cli *cli, const WidenedGaps *gaps)
     for (size_t i = 0; i < gaps->count; i++) {
         const WidenedGap *gap = &gaps->items[i];
         const char *whose = gap->kind == GROUP_FAMILY ? category_words(cli, gap->category) : words_of(cli, kinds[gap->kind]);
-        say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_WIDENED, whose, gap->before, gap->after)));
+        say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_WIDENED, whose, round(gap->before * 10) / 10, round(gap->after * 10) / 10)));
     }
 }

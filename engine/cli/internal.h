@@ -158,6 +158,7 @@ int check_papers(Cli *cli, const PaperFrame *frame);
 /* One row of a table: each cell as wide as said, at the left, or for a negative width at the right. */
 void say_cells(const char *const *cells, const int *widths, size_t count);
 const char *cell_number(const Cli *cli, long number);
+const char *cell_tenths(const Cli *cli, double number);         /* to a tenth, as people of the language write it */
 const char *month_words(const Cli *cli, int month);              /* 1 … 12, as a heading has it */
 /* A line of a case as a sentence, without its day; `full`: with all that was written down. "" for what has no words. */
 const char *case_words(const Cli *cli, const PaperFrame *frame, const CaseLine *line, bool full);

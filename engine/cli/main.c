@@ -62,7 +62,7 @@ static const struct { const char *name; Command *run; const char *usage; Message
     { "facts", cmd_facts, "[FACT]", MSG_HELP_FACTS },
     { "check", cmd_check, "[--rules FOLDER]", MSG_HELP_CHECK },
     { "test", cmd_test, "[--rules FOLDER]", MSG_HELP_TEST },
-    { "backtest", cmd_backtest, "[--from DATE] [--to DATE] [--draft FOLDER] [--outcomes FILE.csv]", MSG_BACKTEST_HELP },
+    { "backtest", cmd_backtest, "[--from DATE] [--to DATE] [--draft FOLDER] [--outcomes FILE.csv] | --reference FOLDER FILE.csv…", MSG_BACKTEST_HELP },
     { "show", cmd_show, "PUPIL [--on DATE] [--full] [--confidential]", MSG_FIGURES_HELP_SHOW },
     { "passport", cmd_passport, "[CLASS] [--on DATE]", MSG_FIGURES_HELP_PASSPORT },
     { "year", cmd_year, "[--on DATE] [--from DATE] [--to DATE] | next -o FOLDER [--on DATE]", MSG_FIGURES_HELP_YEAR },

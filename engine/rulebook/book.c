@@ -113,6 +113,7 @@ bool rulebook_open(Arena *arena, const Plan *plan, const RuleFiles *files, const
     }
     made->arena = own;
     made->plan = plan;
+    made->files.reference = files->reference;
     made->options = options ? *options : (RulebookOptions){ .memo = true };
     made->scratch = arena_open();
     made->own.frames = frames_new(own);

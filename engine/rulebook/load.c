@@ -161,7 +161,9 @@ bool load_common(Loading *loading, int table, RuleData *data)
     load_review(loading, L, table, data);
     if (lua_getfield(L, table, "closed") == LUA_TBOOLEAN && lua_toboolean(L, -1)) data->rule.closed = true;
     if (lua_getfield(L, table, "safety") == LUA_TBOOLEAN && lua_toboolean(L, -1)) data->rule.safety = true;
-    lua_pop(L, 2);
+    if (lua_getfield(L, table, "reference") == LUA_TBOOLEAN && lua_toboolean(L, -1) && !loading->book->files.reference)
+        load_fault(loading, source_key_line(loading->file, "reference", data->line), MSG_RULEBOOK_IS_REFERENCE, data->rule.id);
+    lua_pop(L, 3);
     if (data->rule.safety && data->rule.target != TARGET_SUPPORT)
         load_fault(loading, source_key_line(loading->file, "safety", data->line), MSG_RULEBOOK_SAFETY_IS_SUPPORT, data->rule.id);
     return !loading->failed;
@@ -284,7 +286,7 @@ int load_rule(lua_State *L)
         { "basis", FIELD_ANY, false }, { "set", FIELD_TABLE, false },
         { "applies", FIELD_TABLE, false }, { "when", FIELD_FUNCTION, true }, { "because", FIELD_TABLE, false },
         { "follow_up", FIELD_TABLE, false }, { "review", FIELD_TABLE, false }, { "closed", FIELD_BOOLEAN, false },
-        { "safety", FIELD_BOOLEAN, false }, { "examples", FIELD_TABLE, false },
+        { "safety", FIELD_BOOLEAN, false }, { "reference", FIELD_BOOLEAN, false }, { "examples", FIELD_TABLE, false },
     };
     if (!table_fields(loading, 1, fields, COUNT(fields))) script_raise(L);
     bool fine = load_common(loading, 1, data);

@@ -1,0 +1,145 @@
+/* The past replayed beside decisions and outcome files: pupils 100001, 100002 (at-risk) and 100005 (substance-risk) are named from 6 October on. */
+#include "../council/sitting_bench.h"
+
+#include "workshop.h"
+
+static Backtest tested(Bench *bench, const char *from, const char *to, const Outcomes *outcomes)
+{
+    Error err = { 0 };
+    Backtest backtest;
+    Service service = service_on(bench, "2025-10-27", "");
+    assert_ok(backtest_make(&service, &bench->rules, (Span){ day(from), day(to) }, outcomes, &backtest, &err), &err);
+    return backtest;
+}
+
+static const BacktestFigures *figures_of(const Backtest *backtest, const char *id)
+{
+    for (size_t i = 0; i < backtest->figures.count; i++)
+        if (strcmp(backtest->figures.items[i].id, id) == 0) return &backtest->figures.items[i];
+    fail_msg("no figures of %s", id);
+    return NULL;
+}
+
+static Outcomes decided(Bench *bench)
+{
+    Error err = { 0 };
+    Outcomes outcomes;
+    Service service = service_on(bench, "2025-10-27", "");
+    assert_ok(outcomes_decided(&service, (Span){ day("2025-09-01"), day("2025-10-27") }, &outcomes, &err), &err);
+    return outcomes;
+}
+
+static void decisions_say_what_was_right(void **state)
+{
+    Bench *bench = *state;
+    decided_on(bench, OCTOBER, october(bench, 100001), words_for(bench, "confirm", ""));
+    decided_on(bench, OCTOBER, october(bench, 100002), words_for(bench, "dismiss", "Негізі расталмады"));
+    Outcomes outcomes = decided(bench);
+    assert_int_equal(outcomes.list.count, 2);
+    assert_true(outcomes.list.items[0].positive && !outcomes.list.items[1].positive && !outcomes.whole);
+    Backtest backtest = tested(bench, "2025-09-22", "2025-10-13", &outcomes);
+    assert_int_equal(backtest.days, 4);
+    assert_int_equal(backtest.register_count, bench->plan->register_count);
+    const BacktestFigures *reg = figures_of(&backtest, "at-risk"), *rule = figures_of(&backtest, "unexcused"), *vape = figures_of(&backtest, "vape");
+    assert_null(reg->rule);
+    assert_non_null(rule->rule);
+    assert_int_equal(reg->flagged, 2);
+    assert_int_equal(reg->confirmed, 1);
+    assert_int_equal(reg->dismissed, 1);
+    assert_int_equal(rule->precision.part, 1);
+    assert_int_equal(rule->precision.whole, 2);
+    assert_int_equal(reg->recall.part, 1);
+    assert_int_equal(reg->recall.whole, 1);
+    assert_true(reg->lead_weeks > 1.28 && reg->lead_weeks < 1.29);         /* 6 to 15 October: nine days */
+    assert_true(reg->flags_a_week == 0.5);                                 /* two in four Mondays */
+    assert_int_equal(reg->of_roll.whole, 6);
+    assert_int_equal(vape->flagged, 1);
+    assert_int_equal(vape->precision.whole, 0);                            /* nobody decided on it */
+    assert_true(vape->lead_weeks < 0);
+    backtest_close(&backtest);
+}
+
+static void a_decision_before_the_first_flag_is_no_hit(void **state)
+{
+    Bench *bench = *state;
+    Outcome early[] = { { 100001, "at-risk", true, day("2025-10-01") } };
+    Outcomes outcomes = { .list = { early, 1, 1 }, .whole = true };
+    Backtest backtest = tested(bench, "2025-09-22", "2025-10-13", &outcomes);
+    const BacktestFigures *reg = figures_of(&backtest, "at-risk");
+    assert_int_equal(reg->flagged, 2);
+    assert_int_equal(reg->confirmed, 0);
+    assert_int_equal(reg->dismissed, 2);                                   /* a file tells of everyone */
+    assert_int_equal(reg->recall.part, 0);
+    assert_int_equal(reg->recall.whole, 1);
+    backtest_close(&backtest);
+}
+
+static void an_outcome_without_a_register_is_of_every_one(void **state)
+{
+    Bench *bench = *state;
+    Outcome any[] = { { 100001, "", true, day("2025-10-20") }, { 100005, "", true, day("2025-10-20") } };
+    Outcomes outcomes = { .list = { any, 2, 2 }, .whole = true };
+    Backtest backtest = tested(bench, "2025-09-22", "2025-10-13", &outcomes);
+    assert_int_equal(figures_of(&backtest, "at-risk")->confirmed, 1);
+    assert_int_equal(figures_of(&backtest, "substance-risk")->confirmed, 1);
+    assert_int_equal(figures_of(&backtest, "at-risk")->recall.whole, 2);
+    assert_int_equal(figures_of(&backtest, "offence-prone")->flagged, 0);
+    backtest_close(&backtest);
+}
+
+static void a_register_counts_only_levels_that_open_a_proposal(void **state)
+{
+    Bench *bench = *state;
+    Outcomes none = { .whole = true };
+    add_rule(bench, "offence-prone/fights.lua", rule_fights);
+    sql(bench, "INSERT INTO observation (pupil, day, sign, severity, observer, words, ref, born) VALUES (100003, " DAY("2025-09-20") ", 'fight', 1, '', '', '', 90);");
+    Backtest backtest = tested(bench, "2025-09-22", "2025-10-13", &none);
+    assert_int_equal(figures_of(&backtest, "fights")->flagged, 1);         /* watch */
+    assert_int_equal(figures_of(&backtest, "offence-prone")->flagged, 0);
+    backtest_close(&backtest);
+}
+
+static void mondays_are_those_of_weeks_with_a_school_day(void **state)
+{
+    Bench *bench = *state;
+    Outcomes none = { .whole = true };
+    Error err = { 0 };
+    Backtest backtest = tested(bench, "2025-10-20", "2025-11-10", &none);
+    assert_int_equal(backtest.days, 3);                                    /* not 27 October: the autumn holidays */
+    backtest_close(&backtest);
+    Service service = service_on(bench, "2025-10-27", "");
+    assert_false(backtest_make(&service, &bench->rules, (Span){ day("2025-10-07"), day("2025-10-08") }, &none, &backtest, &err));
+    assert_int_equal(err.part[0].id, MSG_WORKSHOP_NO_MONDAY);
+    backtest_close(&backtest);
+    Span span = { NO_DATE, NO_DATE };
+    assert_ok(backtest_span(&service, &span, &err), &err);
+    assert_int_equal(span.to.number, service.on.number);
+    assert_int_equal(span.from.number, calendar_year(bench->plan->calendar, 2025)->first.number);
+}
+
+static void rules_that_do_not_load_are_told(void **state)
+{
+    Bench *bench = *state;
+    Outcomes none = { .whole = true };
+    Error err = { 0 };
+    Backtest backtest;
+    add_rule(bench, "at-risk/broken.lua", "rule { id = ");
+    Service service = service_on(bench, "2025-10-13", "");
+    assert_false(backtest_make(&service, &bench->rules, (Span){ day("2025-10-06"), day("2025-10-13") }, &none, &backtest, &err));
+    assert_int_equal(err.kind, ERR_RULE);
+    assert_int_equal(backtest.replay.faults.count, 1);
+    backtest_close(&backtest);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        proven(decisions_say_what_was_right),
+        proven(a_decision_before_the_first_flag_is_no_hit),
+        proven(an_outcome_without_a_register_is_of_every_one),
+        proven(a_register_counts_only_levels_that_open_a_proposal),
+        proven(mondays_are_those_of_weeks_with_a_school_day),
+        proven(rules_that_do_not_load_are_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
