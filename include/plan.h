@@ -179,6 +179,7 @@ typedef struct {
     const char *proposal_levels; /* levels that open a proposal: "discuss urgent" */
     int duty_lead_days;          /* calendar days before it begins that a standing duty is foreseen */
     int last_grade;              /* the grade after which pupils leave this school: 11, in a school of nine years 9 */
+    int minutes_an_item;         /* a council's time for one question, to say what a change of rules costs it: 7 where the file does not say */
 } Settings;
 
 struct Plan {

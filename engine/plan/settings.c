@@ -4,9 +4,10 @@
 
 #include "internal.h"
 
-enum { SETTING_COVERAGE, SETTING_URGENT, SETTING_DEFAULT, SETTING_GRACE, SETTING_LEVELS, SETTING_LEAD, SETTING_LAST_GRADE, SETTINGS };
+enum { SETTING_COVERAGE, SETTING_URGENT, SETTING_DEFAULT, SETTING_GRACE, SETTING_LEVELS, SETTING_LEAD, SETTING_LAST_GRADE, SETTING_MINUTES, SETTINGS };
 static const char *const keys[SETTINGS] = { "coverage-share", "due-days-urgent", "due-days-default", "observation-grace-days",
-                                            "proposal-levels", "duty-lead-days", "last-grade" };
+                                            "proposal-levels", "duty-lead-days", "last-grade", "minutes-an-item" };
+enum { MINUTES_AN_ITEM = 7 };             /* where an older settings.csv does not say: settings that came later have a default */
 enum { KEY, VALUE, NOTE };
 
 /* "1" or "0.9": digits and a point; more than 0, at most 1. */
@@ -38,6 +39,7 @@ static bool read_setting(Sheet *sheet, size_t row, size_t key, Settings *setting
     case SETTING_GRACE: return sheet_number(sheet, row, VALUE, 0, 366, &settings->observation_grace_days);
     case SETTING_LEAD: return sheet_number(sheet, row, VALUE, 0, 60, &settings->duty_lead_days);
     case SETTING_LAST_GRADE: return sheet_number(sheet, row, VALUE, 0, 12, &settings->last_grade);
+    case SETTING_MINUTES: return sheet_number(sheet, row, VALUE, 1, 120, &settings->minutes_an_item);
     default: return read_levels(sheet, row, &settings->proposal_levels);
     }
 }
@@ -47,6 +49,7 @@ bool settings_load(Arena *arena, Settings *settings, Error *err)
     static const char *const columns[] = { "key", "value", "note_kk", "note_ru", "note_en" };
     long seen[SETTINGS] = { 0 };           /* the line of each */
     Sheet sheet = { .arena = arena, .err = err };
+    settings->minutes_an_item = MINUTES_AN_ITEM;
     if (!sheet_read(&sheet, "data/settings.csv", columns, COUNT(columns))) return false;
     for (size_t row = 0; row < sheet.table.count; row++) {
         const char *key;
@@ -59,6 +62,6 @@ bool settings_load(Arena *arena, Settings *settings, Error *err)
         if (!read_setting(&sheet, row, which, settings) || !sheet_words(&sheet, row, NOTE, &note)) return false;
     }
     for (size_t i = 0; i < SETTINGS; i++)
-        if (!seen[i]) return error_set(err, ERR_INPUT, MSG_PLAN_SETTING_MISSING, sheet.table.path, keys[i]);
+        if (!seen[i] && i != SETTING_MINUTES) return error_set(err, ERR_INPUT, MSG_PLAN_SETTING_MISSING, sheet.table.path, keys[i]);
     return true;
 }

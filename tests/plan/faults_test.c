@@ -182,6 +182,23 @@ static void a_missing_setting_is_named(void **state)
     assert_non_null(strstr(error_words(broken->arena, &err, LANGUAGE_KK), "proposal-levels"));
 }
 
+static void a_settings_file_from_before_the_minutes_of_an_item_still_serves(void **state)
+{
+    Broken *broken = *state;
+    const char *bytes = shipped(broken, "data/settings.csv"), *last = strstr(bytes, "minutes-an-item");
+    Error err = { 0 };
+    assert_non_null(last);
+    file_make(broken->arena, broken->school, "data/settings.csv", arena_copy(broken->arena, bytes, (size_t)(last - bytes)));
+    const Plan *plan = load(broken, &err);
+    assert_ok(plan != NULL, &err);
+    assert_int_equal(plan->settings.minutes_an_item, 7);
+    change(broken, "data/settings.csv", "minutes-an-item,7,", "minutes-an-item,12,");
+    plan = load(broken, &err);
+    assert_ok(plan != NULL, &err);
+    assert_int_equal(plan->settings.minutes_an_item, 12);
+    assert_fault(state, "data/settings.csv", "minutes-an-item,7,", "minutes-an-item,0,", MSG_PLAN_BAD_NUMBER, 9, "“0”");
+}
+
 static void a_file_without_rows_or_columns_is_refused(void **state)
 {
     Broken *broken = *state;
@@ -299,6 +316,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(months_of_a_duty_go_through_one_school_year_in_order, broken_setup, broken_teardown),
         cmocka_unit_test_setup_teardown(an_answer_belongs_to_a_question, broken_setup, broken_teardown),
         cmocka_unit_test_setup_teardown(a_long_cell_is_cut_at_a_letter_so_that_the_fault_stays_one_line, broken_setup, broken_teardown),
+        cmocka_unit_test_setup_teardown(a_settings_file_from_before_the_minutes_of_an_item_still_serves, broken_setup, broken_teardown),
         cmocka_unit_test_setup_teardown(a_missing_setting_is_named, broken_setup, broken_teardown),
         cmocka_unit_test_setup_teardown(a_file_without_rows_or_columns_is_refused, broken_setup, broken_teardown),
         cmocka_unit_test_setup_teardown(too_many_signs_are_refused, broken_setup, broken_teardown),
