@@ -66,6 +66,7 @@ typedef struct Rulebook Rulebook;
 typedef struct {
     bool memo;               /* false: always call Lua (for tests and comparisons) */
     size_t memo_nodes;       /* per rule; 0: the default, 4096 */
+    bool anywhere;           /* a file may have any name and stand in any folder: for a rule that is not in rules/ yet */
 } RulebookOptions;
 
 /*
@@ -119,8 +120,9 @@ RulebookCount rulebook_counted(const Rulebook *book);
  *                  "pending": 0, "at_least": false, "from": "2025-09-20", "to": "2025-10-20", "covered": 20, "expected": 20,
  *                  "kind": "ground",
  *                  "rows": [ {"day":"2025-10-06","lessons":6,"marks":"uuuuuu"}, {"day":…,"id":12,"sign":"fight","severity":2}, … ] } ],
- *     "distance": { "read": 0, "change": -3, "value": 11 }      -- the smallest change of one fact read that turns the answer; absent: none found
- *   }
+ *     "distance": { "read": 0, "change": -3, "value": 11 },     -- the smallest change of one fact read that turns the answer; absent: none found
+ *     "if_known": { "read": 0, "below": "no", "from": 12, "then": "yes" }   -- cannot tell: what it would be were the missing fact known, below and from a value
+ *   }                                                               (true and false: 0 and 1; "then" may be "cannot-tell"); "from" and "then" absent: the same for every value
  * For a combination: "members": [ids that said yes] instead of reads. If the answer differs from the memo's, the rule
  * is marked faulty (FAULT_UNSTABLE) and *evidence is NULL with true returned.
  */
@@ -132,13 +134,20 @@ void read_text(const Plan *plan, const Read *read, Text *text);
 /* ---- the workshop's side ------------------------------------------------------------------------------------------------ */
 
 /*
- * Rule `index` on an invented pupil: `table` as it stands in `examples`, without a name and an answer: "{ unexcused = { [\"2025-10-06\"] = 6 }, on = \"2025-10-20\" }". Evidence
- * as rulebook_evidence gives it, whatever the verdict. A table that cannot be read is a fault (faults) and *evidence NULL.
+ * Rule `index` on an invented pupil: `table` as it stands in `examples`; a name and an answer in it count for nothing: "{ unexcused = { [\"2025-10-06\"] = 6 }, on = \"2025-10-20\" }".
+ * Evidence as rulebook_evidence gives it, whatever the verdict. A table that cannot be read is a fault (faults, with the path "" and the line within the table) and
+ * *evidence NULL; where the rule itself fails for that pupil, faults say why beside the evidence.
  */
 CHECKED bool rulebook_try(Rulebook *book, size_t index, const char *table, Arena *arena, json_t **evidence, RuleFaults *faults, Error *err);
+/* The same with one of the rule's own examples, by its place. */
+size_t rulebook_example_count(const Rulebook *book, size_t index);
+const char *rulebook_example_name(const Rulebook *book, size_t index, size_t place);
+CHECKED bool rulebook_try_example(Rulebook *book, size_t index, size_t place, Arena *arena, json_t **evidence, RuleFaults *faults, Error *err);
 /*
  * A real case as an example of rule `index`, in Lua, ready to be put among its examples: only the rows that the rule reads, no name, number, class letter, words or
- * ids; days as they are, for the calendar decides. Judged again from that text it gives the same answer, or true with *example "" where no table can say it.
+ * ids; days as they are, for the calendar decides. The day of birth is another one of the same age, measures and clubs that the rule does not name have numbers for
+ * names, lessons are numbered anew. Judged again from that text it gives the same answer, and where a table can say so the same facts; or true with *example "" where
+ * no table can say it (a rule that is not for the pupil or that fails, days loaded here and there). `name` is put as it is.
  */
 CHECKED bool rulebook_example(Rulebook *book, const Dossier *dossier, size_t index, const char *name, Arena *arena, const char **example, Error *err);
 

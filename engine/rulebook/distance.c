@@ -9,6 +9,7 @@ typedef struct {
     size_t rule;
     const Run *deciding;
     bool spoilt;             /* a call hit a limit: no more */
+    bool unknown_too;        /* "cannot tell" is another answer as well */
 } Search;
 
 /* Does the answer turn when `read` has this value? */
@@ -20,7 +21,7 @@ static bool turns(Search *search, int read, double value)
     run.mode.turned_to = value;
     engine_call(search->book->engine, search->rule, &run);
     if (run.limit || run.changed || run.no_memory) search->spoilt = true;
-    return (run.result == CALL_YES || run.result == CALL_NO) && run.result != search->deciding->result;
+    return (run.result == CALL_YES || run.result == CALL_NO || (run.result == CALL_UNKNOWN && search->unknown_too)) && run.result != search->deciding->result;
 }
 
 /* Means, their changes, rates and shares are fractions, so they move by hundredths, as people and rules round them; all else by whole ones. */
@@ -58,7 +59,7 @@ static long steps_to_turn(Search *search, int index, double from, int direction)
 
 bool distance_find(Rulebook *book, size_t rule, const Run *deciding, size_t *noted, double *change, double *value)
 {
-    Search search = { book, rule, deciding, false };
+    Search search = { .book = book, .rule = rule, .deciding = deciding };
     bool found = false;
     for (size_t i = 0; i < deciding->noted.count; i++) {
         const Noted *at = &deciding->noted.items[i];
@@ -83,4 +84,28 @@ bool distance_find(Rulebook *book, size_t rule, const Run *deciding, size_t *not
         }
     }
     return found && !search.spoilt;
+}
+
+bool distance_unknown(Rulebook *book, size_t rule, const Run *deciding, const Read *missing, size_t *noted, CallResult *below, CallResult *then, double *from)
+{
+    size_t i = 0;
+    while (i < deciding->noted.count && book->reads.items[deciding->noted.items[i].read] != missing) i++;
+    if (i == deciding->noted.count) return false;
+    int index = deciding->noted.items[i].read;
+    Run known = { .mode = MODE_PLAIN }, later = known;
+    Search search = { .book = book, .rule = rule, .deciding = &known, .unknown_too = true };
+    known.mode.turned = later.mode.turned = index;
+    known.mode.turned_to = least_of(missing);
+    engine_call(book->engine, rule, &known);
+    if ((known.result != CALL_YES && known.result != CALL_NO) || known.limit || known.changed || known.no_memory) return false;
+    long steps = read_is_truth(missing) ? turns(&search, index, 1) : steps_to_turn(&search, index, least_of(missing), 1);
+    *noted = i;
+    *below = *then = known.result;
+    *from = NAN;
+    if (search.spoilt || !steps) return !search.spoilt;
+    *from = least_of(missing) + (read_is_truth(missing) ? 1 : step_of(missing)) * (double)steps;
+    later.mode.turned_to = *from;
+    engine_call(book->engine, rule, &later);
+    *then = later.result;
+    return !later.limit && !later.changed && !later.no_memory;
 }

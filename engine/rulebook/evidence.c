@@ -79,6 +79,22 @@ static json_t *distance_json(const Read *read, size_t noted, double change, doub
     return NULL;
 }
 
+/* What it would be were the missing fact known. */
+static bool put_if_known(Rulebook *book, size_t rule, const Verdict *verdict, const Run *deciding, json_t *object)
+{
+    static const char *const names[] = { [CALL_NO] = "no", [CALL_YES] = "yes", [CALL_UNKNOWN] = "cannot-tell", [CALL_FAILED] = "failed" };
+    size_t noted;
+    CallResult below, then;
+    double from;
+    if (!verdict->read || !distance_unknown(book, rule, deciding, verdict->read, &noted, &below, &then, &from)) return true;
+    json_t *entry = json_object();
+    bool ok = entry && json_put(entry, "read", json_integer((json_int_t)noted)) && json_put(entry, "below", json_string(names[below]));
+    if (ok && !isnan(from)) ok = json_put(entry, "from", json_number_of(from)) && json_put(entry, "then", json_string(names[then]));
+    if (ok) return json_put(object, "if_known", entry);
+    json_decref(entry);
+    return false;
+}
+
 /* ---- what stands in every evidence -------------------------------------------------------------------------------------- */
 
 static bool put_verdict(const Rulebook *book, const RuleData *data, const Verdict *verdict, bool status_decided, json_t *object)
@@ -121,6 +137,7 @@ static bool put_rule(Rulebook *book, size_t rule, const Verdict *verdict, const 
     if (!json_put(object, "reads", reads_json(book, deciding))) return false;
     size_t noted = 0;
     double change = 0, value = 0;
+    if (verdict->answer == VERDICT_CANNOT_TELL) return put_if_known(book, rule, verdict, deciding, object);
     if ((!yes && !no) || !distance_find(book, rule, deciding, &noted, &change, &value)) return true;
     return json_put(object, "distance", distance_json(book->reads.items[deciding->noted.items[noted].read], noted, change, value));
 }

@@ -312,13 +312,14 @@ static bool take_example(Loading *loading, lua_State *L, Example *example)
     static const char *const causes[] = { "ill", "excused", "unexcused", "unknown-reason", "late" };
     int table = lua_gettop(L), line = loading->data->line;
     bool named = lua_rawgeti(L, table, 1) == LUA_TSTRING;
-    const char *name = named ? arena_text(loading->book->arena, lua_tostring(L, -1)) : NULL;
+    const char *name = named ? arena_text(loading->book->arena, lua_tostring(L, -1)) : loading->invented ? "{ … }" : NULL;
     lua_pop(L, 1);
-    if (!named) return no_name(loading);
+    if (!named && !loading->invented) return no_name(loading);
     if (!name) return load_stop(loading);
     line = source_literal_line(loading->file, name, line);
-    *example = (Example){ .name = name, .line = line, .on = NO_DATE, .born = date_of(2012, 5, 5), .joined = date_of(2020, 9, 1),
-                          .left = NO_DATE, .grade = 7, .week = 5, .lessons = 6, .gap_from = NO_DATE, .gap_to = NO_DATE };
+    *example = EXAMPLE_PLAIN;
+    example->name = name;
+    example->line = line;
     if (!table_keys(loading, table, example_keys, COUNT(example_keys), line) ||
         !table_date(loading, table, "on", line, &example->on) || !table_date(loading, table, "born", line, &example->born) ||
         !table_date(loading, table, "joined", line, &example->joined) || !table_date(loading, table, "left", line, &example->left) ||
@@ -327,7 +328,7 @@ static bool take_example(Loading *loading, lua_State *L, Example *example)
         !table_whole(loading, table, "lessons", 1, LESSONS_A_DAY, line, &example->lessons))
         return false;
     if (!date_known(example->on)) return wrong(loading, example, "on", MSG_RULEBOOK_EXAMPLE_ON);
-    bool fine = take_gaps(loading, L, table, example) && take_expected(loading, L, table, example);
+    bool fine = take_gaps(loading, L, table, example) && (loading->invented || take_expected(loading, L, table, example));
     for (size_t i = 0; i < COUNT(causes) && fine; i++) fine = take_cause(loading, L, table, causes[i], example);
     for (size_t i = 0; i < COUNT(lists) && fine; i++) fine = take_list(loading, L, table, i, example);
     return fine && on_school_days(loading, example);
@@ -348,4 +349,15 @@ bool load_examples(Loading *loading, int table, RuleData *data)
     }
     lua_pop(L, 1);
     return !loading->failed;
+}
+
+int load_invented(lua_State *L)
+{
+    Loading *loading = loading_of(L);
+    luaL_checkstack(L, 20, NULL);
+    if (loading->done || lua_type(L, 1) != LUA_TTABLE) script_fail(L, MSG_TRY_ONE_TABLE, "", "", "");
+    lua_settop(L, 1);
+    loading->done = true;
+    if (!take_example(loading, L, loading->invented)) script_raise(L);
+    return 0;
 }

@@ -52,6 +52,9 @@ typedef struct {
     ExampleNumbers measures, sessions;
     struct { const char **items; size_t count, room; } clubs;
 } Example;
+/* What an example leaves unsaid. */
+#define EXAMPLE_PLAIN ((Example){ .on = NO_DATE, .born = date_of(2012, 5, 5), .joined = date_of(2020, 9, 1), .left = NO_DATE, .grade = 7, .week = 5, \
+                                  .lessons = 6, .gap_from = NO_DATE, .gap_to = NO_DATE })
 
 typedef struct {
     Names of, needs, with;                            /* ids as written */
@@ -177,6 +180,7 @@ typedef struct Loading {
     bool failed, no_memory, done;
     int when, set;                                    /* references taken by rule{} */
     RuleData *data;                                   /* what was parsed */
+    Example *invented;                                /* not a rule's file: one example by itself, whose name and answer nobody asks for */
 } Loading;
 
 /* few: the answer's place in Node.few, or FEW_MOST or more when it has none. */
@@ -261,6 +265,7 @@ int load_combine(lua_State *L);                       /* combine { … } */
 /* What rule{} and combine{} share: id, register, level, title, because, basis, follow_up, review, flags. */
 bool load_common(Loading *loading, int table, RuleData *data);
 bool load_examples(Loading *loading, int table, RuleData *data);
+int load_invented(lua_State *L);                      /* example { … } into loading->invented */
 /* After all files: members of combinations. Faulty combinations are taken out. False: no memory. */
 bool combination_resolve(Rulebook *book, Arena *arena, RuleFaults *faults);
 
@@ -376,6 +381,44 @@ Words because_combination(Rulebook *book, const RuleData *data, const bool *coun
 /* The arguments of a read, as a rule would write them: "unexcused", "30". Returns how many; texts in `arena`. */
 size_t read_arguments(const Plan *plan, const Read *read, Arena *arena, const char *arguments[8]);
 const char *verdict_name(VerdictAnswer answer);
+
+/*
+ * What a rule that cannot tell would say were the missing fact known: `below` for every value under *from, `then` from there on; *from NAN: `below` for all.
+ * False: it would not be told by that fact alone.
+ */
+bool distance_unknown(Rulebook *book, size_t rule, const Run *deciding, const Read *missing, size_t *noted, CallResult *below, CallResult *then, double *from);
+
+/* ---- try.c, example_case.c, example_make.c, example_write.c ----------------------------------------------------------------------- */
+
+enum { CASE_READS = 2000, CASE_WINDOWS = 512, CASE_LESSONS = 6, CASE_GAPS = 12 };
+
+/* A real case to be made an example of: what the rule reads, on which days, and in how many ways an example's class can be like the real one. */
+typedef struct {
+    Rulebook *book;
+    const Dossier *dossier;
+    size_t rule;
+    Arena *arena;
+    Verdict verdict, *verdicts;                       /* of the rule; of all rules, for a combination */
+    const Read **reads; size_t read_count;            /* of all members of a combination */
+    struct { Date from, to; unsigned bits; } looked[CASE_WINDOWS]; size_t looked_count;      /* lessons marked with any of the bits, from … to */
+    Date earliest;                                    /* the first day of any window; NO_DATE: none */
+    Date joined;
+    bool of[RECORDS], missing[RECORDS];               /* records that are read; and for which some read is not loaded */
+    bool asks_joined, asks_age;
+    int lessons[CASE_LESSONS]; size_t lessons_count;  /* to choose from: lessons a day; days not loaded (NO_DATE, not all: none is missing) */
+    struct CaseGap { Date from, to; bool all; } gaps[CASE_GAPS]; size_t gap_count;
+} Case;
+/* Fills it all in. False: no memory. */
+bool case_read(Case *of, Error *err);
+/* The rule on another pupil; counts nothing. */
+bool case_judge(Case *of, const Dossier *dossier, Verdict *verdict, Error *err);
+bool case_looks_at(const Case *of, Date day, unsigned *bits);
+int case_held(const ClassDays *class, Date day);      /* lessons; 0: not loaded */
+
+/* The table of an example, read by itself. *read false: faults say why. False: no memory. */
+bool example_read(Rulebook *book, const char *table, Arena *arena, Example *example, bool *read, RuleFaults *faults, Error *err);
+/* The example as Lua, in the form of the shipped rules; "" where there is no memory for it. */
+const char *example_write(const Rulebook *book, const Example *example, Arena *arena);
 
 /* A dossier of the example, all in `arena`. NULL: no memory. */
 const Dossier *example_dossier(const Rulebook *book, const Example *example, Arena *arena);

@@ -59,7 +59,7 @@ static void load_id(Loading *loading, RuleData *data)
     const char *id = data->rule.id;
     int line = source_key_line(loading->file, "id", data->line);
     if (!is_identifier(id)) load_fault(loading, line, MSG_RULEBOOK_ID_FORM, id);
-    else if (strcmp(id, loading->stem) != 0) load_fault(loading, line, MSG_RULEBOOK_ID_IS_FILE, id, loading->stem);
+    else if (strcmp(id, loading->stem) != 0 && !loading->book->options.anywhere) load_fault(loading, line, MSG_RULEBOOK_ID_IS_FILE, id, loading->stem);
     int other = rulebook_find(loading->book, id);
     if (other >= 0) load_fault(loading, line, MSG_RULEBOOK_ID_TWICE, id, loading->book->rules.items[other]->rule.path);
 }
@@ -87,7 +87,7 @@ static void load_target(Loading *loading, RuleData *data, const char *name)
                                                     register_nearest(loading, name)));
         return;
     }
-    if (strcmp(name, loading->folder) != 0) load_fault(loading, line, MSG_RULEBOOK_REGISTER_IS_FOLDER, name, loading->folder);
+    if (strcmp(name, loading->folder) != 0 && !loading->book->options.anywhere) load_fault(loading, line, MSG_RULEBOOK_REGISTER_IS_FOLDER, name, loading->folder);
     if (reg && reg->closed) data->rule.closed = true;
 }
 
