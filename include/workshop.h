@@ -129,6 +129,8 @@ CHECKED bool fairness_widened(const Fairness *before, const Fairness *after, Are
 /* ---- comparing two rulebooks on one day ----------------------------------------------------------------------------------------- */
 
 typedef enum { MOVE_ADDED, MOVE_DROPPED, MOVE_STRONGER, MOVE_WEAKER, MOVE_CANNOT_TELL } MoveKind;
+/* A rule that speaks of the pupil on the other side and not on this one. evidence: why not, as rulebook_evidence gives it; "": the rule is not in this rulebook. */
+typedef struct { const char *rule; Words title; const char *evidence; bool silenced; } Silence;
 typedef struct {
     const Person *person;
     const char *target;                  /* a register's id, or "support" */
@@ -136,29 +138,34 @@ typedef struct {
     Level before, after;
     const Signal **was; size_t was_count;
     const Signal **is; size_t is_count;
-    const CannotTell *missing;           /* MOVE_CANNOT_TELL */
+    const Silence *silent_before; size_t silent_before_count;         /* rules of `is` that said nothing before */
+    const Silence *silent_after; size_t silent_after_count;           /* rules of `was` that say nothing now */
+    const CannotTell *missing;           /* MOVE_CANNOT_TELL: the fact, of a rule that spoke or said no before, or that is new; NULL: a rule at fault */
 } Move;
 typedef struct {
     const char *rule, *target;
+    Words title;
     long before, after, both;            /* pupils who are flagged by it: live, draft, both; -1: the rule is not there */
     long cannot_before, cannot_after;
-    const char *overlaps; long overlap;  /* the other rule of the draft that names most of the same pupils, and how many; "" none */
+    const char *overlaps; long overlap;  /* the other rule of the draft (no combination) that names most of the same pupils, and how many; "" none */
+    Words overlap_title;
 } RuleMove;
 typedef struct {
     const char *target;
     long added, dropped, stronger, weaker, cannot_tell;
-    long before, after;                  /* pupils at a level that opens a proposal */
-    long items; int minutes;             /* what the change costs the council that decides: items more or fewer, at settings.minutes_an_item each */
+    long before, after;                  /* pupils at a level that opens a proposal; support: on its list */
+    long items; int minutes;             /* what the change costs the council that decides: items more or fewer (who is on the register already is none), at settings.minutes_an_item each */
+    const Flagging *flagged_before, *flagged_after; size_t roll;      /* all pupils in a class, by id; of registers alone */
     Fairness fair_before, fair_after;
     WidenedGaps widened;
 } TargetMove;
 typedef struct {
     Screening before, after;
     struct { Move *items; size_t count, room; } moves;         /* by target (plan order, support last), kind, class, name. Safety rules never */
-    struct { RuleMove *items; size_t count, room; } rules;     /* those that differ, by target and id */
-    struct { TargetMove *items; size_t count, room; } targets;
+    struct { RuleMove *items; size_t count, room; } rules;     /* those that differ, by target and id; strengths never */
+    struct { TargetMove *items; size_t count, room; } targets;        /* every register, then support */
 } Comparison;
-/* Nothing is stored. Within a transaction or on a store opened for reading. ERR_RULE as screening_run (faults of the side in before/after). */
+/* Nothing is stored. Within a transaction or on a store opened for reading. ERR_RULE as screening_run (faults of the side in before/after). comparison_close after failures too. */
 CHECKED bool comparison_make(const Service *service, const RuleFiles *live, const RuleFiles *draft, Comparison *comparison, Error *err);
 void comparison_close(Comparison *comparison);
 
