@@ -1,5 +1,4 @@
 /* tirek explain PUPIL: every rule on one pupil: yes, no with the distance to its threshold, cannot tell; strengths first. */
-#include <math.h>
 #include <string.h>
 
 #include "internal.h"
@@ -13,90 +12,6 @@ typedef struct {
     bool *silenced;
     bool full;
 } Explanation;
-
-/* As people of the language write it: 0,4 in Kazakh and Russian. */
-static const char *number_text(const Cli *cli, double number)
-{
-    Text text = text_init(cli->arena, 64);
-    text_decimal(&text, number, 2);
-    char *words = (char *)text_words(&text), *point = strchr(words, '.');
-    if (point && cli->language != LANGUAGE_EN) *point = ',';
-    return words;
-}
-
-/* fact(args) as the author wrote it, from the evidence. */
-static const char *read_words(const Cli *cli, const json_t *read)
-{
-    Text text = text_init(cli->arena, 1000);
-    size_t i;
-    json_t *argument;
-    text_put(&text, json_string_value(json_object_get(read, "fact")));
-    text_put(&text, "(");
-    json_array_foreach(json_object_get(read, "args"), i, argument) {
-        if (i) text_put(&text, ", ");
-        text_put(&text, json_string_value(argument));
-    }
-    text_put(&text, ")");
-    return fact_in_words(cli, text_words(&text));
-}
-
-/* One source row: "30.09 (6)", "20.09 Төбелеске қатысты (2)", "26.10 mark/algebra 2". */
-static void put_row(const Cli *cli, Text *text, const json_t *row)
-{
-    const char *day = json_string_value(json_object_get(row, "day")), *sign = json_string_value(json_object_get(row, "sign"));
-    const char *name = json_string_value(json_object_get(row, "name")), *category = json_string_value(json_object_get(row, "category"));
-    const Sign *known = sign ? plan_sign(cli->plan, sign, strlen(sign)) : NULL;
-    const Category *status = category ? plan_category(cli->plan, category, strlen(category)) : NULL;
-    long long lessons = json_integer_value(json_object_get(row, "lessons")), severity = json_integer_value(json_object_get(row, "severity"));
-    if (text->length) text_put(text, "; ");
-    if (!day || strlen(day) != 10) return;
-    text_put_bytes(text, day + 8, 2);
-    text_put(text, ".");
-    text_put_bytes(text, day + 5, 2);
-    text_put(text, ".");
-    text_put_bytes(text, day, 4);
-    if (known || status || name) {
-        text_put(text, " ");
-        text_put(text, known ? known->name.words.in[cli->language] : status ? status->name.words.in[cli->language] : name);
-    }
-    if (name) { text_put(text, " "); text_put(text, number_text(cli, json_number_value(json_object_get(row, "number")))); }
-    if (lessons > 0 || severity > 0) {
-        text_put(text, " (");
-        text_number(text, lessons > 0 ? lessons : severity);
-        text_put(text, ")");
-    }
-}
-
-static void print_read(const Cli *cli, const json_t *read)
-{
-    json_t *value = json_object_get(read, "value"), *row;
-    const char *knowledge = json_string_value(json_object_get(read, "knowledge"));
-    const char *answer = json_is_boolean(value) ? words_of(cli, json_is_true(value) ? MSG_CLI_TRUE : MSG_CLI_FALSE) : number_text(cli, json_number_value(value));
-    if (knowledge && strcmp(knowledge, "known") != 0) answer = reason_words(cli, knowledge);
-    size_t i;
-    long long expected = json_integer_value(json_object_get(read, "expected"));
-    if (expected > 0) SAY(cli, MSG_CLI_READ_LINE, read_words(cli, read), answer, (long long)json_integer_value(json_object_get(read, "covered")), expected);
-    else SAY(cli, MSG_CLI_READ_LINE_PLAIN, read_words(cli, read), answer);
-    Text rows = text_init(cli->arena, 20000);
-    json_array_foreach(json_object_get(read, "rows"), i, row) put_row(cli, &rows, row);
-    if (rows.length) say_wrapped(10, text_words(&rows));
-}
-
-static void print_distance(const Cli *cli, const json_t *evidence)
-{
-    json_t *distance = json_object_get(evidence, "distance");
-    if (!distance) return;
-    json_t *read = json_array_get(json_object_get(evidence, "reads"), (size_t)json_integer_value(json_object_get(distance, "read")));
-    double change = json_number_value(json_object_get(distance, "change"));
-    json_t *value = json_object_get(distance, "value");
-    if (json_is_boolean(value)) {
-        say_wrapped(6, message_text(cli->arena, cli->language,
-                                    MESSAGE(MSG_CLI_DISTANCE_FLIP, read_words(cli, read), words_of(cli, json_is_true(value) ? MSG_CLI_TRUE : MSG_CLI_FALSE))));
-        return;
-    }
-    const char *by = number_text(cli, fabs(change)), *to = number_text(cli, json_number_value(value));
-    say_wrapped(6, message_text(cli->arena, cli->language, MESSAGE(change > 0 ? MSG_CLI_DISTANCE_MORE : MSG_CLI_DISTANCE_LESS, read_words(cli, read), by, to)));
-}
 
 static void print_facts(const Explanation *about, const json_t *evidence)
 {
@@ -134,7 +49,7 @@ static bool print_rule(const Explanation *about, size_t index)
     const char *because = json_string_value(json_object_get(json_object_get(evidence, "because"), language_name(cli->language)));
     if (verdict->answer == VERDICT_YES && because) say_wrapped(6, because);
     if (json_is_true(json_object_get(evidence, "status_decided"))) say_wrapped(6, words_of(cli, MSG_DOCUMENT_STATUS_DECIDED));
-    if (verdict->answer != VERDICT_CANNOT_TELL) print_distance(cli, evidence);
+    if (distance_words(cli, evidence)[0]) say_wrapped(6, distance_words(cli, evidence));
     if (about->full || verdict->answer == VERDICT_YES) print_facts(about, evidence);
     json_decref(evidence);
     return true;

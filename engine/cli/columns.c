@@ -22,9 +22,4 @@ const char *cell_number(const Cli *cli, long number)
     return text_words(&text);
 }
 
-const char *cell_tenths(const Cli *cli, double number)
-{
-    Text text = text_init(cli->arena, 32);
-    text_message(&text, cli->language, MESSAGE(MSG_CLI_DECIMAL, round(number * 10) / 10));
-    return text_words(&text);
-}
+const char *cell_tenths(const Cli *cli, double number) { return cli_decimal(cli, round(number * 10) / 10); }

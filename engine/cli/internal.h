@@ -173,6 +173,25 @@ const char *share_words(const Cli *cli, const Share *share);      /* "54 / 111 (
 void print_fairness(const Cli *cli, const Fairness *fairness);
 void print_widened(const Cli *cli, const WidenedGaps *gaps);
 
+/* ---- evidence_words.c: evidence (rulebook_evidence) in words; the plan must be there -------------------------------------------- */
+
+const char *cli_decimal(const Cli *cli, double number);          /* as people of the language write it: 0,4 in Kazakh and Russian */
+const char *read_in_words(const Cli *cli, const json_t *read);      /* the fact with its arguments */
+void print_read(const Cli *cli, const json_t *read);             /* its value, window, days loaded and rows, in two lines */
+const char *distance_words(const Cli *cli, const json_t *evidence);       /* the smallest change that turns the answer; "" none */
+const char *missing_words(const Cli *cli, const json_t *evidence);        /* what a "cannot tell" lacks, and why; "" for other answers */
+
+/* ---- comparison_words.c: who comes and goes, rule by rule, what it costs: for compare and for publish -------------------------------- */
+
+void print_comparison(Cli *cli, const Comparison *comparison);
+json_t *comparison_json(const Cli *cli, const Comparison *comparison);
+
+/* ---- cmd_try.c: one rule, by its file or by its id among the draft's ------------------------------------------------------------- */
+
+/* `file`: "" where it was found by its id. place −1: it does not load, and faults say why; ERR_INPUT: there is no such rule. The caller closes the book. */
+typedef struct { Rulebook *book; int place; RuleFaults faults; const char *file; } OneRule;
+CHECKED bool one_rule_open(Cli *cli, const char *word, OneRule *rule);
+
 /* ---- sheets.c: lessons whose reason is not given, one sheet a class, to fill in and import ---------------------------------- */
 
 typedef struct { const char *class_label, *path; long lessons; } Sheet;
@@ -229,6 +248,7 @@ json_t *item_state_json(const ItemState *state);                   /* cmd_plan_s
 Command plan_status;                                             /* tirek plan status */
 Command cmd_note, cmd_event, cmd_aid, cmd_case, cmd_documents, cmd_survey;
 Command cmd_backtest;
+Command cmd_compare, cmd_try, cmd_example;
 Command cmd_paper;
 
 #endif
