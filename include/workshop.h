@@ -145,7 +145,7 @@ typedef struct {
 typedef struct {
     const char *rule, *target;
     Words title;
-    long before, after, both;            /* pupils who are flagged by it: live, draft, both; -1: the rule is not there */
+    long before, after, both;            /* pupils who are flagged by it: live, draft, both; -1: the rule is not there. Strengths: both is always -1 */
     long cannot_before, cannot_after;
     const char *overlaps; long overlap;  /* the other rule of the draft (no combination) that names most of the same pupils, and how many; "" none */
     Words overlap_title;
@@ -162,7 +162,7 @@ typedef struct {
 typedef struct {
     Screening before, after;
     struct { Move *items; size_t count, room; } moves;         /* by target (plan order, support last), kind, class, name. Safety rules never */
-    struct { RuleMove *items; size_t count, room; } rules;     /* those that differ, by target and id; strengths never */
+    struct { RuleMove *items; size_t count, room; } rules;     /* those that differ, by target and id (strengths last) */
     struct { TargetMove *items; size_t count, room; } targets;        /* every register, then support */
 } Comparison;
 /* Nothing is stored. Within a transaction or on a store opened for reading. ERR_RULE as screening_run (faults of the side in before/after). comparison_close after failures too. */

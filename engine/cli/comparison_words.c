@@ -230,7 +230,7 @@ static void print_rules(const Cli *cli, const Comparison *comparison)
         text_put(&cannot, " → ");
         text_put(&cannot, count_cell(cli, rule->after < 0 ? -1 : rule->cannot_after));
         say_cells((const char *const[]){ rule->title.in[cli->language], count_cell(cli, rule->before), count_cell(cli, rule->after),
-                                         count_cell(cli, rule->before < 0 || rule->after < 0 ? -1 : rule->both), text_words(&cannot) }, widths, COUNT(widths));
+                                         count_cell(cli, rule->both), text_words(&cannot) }, widths, COUNT(widths));
         if (rule->overlap > 0) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_COMPARE_OVERLAP, rule->overlap_title.in[cli->language], rule->overlap)));
     }
 }
@@ -308,7 +308,7 @@ static json_t *count_json(long count) { return count < 0 ? json_null() : json_in
 static json_t *rule_json(const RuleMove *rule)
 {
     return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:I, s:I, s:s, s:I}", "rule", rule->rule, "target", rule->target, "title", cli_words_json(&rule->title), "before",
-                     count_json(rule->before), "after", count_json(rule->after), "both", count_json(rule->before < 0 || rule->after < 0 ? -1 : rule->both), "cannot_tell_before",
+                     count_json(rule->before), "after", count_json(rule->after), "both", count_json(rule->both), "cannot_tell_before",
                      (json_int_t)rule->cannot_before, "cannot_tell_after", (json_int_t)rule->cannot_after, "overlaps", rule->overlaps, "overlap", (json_int_t)rule->overlap);
 }
 

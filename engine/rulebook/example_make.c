@@ -65,6 +65,18 @@ static bool put_presences(Case *of, Example *example)
     return true;
 }
 
+/* NULL: no memory. */
+static const char *numbered(const Case *of, const char *words, int number, bool two)
+{
+    Text text = text_init(of->arena, 300);
+    const char *name;
+    Error err = { 0 };
+    text_put(&text, words);
+    if (two && number < 10) text_put(&text, "0");
+    text_number(&text, number);
+    return text_finish(&text, &name, &err) ? name : NULL;
+}
+
 /* The rule's own name for it, or the group's and a number: "mark/3". In the order of the real names, which orders one day's numbers. */
 static const char *likeness_name(const Case *of, const char *name)
 {
@@ -83,25 +95,19 @@ static const char *likeness_name(const Case *of, const char *name)
         for (size_t k = 0; k < i && !counted; k++) counted = strcmp(of->dossier->measures.items[k].name, other) == 0;
         place += !counted;
     }
-    Text text = text_init(of->arena, 300);
-    text_put(&text, group);
-    if (place < 10) text_put(&text, "0");
-    text_number(&text, place);
-    return text_words(&text);
+    return numbered(of, group, place, true);
 }
 
 static const char *club_name(const Case *of, const char *club)
 {
     int place = 1;
     for (size_t i = 0; i < of->dossier->clubs.count && strcmp(of->dossier->clubs.items[i].club, club) != 0; i++) place++;
-    Text text = text_init(of->arena, 40);
-    text_put(&text, "club-");
-    text_number(&text, place);
-    return text_words(&text);
+    return numbered(of, "club-", place, false);
 }
 
 static bool add_number(Case *of, ExampleNumbers *list, Date day, const char *name, double number)
 {
+    if (!name) return false;
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].day.number == day.number && strcmp(list->items[i].name, name) == 0) return true;
     if (!VECTOR_ROOM(of->arena, list)) return false;
@@ -112,25 +118,22 @@ static bool add_number(Case *of, ExampleNumbers *list, Date day, const char *nam
     return true;
 }
 
-typedef struct { Case *of; Example *example; Names ids; const Read *read; bool ok; } Taking;
+typedef struct { Case *of; Example *example; struct { struct TakenRow { char kind; long long id; } *items; size_t count, room; } rows; const Read *read; bool ok; } Taking;
 
-static bool taken_before(Taking *taking, long long id)
+/* Several reads may rest on one row. */
+static bool taken_before(Taking *taking, const SourceRow *row)
 {
-    Text text = text_init(taking->of->arena, 40);
-    text_put(&text, taking->read->fact == FACT_FAMILY ? "f" : "o");
-    text_number(&text, id);
-    const char *key = text_words(&text);
-    for (size_t i = 0; i < taking->ids.count; i++)
-        if (strcmp(taking->ids.items[i], key) == 0) return true;
-    if (!VECTOR_ROOM(taking->of->arena, &taking->ids)) taking->ok = false;
-    else taking->ids.items[taking->ids.count++] = key;
+    for (size_t i = 0; i < taking->rows.count; i++)
+        if (taking->rows.items[i].kind == row->kind && taking->rows.items[i].id == row->id) return true;
+    if (!VECTOR_ROOM(taking->of->arena, &taking->rows)) { taking->ok = false; return false; }
+    taking->rows.items[taking->rows.count++] = (struct TakenRow){ row->kind, row->id };
     return false;
 }
 
 static bool take_seen(Taking *taking, const SourceRow *row)
 {
     Example *example = taking->example;
-    if (taken_before(taking, row->id)) return true;
+    if (taken_before(taking, row)) return true;
     if (!VECTOR_ROOM(taking->of->arena, &example->seen)) return false;
     size_t at = example->seen.count++;
     for (; at > 0 && example->seen.items[at - 1].day.number > row->day.number; at--) example->seen.items[at] = example->seen.items[at - 1];
@@ -145,7 +148,7 @@ static bool take_row(void *context, const SourceRow *row)
     Arena *arena = taking->of->arena;
     bool ok = true;
     if (row->kind == 'o') ok = take_seen(taking, row);
-    else if (row->kind == 'f' && !taken_before(taking, row->id)) {
+    else if (row->kind == 'f' && !taken_before(taking, row)) {
         ok = VECTOR_ROOM(arena, &example->family);
         if (ok) example->family.items[example->family.count++] = (ExampleSpan){ row->code, example->joined, NO_DATE };
     } else if (row->kind == 'm') ok = add_number(taking->of, &example->measures, row->day, likeness_name(taking->of, row->name), row->number);
@@ -153,6 +156,7 @@ static bool take_row(void *context, const SourceRow *row)
         ok = add_number(taking->of, &example->sessions, row->day, club_name(taking->of, row->name), row->number);
     else if (row->kind == 'c') {
         const char *name = club_name(taking->of, row->name);
+        if (!name) { taking->ok = false; return false; }
         for (size_t i = 0; i < example->clubs.count; i++)
             if (strcmp(example->clubs.items[i], name) == 0) return true;
         ok = VECTOR_ROOM(arena, &example->clubs);
@@ -320,7 +324,7 @@ static bool make_example(Case *of, const char *name, Arena *arena, const char **
     if (!choose(of, name, &best, &found, err)) return false;
     if (found == LIKE_NOT) return true;
     const char *words = example_write(of->book, &best, arena);
-    if (!words[0]) return error_memory(err);
+    if (!words) return error_memory(err);
     if (!holds(of, words, &same, err)) return false;
     if (same) *text = words;
     return true;

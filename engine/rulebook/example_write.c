@@ -3,8 +3,17 @@
 
 enum { LINE_WIDTH = 130, EXAMPLE_MOST = 60000 };
 
-/* Pieces that stay whole; a line that is full goes on below. */
-typedef struct { Text text; size_t column; } Writer;
+/* Pieces that stay whole; a line that is full goes on below. Want of memory anywhere sticks. */
+typedef struct { Arena *arena; Text text; size_t column; bool failed; } Writer;
+
+static const char *finished(Writer *writer, Text *text)
+{
+    const char *words;
+    Error err = { 0 };
+    if (text_finish(text, &words, &err)) return words;
+    writer->failed = true;
+    return "";
+}
 
 static void put(Writer *writer, const char *piece)
 {
@@ -19,9 +28,9 @@ static void put(Writer *writer, const char *piece)
     writer->column += width;
 }
 
-static const char *quoted(Arena *arena, const char *words)
+static const char *quoted(Writer *writer, const char *words)
 {
-    Text text = text_init(arena, 4000);
+    Text text = text_init(writer->arena, 4000);
     text_put(&text, "\"");
     for (const char *c = words; *c; c++) {
         if (*c == '"' || *c == '\\') text_put(&text, "\\");
@@ -29,48 +38,48 @@ static const char *quoted(Arena *arena, const char *words)
         else text_put_bytes(&text, c, 1);
     }
     text_put(&text, "\"");
-    return text_words(&text);
+    return finished(writer, &text);
 }
 
-static const char *joined(Arena *arena, const char *a, const char *b, const char *c)
+static const char *joined(Writer *writer, const char *a, const char *b, const char *c)
 {
-    Text text = text_init(arena, 8000);
+    Text text = text_init(writer->arena, 8000);
     text_put(&text, a);
     text_put(&text, b);
     text_put(&text, c);
-    return text_words(&text);
+    return finished(writer, &text);
 }
 
-static void put_text(Writer *writer, Arena *arena, const char *key, const char *value)
+static void put_text(Writer *writer, const char *key, const char *value)
 {
-    put(writer, joined(arena, key, " = ", joined(arena, value, ", ", "")));
+    put(writer, joined(writer, key, " = ", joined(writer, value, ", ", "")));
 }
 
-static void put_date(Writer *writer, Arena *arena, const char *key, Date date)
+static void put_date(Writer *writer, const char *key, Date date)
 {
-    put_text(writer, arena, key, quoted(arena, date_iso(date).text));
+    put_text(writer, key, quoted(writer, date_iso(date).text));
 }
 
-static const char *number_text(Arena *arena, double number)
+static const char *number_text(Writer *writer, double number)
 {
-    Text text = text_init(arena, 40);
+    Text text = text_init(writer->arena, 40);
     text_decimal(&text, number, 4);
-    return text_words(&text);
+    return finished(writer, &text);
 }
 
-static void put_number(Writer *writer, Arena *arena, const char *key, double number) { put_text(writer, arena, key, number_text(arena, number)); }
+static void put_number(Writer *writer, const char *key, double number) { put_text(writer, key, number_text(writer, number)); }
 
 /* An entry of a list: the first with its key. */
-static void put_entry(Writer *writer, Arena *arena, const char *key, const char *word)
+static void put_entry(Writer *writer, const char *key, const char *word)
 {
     if (!key) put(writer, ", ");
-    put(writer, key ? joined(arena, key, " = { ", word) : word);
+    put(writer, key ? joined(writer, key, " = { ", word) : word);
 }
 
 /* ["2025-10-06"] = 6, or = { 4, 5 } where the lessons do not begin with the first. */
-static const char *lessons_word(Arena *arena, const ExampleDay *day, Mark mark)
+static const char *lessons_word(Writer *writer, const ExampleDay *day, Mark mark)
 {
-    Text text = text_init(arena, 200);
+    Text text = text_init(writer->arena, 200);
     int count = 0, last = 0;
     for (int lesson = 1; lesson <= LESSONS_A_DAY; lesson++)
         if (marks_at(day->marks, lesson) == mark) { count++; last = lesson; }
@@ -88,7 +97,7 @@ static const char *lessons_word(Arena *arena, const ExampleDay *day, Mark mark)
         }
         text_put(&text, " }");
     }
-    return text_words(&text);
+    return finished(writer, &text);
 }
 
 static bool has_mark(Marks marks, Mark mark)
@@ -98,7 +107,7 @@ static bool has_mark(Marks marks, Mark mark)
     return false;
 }
 
-static void put_days(Writer *writer, Arena *arena, const Example *example)
+static void put_days(Writer *writer, const Example *example)
 {
     static const char *const keys[MARKS_KNOWN] = { [MARK_ILL] = "ill", [MARK_EXCUSED] = "excused", [MARK_UNEXCUSED] = "unexcused",
                                                    [MARK_UNKNOWN_REASON] = "[\"unknown-reason\"]", [MARK_LATE] = "late" };
@@ -106,7 +115,7 @@ static void put_days(Writer *writer, Arena *arena, const Example *example)
         bool any = false;
         for (size_t i = 0; i < example->days.count; i++) {
             if (!has_mark(example->days.items[i].marks, (Mark)mark)) continue;
-            put_entry(writer, arena, any ? NULL : keys[mark], lessons_word(arena, &example->days.items[i], (Mark)mark));
+            put_entry(writer, any ? NULL : keys[mark], lessons_word(writer, &example->days.items[i], (Mark)mark));
             any = true;
         }
         if (any) put(writer, " }, ");
@@ -114,107 +123,108 @@ static void put_days(Writer *writer, Arena *arena, const Example *example)
 }
 
 /* key = { entry, entry }, — each entry by `word`. */
-static void put_list(Writer *writer, const Rulebook *book, Arena *arena, const char *key, size_t count, const Example *example,
-                     const char *(*word)(const Rulebook *book, const Example *example, size_t i, Arena *arena))
+static void put_list(Writer *writer, const Rulebook *book, const char *key, size_t count, const Example *example,
+                     const char *(*word)(const Rulebook *book, const Example *example, size_t i, Writer *writer))
 {
-    for (size_t i = 0; i < count; i++) put_entry(writer, arena, i ? NULL : key, word(book, example, i, arena));
+    for (size_t i = 0; i < count; i++) put_entry(writer, i ? NULL : key, word(book, example, i, writer));
     if (count) put(writer, " }, ");
 }
 
-static const char *seen_word(const Rulebook *book, const Example *example, size_t i, Arena *arena)
+static const char *seen_word(const Rulebook *book, const Example *example, size_t i, Writer *writer)
 {
     const ExampleSeen *seen = &example->seen.items[i];
     const Sign *sign = &book->plan->signs[seen->sign];
-    const char *severity = seen->severity == sign->severity_least ? "" : joined(arena, ", severity = ", number_text(arena, seen->severity), "");
-    return joined(arena, joined(arena, "{ ", quoted(arena, date_iso(seen->day).text), ", "), joined(arena, quoted(arena, sign->name.id), severity, ""), " }");
+    const char *severity = seen->severity == sign->severity_least ? "" : joined(writer, ", severity = ", number_text(writer, seen->severity), "");
+    return joined(writer, joined(writer, "{ ", quoted(writer, date_iso(seen->day).text), ", "), joined(writer, quoted(writer, sign->name.id), severity, ""), " }");
 }
 
 /* Bare where it holds from the beginning on. */
-static const char *span_word(const Example *example, const ExampleSpan *span, const char *id, Arena *arena)
+static const char *span_word(const Example *example, const ExampleSpan *span, const char *id, Writer *writer)
 {
-    const char *name = quoted(arena, id), *since = "", *until = "";
+    const char *name = quoted(writer, id), *since = "", *until = "";
     if (span->since.number == example->joined.number && !date_known(span->until)) return name;
-    if (span->since.number != example->joined.number) since = joined(arena, ", since = ", quoted(arena, date_iso(span->since).text), "");
-    if (date_known(span->until)) until = joined(arena, ", to = ", quoted(arena, date_iso(span->until).text), "");
-    return joined(arena, joined(arena, "{ ", name, since), until, " }");
+    if (span->since.number != example->joined.number) since = joined(writer, ", since = ", quoted(writer, date_iso(span->since).text), "");
+    if (date_known(span->until)) until = joined(writer, ", to = ", quoted(writer, date_iso(span->until).text), "");
+    return joined(writer, joined(writer, "{ ", name, since), until, " }");
 }
 
-static const char *family_word(const Rulebook *book, const Example *example, size_t i, Arena *arena)
+static const char *family_word(const Rulebook *book, const Example *example, size_t i, Writer *writer)
 {
-    return span_word(example, &example->family.items[i], book->plan->categories[example->family.items[i].code].name.id, arena);
+    return span_word(example, &example->family.items[i], book->plan->categories[example->family.items[i].code].name.id, writer);
 }
 
-static const char *presence_word(const Rulebook *book, const Example *example, size_t i, Arena *arena)
+static const char *presence_word(const Rulebook *book, const Example *example, size_t i, Writer *writer)
 {
-    return span_word(example, &example->presences.items[i], book->plan->presences[example->presences.items[i].code].id, arena);
+    return span_word(example, &example->presences.items[i], book->plan->presences[example->presences.items[i].code].id, writer);
 }
 
-static const char *register_word(const Rulebook *book, const Example *example, size_t i, Arena *arena)
+static const char *register_word(const Rulebook *book, const Example *example, size_t i, Writer *writer)
 {
-    return span_word(example, &example->registers.items[i], book->plan->registers[example->registers.items[i].code].name.id, arena);
+    return span_word(example, &example->registers.items[i], book->plan->registers[example->registers.items[i].code].name.id, writer);
 }
 
-static const char *number_word(const ExampleNumber *number, Arena *arena)
+static const char *number_word(const ExampleNumber *number, Writer *writer)
 {
-    return joined(arena, joined(arena, "{ ", quoted(arena, date_iso(number->day).text), ", "), quoted(arena, number->name),
-                  joined(arena, ", ", number_text(arena, number->number), " }"));
+    return joined(writer, joined(writer, "{ ", quoted(writer, date_iso(number->day).text), ", "), quoted(writer, number->name),
+                  joined(writer, ", ", number_text(writer, number->number), " }"));
 }
 
-static const char *measure_word(const Rulebook *book, const Example *example, size_t i, Arena *arena)
-{
-    (void)book;
-    return number_word(&example->measures.items[i], arena);
-}
-
-static const char *session_word(const Rulebook *book, const Example *example, size_t i, Arena *arena)
+static const char *measure_word(const Rulebook *book, const Example *example, size_t i, Writer *writer)
 {
     (void)book;
-    return number_word(&example->sessions.items[i], arena);
+    return number_word(&example->measures.items[i], writer);
 }
 
-static const char *club_word(const Rulebook *book, const Example *example, size_t i, Arena *arena)
+static const char *session_word(const Rulebook *book, const Example *example, size_t i, Writer *writer)
 {
     (void)book;
-    return quoted(arena, example->clubs.items[i]);
+    return number_word(&example->sessions.items[i], writer);
 }
 
-static void put_missing(Writer *writer, Arena *arena, const Example *example)
+static const char *club_word(const Rulebook *book, const Example *example, size_t i, Writer *writer)
+{
+    (void)book;
+    return quoted(writer, example->clubs.items[i]);
+}
+
+static void put_missing(Writer *writer, const Example *example)
 {
     const struct { const char *key; bool missing; } flags[] = {
         { "no_attendance", example->no_attendance }, { "no_observations", example->no_observations }, { "no_family", example->no_family },
         { "no_measures", example->no_measures }, { "no_clubs", example->no_clubs },
     };
     for (size_t i = 0; i < COUNT(flags); i++)
-        if (flags[i].missing) put_text(writer, arena, flags[i].key, "true");
+        if (flags[i].missing) put_text(writer, flags[i].key, "true");
     if (!date_known(example->gap_from)) return;
-    put(writer, joined(arena, "no_attendance = { from = ", quoted(arena, date_iso(example->gap_from).text), ", "));
-    put(writer, joined(arena, "to = ", quoted(arena, date_iso(example->gap_to).text), " }, "));
+    put(writer, joined(writer, "no_attendance = { from = ", quoted(writer, date_iso(example->gap_from).text), ", "));
+    put(writer, joined(writer, "to = ", quoted(writer, date_iso(example->gap_to).text), " }, "));
 }
 
 const char *example_write(const Rulebook *book, const Example *example, Arena *arena)
 {
     const Example plain = EXAMPLE_PLAIN;
-    Writer writer = { text_init(arena, EXAMPLE_MOST), 0 };
-    put(&writer, joined(arena, "    { ", quoted(arena, example->name), ","));
+    Writer writer = { .arena = arena, .text = text_init(arena, EXAMPLE_MOST) };
+    put(&writer, joined(&writer, "    { ", quoted(&writer, example->name), ","));
     text_put(&writer.text, "\n      ");
     writer.column = 6;
-    if (example->grade != plain.grade) put_number(&writer, arena, "grade", example->grade);
-    if (example->week != plain.week) put_number(&writer, arena, "week", example->week);
-    if (example->lessons != plain.lessons) put_number(&writer, arena, "lessons", example->lessons);
-    if (example->born.number != plain.born.number) put_date(&writer, arena, "born", example->born);
-    if (example->joined.number != plain.joined.number) put_date(&writer, arena, "joined", example->joined);
-    if (date_known(example->left)) put_date(&writer, arena, "left", example->left);
-    put_days(&writer, arena, example);
-    put_list(&writer, book, arena, "seen", example->seen.count, example, seen_word);
-    put_list(&writer, book, arena, "family", example->family.count, example, family_word);
-    put_list(&writer, book, arena, "measures", example->measures.count, example, measure_word);
-    put_list(&writer, book, arena, "clubs", example->clubs.count, example, club_word);
-    put_list(&writer, book, arena, "sessions", example->sessions.count, example, session_word);
-    put_list(&writer, book, arena, "presence", example->presences.count, example, presence_word);
-    put_list(&writer, book, arena, "registers", example->registers.count, example, register_word);
-    put_missing(&writer, arena, example);
-    put_date(&writer, arena, "on", example->on);
+    if (example->grade != plain.grade) put_number(&writer, "grade", example->grade);
+    if (example->week != plain.week) put_number(&writer, "week", example->week);
+    if (example->lessons != plain.lessons) put_number(&writer, "lessons", example->lessons);
+    if (example->born.number != plain.born.number) put_date(&writer, "born", example->born);
+    if (example->joined.number != plain.joined.number) put_date(&writer, "joined", example->joined);
+    if (date_known(example->left)) put_date(&writer, "left", example->left);
+    put_days(&writer, example);
+    put_list(&writer, book, "seen", example->seen.count, example, seen_word);
+    put_list(&writer, book, "family", example->family.count, example, family_word);
+    put_list(&writer, book, "measures", example->measures.count, example, measure_word);
+    put_list(&writer, book, "clubs", example->clubs.count, example, club_word);
+    put_list(&writer, book, "sessions", example->sessions.count, example, session_word);
+    put_list(&writer, book, "presence", example->presences.count, example, presence_word);
+    put_list(&writer, book, "registers", example->registers.count, example, register_word);
+    put_missing(&writer, example);
+    put_date(&writer, "on", example->on);
     put(&writer, example->expected == VERDICT_CANNOT_TELL ? "unknown = true }," : example->expected == VERDICT_YES ? "yes = true }," : "yes = false },");
     text_put(&writer.text, "\n");
-    return text_words(&writer.text);
+    const char *words = finished(&writer, &writer.text);
+    return writer.failed ? NULL : words;
 }

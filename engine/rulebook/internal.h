@@ -417,7 +417,7 @@ int case_held(const ClassDays *class, Date day);      /* lessons; 0: not loaded 
 
 /* The table of an example, read by itself. *read false: faults say why. False: no memory. */
 bool example_read(Rulebook *book, const char *table, Arena *arena, Example *example, bool *read, RuleFaults *faults, Error *err);
-/* The example as Lua, in the form of the shipped rules; "" where there is no memory for it. */
+/* The example as Lua, in the form of the shipped rules; NULL: no memory. */
 const char *example_write(const Rulebook *book, const Example *example, Arena *arena);
 
 /* A dossier of the example, all in `arena`. NULL: no memory. */

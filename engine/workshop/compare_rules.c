@@ -32,15 +32,16 @@ static long shared(const Pupils *a, const Pupils *b)
     return count;
 }
 
-static bool is_shown(const Rule *rule) { return !rule->safety && rule->target != TARGET_STRENGTH; }
+static bool is_shown(const Rule *rule) { return !rule->safety; }
+static bool is_listed(const Rule *rule) { return !rule->safety && rule->target != TARGET_STRENGTH; }
 
 static void find_overlap(const Screening *draft, const Pupils *named, int place, RuleMove *move)
 {
     move->overlaps = "";
-    if (place < 0 || draft->rules[place]->combination) return;        /* a combination names whom its members name */
+    if (place < 0 || draft->rules[place]->combination || !is_listed(draft->rules[place])) return;      /* a combination names whom its members name */
     for (size_t i = 0; i < draft->rule_count; i++) {
         const Rule *other = draft->rules[i];
-        long both = (int)i != place && is_shown(other) && !other->combination ? shared(&named[place], &named[i]) : 0;
+        long both = (int)i != place && is_listed(other) && !other->combination ? shared(&named[place], &named[i]) : 0;
         if (both <= move->overlap) continue;
         move->overlap = both;
         move->overlaps = other->id;
@@ -64,6 +65,12 @@ static bool put(const Service *service, Comparison *comparison, const RuleMove *
     return true;
 }
 
+/* Signals of strengths are kept for those alone whom some rule names; so they are only counted, and not by pupil. */
+static long count_named(const Screening *side, const Pupils *named, int place)
+{
+    return is_listed(side->rules[place]) ? (long)named[place].count : side->counts[place][VERDICT_YES];
+}
+
 static bool compare_one(const Service *service, Comparison *comparison, const Rule *rule, const Pupils *was, const Pupils *is, Error *err)
 {
     const Screening *before = &comparison->before, *after = &comparison->after;
@@ -71,11 +78,12 @@ static bool compare_one(const Service *service, Comparison *comparison, const Ru
     if (old >= 0 && !is_shown(before->rules[old])) old = -1;
     if (new >= 0 && !is_shown(after->rules[new])) new = -1;
     if (old < 0 && new < 0) return true;
-    RuleMove move = { .rule = rule->id, .target = target_name(service->plan, rule), .title = rule->title, .before = -1, .after = -1, .overlap_title = { { "", "", "" } } };
-    if (old >= 0) move.before = (long)was[old].count, move.cannot_before = before->counts[old][VERDICT_CANNOT_TELL];
-    if (new >= 0) move.after = (long)is[new].count, move.cannot_after = after->counts[new][VERDICT_CANNOT_TELL];
-    if (old >= 0 && new >= 0) move.both = shared(&was[old], &is[new]);
-    if (old >= 0 && new >= 0 && move.before == move.after && move.both == move.after && move.cannot_before == move.cannot_after) return true;
+    RuleMove move = { .rule = rule->id, .target = target_name(service->plan, rule), .title = rule->title, .before = -1, .after = -1, .both = -1, .overlap_title = { { "", "", "" } } };
+    if (old >= 0) move.before = count_named(before, was, old), move.cannot_before = before->counts[old][VERDICT_CANNOT_TELL];
+    if (new >= 0) move.after = count_named(after, is, new), move.cannot_after = after->counts[new][VERDICT_CANNOT_TELL];
+    bool by_pupil = old >= 0 && new >= 0 && is_listed(before->rules[old]) && is_listed(after->rules[new]);
+    if (by_pupil) move.both = shared(&was[old], &is[new]);
+    if (move.before == move.after && move.cannot_before == move.cannot_after && (!by_pupil || move.both == move.after)) return true;
     find_overlap(after, is, new, &move);
     return put(service, comparison, &move) || error_memory(err);
 }

@@ -335,7 +335,8 @@ static bool work(void *arg, Error *err)
     Bench *bench = arg;
     static const char body[] =
         "rule { id = 'r', register = 'at-risk', level = 'watch', group = 'g', title = { kk = 'т', ru = 'т', en = 't' }, basis = 'b', follow_up = { 'I.5' },\n"
-        "because = { kk = 'т', ru = 'т', en = 't' }, when = function(pupil) return pupil.late(30) >= 2 and not pupil.family('large') and pupil.measure_mean('mark/', 30) < 4 end }";
+        "because = { kk = 'т', ru = 'т', en = 't' }, when = function(pupil) return pupil.late(30) >= 2 and not pupil.family('large') and pupil.measure_mean('mark/', 30) < 4 and pupil.clubs() + pupil.club_sessions(30) > 0\n"
+        "and pupil.seen('fight', 30) < 2 and pupil.age() > 3 and not pupil.on_register('at-risk') end }";
     RuleFile file = { "at-risk/r.lua", body, sizeof body - 1 };
     RuleFiles files = { &file, 1, 1 };
     RuleFaults faults = { 0 };
@@ -360,6 +361,9 @@ static void want_of_memory_anywhere_is_said(void **state)
     Bench *bench = bench_on(state, MONDAY);
     bench_mark(bench, on(2025, 10, 6), MARK_LATE, 1, 3);
     bench_measure(bench, on(2025, 10, 6), "mark/algebra", 3);
+    bench_see(bench, on(2025, 10, 6), sign(bench, "fight"), 2);
+    BENCH_PUT(bench->dossier.clubs, bench->clubs, (Club){ 1, "шахмат", on(2025, 9, 10), NO_DATE });
+    BENCH_PUT(bench->dossier.sessions, bench->sessions, (ClubSessions){ on(2025, 10, 3), "шахмат", 2 });
     assert_true(torture_memory(work, bench) > 200);
 }
 

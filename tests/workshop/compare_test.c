@@ -213,6 +213,25 @@ static void per_rule_before_after_and_both(void **state)
     comparison_close(&comparison);
 }
 
+static const char rule_strength[] =
+    "rule { id = \"calm\", register = \"strengths\", group = \"calm\", title = { kk = \"К\", ru = \"Р\", en = \"E\" }, basis = \"b\", set = { fights = 1 },\n"
+    "  when = function(pupil, set) return pupil.seen(\"fight\", 90) < set.fights end, because = { kk = \"к\", ru = \"р\", en = \"e\" } }\n";
+
+static void a_strength_is_counted_and_moves_nobody(void **state)
+{
+    Bench *bench = *state;
+    add_rule(bench, "strengths/calm.lua", rule_strength);
+    RuleFiles draft = draft_of(bench, 3, "fights = 1", "fights = 2");
+    Comparison comparison = compare(bench, &draft);
+    assert_int_equal(comparison.moves.count, 0);
+    assert_int_equal(comparison.rules.count, 1);
+    assert_string_equal(comparison.rules.items[0].target, "strengths");
+    assert_int_equal(comparison.rules.items[0].before, 7);
+    assert_int_equal(comparison.rules.items[0].after, 9);
+    assert_int_equal(comparison.rules.items[0].both, -1);
+    comparison_close(&comparison);
+}
+
 static void moves_go_by_register_kind_class_and_name(void **state)
 {
     Bench *bench = *state;
@@ -388,6 +407,7 @@ int main(void)
         test(who_cannot_be_told_any_more_names_the_missing_fact),
         test(a_rule_that_came_or_went_is_on_one_side_alone),
         test(per_rule_before_after_and_both),
+        test(a_strength_is_counted_and_moves_nobody),
         test(moves_go_by_register_kind_class_and_name),
         test(who_is_on_the_register_costs_the_council_nothing),
         test(all_pupils_in_a_class_are_ready_for_fairness),
