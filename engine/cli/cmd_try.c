@@ -55,7 +55,9 @@ bool one_rule_open(Cli *cli, const char *word, OneRule *rule)
     RulebookOptions how = { .memo = false, .anywhere = true };
     RuleFiles files = { 0 };
     RuleFaults faults = { 0 };
-    *rule = (OneRule){ .place = -1, .file = path_is_file(word) ? word : "" };
+    const char *within = path_join(cli->arena, cli->folder, word);    /* "rules/at-risk/late-often.lua" of the school's folder */
+    if (!within) return error_memory(&cli->err);
+    *rule = (OneRule){ .place = -1, .file = path_is_file(word) ? word : path_is_file(within) ? within : "" };
     if (!read_files(cli, rule, &files) || !rulebook_open(cli->arena, cli->plan, &files, &how, &rule->book, &faults, &cli->err)) return false;
     for (size_t i = 0; i < faults.count; i++) {
         if (rule->file[0] ? strcmp(faults.items[i].path, rule->file) != 0 : !is_about(&faults.items[i], word)) continue;

@@ -73,18 +73,24 @@ static const char *value_words(const Cli *cli, const json_t *read)
     return pending > 0 ? message_text(cli->arena, cli->language, MESSAGE(MSG_TRY_PENDING, words, cli_decimal(cli, pending))) : words;
 }
 
+static void say_read(const Cli *cli, MessageId id, const Arg *args)
+{
+    const char *words = message_text(cli->arena, cli->language, id, args);
+    say_wrapped(8, words + strspn(words, " "));
+}
+
 void print_read(const Cli *cli, const json_t *read)
 {
     const char *fact = read_in_words(cli, read), *value = value_words(cli, read), *from = day_words(cli, json_object_get(read, "from")), *to = day_words(cli, json_object_get(read, "to"));
     long long expected = json_integer_value(json_object_get(read, "expected")), covered = json_integer_value(json_object_get(read, "covered"));
-    if (from[0] && expected > 0) SAY(cli, MSG_TRY_READ_DAYS, fact, value, from, to, covered, expected);
-    else if (from[0]) SAY(cli, MSG_TRY_READ_WINDOW, fact, value, from, to);
-    else SAY(cli, MSG_CLI_READ_LINE_PLAIN, fact, value);
+    if (from[0] && expected > 0) say_read(cli, MESSAGE(MSG_TRY_READ_DAYS, fact, value, from, to, covered, expected));
+    else if (from[0]) say_read(cli, MESSAGE(MSG_TRY_READ_WINDOW, fact, value, from, to));
+    else say_read(cli, MESSAGE(MSG_CLI_READ_LINE_PLAIN, fact, value));
     size_t i;
     json_t *row;
     Text rows = text_init(cli->arena, 20000);
     json_array_foreach(json_object_get(read, "rows"), i, row) put_row(cli, &rows, row);
-    if (rows.length) say_wrapped(10, text_words(&rows));
+    if (rows.length) say_wrapped(12, text_words(&rows));
 }
 
 /* ---- how far it was ---------------------------------------------------------------------------------------------------------- */
