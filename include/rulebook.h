@@ -161,6 +161,14 @@ typedef struct { RuleCoverage *items; size_t count, room; } RuleCoverages;
 /* The examples again, in a book opened for it alone (hooks cost; screening never has one). Combinations are left out. */
 CHECKED bool rulebook_coverage(Arena *arena, const Plan *plan, const RuleFiles *files, RuleCoverages *coverages, Error *err);
 
+/*
+ * The parts of one rule file as its author sees them, read from its text alone, whether it loads or not: "level", "set.lessons", "title.kk", "follow_up" ("I.5, V.2"),
+ * "examples.count", by name. A text stands without its quotes, all else as it is written; `code`: a function, or `examples` as a whole.
+ */
+typedef struct { const char *name, *value; bool code; } RulePart;
+typedef struct { const char *id; Words title; const RulePart *items; size_t count; } RuleParts;       /* id "": none stands in it; title: where one lacks, the id */
+CHECKED bool rule_parts(Arena *arena, const RuleFile *file, RuleParts *parts, Error *err);
+
 /* ---- examples and the list of facts ---------------------------------------------------------------------------------- */
 
 typedef struct {

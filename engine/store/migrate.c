@@ -1,6 +1,7 @@
 /* The schema's versions as numbered steps. A step that was published never changes: a new one comes behind it. */
 #include "internal.h"
 #include "schema_2_sql.h"
+#include "schema_3_sql.h"
 #include "schema_sql.h"
 
 typedef struct {
@@ -11,6 +12,7 @@ typedef struct {
 static const Step steps[] = {
     { schema_sql, "PRAGMA user_version = 1" },
     { schema_2_sql, "PRAGMA user_version = 2" },
+    { schema_3_sql, "PRAGMA user_version = 3" },
 };
 
 int migrate_newest(void) { return (int)COUNT(steps); }

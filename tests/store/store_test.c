@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "schema_2_sql.h"
 #include "schema_sql.h"
 #include "store.h"
 
@@ -70,7 +71,7 @@ static void a_new_store_has_the_schema_and_can_be_opened_again(void **state)
     Store *store = store_open(bench->path, STORE_READ, &err);
     assert_ok(store != NULL, &err);
     assert_int_equal(number(store, "PRAGMA application_id"), 0x5469726B);
-    assert_int_equal(number(store, "PRAGMA user_version"), 2);
+    assert_int_equal(number(store, "PRAGMA user_version"), 3);
     assert_int_equal(number(store, "PRAGMA foreign_keys"), 1);
     assert_int_equal(number(store, "SELECT count(*) FROM attendance"), 0);
     assert_string_equal(store_path(store), bench->path);
@@ -85,7 +86,7 @@ static void a_new_store_has_the_schema_and_can_be_opened_again(void **state)
     store_close(store);
 }
 
-/* What a store of version 1 held (its tables of decisions and entries had no writer, but a hand has one) is there in version 2. */
+/* What a store of version 1 held (its tables of decisions and entries had no writer, but a hand has one) is there in the newest. */
 static void a_store_of_version_1_is_brought_up_with_all_it_held(void **state)
 {
     Bench *bench = *state;
@@ -112,7 +113,7 @@ static void a_store_of_version_1_is_brought_up_with_all_it_held(void **state)
     refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_OLDER);
     Store *store = store_open(bench->path, STORE_WRITE, &err);
     assert_ok(store != NULL, &err);
-    assert_int_equal(number(store, "PRAGMA user_version"), 2);
+    assert_int_equal(number(store, "PRAGMA user_version"), 3);
     assert_int_equal(number(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
     assert_int_equal(number(store, "SELECT count(*) FROM sitting"), 3);
     assert_int_equal(number(store, "SELECT count(*) FROM minutes WHERE (sitting = 1 AND held = 1 AND number = '5') OR (sitting = 2 AND held = 0)"), 2);
@@ -123,6 +124,37 @@ static void a_store_of_version_1_is_brought_up_with_all_it_held(void **state)
     assert_int_equal(number(store, "SELECT count(*) FROM follow_up WHERE id = 1 AND school = 1 AND item = 'I.5' AND proposal = 1 AND closed IS NULL"), 1);
     assert_int_equal(number(store, "SELECT count(*) FROM follow_up WHERE id = 2 AND outcome = 'withdrawn' AND closed_on = 20005 AND draft = 1"), 1);
     assert_int_equal(number(store, "SELECT count(*) FROM snooze WHERE source_rows = '' AND since = 0"), 1);
+    store_close(store);
+}
+
+/* Runs of version 2 are kept and point to no rulebook: none was kept then. */
+static void a_store_of_version_2_is_brought_up_with_its_runs(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    sqlite3 *old = NULL;
+    assert_int_equal(sqlite3_open(bench->path, &old), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(old, schema_sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(old, schema_2_sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(old,
+        "PRAGMA application_id = 1416196715; PRAGMA user_version = 2;"
+        "INSERT INTO change VALUES (1, '', '', 'school'), (2, '', '', 'run');"
+        "INSERT INTO school VALUES (1, 'one', 'М', 'Ш', 'S', 1);"
+        "INSERT INTO pupil VALUES (100001, 1, '7', 'А', 'Ә', '', NULL, '', '', '', 1);"
+        "INSERT INTO blob VALUES ('b', x'72'); INSERT INTO config VALUES ('c', 2); INSERT INTO config_part VALUES ('c', 'rules/at-risk/x.lua', 'b');"
+        "INSERT INTO run VALUES (1, 1, 20000, 1, 'c', '0', 1, 2);"
+        "INSERT INTO signal (run, pupil, rule, target, level, grp, silenced, closed, safety, rows_hash, evidence) VALUES (1, 100001, 'x', 'at-risk', 'watch', 'g', 0, 0, 0, '', '{}');"
+        "INSERT INTO snooze (pupil, rule, until, why, source_rows, since, born) VALUES (100001, 'x', 20100, 'w', '', 20000, 2);", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_close(old), SQLITE_OK);
+    refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_OLDER);
+    Store *store = store_open(bench->path, STORE_WRITE, &err);
+    assert_ok(store != NULL, &err);
+    assert_int_equal(number(store, "PRAGMA user_version"), 3);
+    assert_int_equal(number(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    assert_int_equal(number(store, "SELECT count(*) FROM run WHERE id = 1 AND config = 'c' AND rulebook IS NULL"), 1);
+    assert_int_equal(number(store, "SELECT count(*) FROM signals WHERE run = 1 AND rule = 'x'"), 1);
+    assert_int_equal(number(store, "SELECT count(*) FROM snooze WHERE until = 20100"), 1);
+    assert_int_equal(number(store, "SELECT (SELECT count(*) FROM rulebook) + (SELECT count(*) FROM rulebook_file) + (SELECT count(*) FROM publication)"), 0);
     store_close(store);
 }
 
@@ -368,6 +400,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_new_store_has_the_schema_and_can_be_opened_again), TEST(views_work_without_functions_of_ours),
         TEST(a_store_of_version_1_is_brought_up_with_all_it_held),
+        TEST(a_store_of_version_2_is_brought_up_with_its_runs),
         TEST(a_missing_file_is_made_only_when_asked), TEST(a_foreign_file_is_left_as_it_is), TEST(a_newer_and_an_older_version_are_told),
         TEST(a_damaged_file_is_told), TEST(a_locked_store_is_told_after_waiting), TEST(a_file_that_may_not_be_written_is_told),
         TEST(a_full_disk_leaves_no_new_file_behind), TEST(a_full_disk_in_the_middle_keeps_what_was_committed),
