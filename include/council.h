@@ -59,7 +59,7 @@ bool level_opens(const Plan *plan, Level level);
 /*
  * Opens and renews proposals from a run that screening_store has just stored, foresees follow-ups and what the plan makes due, closes entries
  * of those who left the school, lets expire what nobody decided although a sitting was held (a proposal put off to a day lives at least
- * until a sitting after it). Within the transaction of the run. A run that was stored before, or one for a day before
+ * until a sitting after it). What an earlier run of the same day alone proposed is withdrawn, unless it stands on an agenda. Within the transaction of the run. A run that was stored before, or one for a day before
  * the latest run (`latest`, taken before the run was stored), changes nothing.
  */
 CHECKED bool council_week(Store *store, const Plan *plan, const Screening *screening, Date latest, Week *week, Error *err);

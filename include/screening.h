@@ -69,7 +69,10 @@ CHECKED bool records_pupil(Records *records, long long pupil, Dossier *dossier, 
 /* ---- the configuration: what a run was made with ------------------------------------------------------------------- */
 
 /* Hash over the paths and bytes of every rule and data file in force (rules/, data/ without sample/ and guides). */
-typedef struct { Hash hash; Names paths; const char **bodies; size_t *lengths; } Config;
+typedef struct {
+    Hash hash; Names paths; const char **bodies; size_t *lengths;
+    long long rulebook;          /* the row of the version that the rules are, which the caller knows; 0: of none */
+} Config;
 CHECKED bool config_read(Arena *arena, const RuleFiles *rules, Config *config, Error *err);
 /* Keeps a copy of each part in the store, once. Within a transaction. */
 CHECKED bool config_store(Store *store, const Config *config, long long change, Error *err);
@@ -94,15 +97,16 @@ typedef struct {
     bool silenced, closed, safety;   /* closed: the rule, its register, a sign or a member is confidential; safety: as the rule's */
     const char *rows_hash;
     const char *evidence;        /* JSON, see rulebook_evidence */
+    long long run;               /* the stored run that made it; 0: not stored */
 } Signal;
 
 typedef struct { long long pupil; const char *fact, *reason, *rules; } CannotTell;
 
 /*
- * The source rows that a signal rests on, one key a line, sorted: what a dismissal keeps. "-" for a rule that spoke because of nothing recorded; "" for a
- * combination: its members have the rows.
+ * The source rows that a stored signal rests on, one key a line, sorted: what a dismissal keeps. A combination's are those of its members in the same run. "-" for
+ * what spoke because of nothing recorded.
  */
-CHECKED bool signal_rows(const Signal *signal, Arena *arena, const char **rows, Error *err);
+CHECKED bool signal_rows(Store *store, const Signal *signal, Arena *arena, const char **rows, Error *err);
 
 /* Whether `rule` is among the rules that wanted the fact. */
 bool cannot_tell_names(const CannotTell *missing, const char *rule);

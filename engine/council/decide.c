@@ -153,7 +153,7 @@ static bool snooze(const Deciding *deciding, const Signal *signal, const char *r
     return store_run(deciding->service->store, row, err);
 }
 
-/* Each rule falls silent on the rows that were before the council. A combination does with its members. */
+/* Each rule falls silent on the rows that were before the council, a combination on those of all its members: some may stand on another register. */
 static bool dismiss(const Deciding *deciding, Error *err)
 {
     const Service *service = deciding->service;
@@ -162,8 +162,7 @@ static bool dismiss(const Deciding *deciding, Error *err)
         !screening_signals_of(service->store, deciding->item.proposal, service->on, service->arena, &basis, err)) return false;
     for (size_t i = 0; i < basis.signals.count; i++) {
         const char *rows;
-        if (!signal_rows(&basis.signals.items[i], service->arena, &rows, err)) return false;
-        if (rows[0] && !snooze(deciding, &basis.signals.items[i], rows, err)) return false;
+        if (!signal_rows(service->store, &basis.signals.items[i], service->arena, &rows, err) || !snooze(deciding, &basis.signals.items[i], rows, err)) return false;
     }
     return true;
 }

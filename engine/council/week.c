@@ -137,15 +137,20 @@ static bool renew_pupil(Renewal *renewal, const Signal *signals, size_t count, E
 
 /* ---- what no longer stands ------------------------------------------------------------------------------------------------------ */
 
-static bool still_asked(const Screening *screening, long long pupil, const char *rule)
+static bool cannot_say_now(const Screening *screening, long long pupil, const char *rule)
 {
-    for (size_t i = 0; i < screening->signals.count; i++)
-        if (screening->signals.items[i].pupil == pupil && strcmp(screening->signals.items[i].rule_id, rule) == 0) return true;
     for (size_t i = 0; i < screening->cannot_tell.count; i++)
         if (screening->cannot_tell.items[i].pupil == pupil && cannot_tell_names(&screening->cannot_tell.items[i], rule)) return true;
     for (size_t i = 0; i < screening->faults.count; i++)
         if (strcmp(screening->faults.items[i].rule, rule) == 0) return true;
     return false;
+}
+
+static bool still_asked(const Screening *screening, long long pupil, const char *rule)
+{
+    for (size_t i = 0; i < screening->signals.count; i++)
+        if (screening->signals.items[i].pupil == pupil && strcmp(screening->signals.items[i].rule_id, rule) == 0) return true;
+    return cannot_say_now(screening, pupil, rule);
 }
 
 /*
@@ -194,6 +199,51 @@ static bool withdraw_left(Renewal *renewal, Error *err)
     return store_run(renewal->store, row, err) && follow_ups_left(&renewal->service, renewal->change, false, err);
 }
 
+typedef struct { struct Superseded { long long id, pupil; bool keep; } *items; size_t count, room; } SupersededList;
+
+/* Opened by an earlier run of this very day, on no agenda yet, and not renewed by this one; `keep`: one of its rules cannot say any more. */
+static bool read_superseded(const Renewal *renewal, SupersededList *list, Error *err)
+{
+    sqlite3_stmt *row = store_statement(renewal->store,
+        "SELECT p.id, p.pupil, s.rule FROM proposal p JOIN proposal_signal x ON x.proposal = p.id JOIN signal s ON s.id = x.signal"
+        " WHERE p.closed IS NULL AND p.opened_on = ?1 AND p.opened_run <> ?2 AND p.pupil BETWEEN ?3 AND ?4"
+        " AND NOT EXISTS (SELECT 1 FROM proposal_run r WHERE r.proposal = p.id AND r.run = ?2)"
+        " AND NOT EXISTS (SELECT 1 FROM agenda_item a WHERE a.proposal = p.id AND a.died IS NULL) ORDER BY p.id", err);
+    if (!row) return false;
+    sqlite3_bind_int(row, 1, renewal->screening->on.number);
+    sqlite3_bind_int64(row, 2, renewal->screening->id);
+    sqlite3_bind_int64(row, 3, renewal->screening->school * IDS_A_SCHOOL);
+    sqlite3_bind_int64(row, 4, (renewal->screening->school + 1) * IDS_A_SCHOOL - 1);
+    while (store_row(renewal->store, row, err)) {
+        long long id = sqlite3_column_int64(row, 0), pupil = sqlite3_column_int64(row, 1);
+        const char *rule = (const char *)sqlite3_column_text(row, 2);
+        if (!rule || !VECTOR_ROOM(renewal->service.arena, list)) { sqlite3_reset(row); return error_memory(err); }
+        if (list->count == 0 || list->items[list->count - 1].id != id) list->items[list->count++] = (struct Superseded){ id, pupil, false };
+        if (cannot_say_now(renewal->screening, pupil, rule)) list->items[list->count - 1].keep = true;
+    }
+    return err->kind == ERR_NONE;
+}
+
+/*
+ * A second run of one day, with other rules or other records, takes the place of the first: what the first alone proposed that morning is
+ * nobody's question.
+ */
+static bool withdraw_superseded(Renewal *renewal, Error *err)
+{
+    SupersededList list = { 0 };
+    if (!read_superseded(renewal, &list, err)) return false;
+    for (size_t i = 0; i < list.count; i++) {
+        if (list.items[i].keep) continue;
+        sqlite3_stmt *row = store_statement(renewal->store, "UPDATE proposal SET closed = ?2, closed_on = ?3, outcome = 'withdrawn' WHERE id = ?1", err);
+        if (!row) return false;
+        sqlite3_bind_int64(row, 1, list.items[i].id);
+        sqlite3_bind_int64(row, 2, renewal->change);
+        sqlite3_bind_int(row, 3, renewal->screening->on.number);
+        if (!store_run(renewal->store, row, err) || !follow_ups_close(&renewal->service, renewal->change, list.items[i].id, 0, "withdrawn", err)) return false;
+    }
+    return true;
+}
+
 /* ---- expiry --------------------------------------------------------------------------------------------------------------------- */
 
 static bool expire_one(Renewal *renewal, long long proposal, Error *err)
@@ -240,7 +290,7 @@ static bool renew(Renewal *renewal, Error *err)
         if (!renew_pupil(renewal, screening->signals.items + at, end - at, err)) return false;
         at = end;
     }
-    if (!withdraw_support(renewal, renewal->service.arena, err) || !withdraw_left(renewal, err) ||
+    if (!withdraw_support(renewal, renewal->service.arena, err) || !withdraw_left(renewal, err) || !withdraw_superseded(renewal, err) ||
         !entries_close_left(&renewal->service, renewal->change, err)) return false;
     for (size_t r = 0; r < renewal->plan->register_count; r++)
         if (!expire(renewal, &renewal->plan->registers[r], renewal->service.arena, err)) return false;

@@ -98,12 +98,12 @@ bool distance_unknown(Rulebook *book, size_t rule, const Run *deciding, const Re
     known.mode.turned_to = least_of(missing);
     engine_call(book->engine, rule, &known);
     if ((known.result != CALL_YES && known.result != CALL_NO) || known.limit || known.changed || known.no_memory) return false;
-    long steps = read_is_truth(missing) ? turns(&search, index, 1) : steps_to_turn(&search, index, least_of(missing), 1);
+    long turned = read_is_truth(missing) ? turns(&search, index, 1) : steps_to_turn(&search, index, least_of(missing), 1);
     *noted = i;
     *below = *then = known.result;
     *from = NAN;
-    if (search.spoilt || !steps) return !search.spoilt;
-    *from = least_of(missing) + (read_is_truth(missing) ? 1 : step_of(missing)) * (double)steps;
+    if (search.spoilt || !turned) return !search.spoilt;
+    *from = least_of(missing) + (read_is_truth(missing) ? 1 : steps(missing, turned));
     later.mode.turned_to = *from;
     engine_call(book->engine, rule, &later);
     *then = later.result;

@@ -113,7 +113,7 @@ bool screening_store(Store *store, Screening *screening, const Config *config, c
     long long change = store_change(store, "run", who, err);
     if (change == 0 || !config_store(store, config, change, err)) return false;
     sqlite3_stmt *row = store_statement(store,
-        "INSERT INTO run (school, on_day, seen_change, config, program, pupils, born) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", err);
+        "INSERT INTO run (school, on_day, seen_change, config, program, pupils, born, rulebook) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, nullif(?8, 0))", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, screening->school);
     sqlite3_bind_int(row, 2, screening->on.number);
@@ -122,6 +122,7 @@ bool screening_store(Store *store, Screening *screening, const Config *config, c
     sqlite3_bind_text(row, 5, TIREK_VERSION, -1, SQLITE_STATIC);
     sqlite3_bind_int64(row, 6, screening->pupils);
     sqlite3_bind_int64(row, 7, change);
+    sqlite3_bind_int64(row, 8, config->rulebook);
     if (!store_run(store, row, err)) return false;
     screening->id = sqlite3_last_insert_rowid(store_sqlite(store));
     Arena *arena = arena_open();
@@ -148,7 +149,7 @@ static bool add_signal(sqlite3_stmt *row, Screening *screening, Arena *arena, Er
     *signal = (Signal){ .pupil = sqlite3_column_int64(row, 0), .rule = -1, .rule_id = store_text(row, 1, arena), .target = store_text(row, 2, arena),
                         .level = level_named(level), .group = store_text(row, 4, arena), .silenced = sqlite3_column_int(row, 5) != 0,
                         .rows_hash = store_text(row, 6, arena), .evidence = store_text(row, 7, arena),
-                        .closed = sqlite3_column_int(row, 8) != 0, .safety = sqlite3_column_int(row, 9) != 0 };
+                        .closed = sqlite3_column_int(row, 8) != 0, .safety = sqlite3_column_int(row, 9) != 0, .run = sqlite3_column_int64(row, 10) };
     bool ok = signal->rule_id && signal->target && signal->group && signal->rows_hash && signal->evidence;
     return ok || error_memory(err);
 }
@@ -162,7 +163,7 @@ static bool read_signals(Store *store, sqlite3_stmt *row, long long of, Screenin
     return err->kind == ERR_NONE;
 }
 
-#define SIGNAL_COLUMNS "s.pupil, s.rule, s.target, s.level, s.grp, s.silenced, s.rows_hash, s.evidence, s.closed, s.safety"
+#define SIGNAL_COLUMNS "s.pupil, s.rule, s.target, s.level, s.grp, s.silenced, s.rows_hash, s.evidence, s.closed, s.safety, s.run"
 
 bool screening_signals_of(Store *store, long long proposal, Date on, Arena *arena, Screening *screening, Error *err)
 {

@@ -120,13 +120,49 @@ bool evidence_rows(const json_t *evidence, Arena *arena, const char **rows, Erro
     return text_finish(&text, rows, err);
 }
 
-bool signal_rows(const Signal *signal, Arena *arena, const char **rows, Error *err)
+/* The reads of one member behind those of the others. */
+static bool add_reads(json_t *whole, const json_t *evidence)
 {
-    json_t *evidence = json_loads(signal->evidence, 0, NULL);
-    if (!evidence) return error_memory(err);
-    bool combination = json_object_get(evidence, "members") != NULL, ok = evidence_rows(evidence, arena, rows, err);
+    json_t *reads = json_object_get(evidence, "reads");
+    return !reads || json_array_extend(json_object_get(whole, "reads"), reads) == 0;
+}
+
+/* What a combination rests on: its members' reads as they stand in the run that stored it. */
+static bool stored_reads(Store *store, const Signal *signal, const json_t *members, json_t *whole, Error *err)
+{
+    size_t i;
+    json_t *member;
+    json_array_foreach(members, i, member) {
+        sqlite3_stmt *row = store_statement(store, "SELECT evidence FROM signal WHERE run = ?1 AND pupil = ?2 AND rule = ?3", err);
+        if (!row) return false;
+        sqlite3_bind_int64(row, 1, signal->run);
+        sqlite3_bind_int64(row, 2, signal->pupil);
+        sqlite3_bind_text(row, 3, json_string_value(member), -1, SQLITE_STATIC);
+        bool ok = true;
+        if (store_row(store, row, err)) {
+            const char *text = (const char *)sqlite3_column_text(row, 0);
+            json_t *evidence = text ? json_loads(text, 0, NULL) : NULL;
+            ok = evidence && add_reads(whole, evidence);
+            json_decref(evidence);
+            sqlite3_reset(row);
+        }
+        if (err->kind != ERR_NONE || !ok) return err->kind != ERR_NONE ? false : error_memory(err);
+    }
+    return true;
+}
+
+bool signal_rows(Store *store, const Signal *signal, Arena *arena, const char **rows, Error *err)
+{
+    json_t *evidence = json_loads(signal->evidence, 0, NULL), *members = json_object_get(evidence, "members"), *whole = NULL;
+    bool ok = evidence != NULL || error_memory(err);
+    if (ok && members) {
+        whole = json_pack("{s:[]}", "reads");
+        ok = whole ? stored_reads(store, signal, members, whole, err) : error_memory(err);
+    }
+    ok = ok && evidence_rows(whole ? whole : evidence, arena, rows, err);
+    json_decref(whole);
     json_decref(evidence);
-    if (ok && !combination && !**rows) *rows = "-\n";                                 /* a rule that spoke because of nothing recorded: any row is a new one */
+    if (ok && !**rows) *rows = "-\n";                                /* it spoke because of nothing recorded: any row is a new one */
     return ok;
 }
 
@@ -151,33 +187,58 @@ static bool all_dismissed(const char *today, const char *rule, const Snoozed *sn
     return true;
 }
 
-static bool stays_dismissed(Rulebook *book, const Dossier *dossier, size_t rule, const Snoozed *snoozed, size_t count, bool *silent, Error *err)
+/* The same of today's dossier. */
+static bool member_reads(Rulebook *book, const Dossier *dossier, const json_t *members, json_t *whole, Error *err)
 {
-    json_t *evidence = NULL;
+    size_t i;
+    json_t *member;
+    json_array_foreach(members, i, member) {
+        json_t *evidence = NULL;
+        int rule = rulebook_find(book, json_string_value(member));
+        if (rule < 0) continue;
+        if (!rulebook_evidence(book, dossier, NULL, (size_t)rule, &evidence, err)) return false;
+        bool ok = !evidence || add_reads(whole, evidence);
+        json_decref(evidence);
+        if (!ok) return error_memory(err);
+    }
+    return true;
+}
+
+static bool stays_dismissed(Rulebook *book, const Dossier *dossier, size_t rule, const Snoozed *snoozed, size_t count, bool *silenced, Error *err)
+{
+    json_t *evidence = NULL, *whole = NULL;
     const char *today, *id = rulebook_rule(book, rule)->id;
-    if (!rulebook_evidence(book, dossier, NULL, rule, &evidence, err)) return false;
+    if (!rulebook_evidence(book, dossier, silenced, rule, &evidence, err)) return false;
     const char *verdict = json_string_value(json_object_get(evidence, "verdict"));
+    json_t *members = json_object_get(evidence, "members");
     bool ok = true;
     if (verdict && strcmp(verdict, "yes") == 0) {
         Arena *arena = arena_open();
-        ok = arena ? evidence_rows(evidence, arena, &today, err) : error_memory(err);
-        if (ok) *silent = all_dismissed(today, id, snoozed, count);
+        if (members) {
+            whole = json_pack("{s:[]}", "reads");
+            ok = whole ? member_reads(book, dossier, members, whole, err) : error_memory(err);
+        }
+        ok = ok && (arena ? evidence_rows(whole ? whole : evidence, arena, &today, err) : error_memory(err));
+        if (ok) silenced[rule] = all_dismissed(today, id, snoozed, count);
         arena_close(arena);
     }
+    json_decref(whole);
     json_decref(evidence);
     return ok;
 }
 
+/* Rules first: what a combination rests on is what its members that are not silent say. */
 bool records_silenced(const Records *records, Rulebook *book, const Dossier *dossier, bool *silenced, Error *err)
 {
     const Snoozed *snoozed;
     size_t count = records_snoozed(records, &snoozed);
     memset(silenced, 0, rulebook_count(book) * sizeof *silenced);
-    for (size_t i = 0; i < count; i++) {
-        int rule = rulebook_find(book, snoozed[i].rule);
-        if (rule < 0 || silenced[rule]) continue;
-        if (!snoozed[i].rows[0]) silenced[rule] = true;
-        else if (!stays_dismissed(book, dossier, (size_t)rule, snoozed, count, &silenced[rule], err)) return false;
-    }
+    for (int combinations = 0; combinations < 2 && count > 0; combinations++)
+        for (size_t i = 0; i < count; i++) {
+            int rule = rulebook_find(book, snoozed[i].rule);
+            if (rule < 0 || silenced[rule] || rulebook_rule(book, (size_t)rule)->combination != (combinations == 1)) continue;
+            if (!snoozed[i].rows[0]) silenced[rule] = true;
+            else if (!stays_dismissed(book, dossier, (size_t)rule, snoozed, count, silenced, err)) return false;
+        }
     return true;
 }

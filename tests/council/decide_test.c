@@ -335,12 +335,96 @@ static void a_dismissal_silences_the_rule_on_its_rows_and_a_new_row_makes_it_spe
     assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE pupil = 100001 AND closed IS NULL"), 1);
 }
 
+/* The number on the agenda of the proposal for a register. */
+static int on_register(const Agenda *agenda, long long pupil, const char *reg)
+{
+    for (size_t i = 0; i < agenda->count; i++)
+        if (agenda->items[i].kind == AGENDA_PROPOSAL && agenda->items[i].person->id == pupil && strcmp(agenda->items[i].listed->reg->name.id, reg) == 0) return (int)i + 1;
+    return 0;
+}
+
+static int combination_setup(void **state)
+{
+    assert_int_equal(proposals_setup(state), 0);
+    Bench *bench = *state;
+    add_rule(bench, "offence-prone/absent-and-more.lua",
+             "combine { id = \"absent-and-more\", register = \"offence-prone\", level = \"discuss\", at_least = 1, needs = { \"unexcused\" },"
+             " title = { kk = \"К\", ru = \"Р\", en = \"E\" }, basis = \"b\", because = { kk = \"{titles}\", ru = \"{titles}\", en = \"{titles}\" }, follow_up = { \"I.4\" }, review = { months = 3 } }\n");
+    return 0;
+}
+
+/* Its member stands on another register, so no dismissal of that register silences the member: the combination has rows of its own to be silent on. */
+static void a_dismissed_combination_is_silent_on_its_members_rows_and_speaks_of_new_ones(void **state)
+{
+    Bench *bench = *state;
+    static const char silenced[] = "SELECT silenced FROM signal WHERE pupil = 100001 AND rule = 'absent-and-more' AND run = (SELECT max(id) FROM run)";
+    assert_int_equal(week_on(bench, "2025-10-06").opened, 2);                /* of both pupils, by the combination */
+    Agenda agenda = agenda_on(bench, OCTOBER, "law", true);
+    minutes_on(bench, OCTOBER, "5");
+    int item = on_register(&agenda, 100001, "offence-prone");
+    assert_int_not_equal(item, 0);
+    assert_int_not_equal(on_register(&agenda, 100001, "at-risk"), item);
+    decided_on(bench, OCTOBER, item, words_for(bench, "dismiss", "Расталмады"));
+    assert_int_equal(number(bench, "SELECT count(*) FROM snooze WHERE pupil = 100001 AND died IS NULL AND rule = 'absent-and-more' AND source_rows LIKE 'a 2025-09-30 1u%'"), 1);
+    assert_int_equal(number(bench, "SELECT count(*) FROM snooze WHERE pupil = 100001 AND rule = 'unexcused'"), 0);
+    assert_int_equal(week_on(bench, "2025-10-20").opened, 0);
+    assert_int_equal(number(bench, silenced), 1);
+    assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE pupil = 100001 AND register = 'offence-prone' AND closed IS NULL"), 0);
+    assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE pupil = 100001 AND register = 'at-risk' AND closed IS NULL"), 1);
+    absent(bench, 100001, "2025-10-09");
+    sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (5000, '', '', 'import'); INSERT INTO import VALUES (5000, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+    assert_int_equal(week_on(bench, "2025-10-27").opened, 1);
+    assert_int_equal(number(bench, silenced), 0);
+}
+
 static void a_review_of_an_earlier_day_knows_no_later_dismissal(void **state)
 {
     Bench *bench = *state;
     decided_on(bench, OCTOBER, october(bench, 100001), words_for(bench, "dismiss", "себебі"));
     week_on(bench, "2025-10-14");
     assert_int_equal(number(bench, "SELECT silenced FROM signal WHERE pupil = 100001 AND run = (SELECT max(id) FROM run)"), 0);
+}
+
+/* The rule of the bench with another number. */
+static void ask_for(Bench *bench, const char *lessons)
+{
+    Text text = text_init(bench->arena, 4000);
+    const char *number_at = strstr(rule_unexcused, "lessons = 12") + strlen("lessons = ");
+    text_put_bytes(&text, rule_unexcused, (size_t)(number_at - rule_unexcused));
+    text_put(&text, lessons);
+    text_put(&text, number_at + 2);
+    bench->rules.items[0].body = text_words(&text);
+    bench->rules.items[0].length = strlen(bench->rules.items[0].body);
+}
+
+static void a_second_run_of_a_day_takes_back_what_the_first_alone_proposed(void **state)
+{
+    Bench *bench = *state;
+    ask_for(bench, "13");
+    Week week = week_on(bench, "2025-10-06");
+    assert_int_equal(week.opened, 0);
+    assert_int_equal(week.renewed, 1);                                     /* the vape stays */
+    assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE register = 'at-risk' AND outcome = 'withdrawn' AND closed_on = " DAY("2025-10-06")), 2);
+    assert_int_equal(number(bench, "SELECT count(*) FROM follow_up WHERE cause = 'at-risk' AND closed IS NULL"), 0);
+    ask_for(bench, "12");
+    assert_int_equal(week_on(bench, "2025-10-06").opened, 2);              /* and with the old number they are proposed anew */
+    ask_for(bench, "13");
+    week_on(bench, "2025-10-13");
+    assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE register = 'at-risk' AND closed IS NULL"), 2);    /* of an earlier day: a sitting or time ends them */
+}
+
+static void what_stands_on_an_agenda_or_can_no_longer_be_told_is_not_taken_back(void **state)
+{
+    Bench *bench = *state;
+    agenda_on(bench, OCTOBER, "law", true);
+    ask_for(bench, "13");
+    week_on(bench, "2025-10-06");
+    assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE register = 'at-risk' AND closed IS NULL"), 2);
+    sql(bench, "UPDATE agenda_item SET died = 90;");
+    sql(bench, "UPDATE class_days SET lessons = replace(lessons, '6', '.'); INSERT INTO change (id, at, who, kind) VALUES (5000, '', '', 'import');"
+               "INSERT INTO import VALUES (5000, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+    week_on(bench, "2025-10-06");                                          /* twelve at least: it may be thirteen */
+    assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE register = 'at-risk' AND closed IS NULL"), 2);
 }
 
 static void what_is_put_off_comes_again_on_its_day_and_does_not_expire_before(void **state)
@@ -622,7 +706,10 @@ int main(void)
         proven(what_waited_is_due_counted_from_the_decision_and_a_registration_brings_its_duties),
         proven(a_decision_gives_tasks_to_people_by_a_day),
         proven(a_dismissal_silences_the_rule_on_its_rows_and_a_new_row_makes_it_speak),
+        cmocka_unit_test_setup_teardown(a_dismissed_combination_is_silent_on_its_members_rows_and_speaks_of_new_ones, combination_setup, bench_teardown),
         proven(a_review_of_an_earlier_day_knows_no_later_dismissal),
+        proven(a_second_run_of_a_day_takes_back_what_the_first_alone_proposed),
+        proven(what_stands_on_an_agenda_or_can_no_longer_be_told_is_not_taken_back),
         proven(what_is_put_off_comes_again_on_its_day_and_does_not_expire_before),
         proven(what_is_put_off_beyond_the_next_sitting_does_not_wait_for_it),
         proven(a_list_after_the_sitting_waits_for_nobody_who_was_decided),
