@@ -32,51 +32,73 @@ CHECKED bool versions_load(const Service *service, RulebookVersions *versions, E
 typedef struct { int number; bool back; Date day; const char *who, *although; } Publication;
 typedef struct { Publication *items; size_t count, room; } Publications;
 CHECKED bool publications_load(const Service *service, Publications *list, Error *err);
+/* Where a roll-back without a number goes: what was in force before the version that is, each roll-back undone with what it undid. 0: nothing was. */
+CHECKED bool version_before(const Service *service, int *number, Error *err);
 
-/* The files of a version, as frozen. ERR_INPUT: no such version. */
+/* The identity of a rulebook: over paths and bytes, in whatever order the files come. */
+CHECKED bool rules_hash(Arena *arena, const RuleFiles *files, Hash *hash, Error *err);
+/* The files of a version, as frozen, by path. ERR_INPUT: no such version. */
 CHECKED bool version_files(const Service *service, int number, RuleFiles *files, Error *err);
+/* The version with exactly these files; number 0: they were never committed. */
+CHECKED bool version_same(const Service *service, const RuleFiles *files, RulebookVersion *version, Error *err);
 /*
- * The rulebook in force: the files of the version published last. Where none was ever published, `draft` itself and number 0: the first stored screening
- * publishes it (version_first).
+ * The rulebook in force: the files of the version published last. Where none was ever published, `draft` itself (NULL: no files) and number 0: the first stored
+ * screening publishes it (version_first).
  */
 CHECKED bool rules_in_force(Store *store, long long school, const RuleFiles *draft, Arena *arena, RuleFiles *files, RulebookVersion *version, Error *err);
-/* Commits and publishes `draft` as version 1 unless a version was published before. Within a transaction. *number: that in force. */
-CHECKED bool version_first(Store *store, long long school, const RuleFiles *draft, const char *who, Date day, int *number, Error *err);
 /*
- * Freezes the draft as the next version. ERR_INPUT: nobody named, no `why`, the same as the last version. ERR_RULE: a file that does not load (faults).
- * What `check` finds is no hindrance here: a draft may be kept unfinished.
+ * Publishes `draft` unless a version was published before: as version 1, or as the version with the same files that was committed already. `why`: of the commit. Within a
+ * transaction. *version: that in force.
+ */
+CHECKED bool version_first(Store *store, long long school, const RuleFiles *draft, const char *who, const char *why, Date day, Arena *arena, RulebookVersion *version, Error *err);
+/* The version that made a stored run. Of a run that points to none (made before versions were kept): the one with the rules of its configuration; number 0: none. */
+CHECKED bool version_of_run(Store *store, long long run, Arena *arena, RulebookVersion *version, Error *err);
+/*
+ * Freezes the draft as the next version. ERR_INPUT: nobody named, no `why`, a version with these very files (it is named), a day before the last commit. ERR_RULE: a file that
+ * does not load (faults). What `check` finds is no hindrance here: a draft may be kept unfinished.
  */
 CHECKED bool version_commit(const Service *service, const RuleFiles *draft, const char *why, RulebookVersion *version, RuleFaults *faults, Error *err);
 /*
  * Puts a version in force from service->on. ERR_RULE while `check` finds a fault or an example fails (faults, results say which). ERR_INPUT: nobody named, no such
- * version, in force already; `gap` (a group that the change flags more unequally, see fairness_widened) while `although` is "". Rolling back is publishing a
- * version that was in force before: it is refused for nothing but its names and the rules failing to load.
+ * version, in force already, a day before the last publication; `gap` (a group that the change flags more unequally, see fairness_widened) while `although` is "". Rolling back is
+ * publishing a version that was in force before (else ERR_INPUT): it is refused for nothing but its names and the rules failing to load.
  */
 CHECKED bool version_publish(const Service *service, int number, bool back, bool gap, const char *although, RuleFaults *faults, ExampleResults *results, Error *err);
 
 /* What differs between two rulebooks, by rule id: a rule keeps its identity whatever its file, texts and numbers are. */
 typedef enum { RULE_ADDED, RULE_REMOVED, RULE_CHANGED, RULE_MOVED } RuleChangeKind;     /* MOVED: another file, the same text */
-typedef struct { const char *name, *before, *after; } RuleField;       /* "level", "set.lessons", "title.kk", "when"; of code: the word alone */
+typedef struct { const char *name, *before, *after; } RuleField;       /* "level", "set.lessons", "title.kk", "when"; of code, and of comments ("text"): the word alone */
 typedef struct { char sign; int line_before, line_after; const char *text; } DiffLine; /* ' ', '-', '+'; 0: not on that side */
 typedef struct {
     RuleChangeKind kind;
     const char *id, *path_before, *path_after;             /* "" not on that side */
-    const RuleField *fields; size_t field_count;           /* what the author sees as the rule's parts */
+    Words title;                                           /* of the later side that has it */
+    const RuleField *fields; size_t field_count;           /* what the author sees as the rule's parts, by name; of a rule that is on both sides */
     const DiffLine *lines; size_t line_count;              /* the text, with three lines around each change */
 } RuleChange;
 typedef struct { RuleChange *items; size_t count, room; } RuleChanges;
-/* By id. A file that does not load is compared as text, under its path. */
-CHECKED bool rules_compare(const Plan *plan, const RuleFiles *before, const RuleFiles *after, Arena *arena, RuleChanges *changes, Error *err);
+/* By id. A file in which no id stands (or one that another file has) is compared under its path. Nothing is loaded: a draft that does not load is compared too. */
+CHECKED bool rules_compare(const RuleFiles *before, const RuleFiles *after, Arena *arena, RuleChanges *changes, Error *err);
 
 /* ---- snooze: a rule silenced for one pupil until a day --------------------------------------------------------------------- */
 
-typedef struct { long long id; const Person *person; const char *rule, *why, *who; Date since, until; bool dismissal; } Snooze;
+typedef struct {
+    long long id;
+    const Person *person;
+    const char *rule, *why, *who;
+    Date since, until;                   /* both included; of a dismissal no day ends it */
+    bool dismissal;                      /* by a council: silent on the rows that were before it */
+    bool closed;                         /* a signal of it was confidential */
+} Snooze;
 typedef struct { Snooze *items; size_t count, room; } Snoozes;
 /* In force on service->on, by class, name, rule; of dismissals too. */
 CHECKED bool snoozes_load(const Service *service, Snoozes *list, Error *err);
-/* ERR_INPUT: nobody named, no reason, a day that is not to come or beyond the school year's end, an unknown rule, one that stands beside an alert, silent already. */
+/*
+ * From service->on through `until`. ERR_INPUT: nobody named, no reason, a day that is not to come or beyond the school year's end (in the summer: July), no rule, one that
+ * stands beside an alert, silent already.
+ */
 CHECKED bool snooze_write(const Service *service, const Person *person, const Rule *rule, Date until, const char *why, Error *err);
-/* Speaks again from service->on. ERR_INPUT: no such snooze, a council's dismissal (a decision is taken back in its place). */
+/* Speaks again from service->on; earlier days stay silent. ERR_INPUT: nobody named, no such snooze, a council's dismissal (a decision is taken back in its place). */
 CHECKED bool snooze_end(const Service *service, const Person *person, const char *rule, Error *err);
 
 /* ---- counts with their arithmetic ------------------------------------------------------------------------------------------- */

@@ -10,6 +10,9 @@ typedef struct {
     const Dossier *dossier;
     const Verdict *verdicts;
     bool *silenced;
+    Snoozes snoozes;             /* of all pupils */
+    Screening run;               /* of the day, as it was stored; only its id and its day */
+    RulebookVersion made_by;     /* the version that made it; number 0: not known, or no run */
     bool full;
 } Explanation;
 
@@ -31,6 +34,17 @@ static const char *fact_words(const Explanation *about, const Read *read)
     return fact_in_words(about->cli, text_words(&text));
 }
 
+/* Until when and why; by several dismissals, each with its own rows, the last. */
+static void print_silence(const Explanation *about, const char *rule)
+{
+    const Snooze *last = NULL;
+    for (size_t i = 0; i < about->snoozes.count; i++) {
+        const Snooze *one = &about->snoozes.items[i];
+        if (one->person->id == about->person->id && strcmp(one->rule, rule) == 0 && (!last || last->dismissal)) last = one;
+    }
+    if (last) say_wrapped(6, snooze_words(about->cli, last));
+}
+
 static bool print_rule(const Explanation *about, size_t index)
 {
     const Cli *cli = about->cli;
@@ -39,7 +53,7 @@ static bool print_rule(const Explanation *about, size_t index)
     json_t *evidence = NULL;
     static const MessageId answers[] = { MSG_CLI_ANSWER_NO, MSG_CLI_ANSWER_YES, MSG_CLI_ANSWER_CANNOT_TELL, MSG_CLI_ANSWER_FAILED, MSG_CLI_ANSWER_NOT_FOR };
     SAY(cli, MSG_CLI_RULE_LINE, words_of(cli, answers[verdict->answer]), rule->title.in[cli->language], rule->id, level_words(cli, rule->level));
-    if (about->silenced[index]) say_wrapped(6, words_of(cli, MSG_CLI_SILENCED));
+    if (about->silenced[index]) print_silence(about, rule->id);
     if (verdict->answer == VERDICT_CANNOT_TELL && verdict->read)
         say_wrapped(6, message_text(cli->arena, cli->language,
                                     MESSAGE(MSG_CLI_MISSING_FACT, fact_words(about, verdict->read),
@@ -80,11 +94,17 @@ static int explain_json(const Explanation *about)
         json_t *evidence = NULL;
         if (rule->safety) continue;
         if (verdict->answer <= VERDICT_CANNOT_TELL && !rulebook_evidence(about->book, about->dossier, about->silenced, i, &evidence, &cli->err)) return complain(cli);
-        json_array_append_new(rules, json_pack("{s:s, s:o, s:s, s:s, s:b, s:o}", "rule", rule->id, "title", cli_words_json(&rule->title), "level", level_names[rule->level],
-                                               "answer", answers[verdict->answer], "silenced", (int)about->silenced[i], "evidence",
+        json_t *silence = json_array();
+        for (size_t k = 0; k < about->snoozes.count && about->silenced[i]; k++)
+            if (about->snoozes.items[k].person->id == about->person->id && strcmp(about->snoozes.items[k].rule, rule->id) == 0)
+                json_array_append_new(silence, snooze_json(cli, &about->snoozes.items[k]));
+        json_array_append_new(rules, json_pack("{s:s, s:o, s:s, s:s, s:b, s:o, s:o}", "rule", rule->id, "title", cli_words_json(&rule->title), "level", level_names[rule->level],
+                                               "answer", answers[verdict->answer], "silenced", (int)about->silenced[i], "silence", silence, "evidence",
                                                evidence ? evidence : json_null()));
     }
-    return print_json(cli, json_pack("{s:o, s:s, s:o}", "pupil", cli_person_json(cli, about->person), "on", date_iso(about->dossier->on).text, "rules", rules), EXIT_FINE);
+    return print_json(cli, json_pack("{s:o, s:s, s:{s:i, s:s, s:i}, s:o}", "pupil", cli_person_json(cli, about->person), "on", date_iso(about->dossier->on).text, "rulebook",
+                                     "number", cli->in_force.number, "since", cli->in_force.number ? date_iso(cli->in_force.published).text : "", "of_review", about->made_by.number,
+                                     "rules", rules), EXIT_FINE);
 }
 
 static int explain(Explanation *about)
@@ -93,11 +113,24 @@ static int explain(Explanation *about)
     if (cli->json) return explain_json(about);
     SAY(cli, MSG_CLI_EXPLAIN_HEAD, person_name(about->person, cli->arena), about->person->class_label, about->person->number, day_text(cli, about->dossier->on));
     if (about->person->iin[0]) SAY(cli, MSG_CLI_IIN_LINE, about->person->iin);
+    if (cli->in_force.number) SAY(cli, MSG_VERSIONS_EXPLAIN, cli->in_force.number, day_text(cli, cli->in_force.published));
+    else SAY(cli, MSG_VERSIONS_EXPLAIN_DRAFT);
+    if (cli->in_force.number && about->made_by.number && about->made_by.number != cli->in_force.number)
+        SAY(cli, MSG_VERSIONS_EXPLAIN_OTHER, day_text(cli, about->run.on), about->made_by.number);
     if (!print_target(about, TARGET_STRENGTH, words_of(cli, MSG_CLI_STRENGTHS), true)) return complain(cli);
     for (size_t r = 0; r < cli->plan->register_count; r++)
         if (!print_target(about, (int)r, cli->plan->registers[r].list_title.in[cli->language], false)) return complain(cli);
     if (!print_target(about, TARGET_SUPPORT, words_of(cli, MSG_DOCUMENT_SUPPORT_TITLE), false)) return complain(cli);
     return EXIT_FINE;
+}
+
+/* What was stored for the day, and by which rules: those in force may be others. */
+static bool read_stored(Explanation *about, const Service *service)
+{
+    Cli *cli = about->cli;
+    if (!snoozes_load(service, &about->snoozes, &cli->err) || !screening_last(cli->store, cli->school->id, service->on, true, cli->arena, &about->run, &cli->err)) return false;
+    if (!about->run.id || about->run.on.number != service->on.number) return true;
+    return version_of_run(cli->store, about->run.id, cli->arena, &about->made_by, &cli->err);
 }
 
 int cmd_explain(Cli *cli, int argc, char **argv)
@@ -121,10 +154,12 @@ int cmd_explain(Cli *cli, int argc, char **argv)
     if (faults.count) { print_faults(cli, &faults); goto out; }
     Verdict *verdicts = ARENA_ARRAY(cli->arena, Verdict, rulebook_count(about.book) + 1);
     about.silenced = ARENA_ARRAY(cli->arena, bool, rulebook_count(about.book) + 1);
+    const Staff nobody = { 0 };
+    const Service service = { cli->store, cli->plan, cli->school, &people, &nobody, on, "", cli->arena };
     about.dossier = &dossier;
     about.verdicts = verdicts;
     if (!verdicts || !about.silenced) { error_memory(&cli->err); status = complain(cli); goto out; }
-    if (!records_silenced(records, about.book, &dossier, about.silenced, &cli->err)) { status = complain(cli); goto out; }
+    if (!read_stored(&about, &service) || !records_silenced(records, about.book, &dossier, about.silenced, &cli->err)) { status = complain(cli); goto out; }
     status = rulebook_judge(about.book, &dossier, about.silenced, verdicts, &cli->err) ? explain(&about) : complain(cli);
 out:
     rulebook_close(about.book);

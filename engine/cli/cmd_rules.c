@@ -42,7 +42,7 @@ static bool open_rules(Cli *cli, Rulebook **book, RuleFaults *faults)
 {
     RuleFiles files = { 0 };
     RulebookOptions how = { .memo = false };
-    return cli_plan(cli) && cli_rules(cli, &files) && rulebook_open(cli->arena, cli->plan, &files, &how, book, faults, &cli->err);
+    return cli_plan(cli) && cli_draft(cli, &files) && rulebook_open(cli->arena, cli->plan, &files, &how, book, faults, &cli->err);
 }
 
 static json_t *fault_json(const RuleFault *fault)

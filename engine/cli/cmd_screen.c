@@ -19,6 +19,9 @@ typedef struct {
     SheetList sheets;
     Gaps gaps;
     long other;                  /* what could not be told, and nobody can complete */
+    bool first;                  /* the rules came into force with this review */
+    bool differs;                /* the draft is not what is in force */
+    const char *unread;          /* why the draft cannot be read; NULL: it can */
     PaperFrame frame;
 } Monday;
 
@@ -211,6 +214,21 @@ static void print_summer(const Monday *monday)
     SAY(monday->cli, MSG_FIGURES_SUMMER, coming ? day_text(monday->cli, coming->first) : "—");
 }
 
+/* By which rules, where that is news. */
+static void print_rulebook(const Monday *monday)
+{
+    const Cli *cli = monday->cli;
+    int number = cli->in_force.number;
+    if (monday->first) {
+        say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_VERSIONS_SCREEN_FIRST, number)));
+        SAY(cli, MSG_VERSIONS_NEXT_HELP);
+    }
+    if (monday->differs) SAY(cli, MSG_VERSIONS_SCREEN_DIFFERS, number);
+    if (!monday->unread) return;
+    say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_VERSIONS_SCREEN_UNREAD, number)));
+    say_wrapped(2, monday->unread);
+}
+
 static bool print_monday(Monday *monday)
 {
     Cli *cli = monday->cli;
@@ -219,6 +237,7 @@ static bool print_monday(Monday *monday)
     if (monday->people.count == 0) say_wrapped(0, words_of(cli, MSG_CLI_NO_PUPILS));
     if (monday->now.repeated) SAY(cli, MSG_CLI_SAME_RUN);
     if (monday->week.past) SAY(cli, MSG_CLI_PAST_RUN);
+    print_rulebook(monday);
     print_summer(monday);
     print_alerts(monday);
     print_changes(monday);
@@ -289,8 +308,9 @@ static json_t *monday_json(const Monday *monday)
                                               (int)gap->reason_not_given, "pupils", (json_int_t)gap->pupils, "days", (json_int_t)gap->days, "first",
                                               date_iso(gap->first).text, "last", date_iso(gap->last).text, "through", date_iso(gap->through).text));
     }
-    return json_pack("{s:s, s:o, s:I, s:o, s:I, s:b, s:b, s:o, s:o, s:o, s:o, s:{s:I, s:I, s:I}}", "on", date_iso(monday->now.on).text, "alerts", alerts,
-                     "alerts_unfinished", (json_int_t)monday->unfinished, "gaps",
+    return json_pack("{s:s, s:{s:i, s:b, s:b}, s:o, s:I, s:o, s:I, s:b, s:b, s:o, s:o, s:o, s:o, s:{s:I, s:I, s:I}}", "on", date_iso(monday->now.on).text, "rulebook", "number",
+                     monday->cli->in_force.number, "first", (int)monday->first, "draft_differs", (int)(monday->differs || monday->unread), "alerts", alerts, "alerts_unfinished",
+                     (json_int_t)monday->unfinished, "gaps",
                      gaps, "pupils", (json_int_t)monday->now.pupils, "repeated", (int)monday->now.repeated, "past", (int)monday->week.past, "changes", changes, "cannot_tell", missing, "sheets", sheets,
                      "faults", faults, "proposals", "opened", (json_int_t)monday->week.opened, "renewed", (json_int_t)monday->week.renewed, "expired",
                      (json_int_t)monday->week.expired);
@@ -298,14 +318,26 @@ static json_t *monday_json(const Monday *monday)
 
 /* ---- the command --------------------------------------------------------------------------------------------------------------- */
 
-/* Everything that is stored, in one transaction. */
-static bool screen_and_store(Monday *monday, const RuleFiles *rules, const ScreeningOptions *options, const char *who)
+/* The rules in force; the first review of all puts the draft in force. Within the transaction, so that nobody publishes in between. */
+static bool rules_of_review(Monday *monday, RuleFiles *rules, Date on, const char *who)
 {
     Cli *cli = monday->cli;
-    Config config;
+    if (!cli_rules(cli, rules)) return false;
+    monday->first = cli->in_force.number == 0;
+    return !monday->first || version_first(cli->store, cli->school->id, rules, who, words_of(cli, MSG_VERSIONS_FIRST_WHY), on, cli->arena, &cli->in_force, &cli->err);
+}
+
+/* Everything that is stored, in one transaction. */
+static bool screen_and_store(Monday *monday, const ScreeningOptions *options, const char *who)
+{
+    Cli *cli = monday->cli;
+    Config config = { .rulebook = 0 };
     Date latest;
+    RuleFiles files = { 0 }, *rules = &files;
     if (!store_begin(cli->store, &cli->err)) return false;
-    bool ok = config_read(cli->arena, rules, &config, &cli->err) && screening_latest_day(cli->store, cli->school->id, &latest, &cli->err) &&
+    bool ok = rules_of_review(monday, rules, options->on, who) && config_read(cli->arena, rules, &config, &cli->err);
+    config.rulebook = cli->in_force.id;
+    ok = ok && screening_latest_day(cli->store, cli->school->id, &latest, &cli->err) &&
               screening_last(cli->store, cli->school->id, options->on, false, cli->arena, &monday->before, &cli->err) &&
               screening_run(cli->store, cli->plan, rules, options, cli->arena, &monday->now, &cli->err) &&
               screening_store(cli->store, &monday->now, &config, who, &cli->err) &&
@@ -314,10 +346,32 @@ static bool screen_and_store(Monday *monday, const RuleFiles *rules, const Scree
     return ok;
 }
 
+/* Is the draft something else than what this review went by? A draft that cannot be read is no hindrance: it is not in force. */
+static bool look_at_draft(Monday *monday)
+{
+    Cli *cli = monday->cli;
+    Error unread = cli->err;
+    RuleFiles draft = { 0 };
+    Hash hash;
+    bool read = cli_draft(cli, &draft);
+    if (!read) {
+        if (cli->err.kind == ERR_MEMORY) return false;
+        Text words = text_init(cli->arena, 2000);
+        error_text(&cli->err, cli->language, &words);
+        monday->unread = text_words(&words);
+        cli->err = unread;
+        return true;
+    }
+    if (!rules_hash(cli->arena, &draft, &hash, &cli->err)) return false;
+    monday->differs = strcmp(hash.hex, cli->in_force.hash.hex) != 0;
+    return true;
+}
+
 static bool read_rest(Monday *monday)
 {
     Cli *cli = monday->cli;
     Date on = monday->now.on;
+    if (!look_at_draft(monday)) return false;
     monday->service = (Service){ cli->store, cli->plan, cli->school, &monday->people, &monday->staff, on, "", cli->arena };
     if (!people_load(cli->store, cli->school->id, on, cli->arena, &monday->people, &cli->err) || !alerts_load(&monday->service, false, &monday->alerts, &cli->err) ||
         !screening_gaps(cli->store, cli->plan, &monday->now, &monday->people, cli->arena, &monday->gaps, &monday->other, &cli->err) ||
@@ -374,8 +428,7 @@ int cmd_screen(Cli *cli, int argc, char **argv)
     int words;
     RuleFiles rules = { 0 };
     bool read = options_read(cli, argc, argv, options, COUNT(options), 0, 0, &words), draft = cli->rules != NULL;
-    if (!read || !cli_plan(cli) || !cli_store(cli, counts ? STORE_READ : STORE_WRITE) ||
-        !cli_rules(cli, &rules)) return complain(cli);
+    if (!read || !cli_plan(cli) || !cli_store(cli, counts ? STORE_READ : STORE_WRITE) || (counts && !cli_rules(cli, &rules))) return complain(cli);
     Progress progress = progress_start(cli, MSG_CLI_SCREENING);
     ScreeningOptions how = { .on = on, .threads = (int)threads, .no_memo = no_memo, .progress = progress_bar, .context = &progress };
     if (counts) return count_only(cli, &rules, &how);
@@ -384,7 +437,7 @@ int cmd_screen(Cli *cli, int argc, char **argv)
     if (draft) { error_set(&cli->err, ERR_INPUT, MSG_CLI_DRAFT_COUNTS_ONLY); return complain(cli); }
     how.school = cli->school->id;
     Monday monday = { .cli = cli };
-    bool ok = screen_and_store(&monday, &rules, &how, cli_who(who));
+    bool ok = screen_and_store(&monday, &how, cli_who(who));
     progress_end(&progress);
     int status = EXIT_WRONG;
     if (!ok) {

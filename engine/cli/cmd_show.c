@@ -3,6 +3,28 @@
 
 #include "internal.h"
 
+/* Which rules are not shown for the pupil, with their titles. */
+typedef struct { struct { const Snooze *snooze; const char *title; } *items; size_t count, room; } Silence;
+
+/* What a confidential rule is silent about is as confidential as what it says. */
+static bool silence_read(Cli *cli, const Service *service, const CaseFile *file, Silence *silence)
+{
+    Snoozes all;
+    RuleFiles files = { 0 };
+    if (!snoozes_load(service, &all, &cli->err)) return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const char *title;
+        bool closed;
+        if (all.items[i].person != file->person) continue;
+        if ((files.count == 0 && !cli_rules(cli, &files)) || !rule_titled(cli, &files, all.items[i].rule, &title, &closed)) return false;
+        if ((closed || all.items[i].closed) && !file->confidential_too) continue;
+        if (!VECTOR_ROOM(cli->arena, silence)) return error_memory(&cli->err);
+        silence->items[silence->count].snooze = &all.items[i];
+        silence->items[silence->count++].title = title;
+    }
+    return true;
+}
+
 /* ---- JSON ------------------------------------------------------------------------------------------------------------------------------------ */
 
 static const char *const kind_names[] = {
@@ -36,14 +58,16 @@ static json_t *case_line_json(const Cli *cli, const PaperFrame *frame, const Cas
     return json;
 }
 
-static json_t *case_json(const Cli *cli, const PaperFrame *frame, const CaseFile *file, bool full)
+static json_t *case_json(const Cli *cli, const PaperFrame *frame, const CaseFile *file, const Silence *silence, bool full)
 {
     json_t *strengths = json_array(), *entries = json_array(), *due = json_array(), *lines = json_array();
     for (size_t i = 0; i < file->strength_count; i++) json_array_append_new(strengths, cli_signal_json(&file->strengths[i]));
     for (size_t i = 0; i < file->entries.count; i++) json_array_append_new(entries, entry_json(cli, &file->entries.items[i], false));
     for (size_t i = 0; i < file->due.count; i++) json_array_append_new(due, due_json(cli, frame->service, &file->due.items[i]));
     for (size_t i = 0; i < file->lines.count; i++) json_array_append_new(lines, case_line_json(cli, frame, &file->lines.items[i], full));
-    return json_pack("{s:o, s:s, s:o, s:o, s:o, s:o}", "pupil", cli_person_json(cli, file->person), "on", date_iso(frame->service->on).text, "strengths", strengths, "entries", entries,
+    json_t *silent = json_array();
+    for (size_t i = 0; i < silence->count; i++) json_array_append_new(silent, snooze_json(cli, silence->items[i].snooze));
+    return json_pack("{s:o, s:s, s:o, s:o, s:o, s:o, s:o}", "pupil", cli_person_json(cli, file->person), "on", date_iso(frame->service->on).text, "silent", silent, "strengths", strengths, "entries", entries,
                      "due", due, "lines", lines);
 }
 
@@ -88,6 +112,17 @@ static void print_entries(const Cli *cli, const CaseFile *file)
         else say_wrapped(2, message_text(cli->arena, cli->language,
                                          MESSAGE(MSG_FIGURES_CASE_ENTRY_OPEN, name, since, entry->lead[0] ? entry->lead : words_of(cli, MSG_SITTING_NOBODY_LEADS), day_text(cli, entry->review))));
         if (!date_known(entry->until) && !entry->lead[0]) SAY(cli, MSG_SITTING_NO_LEAD, (long long)entry->id, entry->reg->council->name.id);
+    }
+}
+
+static void print_silence(const Cli *cli, const Silence *silence)
+{
+    if (silence->count == 0) return;
+    say_line("");
+    say_heading(words_of(cli, MSG_SNOOZE_CASE_HEADING));
+    for (size_t i = 0; i < silence->count; i++) {
+        say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_SNOOZE_RULE_LINE, silence->items[i].title, silence->items[i].snooze->rule)));
+        say_wrapped(4, snooze_words(cli, silence->items[i].snooze));
     }
 }
 
@@ -168,19 +203,22 @@ int cmd_show(Cli *cli, int argc, char **argv)
     Date on = NO_DATE;
     bool full = false;
     CaseFile file = { 0 };
+    Silence silence = { 0 };
     const Option options[] = { { "--on", OPTION_DATE, &on }, { "--full", OPTION_FLAG, &full }, { "--confidential", OPTION_FLAG, &file.confidential_too } };
     int count;
     Service service;
     const Person *person;
     if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count) || !cli_plan(cli) || !cli_templates(cli) || !cli_store(cli, STORE_READ) ||
-        !cli_service(cli, on, "", &service) || !cli_pupil(cli, service.people, argv[0], &person) || !case_file(&service, person, &file, &cli->err)) return complain(cli);
+        !cli_service(cli, on, "", &service) || !cli_pupil(cli, service.people, argv[0], &person) || !case_file(&service, person, &file, &cli->err) ||
+        !silence_read(cli, &service, &file, &silence)) return complain(cli);
     PaperFrame frame = cli_frame(cli, &service, NO_DATE);
-    if (cli->json) return print_json(cli, case_json(cli, &frame, &file, full), EXIT_FINE);
+    if (cli->json) return print_json(cli, case_json(cli, &frame, &file, &silence, full), EXIT_FINE);
     say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_EXPLAIN_HEAD, person_name(person, cli->arena), person->class_label[0] ? person->class_label : "—", person->number, day_text(cli, service.on))));
     if (person->iin[0]) SAY(cli, MSG_CLI_IIN_LINE, person->iin);
     if (file.confidential_too) say_wrapped(0, words_of(cli, MSG_FIGURES_CASE_CONFIDENTIAL_TOO));
     print_strengths(cli, &frame, &file);
     print_entries(cli, &file);
+    print_silence(cli, &silence);
     print_due(cli, &service, &file);
     print_lines(cli, &frame, &file, full);
     return EXIT_FINE;

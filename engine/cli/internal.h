@@ -14,7 +14,8 @@ typedef struct {
     Language language;
     bool json;
     const char *folder;          /* the school's folder: --school, TIREK_SCHOOL, or where the program was started */
-    const char *rules;           /* the folder of rules in force */
+    const char *rules;           /* --rules, --draft: a folder of rules that is tried; NULL: none was named */
+    RulebookVersion in_force;    /* after cli_rules: the version that they are; number 0: a draft */
     const Plan *plan;            /* after cli_plan */
     PaperTemplates templates;    /* after cli_templates */
     Store *store;                /* after cli_store */
@@ -55,7 +56,10 @@ CHECKED bool cli_templates(Cli *cli);                            /* needs the pl
 CHECKED bool cli_store(Cli *cli, StoreMode mode);
 /* A reading command's day that was not given: today; where today lies in a later school year than all that was written, the latest day of that. */
 CHECKED bool cli_day(Cli *cli, Date *on);
+/* The rules to screen and explain by: those in force; before anything was ever published, and where a folder was named, the draft. */
 CHECKED bool cli_rules(Cli *cli, RuleFiles *files);
+/* The draft: the folder that was named, else the school's own rules/, else the delivered ones. */
+CHECKED bool cli_draft(Cli *cli, RuleFiles *files);
 /* The pupil that the words name; none or several are ERR_INPUT that lists them. */
 CHECKED bool cli_pupil(Cli *cli, const People *people, const char *words, const Person **person);
 
@@ -237,6 +241,25 @@ int list_works(Cli *cli, WorkKind kind, const ListOptions *options);
 json_t *work_json(const Cli *cli, const Work *work);
 void print_work(const Cli *cli, const Work *work);
 
+/* ---- rules_words.c: versions of the rulebook, and what differs between two, in words ------------------------------------------- */
+
+const char *version_words(const Cli *cli, int number);           /* 0: the draft */
+const char *by_words(const Cli *cli, const char *who);           /* the name, or that nobody was named */
+/* How many rules changed, and each with its parts; `lines`: with its text too. */
+void print_rule_changes(const Cli *cli, const char *before, const char *after, const RuleChanges *changes, bool lines);
+/* One line a rule: what it is called and which parts changed. */
+void print_rules_changed(const Cli *cli, const RuleChanges *changes);
+json_t *rule_changes_json(const RuleChanges *changes);
+json_t *version_json(const RulebookVersion *version);
+CHECKED bool version_number(Cli *cli, const char *word, int *number);
+/* Plan, store and service for a command about rules: `on` NO_DATE is today; `by`: who writes. */
+CHECKED bool rules_service(Cli *cli, StoreMode mode, Date on, const char *by, Service *service);
+/* Title, and whether it is confidential, of a rule of these files; a rule that is not among them has its id, and counts as confidential. */
+CHECKED bool rule_titled(Cli *cli, const RuleFiles *files, const char *id, const char **title, bool *closed);
+/* cmd_snooze.c: until when a rule is silent for the pupil, by whom and why. */
+const char *snooze_words(const Cli *cli, const Snooze *snooze);
+json_t *snooze_json(const Cli *cli, const Snooze *snooze);
+
 /* ---- one file for each command ------------------------------------------------------------------------------------------ */
 
 typedef int Command(Cli *cli, int argc, char **argv);
@@ -250,5 +273,7 @@ Command cmd_note, cmd_event, cmd_aid, cmd_case, cmd_documents, cmd_survey;
 Command cmd_backtest;
 Command cmd_compare, cmd_try, cmd_example;
 Command cmd_paper;
+Command cmd_rules, cmd_snooze;
+Command rules_diff, rules_commit, rules_publish, rules_rollback; /* tirek rules diff … */
 
 #endif

@@ -66,6 +66,9 @@ static const struct { const char *name; Command *run; const char *usage; Message
     { "compare", cmd_compare, "[--draft FOLDER] [--live FOLDER] [--on DATE]", MSG_COMPARE_HELP },
     { "try", cmd_try, "PUPIL --rule FILE|RULE [--on DATE] | --rule FILE|RULE --as TABLE|FILE | --rule FILE|RULE --example NAME", MSG_TRY_HELP },
     { "example", cmd_example, "PUPIL --rule FILE|RULE [--on DATE] [--name TEXT]", MSG_EXAMPLE_HELP },
+    { "rules", cmd_rules, "diff [N [M]] [--draft FOLDER] | commit -m WHY [--by NAME] [--draft FOLDER] | publish [N] [--by NAME] [--although TEXT] | rollback [N] [--by NAME]"
+                          " | history | show N [RULE]", MSG_HELP_RULES },
+    { "snooze", cmd_snooze, "[PUPIL RULE --until DAY --why TEXT [--by NAME] | PUPIL RULE --end [--by NAME]] [--on DAY]", MSG_HELP_SNOOZE },
     { "show", cmd_show, "PUPIL [--on DATE] [--full] [--confidential]", MSG_FIGURES_HELP_SHOW },
     { "passport", cmd_passport, "[CLASS] [--on DATE]", MSG_FIGURES_HELP_PASSPORT },
     { "year", cmd_year, "[--on DATE] [--from DATE] [--to DATE] | next -o FOLDER [--on DATE]", MSG_FIGURES_HELP_YEAR },

@@ -110,11 +110,18 @@ bool cli_outcome(Cli *cli, const char *word, const CouncilOutcome **outcome)
     return (*outcome = find_listed(cli, word, cli->plan->outcomes, cli->plan->outcome_count, sizeof(CouncilOutcome), MSG_CLI_UNKNOWN_WORD)) != NULL;
 }
 
+bool cli_draft(Cli *cli, RuleFiles *files)
+{
+    const char *folder = cli->rules ? cli->rules : data_find(cli->arena, "rules");
+    return folder ? rules_read(cli->arena, folder, files, &cli->err) : error_memory(&cli->err);
+}
+
 bool cli_rules(Cli *cli, RuleFiles *files)
 {
-    if (!cli->rules) cli->rules = data_find(cli->arena, "rules");
-    if (!cli->rules) return error_memory(&cli->err);
-    return rules_read(cli->arena, cli->rules, files, &cli->err);
+    cli->in_force = (RulebookVersion){ 0 };
+    if (cli->rules || !cli->store || !cli->school) return cli_draft(cli, files);      /* of several schools together there is no one rulebook */
+    if (!rules_in_force(cli->store, cli->school->id, NULL, cli->arena, files, &cli->in_force, &cli->err)) return false;
+    return cli->in_force.number > 0 || cli_draft(cli, files);
 }
 
 bool cli_pupil(Cli *cli, const People *people, const char *words, const Person **person)

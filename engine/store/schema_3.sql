@@ -32,3 +32,6 @@ CREATE TABLE publication (                       -- each time a version came int
 CREATE INDEX publication_school ON publication (school, id);
 
 ALTER TABLE run ADD COLUMN rulebook INTEGER REFERENCES rulebook;   -- NULL: made by version 2; its config holds the rules' paths and blobs
+
+-- Which rules ever spoke of a pupil in confidence: their silence is told in confidence too.
+CREATE INDEX signal_closed ON signal (pupil, rule) WHERE closed = 1;

@@ -17,4 +17,31 @@ int target_order(const Plan *plan, const char *target);
 /* Fills comparison->rules. */
 CHECKED bool compare_rules(const Service *service, Comparison *comparison, Error *err);
 
+enum { WHO_MOST = 120, WHY_MOST = 1000 };        /* letters that a person may write */
+
+/* ---- version.c ------------------------------------------------------------------------------------------------------ */
+
+/* Somebody is named, in words that fit; else ERR_INPUT. */
+CHECKED bool who_is_named(const Service *service, Error *err);
+/* The version of that number, as of service->on. ERR_INPUT: none. */
+CHECKED bool version_find(const Service *service, int number, RulebookVersion *version, Error *err);
+/* The version published last, whatever the day; number 0: none was. */
+CHECKED bool version_last(Store *store, long long school, Arena *arena, RulebookVersion *version, Error *err);
+/* The files of the version with this id. */
+CHECKED bool files_of(Store *store, long long id, Arena *arena, RuleFiles *files, Error *err);
+
+/* ---- publish.c ------------------------------------------------------------------------------------------------------ */
+
+/* Within a transaction. */
+CHECKED bool publication_write(Store *store, long long school, const RulebookVersion *version, bool back, Date day, const char *who, const char *although, Error *err);
+
+/* ---- line_diff.c ---------------------------------------------------------------------------------------------------- */
+
+/* The lines of two texts that differ, with three lines around each change. */
+CHECKED bool line_diff(Arena *arena, const RuleFile *before, const RuleFile *after, RuleChange *change, Error *err);
+
+/* A transaction of its own around `work`: committed when it gives true, else rolled back. */
+#define IN_TRANSACTION(store, work, err)                                                                                 \
+    (store_begin((store), (err)) && (((work) && store_commit((store), (err))) || (store_rollback(store), false)))
+
 #endif

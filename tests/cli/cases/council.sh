@@ -87,7 +87,7 @@ council --json agenda pedagogical --on 2025-10-15; no_out "Ахметов"; no_o
 it "a dismissal keeps the rule silent on its rows, and new rows make it speak"
 screened; law; council decide law "$(question 2025-10-15 4)" dismiss --on 2025-10-15 --number 5 --why "Татуласқан"; is 0; out "енді сигнал бермейді"
 council screen --on 2025-10-20; is 0; council list offence-prone; no_out "Оқушы4"
-council --lang en explain 4 --on 2025-10-20; out "a council dismissed it"
+council --lang en explain 4 --on 2025-10-20; out "dismissed it ("
 printf 'number,day,sign,severity,observer,words,ref,class,through\n4,2025-10-16,fight,2,class-teacher,Төбелесті,,,\n,,,,,,,7А,2025-10-26\n' >again.csv
 council import --today 2025-10-26 again.csv; council screen --on 2025-10-27; council list offence-prone; out "Оқушы4"
 

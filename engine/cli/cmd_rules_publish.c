@@ -1,0 +1,99 @@
+/* tirek rules publish, rollback: what changes is shown first; then the version comes into force, or the findings say why not. */
+#include <string.h>
+
+#include "internal.h"
+
+/*
+ * Shows what would change between what is in force and the version. *gap: a group would be named more unequally than before, and it was said which.
+ * The place for the comparison of pupils: print_comparison(cli, …) with comparison_make(service, &live, &files, …) comes behind the diff, and sets *gap.
+ */
+static bool show_change(Cli *cli, const Service *service, int number, RuleChanges *changes, bool *gap)
+{
+    RuleFiles live, files;
+    RulebookVersion in_force;
+    *gap = false;
+    if (!version_files(service, number, &files, &cli->err) ||
+        !rules_in_force(cli->store, cli->school->id, NULL, cli->arena, &live, &in_force, &cli->err) || !rules_compare(&live, &files, cli->arena, changes, &cli->err)) return false;
+    if (!cli->json && in_force.number && in_force.number != number)
+        print_rule_changes(cli, version_words(cli, in_force.number), version_words(cli, number), changes, false);
+    return true;
+}
+
+/* A failed example is among the faults of the check already, unless it stands on a line of its own. */
+static bool is_told(const RuleFaults *faults, const ExampleResult *result)
+{
+    for (size_t i = 0; i < faults->count; i++)
+        if (faults->items[i].line == result->line && strcmp(faults->items[i].path, result->path) == 0) return true;
+    return false;
+}
+
+static int refused(Cli *cli, const RuleFaults *faults, const ExampleResults *results)
+{
+    print_faults(cli, faults);
+    for (size_t i = 0; i < results->count; i++) {
+        const ExampleResult *result = &results->items[i];
+        if (result->passed || is_told(faults, result)) continue;
+        printf("%s:%d: ", result->path, result->line);
+        SAY(cli, MSG_CLI_EXAMPLE_FAILED, result->rule, result->name);
+        say_wrapped(4, result->text.in[cli->language]);
+    }
+    return complain(cli);
+}
+
+static int put_in_force(Cli *cli, const Service *service, int number, bool back, const char *although)
+{
+    RuleChanges changes;
+    RuleFaults faults = { 0 };
+    ExampleResults results = { 0 };
+    RulebookVersions versions;
+    bool gap;
+    if (!show_change(cli, service, number, &changes, &gap)) return complain(cli);
+    if (!version_publish(service, number, back, gap, although, &faults, &results, &cli->err)) return refused(cli, &faults, &results);
+    if (cli->json) {
+        if (!versions_load(service, &versions, &cli->err)) return complain(cli);
+        json_t *version = NULL;
+        for (size_t i = 0; i < versions.count; i++)
+            if (versions.items[i].number == number) version = version_json(&versions.items[i]);
+        return print_json(cli, json_pack("{s:o, s:b, s:s, s:o}", "version", version, "back", (int)back, "although", although, "changes", rule_changes_json(&changes)), EXIT_FINE);
+    }
+    say_wrapped(0, message_text(cli->arena, cli->language, back ? MSG_VERSIONS_ROLLED_BACK : MSG_VERSIONS_PUBLISHED,
+                                (const Arg[8]){ arg_number(number), arg_text(day_text(cli, service->on)), arg_text(service->who) }));
+    if (!back) SAY(cli, MSG_VERSIONS_NEXT_ROLLBACK);
+    return EXIT_FINE;
+}
+
+/* The version that is the draft, as it stands. */
+static bool drafted(Cli *cli, const Service *service, int *number)
+{
+    RuleFiles files = { 0 };
+    RulebookVersion version;
+    if (!cli_draft(cli, &files) || !version_same(service, &files, &version, &cli->err)) return false;
+    *number = version.number;
+    return *number > 0 || error_set(&cli->err, ERR_INPUT, MSG_VERSIONS_NOT_COMMITTED);
+}
+
+int rules_publish(Cli *cli, int argc, char **argv)
+{
+    const char *by = "", *although = "";
+    Date on = NO_DATE;
+    const Option options[] = { { "--by", OPTION_TEXT, &by },          { "--who", OPTION_TEXT, &by },          { "--although", OPTION_TEXT, &although },
+                               { "--draft", OPTION_TEXT, &cli->rules }, { "--rules", OPTION_TEXT, &cli->rules }, { "--on", OPTION_DATE, &on } };
+    int count, number = 0;
+    Service service;
+    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 1, &count) || (count && !version_number(cli, argv[0], &number)) ||
+        !rules_service(cli, STORE_WRITE, on, by, &service) || (!count && !drafted(cli, &service, &number))) return complain(cli);
+    return put_in_force(cli, &service, number, false, although);
+}
+
+int rules_rollback(Cli *cli, int argc, char **argv)
+{
+    const char *by = "";
+    Date on = NO_DATE;
+    const Option options[] = { { "--by", OPTION_TEXT, &by }, { "--who", OPTION_TEXT, &by }, { "--on", OPTION_DATE, &on } };
+    int count, number = 0;
+    Service service;
+    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 1, &count) || (count && !version_number(cli, argv[0], &number)) ||
+        !rules_service(cli, STORE_WRITE, on, by, &service) || (!count && !version_before(&service, &number, &cli->err))) return complain(cli);
+    if (!number) { error_set(&cli->err, ERR_INPUT, MSG_VERSIONS_NOTHING_BEFORE); return complain(cli); }
+    return put_in_force(cli, &service, number, true, "");
+}
