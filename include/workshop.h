@@ -54,8 +54,8 @@ CHECKED bool version_first(Store *store, long long school, const RuleFiles *draf
 /* The version that made a stored run. Of a run that points to none (made before versions were kept): the one with the rules of its configuration; number 0: none. */
 CHECKED bool version_of_run(Store *store, long long run, Arena *arena, RulebookVersion *version, Error *err);
 /*
- * Freezes the draft as the next version. ERR_INPUT: nobody named, no `why`, a version with these very files (it is named), a day before the last commit. ERR_RULE: a file that
- * does not load (faults). What `check` finds is no hindrance here: a draft may be kept unfinished.
+ * Freezes the draft as the next version. ERR_INPUT: nobody named, no `why`, a version with these very files (it is named), a day before the last commit. ERR_RULE: no rule at
+ * all, a file that does not load (faults). What `check` finds is no hindrance here: a draft may be kept unfinished.
  */
 CHECKED bool version_commit(const Service *service, const RuleFiles *draft, const char *why, RulebookVersion *version, RuleFaults *faults, Error *err);
 /*

@@ -258,6 +258,7 @@ bool version_commit(const Service *service, const RuleFiles *draft, const char *
     const RulebookOptions options = { .memo = false };
     if (!who_is_named(service, err)) return false;
     if (!why || !why[strspn(why, " ")]) return error_set(err, ERR_INPUT, MSG_VERSIONS_NO_WHY);
+    if (draft->count == 0) return error_set(err, ERR_RULE, MSG_VERSIONS_EMPTY);
     if (!text_fits(why, WHY_MOST, err) || !rulebook_open(service->arena, service->plan, draft, &options, &book, faults, err)) return false;
     rulebook_close(book);
     if (faults->count) return error_set(err, ERR_RULE, MSG_VERSIONS_COMMIT_FAULTS, (long long)faults->count);

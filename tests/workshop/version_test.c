@@ -139,6 +139,8 @@ static void a_draft_that_does_not_load_is_not_kept_and_an_unfinished_one_is(void
     Service service = service_on(bench, "2025-10-07", "Омарова");
     RuleFiles broken = one_rule(bench, "at-risk/unexcused.lua", "rule { id = ");
     assert_refused(bench, version_commit(&service, &broken, "себебі", &version, &faults, &refusal), ERR_RULE, MSG_VERSIONS_COMMIT_FAULTS);
+    const RuleFiles nothing = { 0 };
+    assert_refused(bench, version_commit(&service, &nothing, "себебі", &version, &faults, &refusal), ERR_RULE, MSG_VERSIONS_EMPTY);
     assert_int_equal(faults.count, 1);
     assert_string_equal(faults.items[0].path, "at-risk/unexcused.lua");
     assert_int_equal(committed(bench, "2025-10-07", lessons_are(bench, 13)), 1);      /* its example says no where yes is expected */
