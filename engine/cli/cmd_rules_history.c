@@ -87,7 +87,7 @@ static bool find_rule(Cli *cli, int number, const RuleFiles *files, const char *
         if (!rule_parts(cli->arena, &files->items[i], &parts, &cli->err)) return false;
         known[i] = parts.id;
         if (strcmp(parts.id, word) != 0 && strcmp(files->items[i].path, word) != 0) continue;
-        *one = (RuleFiles){ &files->items[i], 1, 1 };
+        *one = (RuleFiles){ .items = &files->items[i], .count = 1, .room = 1 };
         return true;
     }
     const char *nearest = text_nearest(word, known, files->count);

@@ -4,10 +4,10 @@
 #include "internal.h"
 
 /* Which rules are not shown for the pupil, with their titles. */
-typedef struct { struct { const Snooze *snooze; const char *title; } *items; size_t count, room; } Silence;
+typedef struct { struct { const Snooze *snooze; const char *title; } *items; size_t count, room; } SilentRules;
 
 /* What a confidential rule is silent about is as confidential as what it says. */
-static bool silence_read(Cli *cli, const Service *service, const CaseFile *file, Silence *silence)
+static bool silence_read(Cli *cli, const Service *service, const CaseFile *file, SilentRules *silence)
 {
     Snoozes all;
     RuleFiles files = { 0 };
@@ -58,7 +58,7 @@ static json_t *case_line_json(const Cli *cli, const PaperFrame *frame, const Cas
     return json;
 }
 
-static json_t *case_json(const Cli *cli, const PaperFrame *frame, const CaseFile *file, const Silence *silence, bool full)
+static json_t *case_json(const Cli *cli, const PaperFrame *frame, const CaseFile *file, const SilentRules *silence, bool full)
 {
     json_t *strengths = json_array(), *entries = json_array(), *due = json_array(), *lines = json_array();
     for (size_t i = 0; i < file->strength_count; i++) json_array_append_new(strengths, cli_signal_json(&file->strengths[i]));
@@ -115,7 +115,7 @@ static void print_entries(const Cli *cli, const CaseFile *file)
     }
 }
 
-static void print_silence(const Cli *cli, const Silence *silence)
+static void print_silence(const Cli *cli, const SilentRules *silence)
 {
     if (silence->count == 0) return;
     say_line("");
@@ -203,7 +203,7 @@ int cmd_show(Cli *cli, int argc, char **argv)
     Date on = NO_DATE;
     bool full = false;
     CaseFile file = { 0 };
-    Silence silence = { 0 };
+    SilentRules silence = { 0 };
     const Option options[] = { { "--on", OPTION_DATE, &on }, { "--full", OPTION_FLAG, &full }, { "--confidential", OPTION_FLAG, &file.confidential_too } };
     int count;
     Service service;

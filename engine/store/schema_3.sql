@@ -35,3 +35,10 @@ ALTER TABLE run ADD COLUMN rulebook INTEGER REFERENCES rulebook;   -- NULL: made
 
 -- Which rules ever spoke of a pupil in confidence: their silence is told in confidence too.
 CREATE INDEX signal_closed ON signal (pupil, rule) WHERE closed = 1;
+
+-- As before, and by which version of the rules.
+DROP VIEW signals;
+CREATE VIEW signals AS
+SELECT r.id AS run, date(r.on_day * 86400, 'unixepoch') AS on_day, p.number AS number, p.surname || ' ' || p.given AS name,
+       s.target, s.rule, s.level, json_extract(s.evidence, '$.because.kk') AS because, s.evidence, (SELECT number FROM rulebook WHERE id = r.rulebook) AS rulebook
+FROM signal s JOIN run r ON r.id = s.run JOIN pupil p ON p.id = s.pupil;

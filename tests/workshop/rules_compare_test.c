@@ -102,7 +102,7 @@ static void files_without_an_id_or_with_one_that_another_has_stand_under_their_p
     Bench *bench = *state;
     RuleFile before[] = { { "at-risk/a.lua", "rule { id = \"x\" }", 17 }, { "at-risk/b.lua", "rule { id = \"x\" } --", 20 }, { "at-risk/c.lua", "nonsense", 8 } };
     RuleFile after[] = { before[0], { "at-risk/b.lua", "rule { id = \"x\" } -- new", 24 }, { "at-risk/c.lua", "other nonsense", 14 } };
-    RuleChanges changes = compared(bench, (RuleFiles){ before, 3, 3 }, (RuleFiles){ after, 3, 3 });
+    RuleChanges changes = compared(bench, (RuleFiles){ .items = before, .count = 3 }, (RuleFiles){ .items = after, .count = 3 });
     assert_int_equal(changes.count, 2);
     assert_string_equal(changes.items[0].id, "at-risk/b.lua");
     assert_string_equal(changes.items[1].id, "at-risk/c.lua");

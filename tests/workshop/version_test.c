@@ -55,7 +55,7 @@ static void the_identity_is_of_paths_and_bytes_and_of_no_order(void **state)
     Error err = { 0 };
     Hash hashes[4];
     RuleFile ab[] = { { "a/a.lua", "1", 1 }, { "a-b/b.lua", "2", 1 } }, ba[] = { ab[1], ab[0] }, moved[] = { { "a/c.lua", "1", 1 }, ab[1] }, other[] = { { "a/a.lua", "3", 1 }, ab[1] };
-    RuleFiles sets[] = { { ab, 2, 2 }, { ba, 2, 2 }, { moved, 2, 2 }, { other, 2, 2 } };
+    RuleFiles sets[] = { { .items = ab, .count = 2 }, { .items = ba, .count = 2 }, { .items = moved, .count = 2 }, { .items = other, .count = 2 } };
     for (size_t i = 0; i < COUNT(sets); i++) assert_ok(rules_hash(bench->arena, &sets[i], &hashes[i], &err), &err);
     assert_string_equal(hashes[0].hex, hashes[1].hex);
     assert_string_not_equal(hashes[0].hex, hashes[2].hex);
@@ -82,6 +82,7 @@ static void every_run_and_by_it_every_signal_points_to_the_version_that_made_it(
     assert_int_equal(made_by(bench, second), 2);
     assert_int_equal(number(bench, "SELECT count(*) FROM signal s JOIN run r ON r.id = s.run JOIN rulebook b ON b.id = r.rulebook WHERE b.number = 1"), 2);
     assert_int_equal(number(bench, "SELECT count(*) FROM signal s JOIN run r ON r.id = s.run JOIN rulebook b ON b.id = r.rulebook WHERE b.number = 2"), 3);
+    assert_int_equal(number(bench, "SELECT count(*) FROM signals WHERE rulebook = 2"), 3);
 }
 
 static void a_run_from_before_versions_is_found_by_its_configuration(void **state)

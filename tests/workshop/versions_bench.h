@@ -26,7 +26,7 @@ static inline RuleFiles one_rule(Bench *bench, const char *path, const char *bod
 {
     RuleFile *file = ARENA_NEW(bench->arena, RuleFile);
     *file = (RuleFile){ path, body, strlen(body) };
-    return (RuleFiles){ file, 1, 1 };
+    return (RuleFiles){ .items = file, .count = 1, .room = 1 };
 }
 
 static inline RuleFiles lessons_are(Bench *bench, int lessons) { return one_rule(bench, "at-risk/unexcused.lua", tuned(bench, lessons)); }
