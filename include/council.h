@@ -51,7 +51,7 @@ typedef struct {
 typedef struct {
     long opened, renewed, expired;       /* proposals */
     long follow_ups;                     /* newly foreseen */
-    bool past;                           /* a day before the latest run: nothing was touched */
+    bool past;                           /* a day before the latest run, or before a decision on it: nothing was touched */
 } Week;
 
 /* Whether a signal of that level opens a proposal: settings.proposal_levels ("discuss urgent"). */
@@ -59,8 +59,9 @@ bool level_opens(const Plan *plan, Level level);
 /*
  * Opens and renews proposals from a run that screening_store has just stored, foresees follow-ups and what the plan makes due, closes entries
  * of those who left the school, lets expire what nobody decided although a sitting was held (a proposal put off to a day lives at least
- * until a sitting after it). What an earlier run of the same day alone proposed is withdrawn, unless it stands on an agenda. Within the transaction of the run. A run that was stored before, or one for a day before
- * the latest run (`latest`, taken before the run was stored), changes nothing.
+ * until a sitting after it). What an earlier run of the same day alone proposed is withdrawn, unless it stands on an agenda or its rules cannot tell any more. Within the
+ * transaction of the run. A run that was stored before, one for a day before the latest run (`latest`, taken before the run was stored), or a second one for the
+ * latest run's day when a later sitting has decided, changes nothing.
  */
 CHECKED bool council_week(Store *store, const Plan *plan, const Screening *screening, Date latest, Week *week, Error *err);
 

@@ -324,10 +324,31 @@ static bool count_foreseen(Renewal *renewal, long long last, Error *err)
     return err->kind == ERR_NONE;
 }
 
+/*
+ * What a later sitting decided is settled, and the list it was decided on was that of the day: to make the list anew must not ask again. A
+ * first run of a day that is made up for late is another matter: nobody has seen that list yet.
+ */
+static bool decided_since(Store *store, const Screening *screening, Date latest, bool *decided, Error *err)
+{
+    *decided = false;
+    if (!date_known(latest) || latest.number != screening->on.number) return true;
+    sqlite3_stmt *row = store_statement(store,
+        "SELECT 1 FROM decision d JOIN agenda_item a ON a.id = d.agenda_item JOIN sitting s ON s.id = a.sitting WHERE d.died IS NULL AND s.school = ?1 AND s.day > ?2 LIMIT 1", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, screening->school);
+    sqlite3_bind_int(row, 2, screening->on.number);
+    *decided = store_row(store, row, err);
+    sqlite3_reset(row);
+    return err->kind == ERR_NONE;
+}
+
 bool council_week(Store *store, const Plan *plan, const Screening *screening, Date latest, Week *week, Error *err)
 {
+    bool decided;
     *week = (Week){ .past = date_known(latest) && latest.number > screening->on.number };
     if (week->past || screening->repeated) return true;
+    if (!decided_since(store, screening, latest, &decided, err)) return false;
+    if (decided) { week->past = true; return true; }
     Arena *arena = arena_open();
     if (!arena) return error_memory(err);
     People people;

@@ -413,6 +413,19 @@ static void a_second_run_of_a_day_takes_back_what_the_first_alone_proposed(void 
     assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE register = 'at-risk' AND closed IS NULL"), 2);    /* of an earlier day: a sitting or time ends them */
 }
 
+/* What the sitting of 15 October decided stood on the list of the 6th: other rules for the 6th ask nothing of it again. */
+static void a_second_run_of_a_day_on_which_a_later_sitting_decided_touches_nothing(void **state)
+{
+    Bench *bench = *state;
+    decided_on(bench, OCTOBER, october(bench, 100001), words_for(bench, "dismiss", "себебі"));
+    ask_for(bench, "11");
+    Week week = week_on(bench, "2025-10-06");
+    assert_true(week.past);
+    assert_int_equal(week.opened + week.renewed, 0);
+    assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE pupil = 100001"), 1);
+    assert_false(week_on(bench, "2025-10-13").past);                       /* a review that was missed is made up for */
+}
+
 static void what_stands_on_an_agenda_or_can_no_longer_be_told_is_not_taken_back(void **state)
 {
     Bench *bench = *state;
@@ -709,6 +722,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_dismissed_combination_is_silent_on_its_members_rows_and_speaks_of_new_ones, combination_setup, bench_teardown),
         proven(a_review_of_an_earlier_day_knows_no_later_dismissal),
         proven(a_second_run_of_a_day_takes_back_what_the_first_alone_proposed),
+        proven(a_second_run_of_a_day_on_which_a_later_sitting_decided_touches_nothing),
         proven(what_stands_on_an_agenda_or_can_no_longer_be_told_is_not_taken_back),
         proven(what_is_put_off_comes_again_on_its_day_and_does_not_expire_before),
         proven(what_is_put_off_beyond_the_next_sitting_does_not_wait_for_it),
