@@ -12,9 +12,12 @@ static bool draft_rules(Cli *cli, const char *folder, RuleFiles *files)
     return rules_read(cli->arena, folder, files, &cli->err);
 }
 
-/* --live FOLDER, or the delivered rules: rules_in_force joins here. */
+/* --live FOLDER, or what is in force; before anything ever was, the delivered rules. */
 static bool live_rules(Cli *cli, const char *folder, RuleFiles *files)
 {
+    RulebookVersion version = { 0 };
+    if (!folder && !rules_in_force(cli->store, cli->school->id, NULL, cli->arena, files, &version, &cli->err)) return false;
+    if (version.number) return true;
     if (!folder) folder = path_join(cli->arena, data_root(), "rules");
     return folder ? rules_read(cli->arena, folder, files, &cli->err) : error_memory(&cli->err);
 }

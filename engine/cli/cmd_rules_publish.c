@@ -3,10 +3,30 @@
 
 #include "internal.h"
 
-/*
- * Shows what would change between what is in force and the version. *gap: a group would be named more unequally than before, and it was said which.
- * The place for the comparison of pupils: print_comparison(cli, …) with comparison_make(service, &live, &files, …) comes behind the diff, and sets *gap.
- */
+/* Pupil by pupil, on the day of the last review. Rules that do not load say so when they are published. */
+static bool compare_pupils(Cli *cli, const Service *service, const RuleFiles *live, const RuleFiles *files, bool *gap)
+{
+    Date day;
+    Service then;
+    Comparison comparison;
+    if (!screening_latest_day(cli->store, service->school->id, &day, &cli->err)) return false;
+    if (!date_known(day)) return true;
+    if (!cli_service(cli, day, service->who, &then)) return false;
+    bool ok = comparison_make(&then, live, files, &comparison, &cli->err);
+    if (ok) {
+        for (size_t i = 0; i < comparison.targets.count; i++) *gap |= comparison.targets.items[i].widened.count > 0;
+        if (!cli->json) {
+            say_line("");
+            SAY(cli, MSG_COMPARE_HEAD, day_text(cli, day), comparison.after.pupils);
+            print_comparison(cli, &comparison);
+            say_line("");
+        }
+    } else if (cli->err.kind == ERR_RULE) { error_clear(&cli->err); ok = true; }
+    comparison_close(&comparison);
+    return ok;
+}
+
+/* Shows what would change between what is in force and the version. *gap: a group would be named more unequally than before, and it was said which. */
 static bool show_change(Cli *cli, const Service *service, int number, RuleChanges *changes, bool *gap)
 {
     RuleFiles live, files;
@@ -16,7 +36,7 @@ static bool show_change(Cli *cli, const Service *service, int number, RuleChange
         !rules_in_force(cli->store, cli->school->id, NULL, cli->arena, &live, &in_force, &cli->err) || !rules_compare(&live, &files, cli->arena, changes, &cli->err)) return false;
     if (!cli->json && in_force.number && in_force.number != number)
         print_rule_changes(cli, version_words(cli, in_force.number), version_words(cli, number), changes, false);
-    return true;
+    return !in_force.number || in_force.number == number || compare_pupils(cli, service, &live, &files, gap);
 }
 
 /* A failed example is among the faults of the check already, unless it stands on a line of its own. */
@@ -48,7 +68,7 @@ static int put_in_force(Cli *cli, const Service *service, int number, bool back,
     RulebookVersions versions;
     bool gap;
     if (!show_change(cli, service, number, &changes, &gap)) return complain(cli);
-    if (!version_publish(service, number, back, gap, although, &faults, &results, &cli->err)) return refused(cli, &faults, &results);
+    if (!version_publish(service, number, back, gap && !back, although, &faults, &results, &cli->err)) return refused(cli, &faults, &results);
     if (cli->json) {
         if (!versions_load(service, &versions, &cli->err)) return complain(cli);
         json_t *version = NULL;

@@ -36,7 +36,7 @@ static bool no_such_rule(Cli *cli, const char *word, const Rulebook *book)
 static bool read_files(Cli *cli, OneRule *rule, RuleFiles *files)
 {
     RuleFiles draft = { 0 };
-    if (!cli_rules(cli, &draft)) return false;
+    if (!cli_draft(cli, &draft)) return false;
     if (rule->file[0]) {
         RuleFile file = { .path = rule->file };
         if (!file_read(cli->arena, rule->file, SCRIPT_FILE_MOST, &file.body, &file.length, &cli->err)) return false;
@@ -134,7 +134,7 @@ static int print_trial(Trial *trial)
         const char *because = json_string_value(json_object_get(json_object_get(trial->evidence, "because"), language_name(cli->language)));
         const json_t *members = json_object_get(trial->evidence, "members"), *reads = json_object_get(trial->evidence, "reads");
         SAY(cli, MSG_CLI_RULE_LINE, words_of(cli, answer_message(verdict)), rule->title.in[cli->language], rule->id, level_words(cli, rule->level));
-        if (trial->silenced) say_wrapped(6, words_of(cli, MSG_CLI_SILENCED));
+        if (trial->silenced) say_wrapped(6, words_of(cli, MSG_TRY_SILENCED));
         if (because) say_wrapped(6, because);
         if (json_is_true(json_object_get(trial->evidence, "status_decided"))) say_wrapped(6, words_of(cli, MSG_DOCUMENT_STATUS_DECIDED));
         say_if(6, missing_words(cli, trial->evidence));

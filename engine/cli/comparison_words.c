@@ -197,7 +197,9 @@ static void print_target(const Cli *cli, const TargetMove *target, const Move *m
         print_nameless(cli, moves + i, end - i);
         i = end;
     }
-    /* fairness: print_widened and print_fairness of target->fair_after join here, for registers */
+    if (is_support(target->target)) return;
+    print_fairness(cli, &target->fair_after);
+    print_widened(cli, &target->widened);
 }
 
 static void print_targets(const Cli *cli, const Comparison *comparison)
@@ -314,9 +316,14 @@ static json_t *rule_json(const RuleMove *rule)
 
 static json_t *target_json(const TargetMove *target)
 {
-    return json_pack("{s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:i}", "target", target->target, "added", (json_int_t)target->added, "dropped", (json_int_t)target->dropped,
+    json_t *json = json_pack("{s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:i}", "target", target->target, "added", (json_int_t)target->added, "dropped", (json_int_t)target->dropped,
                      "stronger", (json_int_t)target->stronger, "weaker", (json_int_t)target->weaker, "cannot_tell", (json_int_t)target->cannot_tell, "before",
-                     (json_int_t)target->before, "after", (json_int_t)target->after, "items", (json_int_t)target->items, "minutes", target->minutes);
+                             (json_int_t)target->before, "after", (json_int_t)target->after, "items", (json_int_t)target->items, "minutes", target->minutes);
+    if (!json || is_support(target->target)) return json;
+    json_object_set_new(json, "fairness_before", fairness_json(&target->fair_before));
+    json_object_set_new(json, "fairness_after", fairness_json(&target->fair_after));
+    json_object_set_new(json, "widened", widened_json(&target->widened));
+    return json;
 }
 
 static json_t *faults_json(const RuleFaults *faults)

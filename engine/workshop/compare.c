@@ -238,7 +238,9 @@ static bool find_targets(const Service *service, Comparison *comparison, Error *
         TargetMove target = { .target = reg ? reg->name.id : "support" };
         count_moves(comparison, &target);
         if (!count_flagged(service, comparison, reg, &target, err)) return false;
-        /* target.fair_before, fair_after and widened join here: fairness_of over flagged_before and flagged_after (roll), then fairness_widened */
+        if (reg && (!fairness_of(service, target.flagged_before, target.roll, &target.fair_before, err) ||
+                    !fairness_of(service, target.flagged_after, target.roll, &target.fair_after, err) ||
+                    !fairness_widened(&target.fair_before, &target.fair_after, service->arena, &target.widened, err))) return false;
         if (!VECTOR_ROOM(service->arena, &comparison->targets)) return error_memory(err);
         comparison->targets.items[comparison->targets.count++] = target;
     }
