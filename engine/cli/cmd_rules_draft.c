@@ -22,7 +22,7 @@ static int print_diff(Cli *cli, const Service *service, int before, int after)
 
 int rules_diff(Cli *cli, int argc, char **argv)
 {
-    const Option options[] = { { "--draft", OPTION_TEXT, &cli->rules }, { "--rules", OPTION_TEXT, &cli->rules } };
+    const Option options[] = { { "--draft", OPTION_TEXT, &cli->rules } };
     int count, before = 0, after = 0;
     Service service;
     RuleFiles files;
@@ -56,8 +56,8 @@ int rules_commit(Cli *cli, int argc, char **argv)
 {
     const char *why = "", *by = "";
     Date on = NO_DATE;
-    const Option options[] = { { "-m", OPTION_TEXT, &why },          { "--why", OPTION_TEXT, &why },          { "--by", OPTION_TEXT, &by },  { "--who", OPTION_TEXT, &by },
-                               { "--draft", OPTION_TEXT, &cli->rules }, { "--rules", OPTION_TEXT, &cli->rules }, { "--on", OPTION_DATE, &on } };
+    const Option options[] = { { "-m", OPTION_TEXT, &why }, { "--who", OPTION_TEXT, &by },
+                               { "--draft", OPTION_TEXT, &cli->rules }, { "--on", OPTION_DATE, &on } };
     int count;
     Service service;
     RuleFiles files = { 0 };

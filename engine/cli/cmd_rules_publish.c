@@ -96,8 +96,8 @@ int rules_publish(Cli *cli, int argc, char **argv)
 {
     const char *by = "", *although = "";
     Date on = NO_DATE;
-    const Option options[] = { { "--by", OPTION_TEXT, &by },          { "--who", OPTION_TEXT, &by },          { "--although", OPTION_TEXT, &although },
-                               { "--draft", OPTION_TEXT, &cli->rules }, { "--rules", OPTION_TEXT, &cli->rules }, { "--on", OPTION_DATE, &on } };
+    const Option options[] = { { "--who", OPTION_TEXT, &by },          { "--although", OPTION_TEXT, &although },
+                               { "--draft", OPTION_TEXT, &cli->rules }, { "--on", OPTION_DATE, &on } };
     int count, number = 0;
     Service service;
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 1, &count) || (count && !version_number(cli, argv[0], &number)) ||
@@ -109,7 +109,7 @@ int rules_rollback(Cli *cli, int argc, char **argv)
 {
     const char *by = "";
     Date on = NO_DATE;
-    const Option options[] = { { "--by", OPTION_TEXT, &by }, { "--who", OPTION_TEXT, &by }, { "--on", OPTION_DATE, &on } };
+    const Option options[] = { { "--who", OPTION_TEXT, &by }, { "--on", OPTION_DATE, &on } };
     int count, number = 0;
     Service service;
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 1, &count) || (count && !version_number(cli, argv[0], &number)) ||

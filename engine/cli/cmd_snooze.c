@@ -94,7 +94,7 @@ int cmd_snooze(Cli *cli, int argc, char **argv)
     Wish wish = { .why = "", .until = NO_DATE };
     const char *by = "";
     Date on = NO_DATE;
-    const Option options[] = { { "--until", OPTION_DATE, &wish.until }, { "--why", OPTION_TEXT, &wish.why }, { "--by", OPTION_TEXT, &by }, { "--who", OPTION_TEXT, &by },
+    const Option options[] = { { "--until", OPTION_DATE, &wish.until }, { "--why", OPTION_TEXT, &wish.why }, { "--who", OPTION_TEXT, &by },
                                { "--end", OPTION_FLAG, &wish.end },     { "--on", OPTION_DATE, &on } };
     int count;
     Service service;

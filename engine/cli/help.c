@@ -14,7 +14,7 @@ static const struct { const char *word; MessageId id; } words[] = {
     { "FILE", MSG_WORD_FILE },         { "FOLDER", MSG_WORD_FOLDER }, { "HOUR", MSG_WORD_HOUR },         { "ITEM", MSG_WORD_ITEM },         { "KIND", MSG_WORD_KIND },
     { "NAME", MSG_WORD_NAME },         { "NAMES", MSG_WORD_NAMES },   { "NUMBER", MSG_WORD_NUMBER },     { "OUTCOME", MSG_WORD_OUTCOME },   { "PAPER", MSG_WORD_PAPER },
     { "PLACE", MSG_WORD_PLACE },       { "PUPIL", MSG_WORD_PUPIL },   { "QUESTION", MSG_WORD_QUESTION }, { "REGISTER", MSG_WORD_REGISTER }, { "ROLE", MSG_WORD_ROLE },
-    { "STATE", MSG_WORD_STATE },       { "STEP", MSG_WORD_STEP },     { "SURVEY", MSG_WORD_SURVEY },     { "TEXT", MSG_WORD_TEXT },         { "TITLE", MSG_WORD_TITLE },       { "WHY", MSG_WORD_WHY },
+    { "STATE", MSG_WORD_STATE },       { "STEP", MSG_WORD_STEP },     { "SURVEY", MSG_WORD_SURVEY },     { "RULE", MSG_WORD_RULE }, { "TABLE", MSG_WORD_TABLE }, { "TEXT", MSG_WORD_TEXT }, { "TITLE", MSG_WORD_TITLE },       { "WHY", MSG_WORD_WHY },
 };
 
 static size_t capitals(const char *at)
@@ -63,7 +63,7 @@ static const struct { const char *option, *command; MessageId id; } options[] = 
     { "--help-record", NULL, MSG_OPTION_HELP_RECORD }, { "--hour", NULL, MSG_OPTION_HOUR },       { "--item", NULL, MSG_OPTION_ITEM },
     { "--kind", NULL, MSG_OPTION_KIND },           { "--known-on", NULL, MSG_OPTION_KNOWN_ON },   { "--lead", NULL, MSG_OPTION_LEAD },
     { "--left", NULL, MSG_OPTION_LEFT },           { "--list", NULL, MSG_OPTION_LIST },           { "--look", NULL, MSG_OPTION_LOOK },
-    { "--move", NULL, MSG_OPTION_MOVE },           { "--name", NULL, MSG_OPTION_NAME },           { "--name-en", NULL, MSG_OPTION_NAME_EN },
+    { "--move", NULL, MSG_OPTION_MOVE },           { "--name", "example", MSG_OPTION_NAME_EXAMPLE }, { "--name", NULL, MSG_OPTION_NAME },           { "--name-en", NULL, MSG_OPTION_NAME_EN },
     { "--name-ru", NULL, MSG_OPTION_NAME_RU },     { "--no-memo", NULL, MSG_OPTION_NO_MEMO },     { "--not-held", NULL, MSG_OPTION_NOT_HELD },
     { "--number", NULL, MSG_OPTION_NUMBER },       { "--off", "agenda", MSG_OPTION_OFF_AGENDA },  { "--off", "legal", MSG_OPTION_OFF_LEGAL },
     { "--off", "duty", MSG_OPTION_OFF_DUTY },      { "--on", "duty", MSG_OPTION_ON_DUTY },        { "--on", NULL, MSG_OPTION_ON },
@@ -77,11 +77,14 @@ static const struct { const char *option, *command; MessageId id; } options[] = 
     { "--survey", NULL, MSG_OPTION_SURVEY },       { "--take", NULL, MSG_OPTION_TAKE },           { "--take-back", "decide", MSG_OPTION_TAKE_BACK_WHY },
     { "--take-back", NULL, MSG_OPTION_TAKE_BACK }, { "--threads", NULL, MSG_OPTION_THREADS },     { "--to", "agenda", MSG_OPTION_TO_PLACE },
     { "--to", NULL, MSG_OPTION_TO },               { "--today", NULL, MSG_OPTION_TODAY },         { "--took-part", NULL, MSG_OPTION_TOOK_PART },
-    { "--topic", NULL, MSG_OPTION_TOPIC },         { "--until", "due", MSG_OPTION_UNTIL_DUE },    { "--until", NULL, MSG_OPTION_UNTIL },
+    { "--topic", NULL, MSG_OPTION_TOPIC },         { "--until", "due", MSG_OPTION_UNTIL_DUE },    { "--until", "snooze", MSG_OPTION_UNTIL_SNOOZE }, { "--until", NULL, MSG_OPTION_UNTIL },
     { "--votes", NULL, MSG_OPTION_VOTES },         { "--week", NULL, MSG_OPTION_WEEK },           { "--what", NULL, MSG_OPTION_WHAT },
     { "--who", NULL, MSG_OPTION_WHO },             { "--whom", "invite", MSG_OPTION_WHOM_INVITED }, { "--whom", NULL, MSG_OPTION_WHOM },
     { "--why", NULL, MSG_OPTION_WHY },             { "--wide", NULL, MSG_OPTION_WIDE },           { "--write", NULL, MSG_OPTION_WRITE },
-    { "-o", NULL, MSG_OPTION_OUTPUT },
+    { "--although", NULL, MSG_OPTION_ALTHOUGH },   { "--as", NULL, MSG_OPTION_AS },               { "--draft", NULL, MSG_OPTION_DRAFT },
+    { "--end", NULL, MSG_OPTION_END },             { "--example", NULL, MSG_OPTION_EXAMPLE },     { "--live", NULL, MSG_OPTION_LIVE },
+    { "--outcomes", NULL, MSG_OPTION_OUTCOMES },   { "--reference", NULL, MSG_OPTION_REFERENCE }, { "--rule", NULL, MSG_OPTION_RULE },
+    { "-m", NULL, MSG_OPTION_M },                  { "-o", NULL, MSG_OPTION_OUTPUT },
 };
 
 static bool is_option(const char *word) { return word[0] == '-' && word[1]; }

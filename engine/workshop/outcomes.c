@@ -41,15 +41,18 @@ bool outcomes_decided(const Service *service, Span span, Outcomes *outcomes, Err
 enum { COLUMN_PUPIL, COLUMN_OUTCOME, COLUMN_DAY, COLUMN_REGISTER, COLUMNS };
 static const char *const columns[COLUMNS] = { "pupil", "outcome", "day", "register" };
 
-static bool truth_of(const char *cell, bool *truth)
+/* 1, 0, or the words of any of the three languages. */
+static bool is_word(const char *cell, const char *digit, MessageId id, Arena *arena)
 {
-    static const char *const yes[] = { "yes", "1", "иә", "да" }, *const no[] = { "no", "0", "жоқ", "нет" };
-    for (size_t i = 0; i < COUNT(yes); i++) {
-        if (strcmp(cell, yes[i]) != 0 && strcmp(cell, no[i]) != 0) continue;
-        *truth = strcmp(cell, yes[i]) == 0;
-        return true;
-    }
-    return false;
+    bool is = strcmp(cell, digit) == 0;
+    for (int i = 0; i < LANGUAGES; i++) is |= strcmp(cell, message_text(arena, (Language)i, MESSAGE_0(id))) == 0;
+    return is;
+}
+
+static bool truth_of(const char *cell, Arena *arena, bool *truth)
+{
+    *truth = is_word(cell, "1", MSG_WORKSHOP_YES, arena);
+    return *truth || is_word(cell, "0", MSG_WORKSHOP_NO, arena);
 }
 
 static const Person *numbered(const People *people, const char *number)
@@ -66,7 +69,7 @@ static bool read_outcome(const Service *service, const Table *table, size_t row,
     const Person *person = numbered(service->people, number);
     *outcome = (Outcome){ .target = "" };
     if (!person) return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_PUPIL, table->path, table->lines[row], number);
-    if (!truth_of(cell, &outcome->positive)) return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_WORD, table->path, table->lines[row], cell);
+    if (!truth_of(cell, service->arena, &outcome->positive)) return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_WORD, table->path, table->lines[row], cell);
     if (!date_parse(day, strlen(day), &outcome->day)) return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_DAY, table->path, table->lines[row], day);
     const Register *of = *reg ? plan_register(service->plan, reg) : NULL;
     if (*reg && !of) return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_REGISTER, table->path, table->lines[row], reg);

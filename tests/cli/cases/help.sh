@@ -3,7 +3,7 @@
 it "every option that a command reads stands in its help with what it is for"
 for source in "$TIREK_DATA"/engine/cli/cmd_*.c; do
     command=$(basename "$source" .c); command=${command#cmd_}
-    case $command in rules) command=check ;; plan_status) command=plan ;; esac
+    case $command in rules) command=check ;; rules_*) command=rules ;; plan_status) command=plan ;; esac
     tirek $command --help; is 0
     for option in $(grep -oE '\{ "-[a-z-]+", *OPTION_[A-Z]+' "$source" | sed 's/.*"\(.*\)".*/\1/' | sort -u); do
         case "$command $option" in "decide --council" | "paper --help") continue ;; esac      # register's own; the call itself
