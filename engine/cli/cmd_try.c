@@ -167,8 +167,7 @@ static int trial_json(Trial *trial)
     return print_json(trial->cli, json, trial->faults.count ? EXIT_FINDINGS : EXIT_FINE);
 }
 
-/* What is wrong with the rule's own file. */
-static int print_load_faults(Cli *cli, const RuleFaults *faults)
+int print_load_faults(Cli *cli, const RuleFaults *faults)
 {
     if (cli->json) return print_json(cli, json_pack("{s:o}", "faults", faults_json(faults)), EXIT_FINDINGS);
     print_faults(cli, faults);
@@ -177,8 +176,7 @@ static int print_load_faults(Cli *cli, const RuleFaults *faults)
 
 /* ---- on whom ---------------------------------------------------------------------------------------------------------------------- */
 
-/* The pupil's records, with what a rule may not say of a real child. The caller closes *records. */
-static bool open_pupil(Cli *cli, const char *words, const Rule *rule, Date *on, const Person **person, Records **records, Dossier *dossier)
+bool one_pupil_open(Cli *cli, const char *words, const Rule *rule, Date *on, const Person **person, Records **records, Dossier *dossier)
 {
     People people;
     if (rule->safety) return error_set(&cli->err, ERR_INPUT, MSG_TRY_SAFETY);
@@ -196,7 +194,7 @@ static bool on_pupil(Trial *trial, const char *words)
     bool *silenced = ARENA_ARRAY(cli->arena, bool, rulebook_count(book) + 1);
     RuleFaults all = { 0 };
     bool ok = (verdicts && silenced) || error_memory(&cli->err);
-    ok = ok && open_pupil(cli, words, rule_of(trial), &trial->on, &trial->person, &records, &dossier) && records_silenced(records, book, &dossier, silenced, &cli->err) &&
+    ok = ok && one_pupil_open(cli, words, rule_of(trial), &trial->on, &trial->person, &records, &dossier) && records_silenced(records, book, &dossier, silenced, &cli->err) &&
          rulebook_judge(book, &dossier, silenced, verdicts, &cli->err) &&
          rulebook_evidence(book, &dossier, silenced, (size_t)trial->rule.place, &trial->evidence, &cli->err) && rulebook_faults(book, cli->arena, &all, &cli->err);
     for (size_t i = 0; i < all.count && ok; i++) {
@@ -245,7 +243,7 @@ int cmd_try(Cli *cli, int argc, char **argv)
 {
     Trial trial = { .cli = cli, .on = NO_DATE };
     const Option options[] = { { "--rule", OPTION_TEXT, &trial.word }, { "--as", OPTION_TEXT, &trial.table }, { "--example", OPTION_TEXT, &trial.example },
-                               { "--on", OPTION_DATE, &trial.on }, { "--rules", OPTION_TEXT, &cli->rules } };
+                               { "--on", OPTION_DATE, &trial.on }, { "--draft", OPTION_TEXT, &cli->rules } };
     int count, status = EXIT_WRONG;
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 1, &count)) return complain(cli);
     bool one = count + (trial.table != NULL) + (trial.example != NULL) == 1;
@@ -259,72 +257,5 @@ int cmd_try(Cli *cli, int argc, char **argv)
     else status = cli->json ? trial_json(&trial) : print_trial(&trial);
     json_decref(trial.evidence);
     rulebook_close(trial.rule.book);
-    return status;
-}
-
-/* ---- a real case made nameless --------------------------------------------------------------------------------------------------- */
-
-static bool tells_who(const Cli *cli, const char *name, const Person *person)
-{
-    const char *const parts[] = { person->surname, person->given, person->patronymic, person->number }, *folded = text_fold(cli->arena, name);
-    for (size_t i = 0; i < COUNT(parts) && folded; i++) {
-        const char *part = text_fold(cli->arena, parts[i]), *at = part && part[0] ? strstr(folded, part) : NULL;
-        bool number = i + 1 == COUNT(parts);                          /* "42" within "2042" tells nobody */
-        for (; at; at = strstr(at + 1, part))
-            if (!number || ((at == folded || !strchr("0123456789", at[-1])) && !(at[strlen(part)] && strchr("0123456789", at[strlen(part)])))) return true;
-    }
-    return false;
-}
-
-/* Why there is none. */
-static int no_example(Cli *cli, Rulebook *book, const Dossier *dossier, size_t rule)
-{
-    json_t *evidence = NULL;
-    if (!rulebook_evidence(book, dossier, NULL, rule, &evidence, &cli->err)) return complain(cli);
-    const char *verdict = evidence ? json_string_value(json_object_get(evidence, "verdict")) : "failed";
-    MessageId why = strcmp(verdict, "not-for") == 0 ? MSG_EXAMPLE_NOT_FOR : strcmp(verdict, "failed") == 0 ? MSG_EXAMPLE_FAILED : MSG_EXAMPLE_CANNOT_SAY;
-    json_decref(evidence);
-    if (cli->json) return print_json(cli, json_pack("{s:s, s:s}", "rule", rulebook_rule(book, rule)->id, "example", ""), EXIT_FINDINGS);
-    say_wrapped(0, words_of(cli, why));
-    return EXIT_FINDINGS;
-}
-
-static int print_example(Cli *cli, const OneRule *rule, const char *words, const char *name, Date on)
-{
-    const Rule *of = rulebook_rule(rule->book, (size_t)rule->place);
-    const Person *person = NULL;
-    Records *records = NULL;
-    Dossier dossier;
-    const char *example = "";
-    int status = EXIT_WRONG;
-    bool ok = open_pupil(cli, words, of, &on, &person, &records, &dossier);
-    if (ok && name) ok = text_fits(name, 200, &cli->err) && (!tells_who(cli, name, person) || error_set(&cli->err, ERR_INPUT, MSG_EXAMPLE_TELLS_WHO));
-    if (ok && !name) name = message_text(cli->arena, cli->language, MESSAGE(MSG_EXAMPLE_DEFAULT_NAME, day_text(cli, on)));
-    if (!ok || !rulebook_example(rule->book, &dossier, (size_t)rule->place, name, cli->arena, &example, &cli->err)) status = complain(cli);
-    else if (!example[0]) status = no_example(cli, rule->book, &dossier, (size_t)rule->place);
-    else if (cli->json) status = print_json(cli, json_pack("{s:s, s:s, s:s}", "rule", of->id, "file", of->path, "example", example), EXIT_FINE);
-    else {
-        SAY(cli, MSG_EXAMPLE_WHERE, of->path);
-        fputs(example, stdout);
-        status = EXIT_FINE;
-    }
-    records_close(records);
-    return status;
-}
-
-int cmd_example(Cli *cli, int argc, char **argv)
-{
-    const char *word = NULL, *name = NULL;
-    Date on = NO_DATE;
-    const Option options[] = { { "--rule", OPTION_TEXT, &word }, { "--name", OPTION_TEXT, &name }, { "--on", OPTION_DATE, &on }, { "--rules", OPTION_TEXT, &cli->rules } };
-    OneRule rule = { .place = -1 };
-    int count, status = EXIT_WRONG;
-    if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count) || (!word && !error_set(&cli->err, ERR_INPUT, MSG_TRY_NEEDS_RULE)) || !cli_plan(cli) ||
-        !cli_store(cli, STORE_READ)) return complain(cli);
-    if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
-    if (!one_rule_open(cli, word, &rule)) status = complain(cli);
-    else if (rule.place < 0) status = print_load_faults(cli, &rule.faults);
-    else status = print_example(cli, &rule, argv[0], name, on);
-    rulebook_close(rule.book);
     return status;
 }

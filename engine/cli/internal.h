@@ -195,6 +195,10 @@ json_t *comparison_json(const Cli *cli, const Comparison *comparison);
 /* `file`: "" where it was found by its id. place −1: it does not load, and faults say why; ERR_INPUT: there is no such rule. The caller closes the book. */
 typedef struct { Rulebook *book; int place; RuleFaults faults; const char *file; } OneRule;
 CHECKED bool one_rule_open(Cli *cli, const char *word, OneRule *rule);
+/* What is wrong with the rule's own file. Gives the status. */
+int print_load_faults(Cli *cli, const RuleFaults *faults);
+/* The pupil's records, unless the rule may not say anything of a real child (safety). The caller closes *records, whatever comes. */
+CHECKED bool one_pupil_open(Cli *cli, const char *words, const Rule *rule, Date *on, const Person **person, Records **records, Dossier *dossier);
 
 /* ---- sheets.c: lessons whose reason is not given, one sheet a class, to fill in and import ---------------------------------- */
 

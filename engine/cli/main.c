@@ -64,8 +64,8 @@ static const struct { const char *name; Command *run; const char *usage; Message
     { "test", cmd_test, "[--rules FOLDER]", MSG_HELP_TEST },
     { "backtest", cmd_backtest, "[--from DATE] [--to DATE] [--draft FOLDER] [--outcomes FILE.csv] | FILE.csv… --reference FOLDER", MSG_BACKTEST_HELP },
     { "compare", cmd_compare, "[--draft FOLDER] [--live FOLDER] [--on DATE]", MSG_COMPARE_HELP },
-    { "try", cmd_try, "PUPIL --rule FILE|RULE [--on DATE] | --rule FILE|RULE --as TABLE|FILE | --rule FILE|RULE --example TITLE", MSG_TRY_HELP },
-    { "example", cmd_example, "PUPIL --rule FILE|RULE [--on DATE] [--name TEXT]", MSG_EXAMPLE_HELP },
+    { "try", cmd_try, "PUPIL --rule FILE|RULE [--on DATE] | --rule FILE|RULE --as TABLE|FILE | --rule FILE|RULE --example TITLE [--draft FOLDER]", MSG_TRY_HELP },
+    { "example", cmd_example, "PUPIL --rule FILE|RULE [--on DATE] [--name TEXT] [--draft FOLDER]", MSG_EXAMPLE_HELP },
     { "rules", cmd_rules,
       "diff [NUMBER] [NUMBER] [--draft FOLDER] | commit -m WHY [--draft FOLDER] [--who NAME] [--on DATE] | publish [NUMBER] [--draft FOLDER] "
       "[--although WHY] [--who NAME] [--on DATE] | rollback [NUMBER] [--who NAME] [--on DATE] | history | show NUMBER [RULE]",
