@@ -242,7 +242,7 @@ static bool open_and_judge(void *arg, Error *err)
         "rule { id = \"r\", register = \"at-risk\", level = \"watch\", title = { kk = \"т\", ru = \"т\", en = \"t\" }, set = { n = 3 },\n"
         "when = function(pupil, set) return any { function() return pupil.missed(\"any\", 30) >= set.n end } end }";
     RuleFile file = { "at-risk/r.lua", body, sizeof body - 1 };
-    RuleFiles files = { &file, 1, 1 };
+    RuleFiles files = { .items = &file, .count = 1, .room = 1 };
     RuleFaults faults = { 0 };
     RulebookOptions options = { .memo = true };
     Rulebook *book = NULL;

@@ -18,7 +18,7 @@ static bool work(void *arg, Error *err)
 {
     const Work *work_of = arg;
     RuleFile file = { "at-risk/r.lua", body, sizeof body - 1 };
-    RuleFiles files = { &file, 1, 1 };
+    RuleFiles files = { .items = &file, .count = 1, .room = 1 };
     RuleFaults faults = { 0 };
     RulebookOptions options = { .memo = true };
     Rulebook *book = NULL;

@@ -338,7 +338,7 @@ static bool work(void *arg, Error *err)
         "because = { kk = 'т', ru = 'т', en = 't' }, when = function(pupil) return pupil.late(30) >= 2 and not pupil.family('large') and pupil.measure_mean('mark/', 30) < 4 and pupil.clubs() + pupil.club_sessions(30) > 0\n"
         "and pupil.seen('fight', 30) < 2 and pupil.age() > 3 and not pupil.on_register('at-risk') end }";
     RuleFile file = { "at-risk/r.lua", body, sizeof body - 1 };
-    RuleFiles files = { &file, 1, 1 };
+    RuleFiles files = { .items = &file, .count = 1, .room = 1 };
     RuleFaults faults = { 0 };
     Rulebook *book = NULL;
     json_t *evidence = NULL;

@@ -28,7 +28,7 @@ static int setup(void **state)
 /* The live files with the first `old` of file `index` replaced. */
 static RuleFiles draft_of(Bench *bench, size_t index, const char *old, const char *new)
 {
-    RuleFiles draft = { ARENA_ARRAY(bench->arena, RuleFile, bench->rules.count + 1), bench->rules.count, bench->rules.count + 1 };
+    RuleFiles draft = { .items = ARENA_ARRAY(bench->arena, RuleFile, bench->rules.count + 1), .count = bench->rules.count, .room = bench->rules.count + 1 };
     memcpy(draft.items, bench->rules.items, bench->rules.count * sizeof *draft.items);
     const char *body = draft.items[index].body, *at = strstr(body, old), *words;
     Text text = text_init(bench->arena, 60000);
@@ -187,7 +187,7 @@ static void a_rule_that_came_or_went_is_on_one_side_alone(void **state)
         assert_string_equal(comparison.moves.items[i].silent_before[0].evidence, "");
     }
     comparison_close(&comparison);
-    RuleFiles fewer = { bench->rules.items + 1, bench->rules.count - 1, bench->rules.count - 1 };
+    RuleFiles fewer = { .items = bench->rules.items + 1, .count = bench->rules.count - 1, .room = bench->rules.count - 1 };
     comparison = compare(bench, &fewer);
     assert_int_equal(comparison.rules.count, 1);
     assert_int_equal(comparison.rules.items[0].before, 1);
