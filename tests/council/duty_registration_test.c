@@ -129,7 +129,7 @@ static bool remove_and_take_back(void *argument, Error *err)
     words.tasks = &task;
     words.task_count = 1;
     bool ok = store && store_begin(store, err) && people_load(store, 1, day(NOVEMBER), arena, &people, err);
-    Service service = { store, bench->plan, &school, &people, NULL, day(NOVEMBER), "", arena };
+    Service service = { store, bench->plan, &school, &people, NULL, day(NOVEMBER), "Омарова", arena };
     ok = ok && council_decide(&service, law(bench), review_item, &words, day(NOVEMBER), &decision, err) && decision_take_back(&service, law(bench), review_item, "w", err);
     store_close(store);                                                    /* rolls back: the next attempt finds both entries open */
     arena_close(arena);
