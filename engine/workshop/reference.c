@@ -152,7 +152,7 @@ static int call_put(lua_State *L)
     Field fields[16];
     size_t count = 0;
     ScriptFault fault = { 0 };
-    for (; columns[count] && count < COUNT(fields); count++) fields[count] = (Field){ columns[count], FIELD_ANY, false };
+    for (; count < COUNT(fields) && columns[count]; count++) fields[count] = (Field){ columns[count], FIELD_ANY, false };
     if (!script_fields(reference->script, 2, fields, count, &fault)) script_fail_with(L, &fault);
     Text *rows = &reference->rows[which];
     if (rows->length == 0) {
