@@ -599,7 +599,7 @@ static void done(Bench *bench, const char *on, long long id)
 static long long again(Bench *bench, const char *on, long long id)
 {
     Error err = { 0 };
-    long long opened;
+    long long opened = 0;
     Service service = service_on(bench, on, "Омарова");
     assert_ok(store_begin(bench->store, &err), &err);
     long long change = store_change(bench->store, "note", "Омарова", &err);
