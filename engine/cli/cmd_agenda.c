@@ -127,7 +127,7 @@ int cmd_agenda(Cli *cli, int argc, char **argv)
     Agenda agenda = { 0 };
     DayState state = { 0 };
     if (!read_wanted(cli, argc, argv, &wanted) || !check_wanted(cli, &wanted) || !cli_plan(cli) || !cli_council(cli, argv[0], &council) ||
-        !cli_store(cli, wanted.look ? STORE_READ : STORE_WRITE)) return complain(cli);
+        !cli_store(cli, wanted.look && !wanted.output ? STORE_READ : STORE_WRITE)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
     state.chosen = !date_known(wanted.on);
     if ((state.chosen && !find_day(cli, council, &wanted.on)) || !cli_service(cli, wanted.on, wanted.who, &service) ||

@@ -96,6 +96,10 @@ screened; law; council decide law "$(question 2025-10-15 1)" defer --on 2025-10-
 council list at-risk; out "кейінге қалдырған"; council agenda law --on 2025-11-19; no_out "Оқушы1"; out "Оқушы4"
 council agenda law --on 2025-12-17; out "Оқушы1"
 
+it "an agenda that is only looked at can be printed, and is not written by that"
+screened; council agenda law --on 2025-10-15 --look -o look.html; is 0; holds test -s look.html
+holds test "$(sql "SELECT count(*) FROM agenda_item")" = 0; holds test "$(sql "SELECT count(*) FROM paper WHERE kind = 'agenda'")" = 1
+
 it "a person takes questions off, moves and brings them, until the minutes have a number"
 screened; law
 council agenda law --on 2025-10-15 --add "Жүргіншілер қауіпсіздігі" --speaker "Ким В." --who "Омарова"; is 0; out "4. Жүргіншілер қауіпсіздігі · Ким В."
