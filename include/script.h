@@ -7,7 +7,8 @@
  * known name); each file has an environment of its own, and that, the library tables and all frozen tables refuse every
  * write; what a function could still keep in its upvalues is found by script_unchanged; every C function is bounded;
  * instructions, memory, string and pattern sizes are limited per call, and a limit cannot be caught; no address,
- * no clock, no randomness, no hash order is visible (pairs goes by sorted keys). Two things rest on others: the process stays in
+ * no clock, no randomness, no hash order is visible (pairs goes by sorted keys); no text holds a zero byte (Lua compares such texts
+ * piece by piece, where no limit looks). Two things rest on others: the process stays in
  * the C locale (comparing texts, writing numbers), and the length of a list with holes is any of its ends, as in plain Lua.
  */
 #ifndef TIREK_SCRIPT_H
@@ -60,6 +61,7 @@ typedef struct Script Script;
 Script *script_open(size_t total_memory, Error *err);
 void script_close(Script *script);                   /* NULL is fine */
 lua_State *script_lua(Script *script);
+size_t script_held(Script *script);                  /* bytes that the state holds, less garbage; not from within a call */
 Script *script_of(lua_State *L);
 
 /*
@@ -102,6 +104,11 @@ _Noreturn void script_fail(lua_State *L, MessageId id, const char *name, const c
 _Noreturn void script_fail_with(lua_State *L, const ScriptFault *fault);
 /* Gives up the call because of a limit of the host's own. Never returns; no script can catch it. */
 _Noreturn void script_limit(lua_State *L, ScriptLimit limit);
+/*
+ * Work of the host's own for the running script (an entry read, 64 bytes copied), charged as so many steps: a table of a script may hold
+ * one entry a hundred thousand times, and whatever the host does for each of them must have an end. Gives up the call when none are left.
+ */
+void script_work(lua_State *L, size_t steps);
 /* Ends the call because the host had no memory for its own work (an arena, say). fault.no_memory is set. Never returns. */
 _Noreturn void script_no_memory(lua_State *L);
 

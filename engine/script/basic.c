@@ -223,6 +223,8 @@ static int basic_pairs(lua_State *L)
     need_table(L, 1, "pairs");
     script_contents(L, 1);
     int contents = lua_gettop(L);
+    /* a table that was emptied is walked over all the room it once had, which nobody tells: at most what this call took */
+    if (script->bytes > script->base) script_step(L, script, (script->bytes - script->base) / 512);
     size_t mark = scratch_begin(script), count = 0, filled = 0;
     for (lua_pushnil(L); lua_next(L, contents); lua_pop(L, 1)) {
         script_step(L, script, 1);

@@ -58,9 +58,11 @@ static void freeze_one(lua_State *L, const char *name)
     luaL_checkstack(L, 8, NULL);
     /* room for all from the start, so that the length of a list with holes stays what it was */
     lua_Integer length = (lua_Integer)lua_rawlen(L, table);
-    int others = 0;
+    int entries = 0, others = 0;
     for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1))
-        if (!lua_isinteger(L, -2) || lua_tointeger(L, -2) < 1 || lua_tointeger(L, -2) > length) others++;
+        if (lua_isinteger(L, -2) && lua_tointeger(L, -2) >= 1 && lua_tointeger(L, -2) <= length) entries++;
+        else others++;
+    if (length / 2 > entries) others += entries, length = 0;             /* 1, 2, 4 … 2^30: the length is no measure of what is there */
     lua_createtable(L, (int)length, others);
     int contents = table + 1;
     for (lua_pushnil(L); lua_next(L, table);) {

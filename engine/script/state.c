@@ -224,5 +224,11 @@ void script_close(Script *script)
     memory_give(script);
 }
 
+size_t script_held(Script *script)
+{
+    lua_gc(script->lua, LUA_GCCOLLECT);
+    return script->collected = script->bytes;
+}
+
 lua_State *script_lua(Script *script) { return script->lua; }
 Script *script_of(lua_State *L) { return script_at(L); }

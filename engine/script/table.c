@@ -10,6 +10,7 @@ static int table_insert(lua_State *L)
     int arguments = lua_gettop(L);
     need_own_table(L, 1, "table.insert");
     if (arguments != 2 && arguments != 3) script_fail(L, MSG_SCRIPT_NEEDS_VALUE, "table.insert", "2", NULL);
+    if (length_of(L, 1) == LUA_MAXINTEGER) fail_range(L, "table.insert", 1);
     lua_Integer end = length_of(L, 1) + 1, at = arguments == 3 ? need_whole(L, 2, "table.insert") : end;
     if (at < 1 || at > end) fail_range(L, "table.insert", 2);
     script_step(L, script_at(L), (size_t)(end - at) + 1);
@@ -26,10 +27,10 @@ static int table_remove(lua_State *L)
 {
     need_own_table(L, 1, "table.remove");
     lua_Integer end = length_of(L, 1), at = whole_or(L, 2, "table.remove", end);
-    if (at != end && (at < 1 || at > end + 1) && !(end == 0 && at == 0)) fail_range(L, "table.remove", 2);
+    if (at != end && (at < 1 || at - 1 > end) && !(end == 0 && at == 0)) fail_range(L, "table.remove", 2);
     lua_rawgeti(L, 1, at);
     if (at < 1 || at > end) {
-        if (at == end + 1) {
+        if (at - 1 == end) {
             lua_pushnil(L);
             lua_rawseti(L, 1, at);
         }

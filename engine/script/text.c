@@ -60,7 +60,7 @@ static int text_char(lua_State *L)
     if (count > VALUES_MOST) fail_range(L, "string.char", VALUES_MOST + 1);
     for (int i = 0; i < count; i++) {
         lua_Integer byte = need_whole(L, i + 1, "string.char");
-        if (byte < 0 || byte > 255) fail_range(L, "string.char", i + 1);
+        if (byte < 1 || byte > 255) fail_range(L, "string.char", i + 1);            /* no 0: see source_nul */
         bytes[i] = (char)byte;
     }
     lua_pushlstring(L, bytes, (size_t)count);
@@ -194,7 +194,9 @@ static void put_number(lua_State *L, Script *script, size_t mark, Directive *dir
         if (isnan(number)) for (char *sign = words; *sign; sign++) if (*sign == '-') *sign = ' ';
     } else if (directive->kind == 'c') {
         snprintf(directive->text + used, sizeof directive->text - used, "c");
-        size = snprintf(words, sizeof words, directive->text, (int)(unsigned char)need_whole(L, argument, "string.format"));
+        int byte = (int)(unsigned char)need_whole(L, argument, "string.format");
+        if (byte == 0) fail_range(L, "string.format", argument);
+        size = snprintf(words, sizeof words, directive->text, byte);
     } else {
         snprintf(directive->text + used, sizeof directive->text - used, "ll%c", directive->kind);
         size = snprintf(words, sizeof words, directive->text, (long long)need_whole(L, argument, "string.format"));
