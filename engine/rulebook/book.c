@@ -1,4 +1,6 @@
 /* Opening a rulebook: every file is read once into C, put in order, then loaded into the state that judges. */
+#include <lauxlib.h>
+
 #include "internal.h"
 
 /* "at-risk/unexcused-absence.lua" to its folder and its stem. */
@@ -16,15 +18,21 @@ static bool split_path(Loading *loading)
 static bool load_file(Rulebook *book, Engine *engine, const RuleFile *file, Arena *arena, RuleFaults *faults, Error *err)
 {
     RuleData unread = { .file = file, .rule = { .path = file->path } };
-    Loading loading = { .book = book, .engine = engine, .file = file, .arena = arena, .faults = faults, .known = -1, .data = &unread };
+    Loading loading = { .book = book, .engine = engine, .file = file, .arena = arena, .faults = faults, .known = -1, .data = &unread,
+                        .when = LUA_NOREF, .set = LUA_NOREF };
     ScriptFault fault = { 0 };
     if (!split_path(&loading)) return error_memory(err);
+    size_t held = script_held(engine->script);
     engine->loading = &loading;
     bool ok = script_load(engine->script, file->path, file->body, file->length, &SCRIPT_LOAD, &fault);
     engine->loading = NULL;
+    bool much = script_held(engine->script) > held + FILE_KEEPS_MOST;
+    luaL_unref(script_lua(engine->script), LUA_REGISTRYINDEX, loading.when);        /* it is loaded again in the state that judges */
+    luaL_unref(script_lua(engine->script), LUA_REGISTRYINDEX, loading.set);
     if (loading.no_memory || fault.no_memory) return error_memory(err);
     if (!ok && !fault.raised) load_fault_put(&loading, fault.line, words_of_script(arena, &fault));
     else if (!loading.done) load_fault(&loading, 0, MSG_RULEBOOK_NO_RULE_IN_FILE);
+    else if (much) load_fault(&loading, 0, MSG_SCRIPT_LIMIT_MEMORY);
     if (loading.done && loading.data->rule.id && !loading.data->combination && !scan_names(&loading, loading.data)) return error_memory(err);
     if (loading.no_memory) return error_memory(err);
     if (loading.failed) return true;

@@ -30,7 +30,7 @@ static bool engine_fill(Engine *engine, Error *err)
     engine->set = memory_take(count * sizeof *engine->set);
     if (!engine->when || !engine->set) return error_memory(err);
     for (size_t i = 0; i < count; i++) engine->when[i] = engine->set[i] = LUA_NOREF;
-    engine->script = script_open(STATE_BYTES, err);
+    engine->script = script_open(STATE_BYTES + count * FILE_KEPT_ROOM, err);
     if (!engine->script) return false;
     return script_protect(engine->script, prepare, engine, err) && seal(engine, engine->pupil, "pupil", err) &&
            script_define(engine->script, "rule", load_rule, engine, err) &&
@@ -72,7 +72,7 @@ bool engine_load_known(Engine *engine, size_t rule, Error *err)
     if (!ok || !loading.done) return true;                     /* engine_call says that it is not there */
     engine->when[rule] = loading.when;
     engine->set[rule] = loading.set;
-    return seal(engine, loading.set, "set", err) && script_watch(engine->script, loading.when, err);
+    return script_watch(engine->script, loading.when, err);
 }
 
 bool engine_reload(Rulebook *book, Error *err)

@@ -24,6 +24,7 @@ static ExampleDay *day_of(Loading *loading, Example *example, Date date)
     while (at > 0 && example->days.items[at - 1].day.number > date.number) at--;
     if (at > 0 && example->days.items[at - 1].day.number == date.number) return &example->days.items[at - 1];
     if (!VECTOR_ROOM(loading->book->arena, &example->days)) { load_stop(loading); return NULL; }
+    script_work(script_lua(loading->engine->script), (example->days.count - at) / 8 + 1);
     for (size_t i = example->days.count++; i > at; i--) example->days.items[i] = example->days.items[i - 1];
     example->days.items[at] = (ExampleDay){ .day = date };
     return &example->days.items[at];
@@ -42,6 +43,7 @@ static bool take_lessons(lua_State *L, const Example *example, Mark mark, Marks 
     if (lua_type(L, -1) != LUA_TTABLE) return false;
     lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
     for (lua_Integer i = 1; i <= count; i++) {
+        script_work(L, 1);
         lua_rawgeti(L, -1, i);
         lua_Integer lesson = lua_tointegerx(L, -1, &whole);
         lua_pop(L, 1);
@@ -86,10 +88,18 @@ static bool entry_date(lua_State *L, int at, Date *date)
     return fine;
 }
 
+/* The text on the top of the stack, as `measures` and `clubs` have it: one copy of each. */
+static const char *name_taken(Loading *loading, lua_State *L)
+{
+    const char *name = table_text(loading, L, -1);
+    script_work(L, loading->book->names.count / 16);
+    return name ? name_intern(loading->book, name, strlen(name)) : NULL;
+}
+
 static const char *entry_text(Loading *loading, lua_State *L, int at)
 {
     bool named = lua_rawgeti(L, -1, at) == LUA_TSTRING;
-    const char *text = named ? name_intern(loading->book, lua_tostring(L, -1), lua_rawlen(L, -1)) : NULL;
+    const char *text = named ? name_taken(loading, L) : NULL;
     lua_pop(L, 1);
     if (named && !text) load_stop(loading);
     return text;
@@ -224,7 +234,7 @@ static bool take_club(Loading *loading, lua_State *L, Example *example)
 {
     if (lua_type(L, -1) != LUA_TSTRING) return wrong(loading, example, "clubs", MSG_RULEBOOK_EXAMPLE_ENTRY);
     if (!VECTOR_ROOM(loading->book->arena, &example->clubs)) return load_stop(loading);
-    const char *club = name_intern(loading->book, lua_tostring(L, -1), lua_rawlen(L, -1));
+    const char *club = name_taken(loading, L);
     if (!club) return load_stop(loading);
     example->clubs.items[example->clubs.count++] = club;
     return true;
@@ -245,6 +255,7 @@ static bool take_list(Loading *loading, lua_State *L, int table, size_t which, E
     if (type == LUA_TTABLE) {
         lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
         for (lua_Integer i = 1; i <= count && fine; i++) {
+            script_work(L, (size_t)i / 8 + 4);        /* each is put in its place by day, which may move all before it */
             lua_rawgeti(L, -1, i);
             fine = lists[which].take(loading, L, example);
             lua_pop(L, 1);
@@ -312,7 +323,7 @@ static bool take_example(Loading *loading, lua_State *L, Example *example)
     static const char *const causes[] = { "ill", "excused", "unexcused", "unknown-reason", "late" };
     int table = lua_gettop(L), line = loading->data->line;
     bool named = lua_rawgeti(L, table, 1) == LUA_TSTRING;
-    const char *name = named ? arena_text(loading->book->arena, lua_tostring(L, -1)) : loading->invented ? "{ … }" : NULL;
+    const char *name = named ? table_text(loading, L, -1) : loading->invented ? "{ … }" : NULL;
     lua_pop(L, 1);
     if (!named && !loading->invented) return no_name(loading);
     if (!name) return load_stop(loading);
@@ -334,11 +345,15 @@ static bool take_example(Loading *loading, lua_State *L, Example *example)
     return fine && on_school_days(loading, example);
 }
 
+enum { EXAMPLES_MOST = 1000 };
+
 bool load_examples(Loading *loading, int table, RuleData *data)
 {
     lua_State *L = script_lua(loading->engine->script);
     luaL_checkstack(L, 20, NULL);
     size_t count = lua_getfield(L, table, "examples") == LUA_TTABLE ? lua_rawlen(L, -1) : 0;
+    if (count > EXAMPLES_MOST) script_limit(L, LIMIT_MEMORY);
+    script_work(L, count * (16 + loading->file->length / 64));           /* the line of each is looked for in the text */
     data->examples = ARENA_ARRAY(loading->book->arena, Example, count + 1);
     if (!data->examples) return load_stop(loading);
     for (size_t i = 0; i < count; i++) {

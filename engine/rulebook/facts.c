@@ -92,6 +92,7 @@ static void list_check(lua_State *L, int index, Engine *engine, const char *meth
     lua_Integer count = luaL_len(L, index);
     if (count < 1) argument_fail(L, engine, wanted, method, "", "{ }");
     for (lua_Integer i = 1; i <= count; i++) {
+        script_work(L, 8);
         lua_geti(L, index, i);                        /* a frozen list is read through its metatable */
         add(L, lua_gettop(L), engine, method, read);
         lua_pop(L, 1);
@@ -115,7 +116,7 @@ static const char *name_check(lua_State *L, int index, Engine *engine, const cha
     size_t length = 0;
     (void)text_check(L, index, engine, method, MSG_RULEBOOK_MEASURE_WANTED);
     const char *name = lua_tolstring(L, index, &length);
-    if (!length || length > 100 || strlen(name) != length) argument_fail(L, engine, MSG_RULEBOOK_MEASURE_WANTED, method, "", "\"\"");
+    if (!length || length > 100 || !text_is_words(name, length)) argument_fail(L, engine, MSG_RULEBOOK_MEASURE_WANTED, method, "", "\"\"");
     const char *interned = name_intern(engine->book, name, length);
     if (!interned) stop_no_memory(L, engine);
     return interned;
@@ -263,6 +264,7 @@ static int answer_read(lua_State *L, Engine *engine, const Read *read, const Opt
     Noted noted = { .read = index, .as = options->as, .has_assume = options->has_assume };
     bool given = give(engine, index, options, &noted);
     if (!note(run, book->scratch, &noted)) stop_no_memory(L, engine);
+    if (run->noted.count > READS_A_CALL) argument_fail(L, engine, MSG_RULEBOOK_TOO_MANY_READS, fact_names[read->fact], "", "400");    /* one fact under many names */
     if (!given) {
         run->unknown = index;
         run->why = noted.knowledge;
@@ -319,6 +321,7 @@ static int conditions(lua_State *L, const char *name, bool decides)
     Knowledge why = KNOWN;
     for (lua_Integer i = 1; i <= count; i++) {
         bool answer = false;
+        script_work(L, 4);
         if (lua_geti(L, 1, i) != LUA_TFUNCTION) argument_fail(L, engine, MSG_RULEBOOK_CONDITION_FUNCTION, name, "", luaL_typename(L, -1));
         bool told = script_condition(L, lua_gettop(L), &answer);
         lua_settop(L, 1);

@@ -6,10 +6,33 @@ const char *const level_names[] = { "", "watch", "discuss", "urgent" };
 
 enum { WORDS_LIMIT = 4000 };
 
+/* A report is read on a terminal and on a page: names in it that are no words (or never end) do not get there. */
+static const char *shown(Arena *arena, const char *words)
+{
+    enum { SHOWN_MOST = 1500 };
+    size_t length = words ? strlen(words) : 0;
+    if (length <= SHOWN_MOST && text_is_words(words, length)) return words;
+    if (length > SHOWN_MOST) {
+        length = SHOWN_MOST;
+        while (length && ((unsigned char)words[length] & 0xC0) == 0x80) length--;      /* at a letter's edge */
+    }
+    char *copy = arena_take(arena, length + 1);
+    if (!copy) return NULL;
+    for (size_t i = 0, size; i < length; i += size) {
+        unsigned char byte = (unsigned char)words[i];
+        size = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+        if (size > length - i || !text_is_utf8(words + i, size, NULL)) copy[i] = '?', size = 1;
+        else if (size > 1) memcpy(copy + i, words + i, size);
+        else copy[i] = (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F ? ' ' : words[i];
+    }
+    copy[length] = '\0';
+    return copy;
+}
+
 Words words_put(Arena *arena, MessageId id, const Arg *args)
 {
     Words words;
-    for (int i = 0; i < LANGUAGES; i++) words.in[i] = message_text(arena, (Language)i, id, args);
+    for (int i = 0; i < LANGUAGES; i++) words.in[i] = shown(arena, message_text(arena, (Language)i, id, args));
     return words;
 }
 
@@ -38,6 +61,8 @@ Words words_of_script(Arena *arena, const ScriptFault *fault)
 
 void load_fault_put(Loading *loading, int line, Words text)
 {
+    loading->failed = true;
+    if (++loading->told > FAULTS_A_FILE) return;
     RuleFault fault = {
         .kind = FAULT_LOAD,
         .rule = loading->data && loading->data->rule.id ? arena_text(loading->arena, loading->data->rule.id) : "",
@@ -46,7 +71,6 @@ void load_fault_put(Loading *loading, int line, Words text)
         .source_line = source_line(loading->arena, loading->file, line),
         .text = text,
     };
-    loading->failed = true;
     if (!fault.rule || !fault.path || !VECTOR_ROOM(loading->arena, loading->faults)) {
         loading->no_memory = true;
         return;

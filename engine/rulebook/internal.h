@@ -17,7 +17,10 @@ enum {
     READS_A_CALL = 400,      /* distinct facts that one rule may ask for one pupil: a year of days and some more */
     MEMO_NODES = 4096,
     RULE_FILE_BYTES = 64 * 1024,
-    STATE_BYTES = 64 * 1024 * 1024
+    STATE_BYTES = 64 * 1024 * 1024,
+    FILE_KEEPS_MOST = 256 * 1024,                     /* bytes that a file may keep for its rule: an honest one keeps a few thousand */
+    FILE_KEPT_ROOM = 8 * FILE_KEEPS_MOST,             /* what they may come to once they are frozen and watched */
+    FAULTS_A_FILE = 40                                /* more of them help nobody */
 };
 
 /* ---- rules as loaded ---------------------------------------------------------------------------------------------- */
@@ -178,6 +181,7 @@ typedef struct Loading {
     RuleFaults *faults;
     int known;                                        /* a reload: the rule that the file holds; −1: parse all */
     bool failed, no_memory, done;
+    size_t told;                                      /* faults so far */
     int when, set;                                    /* references taken by rule{} */
     RuleData *data;                                   /* what was parsed */
     Example *invented;                                /* not a rule's file: one example by itself, whose name and answer nobody asks for */
@@ -249,6 +253,12 @@ bool fault_add(RuleFaults *faults, Arena *arena, FaultKind kind, const RuleData 
 
 bool table_words(Loading *loading, int table, const char *key, Words *words, bool *whole);
 bool table_names(Loading *loading, int table, const char *key, Names *names);
+/*
+ * The text at a stack index, as long as the book; NULL: no memory. What it costs is charged to the file (a table may hold one text a hundred
+ * thousand times), and bytes that are no words (no UTF-8, control bytes) are an error of the author's: every text goes to screens and papers.
+ */
+const char *table_text(Loading *loading, lua_State *L, int index);
+bool text_is_words(const char *text, size_t length);
 bool table_date(Loading *loading, int table, const char *key, int line, Date *date);
 bool table_whole(Loading *loading, int table, const char *key, int least, int most, int line, int *number);
 /* Checks keys that are texts against `known`; numbers as keys pass. */

@@ -39,7 +39,7 @@ static const char *own_text(Loading *loading, lua_State *L, int table, const cha
 {
     const char *text = NULL;
     if (lua_getfield(L, table, key) == LUA_TSTRING) {
-        text = arena_text(loading->book->arena, lua_tostring(L, -1));
+        text = table_text(loading, L, -1);
         if (!text) load_stop(loading);
     }
     lua_pop(L, 1);
@@ -180,24 +180,27 @@ static int compare_set(const void *a, const void *b)
 static bool load_set(Loading *loading, lua_State *L, int table, RuleData *data)
 {
     struct { SetValue *items; size_t count, room; } list = { 0 };
+    const char *odd = NULL;
     if (lua_getfield(L, table, "set") == LUA_TTABLE) {
         for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
             if (!VECTOR_ROOM(loading->book->arena, &list)) return load_stop(loading);
+            script_work(L, 1);
             SetValue *value = &list.items[list.count];
             int type = lua_type(L, -1);
             bool named = lua_type(L, -2) == LUA_TSTRING;
             if (!named || (type != LUA_TNUMBER && type != LUA_TBOOLEAN && type != LUA_TSTRING)) {
                 const char *key = named ? lua_tostring(L, -2) : "1";
-                load_fault(loading, source_key_line(loading->file, "set", data->line), MSG_RULEBOOK_SET_VALUE, key);
+                if (!odd || strcmp(key, odd) < 0) odd = key;          /* the first by bytes, not by hash */
                 continue;
             }
-            *value = (SetValue){ .name = arena_text(loading->book->arena, lua_tostring(L, -2)) };
+            *value = (SetValue){ .name = table_text(loading, L, -2) };
             if (type == LUA_TNUMBER) { value->type = SET_NUMBER; value->number = lua_tonumber(L, -1); }
             if (type == LUA_TBOOLEAN) { value->type = SET_BOOLEAN; value->number = lua_toboolean(L, -1); }
-            if (type == LUA_TSTRING) { value->type = SET_TEXT; value->text = arena_text(loading->book->arena, lua_tostring(L, -1)); }
+            if (type == LUA_TSTRING) { value->type = SET_TEXT; value->text = table_text(loading, L, -1); }
             if (!value->name || (type == LUA_TSTRING && !value->text)) return load_stop(loading);
             list.count++;
         }
+        if (odd) load_fault(loading, source_key_line(loading->file, "set", data->line), MSG_RULEBOOK_SET_VALUE, odd);
     }
     lua_pop(L, 1);
     if (list.count) qsort(list.items, list.count, sizeof *list.items, compare_set);
@@ -251,7 +254,10 @@ static void load_applies(Loading *loading, lua_State *L, int table, RuleData *da
     lua_pop(L, 1);
 }
 
-/* The two things that live in Lua: the function and `set`. They are frozen and watched once the file has run. */
+/*
+ * The two things that live in Lua: the function and `set`. `set` is sealed here and not once the file has run: what was read from it a moment
+ * ago is what forms and sentences show, and a file that went on to write to it would judge by other numbers than it says.
+ */
 static void take_references(Loading *loading, lua_State *L, int table)
 {
     lua_getfield(L, table, "when");
@@ -260,6 +266,8 @@ static void take_references(Loading *loading, lua_State *L, int table)
         lua_pop(L, 1);
         lua_newtable(L);
     }
+    Error err = { 0 };
+    if (!script_seal(loading->engine->script, "set", &err)) script_raise(L);       /* the end of the call says which memory it was */
     loading->set = luaL_ref(L, LUA_REGISTRYINDEX);
 }
 

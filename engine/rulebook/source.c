@@ -157,6 +157,8 @@ const char *source_line(Arena *arena, const RuleFile *file, int line)
         length = LINE_SHOWN;
         while (length && ((unsigned char)at[length] & 0xC0) == 0x80) length--;    /* at a letter's edge */
     }
-    const char *copy = text_is_utf8(at, length, NULL) ? arena_copy(arena, at, length) : "";
+    if (!text_is_utf8(at, length, NULL)) return "";
+    char *copy = arena_copy(arena, at, length);
+    for (char *byte = copy; byte && *byte; byte++) if (((unsigned char)*byte < 0x20 && *byte != '\t') || *byte == 0x7F) *byte = ' ';
     return copy ? copy : "";
 }

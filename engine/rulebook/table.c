@@ -20,23 +20,52 @@ bool table_fields(Loading *loading, int table, const Field *fields, size_t count
     return false;
 }
 
+bool text_is_words(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F) return false;
+    }
+    return text_is_utf8(text, length, NULL);
+}
+
+const char *table_text(Loading *loading, lua_State *L, int index)
+{
+    size_t length;
+    const char *text = lua_tolstring(L, index, &length);
+    script_work(L, length / 64 + 1);
+    if (!text_is_words(text, length)) script_fail(L, MSG_RULEBOOK_TEXT_BYTES, "", "", "");
+    return arena_copy(loading->book->arena, text, length);
+}
+
+static bool is_known(const char *const *known, size_t count, const char *key)
+{
+    for (size_t i = 0; i < count; i++) if (strcmp(known[i], key) == 0) return true;
+    return false;
+}
+
+/* The first few that are not known, by their bytes: the table has no order of its own. */
 bool table_keys(Loading *loading, int table, const char *const *known, size_t count, int line)
 {
+    enum { TOLD_MOST = 8 };
     lua_State *L = script_lua(loading->engine->script);
-    bool fine = true;
+    const char *told = NULL;
     table = lua_absindex(L, table);
-    for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
-        if (lua_type(L, -2) != LUA_TSTRING) continue;
-        const char *key = lua_tostring(L, -2);
-        size_t i = 0;
-        while (i < count && strcmp(known[i], key) != 0) i++;
-        if (i < count) continue;
-        load_fault_put(loading, source_key_line(loading->file, key, line),
-                       words_nearest(loading->arena, words_message(loading->arena, MSG_RULEBOOK_NO_KEY, key),
-                                     text_nearest(key, known, count)));
-        fine = false;
+    for (int i = 0; i < TOLD_MOST; i++) {
+        const char *next = NULL;
+        for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
+            script_work(L, 1);
+            if (lua_type(L, -2) != LUA_TSTRING) continue;
+            const char *key = lua_tostring(L, -2);
+            if ((!told || strcmp(key, told) > 0) && (!next || strcmp(key, next) < 0) && !is_known(known, count, key)) next = key;
+        }
+        if (!next) break;
+        load_fault_put(loading, source_key_line(loading->file, next, line),
+                       words_nearest(loading->arena, words_message(loading->arena, MSG_RULEBOOK_NO_KEY, next),
+                                     text_nearest(next, known, count)));
+        told = next;
     }
-    return fine;
+    return !told;
 }
 
 /*
@@ -53,7 +82,7 @@ bool table_words(Loading *loading, int table, const char *key, Words *words, boo
     bool fine = true;
     int type = lua_getfield(L, table, key);
     if (type == LUA_TSTRING) {
-        const char *text = arena_text(loading->book->arena, lua_tostring(L, -1));
+        const char *text = table_text(loading, L, -1);
         if (!text) return no_memory(loading);
         *words = (Words){ { text, text, text } };
     } else if (type == LUA_TTABLE) {
@@ -62,8 +91,12 @@ bool table_words(Loading *loading, int table, const char *key, Words *words, boo
         *whole = true;
         for (int i = 0; i < LANGUAGES; i++) {
             int entry = lua_getfield(L, -1, known[i]);
-            const char *text = entry == LUA_TSTRING ? arena_text(loading->book->arena, lua_tostring(L, -1)) : NULL;
+            const char *text = entry == LUA_TSTRING ? table_text(loading, L, -1) : NULL;
             if (entry == LUA_TSTRING && !text) return no_memory(loading);
+            if (entry != LUA_TSTRING && entry != LUA_TNIL) {
+                load_fault(loading, line, MSG_RULEBOOK_WORDS_WANTED, key);
+                fine = false;
+            }
             lua_pop(L, 1);
             if (!text || !*text) *whole = false;
             words->in[i] = text;
@@ -88,7 +121,7 @@ bool table_names(Loading *loading, int table, const char *key, Names *names)
     size_t count = type == LUA_TTABLE ? lua_rawlen(L, -1) : 0;
     for (size_t i = 1; i <= count && fine; i++) {
         fine = lua_rawgeti(L, -1, (lua_Integer)i) == LUA_TSTRING;
-        const char *name = fine ? arena_text(loading->book->arena, lua_tostring(L, -1)) : NULL;
+        const char *name = fine ? table_text(loading, L, -1) : NULL;
         if (fine && (!name || !VECTOR_ROOM(loading->book->arena, names))) return no_memory(loading);
         if (fine) names->items[names->count++] = name;
         lua_pop(L, 1);
