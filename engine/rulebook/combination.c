@@ -105,12 +105,14 @@ typedef struct {
     RuleFaults *faults;
     RuleData *data;
     bool failed, no_memory;
+    int told;
 } Resolve;
 
 static void wrong(Resolve *resolve, const char *id, Words text)
 {
-    int line = source_literal_line(resolve->data->file, id, resolve->data->line);
     resolve->failed = true;
+    if (++resolve->told > FAULTS_A_FILE) return;
+    int line = source_literal_line(resolve->data->file, id, resolve->data->line);
     if (!fault_add(resolve->faults, resolve->arena, FAULT_LOAD, resolve->data, line, text)) resolve->no_memory = true;
 }
 
@@ -186,7 +188,7 @@ bool combination_resolve(Rulebook *book, Arena *arena, RuleFaults *faults)
     bool any = false;
     for (size_t i = 0; i < book->rules.count; i++) {
         if (!book->rules.items[i]->combination) continue;
-        Resolve resolve = { book, arena, faults, book->rules.items[i], false, false };
+        Resolve resolve = { book, arena, faults, book->rules.items[i], false, false, 0 };
         resolve_one(&resolve);
         if (resolve.no_memory) return false;
         any = any || resolve.failed;
