@@ -144,7 +144,7 @@ double fairness_gap(const Fairness *fairness, GroupKind kind, const char *catego
  * four-fifths rule of the U.S. Uniform Guidelines on Employee Selection, 1978, turned over), and at least five more or fewer pupils are flagged in one group. Rates are taken with half
  * a pupil added to each side, so that a group nobody flags has one as well.
  */
-typedef struct { GroupKind kind; const char *category; double before, after; } WidenedGap;     /* category: "" of other kinds */
+typedef struct { GroupKind kind; const char *category; double before, after; GroupFigures more, less; } WidenedGap;     /* category: "" of other kinds; more, less: after the change */
 typedef struct { WidenedGap *items; size_t count, room; } WidenedGaps;
 CHECKED bool fairness_widened(const Fairness *before, const Fairness *after, Arena *arena, WidenedGaps *gaps, Error *err);
 

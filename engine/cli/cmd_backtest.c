@@ -56,6 +56,7 @@ static void print_register(Cli *cli, const BacktestFigures *figures, const Outco
     say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_FLAGGED, share_words(cli, &figures->of_roll), tenth(figures->flags_a_week))));
     long decided = figures->confirmed + figures->dismissed;
     if (decided == 0) say_wrapped(2, words_of(cli, MSG_BACKTEST_NOTHING_DECIDED));
+    else if (decided < GROUP_LEAST) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_TOO_FEW, decided, figures->confirmed)));
     else {
         const Share *share = &figures->precision;
         say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(outcomes->whole ? MSG_BACKTEST_RIGHT_OF : MSG_BACKTEST_CONFIRMED_OF, decided, figures->confirmed,

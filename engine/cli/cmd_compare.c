@@ -22,6 +22,11 @@ static bool live_rules(Cli *cli, const char *folder, RuleFiles *files)
     return folder ? rules_read(cli->arena, folder, files, &cli->err) : error_memory(&cli->err);
 }
 
+static bool somebody_compared(Cli *cli, const Comparison *comparison)
+{
+    return comparison->after.pupils > 0 || error_set(&cli->err, ERR_INPUT, MSG_COMPARE_NOBODY, comparison->after.on);
+}
+
 static int tell(Cli *cli, const Service *service, const Comparison *comparison)
 {
     int status = comparison->before.faults.count + comparison->after.faults.count ? EXIT_FINDINGS : EXIT_FINE;
@@ -33,6 +38,12 @@ static int tell(Cli *cli, const Service *service, const Comparison *comparison)
     return status;
 }
 
+/* A day that was not given is that of the last review, as when a version is published. */
+static bool day_of_review(Cli *cli, Date *on)
+{
+    return date_known(*on) || !cli->school || screening_latest_day(cli->store, cli->school->id, on, &cli->err);
+}
+
 int cmd_compare(Cli *cli, int argc, char **argv)
 {
     const char *draft_folder = NULL, *live_folder = NULL;
@@ -42,9 +53,9 @@ int cmd_compare(Cli *cli, int argc, char **argv)
     RuleFiles draft = { 0 }, live = { 0 };
     Service service;
     Comparison comparison;
-    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 0, &count) || !cli_plan(cli) || !cli_store(cli, STORE_READ) || !cli_service(cli, on, "", &service) ||
+    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 0, &count) || !cli_plan(cli) || !cli_store(cli, STORE_READ) || !day_of_review(cli, &on) || !cli_service(cli, on, "", &service) ||
         !draft_rules(cli, draft_folder, &draft) || !live_rules(cli, live_folder, &live)) return complain(cli);
-    if (comparison_make(&service, &live, &draft, &comparison, &cli->err)) status = tell(cli, &service, &comparison);
+    if (comparison_make(&service, &live, &draft, &comparison, &cli->err) && somebody_compared(cli, &comparison)) status = tell(cli, &service, &comparison);
     else {
         print_faults(cli, &comparison.before.faults);
         print_faults(cli, &comparison.after.faults);

@@ -4,7 +4,7 @@
 #include "internal.h"
 
 /* Pupil by pupil, on the day of the last review. Rules that do not load say so when they are published. */
-static bool compare_pupils(Cli *cli, const Service *service, const RuleFiles *live, const RuleFiles *files, bool *gap)
+static bool compare_pupils(Cli *cli, const Service *service, int number, const RuleFiles *live, const RuleFiles *files, bool *gap)
 {
     Date day;
     Service then;
@@ -17,13 +17,42 @@ static bool compare_pupils(Cli *cli, const Service *service, const RuleFiles *li
         for (size_t i = 0; i < comparison.targets.count; i++) *gap |= comparison.targets.items[i].widened.count > 0;
         if (!cli->json) {
             say_line("");
-            SAY(cli, MSG_COMPARE_HEAD, day_text(cli, day), comparison.after.pupils);
+            SAY(cli, MSG_COMPARE_HEAD_VERSION, day_text(cli, day), comparison.after.pupils, number);
             print_comparison(cli, &comparison);
             say_line("");
         }
     } else if (cli->err.kind == ERR_RULE) { error_clear(&cli->err); ok = true; }
     comparison_close(&comparison);
     return ok;
+}
+
+/*
+ * What keeps a child safe, or a matter closed, is taken away: a rule that stands beside the alert goes, or a rule stops being one, or stops being confidential. Said, and
+ * put in force only with a reason.
+ */
+static bool unshielded(Cli *cli, const RuleFiles *live, const RuleChanges *changes, bool *gap)
+{
+    static const char *const shields[] = { "safety", "closed" };
+    for (size_t i = 0; i < changes->count; i++) {
+        const RuleChange *change = &changes->items[i];
+        for (size_t k = 0; k < live->count; k++) {
+            RuleParts parts = { 0 };
+            if (change->kind != RULE_REMOVED || strcmp(live->items[k].path, change->path_before) != 0) continue;
+            if (!rule_parts(cli->arena, &live->items[k], &parts, &cli->err)) return false;
+            for (size_t p = 0; p < parts.count; p++)
+                if (strcmp(parts.items[p].name, "safety") == 0 && strcmp(parts.items[p].value, "true") == 0) {
+                    *gap = true;
+                    if (!cli->json) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_VERSIONS_SAFETY_GONE, change->id)));
+                }
+        }
+        for (size_t f = 0; f < change->field_count; f++)
+            for (size_t s = 0; s < COUNT(shields); s++)
+                if (strcmp(change->fields[f].name, shields[s]) == 0 && strcmp(change->fields[f].before, "true") == 0 && strcmp(change->fields[f].after, "true") != 0) {
+                    *gap = true;
+                    if (!cli->json) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(s == 0 ? MSG_VERSIONS_SAFETY_GONE : MSG_VERSIONS_CLOSED_GONE, change->id)));
+                }
+    }
+    return true;
 }
 
 /* Shows what would change between what is in force and the version. *gap: a group would be named more unequally than before, and it was said which. */
@@ -36,7 +65,8 @@ static bool show_change(Cli *cli, const Service *service, int number, RuleChange
         !rules_in_force(cli->store, cli->school->id, NULL, cli->arena, &live, &in_force, &cli->err) || !rules_compare(&live, &files, cli->arena, changes, &cli->err)) return false;
     if (!cli->json && in_force.number && in_force.number != number)
         print_rule_changes(cli, version_words(cli, in_force.number), version_words(cli, number), changes, false);
-    return !in_force.number || in_force.number == number || compare_pupils(cli, service, &live, &files, gap);
+    if (in_force.number && in_force.number != number && !unshielded(cli, &live, changes, gap)) return false;
+    return !in_force.number || in_force.number == number || compare_pupils(cli, service, number, &live, &files, gap);
 }
 
 /* A failed example is among the faults of the check already, unless it stands on a line of its own. */
@@ -60,7 +90,7 @@ static int refused(Cli *cli, const RuleFaults *faults, const ExampleResults *res
     return complain(cli);
 }
 
-static int put_in_force(Cli *cli, const Service *service, int number, bool back, const char *although)
+static int put_in_force(Cli *cli, const Service *service, int number, bool back, bool look, const char *although)
 {
     RuleChanges changes;
     RuleFaults faults = { 0 };
@@ -68,6 +98,11 @@ static int put_in_force(Cli *cli, const Service *service, int number, bool back,
     RulebookVersions versions;
     bool gap;
     if (!show_change(cli, service, number, &changes, &gap)) return complain(cli);
+    if (look) {
+        if (cli->json) return print_json(cli, json_pack("{s:o}", "changes", rule_changes_json(&changes)), EXIT_FINE);
+        SAY(cli, MSG_VERSIONS_LOOKED, number);
+        return EXIT_FINE;
+    }
     if (!version_publish(service, number, back, gap && !back, although, &faults, &results, &cli->err)) return refused(cli, &faults, &results);
     if (cli->json) {
         if (!versions_load(service, &versions, &cli->err)) return complain(cli);
@@ -95,14 +130,15 @@ static bool drafted(Cli *cli, const Service *service, int *number)
 int rules_publish(Cli *cli, int argc, char **argv)
 {
     const char *by = "", *although = "";
+    bool look = false;
     Date on = NO_DATE;
     const Option options[] = { { "--who", OPTION_TEXT, &by },          { "--although", OPTION_TEXT, &although },
-                               { "--draft", OPTION_TEXT, &cli->rules }, { "--on", OPTION_DATE, &on } };
+                               { "--draft", OPTION_TEXT, &cli->rules }, { "--on", OPTION_DATE, &on }, { "--look", OPTION_FLAG, &look } };
     int count, number = 0;
     Service service;
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 1, &count) || (count && !version_number(cli, argv[0], &number)) ||
-        !rules_service(cli, STORE_WRITE, on, by, &service) || (!count && !drafted(cli, &service, &number))) return complain(cli);
-    return put_in_force(cli, &service, number, false, although);
+        !rules_service(cli, look ? STORE_READ : STORE_WRITE, on, by, &service) || (!count && !drafted(cli, &service, &number))) return complain(cli);
+    return put_in_force(cli, &service, number, false, look, although);
 }
 
 int rules_rollback(Cli *cli, int argc, char **argv)
@@ -115,5 +151,5 @@ int rules_rollback(Cli *cli, int argc, char **argv)
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 1, &count) || (count && !version_number(cli, argv[0], &number)) ||
         !rules_service(cli, STORE_WRITE, on, by, &service) || (!count && !version_before(&service, &number, &cli->err))) return complain(cli);
     if (!number) { error_set(&cli->err, ERR_INPUT, MSG_VERSIONS_NOTHING_BEFORE); return complain(cli); }
-    return put_in_force(cli, &service, number, true, "");
+    return put_in_force(cli, &service, number, true, false, "");
 }

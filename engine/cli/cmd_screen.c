@@ -328,6 +328,18 @@ static bool rules_of_review(Monday *monday, RuleFiles *rules, Date on, const cha
 }
 
 /* Everything that is stored, in one transaction. */
+/*
+ * A day of lessons on which nobody is in a class (a slip of the date, a year whose rolls are not in) would let every proposal go: nothing is reviewed. In summer nobody is,
+ * and a review of a day in August says so.
+ */
+static bool somebody_is_there(const Monday *monday)
+{
+    Date on = monday->now.on;
+    const SchoolYear *year = calendar_year(monday->cli->plan->calendar, date_school_year(on));
+    bool summer = year && (on.number < year->first.number || on.number > year->last.number);
+    return summer || monday->now.pupils > 0 || monday->before.pupils == 0 || error_set(&monday->cli->err, ERR_INPUT, MSG_SCREEN_NOBODY_THERE, monday->now.on, monday->before.on);
+}
+
 static bool screen_and_store(Monday *monday, const ScreeningOptions *options, const char *who)
 {
     Cli *cli = monday->cli;
@@ -339,7 +351,7 @@ static bool screen_and_store(Monday *monday, const ScreeningOptions *options, co
     config.rulebook = cli->in_force.id;
     ok = ok && screening_latest_day(cli->store, cli->school->id, &latest, &cli->err) &&
               screening_last(cli->store, cli->school->id, options->on, false, cli->arena, &monday->before, &cli->err) &&
-              screening_run(cli->store, cli->plan, rules, options, cli->arena, &monday->now, &cli->err) &&
+              screening_run(cli->store, cli->plan, rules, options, cli->arena, &monday->now, &cli->err) && somebody_is_there(monday) &&
               screening_store(cli->store, &monday->now, &config, who, &cli->err) &&
               council_week(cli->store, cli->plan, &monday->now, latest, &monday->week, &cli->err) && store_commit(cli->store, &cli->err);
     if (!ok) store_rollback(cli->store);

@@ -33,6 +33,10 @@ static int list(Cli *cli, const Service *service)
         const char *title;
         bool closed;
         if (!rule_titled(cli, &files, all.items[i].rule, &title, &closed)) return complain(cli);
+        if (closed) {                                                 /* the list is anybody's; the matter is not */
+            say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_SNOOZE_LINE_CLOSED, pupil_words(cli, all.items[i].person, false))));
+            continue;
+        }
         say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_SNOOZE_LINE, pupil_words(cli, all.items[i].person, false), title, all.items[i].rule)));
         say_wrapped(4, snooze_words(cli, &all.items[i]));
     }

@@ -122,11 +122,22 @@ void print_fairness(const Cli *cli, const Fairness *fairness)
     if (hidden) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_HIDDEN, hidden, (long long)GROUP_LEAST)));
 }
 
+/* A group with its figures; of a category, those who are not in it by that. */
+static const char *side_words(const Cli *cli, const GroupFigures *group)
+{
+    const char *name = group->without ? message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_OTHERS_THAN, group_words(cli, group))) : group_words(cli, group);
+    Text text = text_init(cli->arena, 1000);
+    text_put(&text, name);
+    text_put(&text, " ");
+    text_put(&text, share_words(cli, &group->flagged));
+    return text_words(&text);
+}
+
 void print_widened(const Cli *cli, const WidenedGaps *gaps)
 {
     for (size_t i = 0; i < gaps->count; i++) {
         const WidenedGap *gap = &gaps->items[i];
-        const char *whose = gap->kind == GROUP_FAMILY ? category_words(cli, gap->category) : words_of(cli, kinds[gap->kind]);
-        say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_WIDENED, whose, round(gap->before * 10) / 10, round(gap->after * 10) / 10)));
+        say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_WIDENED, words_of(cli, kinds[gap->kind]), side_words(cli, &gap->more), side_words(cli, &gap->less),
+                                                                       round(gap->before * 10) / 10, round(gap->after * 10) / 10)));
     }
 }

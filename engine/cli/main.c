@@ -67,7 +67,7 @@ static const struct { const char *name; Command *run; const char *usage; Message
     { "try", cmd_try, "PUPIL --rule FILE|RULE [--on DATE] | --rule FILE|RULE --as TABLE|FILE | --rule FILE|RULE --example TITLE [--draft FOLDER]", MSG_TRY_HELP },
     { "example", cmd_example, "PUPIL --rule FILE|RULE [--on DATE] [--name TEXT] [--draft FOLDER]", MSG_EXAMPLE_HELP },
     { "rules", cmd_rules,
-      "diff [NUMBER] [NUMBER] [--draft FOLDER] | commit -m WHY [--draft FOLDER] [--who NAME] [--on DATE] | publish [NUMBER] [--draft FOLDER] "
+      "diff [NUMBER] [NUMBER] [--draft FOLDER] | commit -m WHY [--draft FOLDER] [--who NAME] [--on DATE] | publish [NUMBER] [--look] [--draft FOLDER] "
       "[--although WHY] [--who NAME] [--on DATE] | rollback [NUMBER] [--who NAME] [--on DATE] | history | show NUMBER [RULE]",
       MSG_HELP_RULES },
     { "snooze", cmd_snooze, "[PUPIL] [RULE] [--until DATE --why TEXT] [--end] [--who NAME] [--on DATE]", MSG_HELP_SNOOZE },
@@ -105,7 +105,7 @@ static int run(Cli *cli, int argc, char **argv)
         if (strcmp(argv[1], commands[i].name) != 0) continue;
         cli->command = commands[i].name;
         cli->usage = commands[i].usage;
-        if (argc > 2 && asks_for_help(argv[2])) {                     /* asked for, so no fault: status 0, to stdout */
+        if ((argc > 2 && asks_for_help(argv[2])) || (argc > 3 && asks_for_help(argv[3]))) {                     /* asked for, so no fault: status 0, to stdout */
             if (!command_help(cli, commands[i].name, commands[i].usage, words_of(cli, commands[i].help))) return complain(cli);
             return commands[i].run == cmd_paper ? cmd_paper(cli, 0, argv) : EXIT_FINE;        /* which papers there are is most of its help */
         }

@@ -234,6 +234,18 @@ bool fairness_of(const Service *service, const Flagging *pupils, size_t count, F
 
 static double rate_of(const GroupFigures *group, double half) { return ((double)group->flagged.part + half) / ((double)group->flagged.whole + 2 * half); }
 
+/* The group with the highest (lowest) rate. */
+static const GroupFigures *extreme(const Fairness *fairness, GroupKind kind, const char *category, bool highest)
+{
+    const GroupFigures *found = NULL;
+    for (size_t i = 0; i < fairness->count; i++) {
+        const GroupFigures *group = &fairness->items[i];
+        if (group->kind != kind || group->hidden || (kind == GROUP_FAMILY && strcmp(group->id, category) != 0)) continue;
+        if (!found || (highest ? rate_of(group, 0.5) > rate_of(found, 0.5) : rate_of(group, 0.5) < rate_of(found, 0.5))) found = group;
+    }
+    return found;
+}
+
 /* The groups of a kind (of family: of one category) that may be compared; whether there are two. */
 static bool rates_of(const Fairness *fairness, GroupKind kind, const char *category, double half, double *first, double *low, double *high)
 {
@@ -289,7 +301,7 @@ static bool add_widened(const Fairness *before, const Fairness *after, GroupKind
     now = high / low;
     if (now < 1.25 || now < 1.1 * was || moved(before, after, kind, category) < 5) return true;
     if (!VECTOR_ROOM(arena, gaps)) return error_memory(err);
-    gaps->items[gaps->count++] = (WidenedGap){ kind, category, was, now };
+    gaps->items[gaps->count++] = (WidenedGap){ kind, category, was, now, *extreme(after, kind, category, true), *extreme(after, kind, category, false) };
     return true;
 }
 
