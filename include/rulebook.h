@@ -25,13 +25,14 @@ CHECKED bool rules_read(Arena *arena, const char *folder, RuleFiles *files, Erro
 
 /* ---- faults: what is wrong with a rule, in words an author can act on ---------------------------------------------- */
 
-typedef enum { FAULT_LOAD, FAULT_RUN, FAULT_LIMIT, FAULT_VERDICT, FAULT_NO_GROUND, FAULT_UNSTABLE } FaultKind;
-extern const char *const fault_names[];             /* "load", "run", "limit", "verdict", "no-ground", "unstable" */
+typedef enum { FAULT_LOAD, FAULT_RUN, FAULT_LIMIT, FAULT_VERDICT, FAULT_NO_GROUND, FAULT_UNSTABLE, FAULT_WARNING } FaultKind;
+extern const char *const fault_names[];             /* "load", "run", "limit", "verdict", "no-ground", "unstable", "warning" */
 
 typedef struct {
     FaultKind kind;
     const char *rule;                               /* id, or "" before it is known */
     const char *path; int line;                     /* line 0: the whole file */
+    int column;                                     /* where in the source line, in letters from 1; 0: nothing to point at */
     const char *source_line;                        /* the text of that line, or "" */
     Words text;                                     /* what is wrong and what to do, one sentence each */
     long long first_pupil; long count;              /* at run time: the lowest pupil id concerned, and how many (a limit: 0, it is void for all) */

@@ -37,6 +37,8 @@ typedef struct {
     bool near_limit;                 /* more than half of any limit was used: to be decided again in a fresh state */
     bool raised;                     /* ended by script_raise (see below), not by an error */
     char file[128]; int line;        /* of the first Lua level; 0: none */
+    int column;                      /* in letters from 1; 0: not known. Only of what the compiler refused */
+    bool syntax;                     /* the compiler refused the file: script_slips may know of more */
     char name[64];                   /* for an unknown or blocked name: that name */
     char nearest[64];                /* and the nearest known one; "" none */
     MessageId message;               /* what is wrong: one of the MSG_SCRIPT_… of data/messages/script.csv, or the id given to script_fail */
@@ -51,6 +53,13 @@ typedef struct {
 const char *script_fault_text(const ScriptFault *fault, Language language, Arena *arena);
 /* The same as an error: ERR_INPUT with the sentence (no file and no line), or ERR_MEMORY. Always false. */
 bool script_fault_error(const ScriptFault *fault, Error *err);
+
+/*
+ * What those who know another language, or none, write into a Lua text, and no Lua text may hold: != && || ! += ++ === => “ ” « » ≥ a no-break space, a letter
+ * outside of quotes. In order, one of a kind on a line; at most `room`, returns how many. name: the sign itself, for the message.
+ */
+typedef struct { int line, column; MessageId message; char name[8]; } ScriptSlip;
+size_t script_slips(const char *text, size_t length, ScriptSlip *slips, size_t room);
 
 typedef struct Script Script;
 

@@ -47,8 +47,8 @@ static bool open_rules(Cli *cli, Rulebook **book, RuleFaults *faults)
 
 static json_t *fault_json(const RuleFault *fault)
 {
-    return json_pack("{s:s, s:s, s:s, s:i, s:s, s:o}", "rule", fault->rule, "kind", fault_names[fault->kind], "file", fault->path, "line", fault->line, "source",
-                     fault->source_line ? fault->source_line : "", "text", cli_words_json(&fault->text));
+    return json_pack("{s:s, s:s, s:s, s:i, s:i, s:s, s:o}", "rule", fault->rule, "kind", fault_names[fault->kind], "file", fault->path, "line", fault->line, "column",
+                     fault->column, "source", fault->source_line ? fault->source_line : "", "text", cli_words_json(&fault->text));
 }
 
 int cmd_check(Cli *cli, int argc, char **argv)

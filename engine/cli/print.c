@@ -92,6 +92,21 @@ void say_data_copy(const Cli *cli)
     say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_DATA_COPY, data_root(), cli->folder)));
 }
 
+/* The line, and a caret under the place: tabs stay tabs, so that it stands right however wide they are. */
+static void print_source(const RuleFault *fault)
+{
+    int indent = printf("    %d | ", fault->line), column = 1;
+    printf("%s\n", fault->source_line);
+    if (!fault->column) return;
+    printf("%*s", indent, "");
+    for (const char *at = fault->source_line; column < fault->column; column++) {
+        putchar(*at == '\t' ? '\t' : ' ');
+        if (*at) at++;
+        while (((unsigned char)*at & 0xC0) == 0x80) at++;
+    }
+    puts("^");
+}
+
 void print_faults(const Cli *cli, const RuleFaults *faults)
 {
     for (size_t i = 0; i < faults->count; i++) {
@@ -99,7 +114,7 @@ void print_faults(const Cli *cli, const RuleFaults *faults)
         printf("%s", fault->path);
         if (fault->line) printf(":%d", fault->line);
         printf(": %s\n", fault->text.in[cli->language]);
-        if (fault->source_line && fault->source_line[0]) printf("    %d | %s\n", fault->line, fault->source_line);
+        if (fault->source_line && fault->source_line[0]) print_source(fault);
         if (fault->count > 0) SAY(cli, MSG_CLI_FAULT_COUNT, (long long)fault->count);
     }
 }

@@ -15,6 +15,20 @@ static bool split_path(Loading *loading)
     return loading->stem && loading->folder;
 }
 
+/* The compiler stops at the first error; what no rule may hold is told all at once. */
+static void put_slips(Loading *loading, const ScriptFault *fault)
+{
+    enum { SLIPS_MOST = 50 };
+    ScriptSlip slips[SLIPS_MOST];
+    size_t count = script_slips(loading->file->body, loading->file->length, slips, SLIPS_MOST);
+    for (size_t i = 0; i < count; i++) {
+        if (slips[i].line == fault->line && slips[i].column == fault->column) continue;
+        ScriptFault other = { .message = slips[i].message };
+        snprintf(other.name, sizeof other.name, "%s", slips[i].name);
+        load_fault_at(loading, slips[i].line, slips[i].column, words_of_script(loading->arena, &other));
+    }
+}
+
 static bool load_file(Rulebook *book, Engine *engine, const RuleFile *file, Arena *arena, RuleFaults *faults, Error *err)
 {
     RuleData unread = { .file = file, .rule = { .path = file->path } };
@@ -30,7 +44,10 @@ static bool load_file(Rulebook *book, Engine *engine, const RuleFile *file, Aren
     luaL_unref(script_lua(engine->script), LUA_REGISTRYINDEX, loading.when);        /* it is loaded again in the state that judges */
     luaL_unref(script_lua(engine->script), LUA_REGISTRYINDEX, loading.set);
     if (loading.no_memory || fault.no_memory) return error_memory(err);
-    if (!ok && !fault.raised) load_fault_put(&loading, fault.line, words_of_script(arena, &fault));
+    if (!ok && !fault.raised) {
+        load_fault_at(&loading, fault.line, fault.column, words_of_script(arena, &fault));
+        if (fault.syntax) put_slips(&loading, &fault);
+    }
     else if (!loading.done) load_fault(&loading, 0, MSG_RULEBOOK_NO_RULE_IN_FILE);
     else if (much) load_fault(&loading, 0, MSG_SCRIPT_LIMIT_MEMORY);
     if (loading.done && loading.data->rule.id && !loading.data->combination && !scan_names(&loading, loading.data)) return error_memory(err);

@@ -1,7 +1,9 @@
 /* What is wrong with a rule, in words an author can act on; and the count of what went wrong while pupils were judged. */
+#include <ctype.h>
+
 #include "internal.h"
 
-const char *const fault_names[] = { "load", "run", "limit", "verdict", "no-ground", "unstable" };
+const char *const fault_names[] = { "load", "run", "limit", "verdict", "no-ground", "unstable", "warning" };
 const char *const level_names[] = { "", "watch", "discuss", "urgent" };
 
 enum { WORDS_LIMIT = 4000 };
@@ -59,6 +61,48 @@ Words words_of_script(Arena *arena, const ScriptFault *fault)
     return told ? words : words_nearest(arena, words, fault->nearest);
 }
 
+/* Where `word` stands in the line, in letters from 1, not as a part of a longer name; 0: nowhere. */
+static int column_of(const char *line, const char *word, size_t length)
+{
+    for (const char *at = line; *at; at++) {
+        if (strncmp(at, word, length) != 0) continue;
+        bool begins = at == line || !(isalnum((unsigned char)at[-1]) || at[-1] == '_'), ends = !(isalnum((unsigned char)at[length]) || at[length] == '_');
+        if ((isalnum((unsigned char)word[0]) && !begins) || (isalnum((unsigned char)word[length - 1]) && !ends)) continue;
+        int column = 1;
+        for (const char *c = line; c < at; c++) column += ((unsigned char)*c & 0xC0) != 0x80;
+        return column;
+    }
+    return 0;
+}
+
+/*
+ * Where in the line the caret goes: every sentence names what is wrong in quotes, so that the longest thing so named which stands in the line is the place; else the
+ * line's first letter. 0: there is no line.
+ */
+static int column_named(const char *line, const char *words)
+{
+    static const char open[] = "“", close[] = "”";
+    size_t longest = 0;
+    int column = 0;
+    if (!line || !*line) return 0;
+    for (const char *at = words; (at = strstr(at, open)); ) {
+        at += strlen(open);
+        const char *end = strstr(at, close);
+        if (!end) break;
+        size_t length = (size_t)(end - at);
+        int found = length > longest ? column_of(line, at, length) : 0;
+        if (found) { column = found; longest = length; }
+        at = end;
+    }
+    return column ? column : (int)strspn(line, " \t") + 1;
+}
+
+void load_fault_at(Loading *loading, int line, int column, Words text)
+{
+    load_fault_put(loading, line, text);
+    if (column && !loading->no_memory && loading->told <= FAULTS_A_FILE) loading->faults->items[loading->faults->count - 1].column = column;
+}
+
 void load_fault_put(Loading *loading, int line, Words text)
 {
     loading->failed = true;
@@ -71,6 +115,7 @@ void load_fault_put(Loading *loading, int line, Words text)
         .source_line = source_line(loading->arena, loading->file, line),
         .text = text,
     };
+    fault.column = column_named(fault.source_line, text.in[LANGUAGE_EN]);
     if (!fault.rule || !fault.path || !VECTOR_ROOM(loading->arena, loading->faults)) {
         loading->no_memory = true;
         return;
@@ -88,6 +133,7 @@ bool fault_add(RuleFaults *faults, Arena *arena, FaultKind kind, const RuleData 
         .source_line = source_line(arena, data->file, line),
         .text = text,
     };
+    fault.column = column_named(fault.source_line, text.in[LANGUAGE_EN]);
     if (!fault.rule || !fault.path || !VECTOR_ROOM(arena, faults)) return false;
     faults->items[faults->count++] = fault;
     return true;
@@ -122,6 +168,7 @@ bool fault_count(Rulebook *book, size_t index, const Trouble *trouble)
     RuleFault fault = { .kind = trouble->kind, .rule = data->rule.id, .path = data->rule.path, .line = trouble->line,
                         .source_line = source_line(book->arena, data->file, trouble->line), .first_pupil = pupil, .count = one };
     if (!keep_words(book->arena, trouble->text, &fault.text)) return false;
+    fault.column = column_named(fault.source_line, fault.text.in[LANGUAGE_EN]);
     book->faults.items[book->faults.count++] = (struct RunFault){ index, fault };
     return true;
 }

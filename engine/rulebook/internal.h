@@ -232,7 +232,7 @@ const char *source_line(Arena *arena, const RuleFile *file, int line);
 
 /* ---- scan.c ------------------------------------------------------------------------------------------------------------ */
 
-/* `pupil.<name>` and `set.<name>` in the source text whose name is none: one load fault each. False: no memory. */
+/* `pupil.<name>` and `set.<name>` in the source text whose name is none, and numbers in quotes compared: one load fault each. False: no memory. */
 bool scan_names(Loading *loading, const RuleData *data);
 
 /* ---- faults.c ---------------------------------------------------------------------------------------------------------- */
@@ -244,6 +244,7 @@ Words words_nearest(Arena *arena, Words words, const char *nearest);
 Words words_of_script(Arena *arena, const ScriptFault *fault);
 /* Notes what is wrong with the file being loaded. Sets loading->failed. */
 void load_fault_put(Loading *loading, int line, Words text);
+void load_fault_at(Loading *loading, int line, int column, Words text);     /* column 0: as for the others */
 #define load_fault(loading, line, ...) load_fault_put((loading), (line), words_message((loading)->arena, __VA_ARGS__))
 /* Counts one trouble of rule `index` for the pupil being judged. False: no memory. */
 bool fault_count(Rulebook *book, size_t index, const Trouble *trouble);

@@ -19,6 +19,57 @@ static const char *set_nearest(Arena *arena, const RuleData *data, const char *n
     return text_nearest(name, known, data->set_count);
 }
 
+static bool is_whole_number(const Token *token)
+{
+    bool digit = false;
+    for (size_t i = 0; i < token->length; i++) {
+        if (token->text[i] >= '0' && token->text[i] <= '9') digit = true;
+        else if (token->text[i] != '.' && !(i == 0 && token->text[i] == '-')) return false;
+    }
+    return digit;
+}
+
+static bool set_has_text(const RuleData *data, const Token *token)
+{
+    for (size_t i = 0; i < data->set_count; i++) if (data->set[i].type == SET_TEXT && token_is(token, data->set[i].text)) return true;
+    return false;
+}
+
+static bool source_names(const RuleFile *file, const char *name)
+{
+    Tokens tokens = source_tokens(file);
+    for (Token token = token_next(&tokens); token.kind != TOKEN_END; token = token_next(&tokens)) if (token.kind == TOKEN_NAME && token_is(&token, name)) return true;
+    return false;
+}
+
+static bool is_sign(const Token *first, const Token *second)
+{
+    bool equals = token_is(second, "=") && (token_is(first, "=") || token_is(first, "~"));
+    return equals || token_is(first, "<") || token_is(first, ">");
+}
+
+/*
+ * `== "12"`, `"12" <=`: no fact is a text. An equality would never hold and never be an error. What `set` holds as a text may be compared with it, and
+ * a rule that makes texts itself.
+ */
+static bool scan_number_texts(Loading *loading, const RuleData *data)
+{
+    Tokens tokens = source_tokens(loading->file);
+    Token second = { TOKEN_OTHER, "", 0, 0 }, before = second;
+    if (source_names(loading->file, "tostring") || source_names(loading->file, "string")) return true;
+    for (Token token = token_next(&tokens); token.kind != TOKEN_END; second = before, before = token, token = token_next(&tokens)) {
+        if (token.kind != TOKEN_STRING || !is_whole_number(&token) || set_has_text(data, &token)) continue;
+        Tokens ahead = tokens;
+        Token sign = token_next(&ahead), equals = token_next(&ahead);
+        bool after = is_sign(&second, &before) || is_sign(&before, &before) || (token_is(&before, "=") && is_sign(&second, &second));
+        if (!after && !is_sign(&sign, &equals)) continue;
+        const char *text = arena_copy(loading->arena, token.text, token.length);
+        if (!text) return false;
+        load_fault_put(loading, token.line, words_message(loading->arena, MSG_RULEBOOK_TEXT_NUMBER, text));
+    }
+    return !loading->no_memory;
+}
+
 /*
  * Only the names that the template gives are looked at: who calls the parameters otherwise meets the same fault
  * when the rule runs. `set = {` is a key and has no point after it.
@@ -46,5 +97,5 @@ bool scan_names(Loading *loading, const RuleData *data)
             load_fault_put(loading, name.line,
                            words_nearest(arena, words_message(arena, MSG_RULEBOOK_NO_SET, text), set_nearest(arena, data, text)));
     }
-    return !loading->no_memory;
+    return !loading->no_memory && scan_number_texts(loading, data);
 }

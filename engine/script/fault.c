@@ -134,6 +134,15 @@ static const struct { const char *words; MessageId message; ScriptLimit limit; }
     { "memory allocation error", MSG_SCRIPT_LIMIT_MEMORY, LIMIT_MEMORY },
 };
 
+/* "attempt to compare number with string": what a beginner most likely did. */
+static MessageId compare_message(const char *words)
+{
+    bool number = strstr(words, "number") != NULL;
+    if (number && strstr(words, "string")) return MSG_SCRIPT_COMPARE_TEXT;
+    if (number && strstr(words, "function")) return MSG_SCRIPT_COMPARE_FUNCTION;
+    return MSG_SCRIPT_COMPARE;
+}
+
 /*
  * An error that Lua itself raised (all of ours come filled in, so no script can choose these words). Its beginning is fixed;
  * what follows may hold names of the author's.
@@ -162,7 +171,7 @@ ScriptLimit script_explain(lua_State *L, ScriptFault *fault, const char *words)
     }
     for (size_t i = 0; i < COUNT(others); i++) {
         if (!begins(words, others[i].words)) continue;
-        fault->message = others[i].message;
+        fault->message = others[i].message == MSG_SCRIPT_COMPARE ? compare_message(words) : others[i].message;
         return others[i].limit;
     }
     return LIMIT_NONE;

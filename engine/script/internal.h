@@ -79,6 +79,20 @@ static inline void script_step(lua_State *L, Script *script, size_t work)
     script->steps -= (long)work;
 }
 
+/* ---- the text of a file (syntax.c, slips.c) ---- */
+
+typedef struct { const char *text; size_t length, at; int line; } Scan;
+static inline char scan_look(const Scan *scan, size_t ahead) { return scan->at + ahead < scan->length ? scan->text[scan->at + ahead] : '\0'; }
+static inline bool scan_is_name(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '_';
+}
+/* Moves to the next byte of code: over comments and texts. False at the end. A text not closed ends with its line. */
+bool scan_to_code(Scan *scan);
+int script_column(const char *text, size_t at);                   /* of that byte in its line, in letters from 1 */
+/* The first "else if" on one line within the lines: two words open a second block. */
+bool script_else_if(const char *text, size_t length, int from, int to, ScriptSlip *slip);
+
 /* ---- arguments: `who` is the function as the author calls it, "string.rep" ---- */
 
 const char *need_text(lua_State *L, int index, const char *who, size_t *length);   /* numbers too, as Lua does */

@@ -5,12 +5,7 @@
 
 /* ---- passing over what is not code ---- */
 
-typedef struct { const char *text; size_t length, at; int line; } Scan;
-
-static char look(const Scan *scan, size_t ahead)
-{
-    return scan->at + ahead < scan->length ? scan->text[scan->at + ahead] : '\0';
-}
+static char look(const Scan *scan, size_t ahead) { return scan_look(scan, ahead); }
 
 static void pass(Scan *scan)
 {
@@ -42,8 +37,18 @@ static void pass_long(Scan *scan, int level)
     }
 }
 
-/* Moves to the next byte of code: over comments and texts. False at the end. A text not closed ends with its line. */
-static bool to_code(Scan *scan)
+static void pass_quoted(Scan *scan)
+{
+    char quote = look(scan, 0);
+    pass(scan);
+    while (scan->at < scan->length && look(scan, 0) != quote && look(scan, 0) != '\n') {
+        if (look(scan, 0) == '\\' && scan->at + 1 < scan->length) pass(scan);
+        pass(scan);
+    }
+    if (scan->at < scan->length) pass(scan);
+}
+
+bool scan_to_code(Scan *scan)
 {
     while (scan->at < scan->length) {
         char byte = look(scan, 0);
@@ -55,12 +60,7 @@ static bool to_code(Scan *scan)
         } else if ((level = long_bracket(scan)) >= 0) {
             pass_long(scan, level);
         } else if (byte == '"' || byte == '\'') {
-            pass(scan);
-            while (scan->at < scan->length && look(scan, 0) != byte && look(scan, 0) != '\n') {
-                if (look(scan, 0) == '\\' && scan->at + 1 < scan->length) pass(scan);
-                pass(scan);
-            }
-            if (scan->at < scan->length) pass(scan);
+            pass_quoted(scan);
         } else {
             return true;
         }
@@ -68,16 +68,13 @@ static bool to_code(Scan *scan)
     return false;
 }
 
-static bool is_name(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || byte == '_';
-}
+static bool is_name(char byte) { return scan_is_name(byte); }
 
 bool script_find_key(const char *text, size_t length, ScriptSpot *spot, const char *key)
 {
     Scan scan = { text, length, spot->at, spot->line };
     size_t size = strlen(key);
-    while (to_code(&scan)) {
+    while (scan_to_code(&scan)) {
         if (!is_name(look(&scan, 0))) {
             pass(&scan);
             continue;
@@ -100,42 +97,67 @@ int script_line_of(const char *text, size_t length, int line, const char *key)
     return line;
 }
 
-/* ---- letters that Lua does not know ---- */
+/* ---- places ---- */
 
-/* The first letter beyond ASCII in the code; its line. False: none. */
-static bool foreign_letter(const char *text, size_t length, char letter[8], int *line)
+int script_column(const char *text, size_t at)
+{
+    size_t from = at;
+    int column = 1;
+    while (from > 0 && text[from - 1] != '\n') from--;
+    for (; from < at; from++) column += ((unsigned char)text[from] & 0xC0) != 0x80;
+    return column;
+}
+
+/* The next token, texts too; comments are passed over. False at the end. */
+typedef struct { size_t from, size; int line; } Token;
+static bool pass_token(Scan *scan, Token *token)
+{
+    for (char byte; (byte = look(scan, 0)) == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || (byte == '-' && look(scan, 1) == '-');) {
+        if (byte != '-') { pass(scan); continue; }
+        Scan ahead = { scan->text, scan->length, scan->at + 2, scan->line };
+        int level = long_bracket(&ahead);
+        if (level >= 0) pass_long(&ahead, level);
+        else while (ahead.at < ahead.length && look(&ahead, 0) != '\n') pass(&ahead);
+        *scan = ahead;
+    }
+    if (scan->at >= scan->length) return false;
+    *token = (Token){ scan->at, 0, scan->line };
+    char byte = look(scan, 0);
+    if (byte == '"' || byte == '\'' || long_bracket(scan) >= 0) {
+        Scan text = { scan->text, scan->length, scan->at, scan->line };
+        if (byte == '[') pass_long(&text, long_bracket(&text));
+        else pass_quoted(&text);
+        *scan = text;
+    } else if (is_name(byte)) while (is_name(look(scan, 0))) pass(scan);
+    else {
+        pass(scan);
+        if (look(scan, 0) == '=' && strchr("=~<>", byte)) pass(scan);
+    }
+    token->size = scan->at - token->from;
+    return true;
+}
+
+/* The token that the compiler stopped at, with those before it: the first of its line that is written so (of several "end" the last is too much). False: not found. */
+typedef struct { Token at, before, second; } Stop;
+static bool find_stop(const char *text, size_t length, int line, const char *words, Stop *stop)
 {
     Scan scan = { text, length, 0, 1 };
-    while (to_code(&scan)) {
-        unsigned char byte = (unsigned char)look(&scan, 0);
-        if (byte >= 0x80) {
-            size_t size = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-            script_clean(letter, 8, text + scan.at, size < length - scan.at ? size : length - scan.at);
-            *line = scan.line;
-            return true;
-        }
-        pass(&scan);
+    Token token;
+    Stop found = { { 0 }, { 0 }, { 0 } };
+    *stop = found;
+    for (bool more; (more = pass_token(&scan, &token)) && token.line <= line; stop->second = stop->before, stop->before = token) {
+        if (token.line != line || token.size != strlen(words) || memcmp(text + token.from, words, token.size) != 0) continue;
+        stop->at = token;
+        if (strcmp(words, "end") != 0) return true;
+        found = *stop;
     }
-    return false;
+    if (found.at.size) *stop = found;
+    return found.at.size > 0;
 }
 
-static bool one_of(const char *word, const char *const *list, size_t count)
+static bool token_reads(const char *text, const Token *token, const char *words)
 {
-    for (size_t i = 0; i < count; i++) if (strcmp(word, list[i]) == 0) return true;
-    return false;
-}
-
-static MessageId foreign_message(const char *letter)
-{
-    static const char *const quotes[] = { "“", "”", "„", "‟", "‘", "’", "‚", "«", "»", "″", "′" };
-    static const char *const spaces[] = { "\u00A0", "\u2002", "\u2003", "\u2007", "\u2009", "\u200B", "\u202F", "\uFEFF" };
-    static const char *const dashes[] = { "–", "—", "−", "‑" };
-    static const char *const signs[] = { "≥", "≤", "≠" };
-    if (one_of(letter, quotes, COUNT(quotes))) return MSG_SCRIPT_SYNTAX_QUOTES;
-    if (one_of(letter, spaces, COUNT(spaces))) return MSG_SCRIPT_SYNTAX_SPACE;
-    if (one_of(letter, dashes, COUNT(dashes))) return MSG_SCRIPT_SYNTAX_DASH;
-    if (one_of(letter, signs, COUNT(signs))) return MSG_SCRIPT_SYNTAX_SIGN;
-    return MSG_SCRIPT_SYNTAX_LETTER;
+    return token->size == strlen(words) && memcmp(text + token->from, words, token->size) == 0;
 }
 
 /* ---- Lua's words: "s:12: 'end' expected (to close 'if' at line 3) near <eof>" ---- */
@@ -154,15 +176,6 @@ static void near_token(const char *words, char *out, size_t room)
     script_clean(out, room, near, length);
 }
 
-/* The line itself, for a look at how something was written. */
-static bool line_holds(const char *text, size_t length, int line, const char *what)
-{
-    size_t at = 0, size = strlen(what);
-    for (int i = 1; i < line && at < length; at++) if (text[at] == '\n') i++;
-    for (; at + size <= length && text[at] != '\n'; at++) if (memcmp(text + at, what, size) == 0) return true;
-    return false;
-}
-
 /* "'then' expected …": the word, and whether it is one. */
 static bool expected(const char *words, char *word, size_t room)
 {
@@ -172,22 +185,100 @@ static bool expected(const char *words, char *word, size_t room)
     return true;
 }
 
-static MessageId expected_message(ScriptFault *fault, const char *words, const char *token, const char *word)
+/* Puts the place behind the token before the one that the compiler stopped at: there something is missing. */
+static void place_behind(ScriptFault *fault, const char *text, const Stop *stop)
+{
+    if (!stop->before.size) return;
+    size_t end = stop->before.from + stop->before.size;
+    fault->line = stop->before.line;
+    for (size_t i = stop->before.from; i < end; i++) fault->line += text[i] == '\n';
+    fault->column = script_column(text, end);
+}
+
+/* What is open where the compiler stopped: blocks and brackets. */
+enum { OPEN_MOST = 64 };
+typedef struct { Token items[OPEN_MOST]; size_t count; bool deeper; } Open;
+static void find_open(const char *text, size_t length, const Stop *stop, Open *open)
+{
+    static const char *const openers[] = { "function", "if", "do", "repeat", "{", "(", "[" }, *const closers[] = { "end", "until", "}", ")", "]" };
+    Scan scan = { text, length, 0, 1 };
+    Token token;
+    *open = (Open){ .count = 0 };
+    while (pass_token(&scan, &token) && (!stop->at.size || token.from < stop->at.from)) {
+        for (size_t i = 0; i < COUNT(openers); i++) {
+            if (!token_reads(text, &token, openers[i])) continue;
+            if (open->count < OPEN_MOST) open->items[open->count++] = token;
+            else open->deeper = true;
+        }
+        for (size_t i = 0; i < COUNT(closers); i++) if (open->count && token_reads(text, &token, closers[i])) open->count--;
+    }
+}
+
+/* A block that is not closed: at the end of the file the place is where it was opened, for there is nothing else to see. */
+static MessageId not_closed(ScriptFault *fault, const char *text, size_t length, const char *opened, int line, const char *token, bool block)
+{
+    Stop stop;
+    ScriptSlip slip;
+    if (block && script_else_if(text, length, line, fault->line, &slip)) {
+        fault->line = slip.line;
+        fault->column = slip.column;
+        return slip.message;
+    }
+    snprintf(fault->name, sizeof fault->name, "%s", opened);
+    snprintf(fault->nearest, sizeof fault->nearest, "%d", line);
+    if (strcmp(token, "<eof>") == 0) {
+        fault->line = line;
+        fault->column = find_stop(text, length, line, opened, &stop) ? script_column(text, stop.at.from) : 0;
+    }
+    return block ? MSG_SCRIPT_SYNTAX_END : MSG_SCRIPT_SYNTAX_CLOSE;
+}
+
+static MessageId expected_message(ScriptFault *fault, const char *words, const char *text, size_t length, const char *token, const char *word, const Stop *stop)
 {
     char opened[16];
     int line;
-    if (strcmp(token, "=") == 0) return MSG_SCRIPT_SYNTAX_EQUALS;
-    if (strcmp(word, "}") == 0 && strcmp(token, "<eof>") != 0) return MSG_SCRIPT_SYNTAX_COMMA;   /* the name is the token already */
-    if (sscanf(strstr(words, "' expected"), "' expected (to close '%15[^']' at line %d)", opened, &line) == 2) {
-        snprintf(fault->name, sizeof fault->name, "%s", opened);
-        snprintf(fault->nearest, sizeof fault->nearest, "%d", line);
-        return strcmp(word, "end") == 0 ? MSG_SCRIPT_SYNTAX_END : MSG_SCRIPT_SYNTAX_CLOSE;
+    bool block = strcmp(word, "end") == 0;
+    /* "…, because = {" behind a return: the next field of the table, so that an "end" is missing and no comparison meant */
+    bool field = block && stop->second.size && token_reads(text, &stop->second, ",");
+    bool in_table = strcmp(word, "}") == 0 && strcmp(token, "<eof>") != 0;
+    if (strcmp(token, "=") == 0 && !field) return MSG_SCRIPT_SYNTAX_EQUALS;
+    if (in_table && strcmp(token, "end") == 0) return MSG_SCRIPT_SYNTAX_SURPLUS;
+    if (in_table) {
+        place_behind(fault, text, stop);
+        return MSG_SCRIPT_SYNTAX_COMMA;               /* the name is the token already */
     }
+    if (field) {
+        fault->line = stop->before.line;
+        fault->column = script_column(text, stop->before.from);
+    }
+    if (sscanf(strstr(words, "' expected"), "' expected (to close '%15[^']' at line %d)", opened, &line) == 2)
+        return not_closed(fault, text, length, opened, line, token, block);
     snprintf(fault->name, sizeof fault->name, "%s", word);
     snprintf(fault->nearest, sizeof fault->nearest, "%s", token);
     if (strcmp(word, "then") == 0) return MSG_SCRIPT_SYNTAX_THEN;
     if (strcmp(word, "=") == 0) return MSG_SCRIPT_SYNTAX_ASSIGN;
     return MSG_SCRIPT_SYNTAX_EXPECTED;
+}
+
+/*
+ * "unexpected symbol", or the end of the file: when a block or bracket is open there that should not be, that is what is wrong. A bracket that closes or a comma in the
+ * middle of a block is such a place.
+ */
+static bool is_open(ScriptFault *fault, const char *text, size_t length, const char *token, const Stop *stop)
+{
+    Open open;
+    bool at_end = strcmp(token, "<eof>") == 0;
+    if (!at_end && !(strlen(token) == 1 && strchr(",)]}", token[0]))) return false;
+    find_open(text, length, stop, &open);
+    if (open.deeper || !open.count) return false;
+    const Token *last = &open.items[open.count - 1];
+    bool block = scan_is_name(text[last->from]);
+    char opened[16];
+    if (!at_end && !block) return false;
+    snprintf(opened, sizeof opened, "%.*s", (int)last->size, text + last->from);
+    fault->message = not_closed(fault, text, length, opened, last->line, token, block);
+    if (at_end) fault->column = script_column(text, last->from);
+    return true;
 }
 
 static const struct { const char *words; MessageId message; } heads[] = {
@@ -202,34 +293,51 @@ static const struct { const char *words; MessageId message; } heads[] = {
     { "control structure too long", MSG_SCRIPT_SYNTAX_LARGE },
 };
 
+/* "elif", "elsif": a name to the compiler, which stops at it or just behind. */
+static bool is_elif(ScriptFault *fault, const char *text, const Stop *stop)
+{
+    static const char *const words[] = { "elif", "elsif", "elseIf", "elseiF", "ElseIf" };
+    const Token *const tokens[] = { &stop->at, &stop->before };
+    for (size_t t = 0; t < COUNT(tokens); t++)
+        for (size_t i = 0; i < COUNT(words); i++) {
+            if (!tokens[t]->size || !token_reads(text, tokens[t], words[i])) continue;
+            fault->line = tokens[t]->line;
+            fault->column = script_column(text, tokens[t]->from);
+            snprintf(fault->name, sizeof fault->name, "%s", words[i]);
+            return true;
+        }
+    return false;
+}
+
 ScriptLimit script_explain_syntax(ScriptFault *fault, const char *words, const char *text, size_t length)
 {
-    char token[64], word[16], letter[8];
+    char token[64], word[16];
     int line = 0, used = 0;
+    ScriptSlip slip;
+    Stop stop;
     if (sscanf(words, "s:%d: %n", &line, &used) >= 1 && used > 0) words += used;
     fault->line = line;
+    fault->syntax = true;
     fault->message = MSG_SCRIPT_SYNTAX;
     script_clean(fault->detail, sizeof fault->detail, words, strlen(words));
     if (begins(words, "C stack overflow") || strstr(words, "C levels")) {
         fault->message = MSG_SCRIPT_LIMIT_STACK;
         return LIMIT_STACK;
     }
-    near_token(words, token, sizeof token);
-    if (begins(token, "<\\") && foreign_letter(text, length, letter, &line) && line <= fault->line) {
-        fault->line = line;
-        snprintf(fault->name, sizeof fault->name, "%s", letter);
-        fault->message = foreign_message(letter);
+    if (script_slips(text, length, &slip, 1) && slip.line <= line) {      /* the compiler knows no such sign: it stopped there */
+        fault->line = slip.line;
+        fault->column = slip.column;
+        fault->message = slip.message;
+        snprintf(fault->name, sizeof fault->name, "%s", slip.name);
         return LIMIT_NONE;
     }
+    near_token(words, token, sizeof token);
+    if (find_stop(text, length, line, token, &stop)) fault->column = script_column(text, stop.at.from);
     snprintf(fault->name, sizeof fault->name, "%s", token);
-    if (strcmp(token, "!") == 0) fault->message = MSG_SCRIPT_SYNTAX_NOT;
-    else if (strcmp(token, "&") == 0 && line_holds(text, length, line, "&&")) fault->message = MSG_SCRIPT_SYNTAX_AND;
-    else if (strcmp(token, "|") == 0 && line_holds(text, length, line, "||")) fault->message = MSG_SCRIPT_SYNTAX_OR;
-    else if (strlen(token) == 1 && strchr("+-*/", token[0]) && (line_holds(text, length, line, "+=") || line_holds(text, length, line, "-=") ||
-             line_holds(text, length, line, "*=") || line_holds(text, length, line, "/=") || line_holds(text, length, line, "++")))
-        fault->message = MSG_SCRIPT_SYNTAX_INCREMENT;
-    else if (expected(words, word, sizeof word)) fault->message = expected_message(fault, words, token, word);
+    if (is_elif(fault, text, &stop)) fault->message = MSG_SCRIPT_SYNTAX_ELIF;
+    else if (expected(words, word, sizeof word)) fault->message = expected_message(fault, words, text, length, token, word, &stop);
     else if (begins(words, "<eof> expected")) fault->message = strcmp(token, "=") == 0 ? MSG_SCRIPT_SYNTAX_EQUALS : MSG_SCRIPT_SYNTAX_SURPLUS;
+    else if (begins(words, "unexpected symbol") && is_open(fault, text, length, token, &stop)) return LIMIT_NONE;
     else if (strcmp(token, "<eof>") == 0 && !begins(words, "unfinished")) fault->message = MSG_SCRIPT_SYNTAX_EARLY;
     else if (begins(words, "unexpected symbol") && strlen(token) == 1 && strchr(")]}", token[0])) fault->message = MSG_SCRIPT_SYNTAX_STRAY;
     else for (size_t i = 0; i < COUNT(heads); i++) if (begins(words, heads[i].words)) fault->message = heads[i].message;
