@@ -181,11 +181,24 @@ typedef struct {
 } ExampleResult;
 typedef struct { ExampleResult *items; size_t count, room; } ExampleResults;
 
-/* Runs the built-in examples of every rule, in order. A rule without a yes, a no and an unknown example is a fault of `check`. */
+/* Runs the built-in examples of every rule, in order. A rule without a yes and a no example is a fault of `check`. */
 CHECKED bool rulebook_examples(Rulebook *book, Arena *arena, ExampleResults *results, Error *err);
 
 /* Everything that can be said against the rules without a school: load faults are not repeated here. */
 CHECKED bool rulebook_check(Rulebook *book, Arena *arena, RuleFaults *faults, Error *err);
+
+/* What a school's records say of its rules; by place of the rule. */
+typedef struct {
+    const bool *said_yes; size_t pupils;         /* [pupil * rulebook_count + rule]: of everyone on one day */
+    const long *decided, *confirmed;             /* proposals that a council decided in which the rule spoke */
+} RulesSeen;
+/*
+ * What is no fault and most likely not meant (FAULT_WARNING), by file and line: a rule that says yes nowhere, or only where another one of its register does at its level
+ * or above; one that five proposals or more were decided on and none confirmed; one for a register that a family status alone makes speak; a combination that counts one
+ * cause twice or can never hold; no example of "cannot tell" though it can come to that; a language that lacks. Judged over the examples of all rules, and over `seen`
+ * (NULL: no school).
+ */
+CHECKED bool rulebook_warnings(Rulebook *book, const RulesSeen *seen, Arena *arena, RuleFaults *warnings, Error *err);
 
 /* One method or window, as `tirek facts` and the guide show it. */
 typedef struct {

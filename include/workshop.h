@@ -191,6 +191,12 @@ typedef struct {
 CHECKED bool comparison_make(const Service *service, const RuleFiles *live, const RuleFiles *draft, Comparison *comparison, Error *err);
 void comparison_close(Comparison *comparison);
 
+/*
+ * What the school's records say of the rules of `book`, for rulebook_warnings: whom each names among those in a class on the day of the last review up to service->on (no
+ * review: pupils 0), and how many proposals in which it spoke were decided by then. In service->arena.
+ */
+CHECKED bool rules_seen(const Service *service, Rulebook *book, RulesSeen *seen, Error *err);
+
 /* ---- outcomes and the past --------------------------------------------------------------------------------------------------------- */
 
 /* What became of a pupil: a decision, or a line of an outcome file (pupil, outcome, day). */

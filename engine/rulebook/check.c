@@ -20,7 +20,6 @@ static int key_line(const RuleData *data, const char *key) { return source_key_l
 
 static void check_words(Check *check, const RuleData *data)
 {
-    if (!data->words_whole) AGAINST(check, data, key_line(data, "title"), MSG_RULEBOOK_CHECK_LANGUAGES, data->rule.id);
     if (!*data->rule.basis) AGAINST(check, data, data->line, MSG_RULEBOOK_CHECK_BASIS, data->rule.id);
     if (!*data->rule.group && !data->combination && data->rule.target != TARGET_STRENGTH)
         AGAINST(check, data, data->line, MSG_RULEBOOK_CHECK_GROUP, data->rule.id);
@@ -28,18 +27,9 @@ static void check_words(Check *check, const RuleData *data)
         AGAINST(check, data, data->line, MSG_RULEBOOK_CHECK_FOLLOW_UP, data->rule.id);
 }
 
-/* ---- examples: one of each answer, and they come out ------------------------------------------------------------------- */
+/* ---- examples: a yes and a no, and they come out ------------------------------------------------------------------- */
 
-/* What the examples read: may any of it be unknown? Only then an unknown example can be asked for. */
-typedef struct { bool can_be_unknown; bool gap_told; } Seen;
-
-static void note_reads(Check *check, const Run *run, Seen *seen)
-{
-    for (size_t i = 0; i < run->noted.count; i++) {
-        const Noted *noted = &run->noted.items[i];
-        if (!noted->has_assume && !read_always_known(check->book->reads.items[noted->read])) seen->can_be_unknown = true;
-    }
-}
+typedef struct { bool gap_told; } Seen;
 
 static void tell_gap(Check *check, const RuleData *data, const BecauseGap *gap, Seen *seen)
 {
@@ -50,7 +40,7 @@ static void tell_gap(Check *check, const RuleData *data, const BecauseGap *gap, 
     else AGAINST(check, data, line, MSG_RULEBOOK_CHECK_UNBOUND, gap->name);
 }
 
-/* Looks at one example of a rule with a function: what it reads, and whether its sentence can be filled. */
+/* Looks at one example of a rule with a function: whether its sentence can be filled. */
 static bool look_at(Check *check, size_t rule, const Example *example, Seen *seen, Error *err)
 {
     Rulebook *book = check->book;
@@ -64,7 +54,6 @@ static bool look_at(Check *check, size_t rule, const Example *example, Seen *see
     pupil_begin(book, dossier);
     if (!rule_is_for(book, data) || data->is_void) return true;
     if (!procedure_decide(book, rule, &outcome, &deciding, err)) return false;
-    note_reads(check, &deciding, seen);
     if (outcome.verdict.answer == VERDICT_YES) (void)because_fill(book, data, &deciding, &gap);
     tell_gap(check, data, &gap, seen);
     return true;
@@ -86,8 +75,6 @@ static bool check_examples(Check *check, size_t rule, Error *err)
     int line = key_line(data, "examples");
     if (!has_example(data, VERDICT_YES)) AGAINST(check, data, line, MSG_RULEBOOK_CHECK_NO_YES, data->rule.id);
     if (!has_example(data, VERDICT_NO)) AGAINST(check, data, line, MSG_RULEBOOK_CHECK_NO_NO, data->rule.id);
-    if (seen.can_be_unknown && !has_example(data, VERDICT_CANNOT_TELL))
-        AGAINST(check, data, line, MSG_RULEBOOK_CHECK_NO_UNKNOWN, data->rule.id);
     return true;
 }
 
@@ -116,13 +103,6 @@ static bool check_results(Check *check, Error *err)
     return true;
 }
 
-static int compare_faults(const void *a, const void *b)
-{
-    const RuleFault *x = a, *y = b;
-    int order = strcmp(x->path, y->path);
-    return order ? order : x->line < y->line ? -1 : x->line > y->line;
-}
-
 bool rulebook_check(Rulebook *book, Arena *arena, RuleFaults *faults, Error *err)
 {
     Check check = { .book = book, .arena = arena, .own = arena_open(), .faults = faults };
@@ -137,7 +117,7 @@ bool rulebook_check(Rulebook *book, Arena *arena, RuleFaults *faults, Error *err
     }
     ok = ok && check_results(&check, err);
     if (ok && check.no_memory) ok = error_memory(err);
-    if (ok && faults->count > start) qsort(faults->items + start, faults->count - start, sizeof *faults->items, compare_faults);
+    if (ok) faults_by_line(faults, start);
     book->counted = counted;
     arena_close(check.own);
     return ok;

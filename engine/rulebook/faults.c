@@ -139,6 +139,18 @@ bool fault_add(RuleFaults *faults, Arena *arena, FaultKind kind, const RuleData 
     return true;
 }
 
+static int compare_faults(const void *a, const void *b)
+{
+    const RuleFault *x = a, *y = b;
+    int order = strcmp(x->path, y->path);
+    return order ? order : x->line != y->line ? (x->line < y->line ? -1 : 1) : x->column != y->column ? (x->column < y->column ? -1 : 1) : strcmp(x->text.in[0], y->text.in[0]);
+}
+
+void faults_by_line(RuleFaults *faults, size_t start)
+{
+    if (faults->count > start) qsort(faults->items + start, faults->count - start, sizeof *faults->items, compare_faults);
+}
+
 static bool keep_words(Arena *arena, Words from, Words *to)
 {
     for (int i = 0; i < LANGUAGES; i++)

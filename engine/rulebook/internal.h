@@ -248,6 +248,8 @@ void load_fault_at(Loading *loading, int line, int column, Words text);     /* c
 #define load_fault(loading, line, ...) load_fault_put((loading), (line), words_message((loading)->arena, __VA_ARGS__))
 /* Counts one trouble of rule `index` for the pupil being judged. False: no memory. */
 bool fault_count(Rulebook *book, size_t index, const Trouble *trouble);
+/* From place `start` on: by file, line, place in the line. */
+void faults_by_line(RuleFaults *faults, size_t start);
 bool fault_add(RuleFaults *faults, Arena *arena, FaultKind kind, const RuleData *data, int line, Words text);
 
 /* ---- table.c: reading the tables of a rule file; called from within Lua, so an error may jump past them ---------------------- */

@@ -5,7 +5,7 @@
 #define THREE "examples = { { 'y', on = '2025-10-20', late = { ['2025-10-06'] = 3 }, yes = true }, { 'n', on = '2025-10-20', yes = false },\n" \
               "{ 'u', on = '2025-10-20', no_attendance = true, unknown = true } },"
 
-/* All that check says of one rule, in English, a line each. */
+/* All that check says of one rule, faults and warnings, in English, a line each. */
 static const char *said_of(Bench *bench, const char *more, const char *when)
 {
     Rules *rules = rules_new(bench);
@@ -14,6 +14,7 @@ static const char *said_of(Bench *bench, const char *more, const char *when)
     rules_add(bench, rules, "at-risk", "r", more, when);
     rules_open(bench, rules);
     assert_ok(rulebook_check(rules->book, bench->arena, &rules->faults, &err), &err);
+    assert_ok(rulebook_warnings(rules->book, NULL, bench->arena, &rules->faults, &err), &err);
     Text text = text_init(bench->arena, 10000);
     for (size_t i = 0; i < rules->faults.count; i++) {
         text_put(&text, rules->faults.items[i].text.in[LANGUAGE_EN]);
@@ -78,7 +79,10 @@ static void what_is_missing_is_said(void **state)
         "rule { id = 'r', register = 'at-risk', level = 'watch', title = { kk = 'т', ru = 'т' }, when = function(pupil) return pupil.late(30) >= 3 end, " THREE " }");
     rules_open(bench, rules);
     assert_ok(rulebook_check(rules->book, bench->arena, &rules->faults, &err), &err);
-    assert_int_equal(rules->faults.count, 4);                       /* languages, basis, group, follow-up */
+    assert_int_equal(rules->faults.count, 3);                       /* basis, group, follow-up */
+    assert_ok(rulebook_warnings(rules->book, NULL, bench->arena, &rules->faults, &err), &err);
+    assert_int_equal(rules->faults.count, 4);                       /* a language */
+    assert_int_equal(rules->faults.items[3].kind, FAULT_WARNING);
     rules_close(rules);
 }
 
@@ -104,7 +108,7 @@ static void the_rules_that_ship_load_and_pass_check(void **state)
     assert_ok(rules_read(bench->arena, folder, &rules->files, &err), &err);
     rules_open(bench, rules);
     assert_true(rulebook_count(rules->book) >= 25);
-    assert_ok(rulebook_check(rules->book, bench->arena, &rules->faults, &err), &err);
+    assert_ok(rulebook_check(rules->book, bench->arena, &rules->faults, &err) && rulebook_warnings(rules->book, NULL, bench->arena, &rules->faults, &err), &err);
     for (size_t i = 0; i < rules->faults.count; i++)
         print_error("%s:%d: %s\n", rules->faults.items[i].path, rules->faults.items[i].line, rules->faults.items[i].text.in[LANGUAGE_EN]);
     assert_int_equal(rules->faults.count, 0);
