@@ -175,11 +175,15 @@ CHECKED bool rule_parts(Arena *arena, const RuleFile *file, RuleParts *parts, Er
 typedef struct {
     const char *rule, *name;
     bool passed;
+    bool todo;               /* `todo = true`: a known miss. It fails nothing; one that passes may lose its mark */
     VerdictAnswer expected, got;
     const char *path; int line;
     Words text;              /* for a failure: what was expected, what came, and why (facts read) */
 } ExampleResult;
 typedef struct { ExampleResult *items; size_t count, room; } ExampleResults;
+
+/* Whether it is a finding: a known miss is none. */
+static inline bool example_failed(const ExampleResult *result) { return !result->passed && !result->todo; }
 
 /* Runs the built-in examples of every rule, in order. A rule without a yes and a no example is a fault of `check`. */
 CHECKED bool rulebook_examples(Rulebook *book, Arena *arena, ExampleResults *results, Error *err);

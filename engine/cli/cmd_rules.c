@@ -1,4 +1,4 @@
-/* tirek facts, check, test: what rules may read, whether they are well made, whether their examples hold. */
+/* tirek facts, check: what rules may read, whether they are well made. */
 #include <string.h>
 
 #include "internal.h"
@@ -37,8 +37,7 @@ int cmd_facts(Cli *cli, int argc, char **argv)
     return all ? print_json(cli, all, EXIT_FINE) : EXIT_FINE;
 }
 
-/* Opens the rulebook; load faults are told and are findings. */
-static bool open_rules(Cli *cli, Rulebook **book, RuleFaults *faults)
+bool cli_open_rules(Cli *cli, Rulebook **book, RuleFaults *faults)
 {
     RuleFiles files = { 0 };
     RulebookOptions how = { .memo = false };
@@ -95,7 +94,7 @@ int cmd_check(Cli *cli, int argc, char **argv)
     RuleFaults faults = { 0 }, warnings = { 0 };
     RulesSeen seen = { 0 };
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 0, &count)) return complain(cli);
-    if (!open_rules(cli, &book, &faults) || !rulebook_check(book, cli->arena, &faults, &cli->err) || !read_warnings(cli, book, &seen, &warnings)) status = complain(cli);
+    if (!cli_open_rules(cli, &book, &faults) || !rulebook_check(book, cli->arena, &faults, &cli->err) || !read_warnings(cli, book, &seen, &warnings)) status = complain(cli);
     else {
         status = faults.count ? EXIT_FINDINGS : EXIT_FINE;
         if (cli->json)
@@ -103,46 +102,6 @@ int cmd_check(Cli *cli, int argc, char **argv)
                                                "pupils", (json_int_t)seen.pupils), status);
         else print_check(cli, (long long)rulebook_count(book), &faults, &warnings);
     }
-    rulebook_close(book);
-    return status;
-}
-
-static int print_examples(Cli *cli, const ExampleResults *results)
-{
-    long passed = 0;
-    for (size_t i = 0; i < results->count; i++) {
-        const ExampleResult *result = &results->items[i];
-        if (result->passed) { passed++; continue; }
-        printf("%s:%d: ", result->path, result->line);
-        SAY(cli, MSG_CLI_EXAMPLE_FAILED, result->rule, result->name);
-        say_wrapped(4, result->text.in[cli->language]);
-    }
-    SAY(cli, MSG_CLI_EXAMPLES, passed, (long long)results->count - passed);
-    return passed == (long)results->count ? EXIT_FINE : EXIT_FINDINGS;
-}
-
-int cmd_test(Cli *cli, int argc, char **argv)
-{
-    const Option options[] = { { "--rules", OPTION_TEXT, &cli->rules } };
-    int count, status = EXIT_WRONG;
-    Rulebook *book = NULL;
-    RuleFaults faults = { 0 };
-    ExampleResults results = { 0 };
-    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 0, &count)) return complain(cli);
-    if (!open_rules(cli, &book, &faults)) status = complain(cli);
-    else if (faults.count) { print_faults(cli, &faults); status = EXIT_FINDINGS; }
-    else if (!rulebook_examples(book, cli->arena, &results, &cli->err)) status = complain(cli);
-    else if (cli->json) {
-        json_t *all = json_array();
-        bool failed = false;
-        for (size_t i = 0; i < results.count; i++) {
-            failed |= !results.items[i].passed;
-            json_array_append_new(all, json_pack("{s:s, s:s, s:b, s:s, s:i}", "rule", results.items[i].rule, "example", results.items[i].name, "passed",
-                                                 (int)results.items[i].passed, "file", results.items[i].path, "line", results.items[i].line));
-        }
-        status = print_json(cli, all, failed ? EXIT_FINDINGS : EXIT_FINE);
-    } else
-        status = print_examples(cli, &results);
     rulebook_close(book);
     return status;
 }

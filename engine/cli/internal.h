@@ -60,6 +60,8 @@ CHECKED bool cli_day(Cli *cli, Date *on);
 CHECKED bool cli_rules(Cli *cli, RuleFiles *files);
 /* The draft: the folder that was named, else the school's own rules/, else the delivered ones. */
 CHECKED bool cli_draft(Cli *cli, RuleFiles *files);
+/* Opens the draft as a rulebook; load faults are told and are findings. */
+CHECKED bool cli_open_rules(Cli *cli, Rulebook **book, RuleFaults *faults);
 /* The pupil that the words name; none or several are ERR_INPUT that lists them. */
 CHECKED bool cli_pupil(Cli *cli, const People *people, const char *words, const Person **person);
 

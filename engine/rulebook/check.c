@@ -62,7 +62,7 @@ static bool look_at(Check *check, size_t rule, const Example *example, Seen *see
 static bool has_example(const RuleData *data, VerdictAnswer expected)
 {
     for (size_t i = 0; i < data->example_count; i++)
-        if (data->examples[i].expected == expected) return true;
+        if (data->examples[i].expected == expected && !data->examples[i].todo) return true;
     return false;
 }
 
@@ -97,7 +97,7 @@ static bool check_results(Check *check, Error *err)
     ExampleResults results = { 0 };
     if (!rulebook_examples(check->book, check->arena, &results, err)) return false;
     for (size_t i = 0; i < results.count; i++) {
-        int rule = results.items[i].passed ? -1 : rulebook_find(check->book, results.items[i].rule);
+        int rule = example_failed(&results.items[i]) ? rulebook_find(check->book, results.items[i].rule) : -1;
         if (rule >= 0) against(check, check->book->rules.items[rule], results.items[i].line, results.items[i].text);
     }
     return true;

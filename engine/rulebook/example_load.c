@@ -7,7 +7,7 @@
 static const char *const example_keys[] = {
     "on", "grade", "week", "lessons", "born", "joined", "left", "ill", "excused", "unexcused", "unknown-reason", "late", "seen",
     "family", "measures", "clubs", "sessions", "presence", "registers", "no_attendance", "no_observations", "no_family",
-    "no_measures", "no_clubs", "yes", "unknown",
+    "no_measures", "no_clubs", "yes", "unknown", "todo",
 };
 
 static bool wrong(Loading *loading, const Example *example, const char *key, MessageId id)
@@ -339,6 +339,10 @@ static bool take_example(Loading *loading, lua_State *L, Example *example)
         !table_whole(loading, table, "lessons", 1, LESSONS_A_DAY, line, &example->lessons))
         return false;
     if (!date_known(example->on)) return wrong(loading, example, "on", MSG_RULEBOOK_EXAMPLE_ON);
+    int todo = lua_getfield(L, table, "todo");
+    example->todo = todo == LUA_TBOOLEAN && lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    if (todo != LUA_TNIL && todo != LUA_TBOOLEAN) return wrong(loading, example, "todo", MSG_RULEBOOK_EXAMPLE_TODO);
     bool fine = take_gaps(loading, L, table, example) && (loading->invented || take_expected(loading, L, table, example));
     for (size_t i = 0; i < COUNT(causes) && fine; i++) fine = take_cause(loading, L, table, causes[i], example);
     for (size_t i = 0; i < COUNT(lists) && fine; i++) fine = take_list(loading, L, table, i, example);

@@ -179,7 +179,7 @@ static bool run_example(Rulebook *book, size_t rule, const Example *example, Ver
     }
     if (ok) {
         ExampleResult result = { .rule = arena_text(arena, data->rule.id), .name = arena_text(arena, example->name),
-                                 .expected = example->expected, .got = verdicts[rule].answer,
+                                 .expected = example->expected, .got = verdicts[rule].answer, .todo = example->todo,
                                  .passed = example->expected == verdicts[rule].answer, .path = arena_text(arena, data->rule.path),
                                  .line = example->line, .text = { { "", "", "" } } };
         ok = (result.rule && result.name && result.path) || error_memory(err);

@@ -45,6 +45,7 @@ typedef struct {
     const char *name;
     int line;
     VerdictAnswer expected;
+    bool todo;                                        /* a known miss: what is expected stands, and it fails nothing */
     Date on, born, joined, left;
     int grade, week, lessons;
     bool no_attendance, no_observations, no_family, no_measures, no_clubs;

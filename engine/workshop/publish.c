@@ -80,7 +80,7 @@ static bool is_sound(const Service *service, const RulebookVersion *version, boo
     bool ok = !loads || back || (rulebook_check(book, service->arena, faults, err) && rulebook_examples(book, service->arena, results, err));
     rulebook_close(book);
     if (!ok) return false;
-    for (size_t i = 0; i < results->count; i++) failed += !results->items[i].passed;
+    for (size_t i = 0; i < results->count; i++) failed += example_failed(&results->items[i]);
     if (!loads) return error_set(err, ERR_RULE, MSG_VERSIONS_DOES_NOT_LOAD, version->number);
     return (faults->count == 0 && failed == 0) || error_set(err, ERR_RULE, MSG_VERSIONS_NOT_SOUND, version->number);
 }

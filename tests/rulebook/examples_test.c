@@ -134,6 +134,36 @@ static void a_combination_may_have_examples(void **state)
     rules_close(rules);
 }
 
+static void a_known_miss_fails_nothing_and_is_told_when_it_passes(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    Rules *rules = rules_new(bench);
+    ExampleResults results = { 0 };
+    RuleFaults faults = { 0 };
+    Error err = { 0 };
+    rules_add(bench, rules, "at-risk", "r", "examples = { { 'miss', on = '2025-10-20', yes = true, todo = true }, { 'holds', on = '2025-10-20', yes = false, todo = true },"
+              "{ 'y', on = '2025-10-20', late = { ['2025-10-06'] = 3 }, yes = true }, { 'n', on = '2025-10-20', yes = false } },", "return pupil.late(30) >= 3");
+    rules_open(bench, rules);
+    assert_ok(rulebook_examples(rules->book, bench->arena, &results, &err), &err);
+    assert_int_equal(results.count, 4);
+    assert_true(results.items[0].todo && !results.items[0].passed && !example_failed(&results.items[0]));
+    assert_int_equal(results.items[0].expected, VERDICT_YES);
+    assert_true(results.items[1].todo && results.items[1].passed);
+    assert_false(results.items[2].todo);
+    assert_ok(rulebook_check(rules->book, bench->arena, &faults, &err), &err);
+    assert_int_equal(faults.count, 0);
+    rules_close(rules);
+    rules = rules_new(bench);                         /* it is no example of its answer either */
+    rules_add(bench, rules, "at-risk", "r", "examples = { { 'y', on = '2025-10-20', late = { ['2025-10-06'] = 3 }, yes = true, todo = true }, { 'n', on = '2025-10-20', yes = false } },",
+              "return pupil.late(30) >= 3");
+    rules_open(bench, rules);
+    faults = (RuleFaults){ 0 };
+    assert_ok(rulebook_check(rules->book, bench->arena, &faults, &err), &err);
+    assert_int_equal(faults.count, 1);
+    rules_close(rules);
+    assert_load_fault(bench, "examples = { { 'y', on = '2025-10-20', yes = true, todo = 'later' } },", "return true", "must be true or false");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +174,7 @@ int main(void)
         cmocka_unit_test(a_failed_example_says_what_came_and_from_which_facts),
         cmocka_unit_test(an_example_that_ends_in_an_error_shows_the_error),
         cmocka_unit_test(a_combination_may_have_examples),
+        cmocka_unit_test(a_known_miss_fails_nothing_and_is_told_when_it_passes),
     };
     return cmocka_run_group_tests(tests, bench_setup, bench_teardown);
 }

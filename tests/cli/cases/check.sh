@@ -84,3 +84,9 @@ small_school; tirek --school school screen --on 2025-10-06; is 0
 rule=$(sql "SELECT rule FROM signal LIMIT 1")
 holds sqlite3 school/tirek.db "UPDATE signal SET rule = '$rule'; INSERT INTO proposal (pupil, register, opened_run, opened_on, born, closed, closed_on, outcome) SELECT p.id, 'at-risk', 1, 20367, 1, 1, 20367, 'dismissed' FROM pupil p LIMIT 5; INSERT OR IGNORE INTO proposal_signal SELECT p.id, (SELECT min(id) FROM signal) FROM proposal p WHERE p.outcome = 'dismissed'"
 tirek --school school --lang en check; is 0; out "A council decided 5 proposals in which this rule spoke and confirmed none"
+
+it "a known miss does not fail, is counted apart, and is told when it holds"
+changed 's/"2025-10-08"\] = 5 }, on = "2025-10-20", yes = false/"2025-10-08"] = 5 }, on = "2025-10-20", yes = true, todo = true/'; is 0
+tirek test --rules rules; is 0; out "әзірге сай емес (todo"; holds test "$(tail -1 out.txt)" = "Мысалдар: 8 дұрыс, 0 сай емес, 1 әзірге кейінге қалдырылған (todo)."
+tirek --json test --rules rules; is 0; out '"todo": true'
+changed 's/"2025-10-08"\] = 5 }, on = "2025-10-20", yes = false/"2025-10-08"] = 5 }, on = "2025-10-20", yes = false, todo = true/'; tirek --lang en test --rules rules; is 0; out "holds now: take its mark todo away"
