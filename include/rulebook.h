@@ -67,6 +67,7 @@ typedef struct Rulebook Rulebook;
 typedef struct {
     bool memo;               /* false: always call Lua (for tests and comparisons) */
     size_t memo_nodes;       /* per rule; 0: the default, 4096 */
+    struct Coverage *coverage;   /* of rulebook_coverage alone; else NULL */
     bool anywhere;           /* a file may have any name and stand in any folder: for a rule that is not in rules/ yet */
 } RulebookOptions;
 
@@ -154,12 +155,16 @@ CHECKED bool rulebook_example(Rulebook *book, const Dossier *dossier, size_t ind
 
 typedef struct {
     const char *rule, *path;
-    int lines, lines_run;                /* lines with code of `when` and what it calls in its file */
-    int branches, branches_run;          /* ways out of conditions: two for each that can go either way */
+    int lines, lines_run;                /* lines with code in the functions of its file */
+    /*
+     * Ways out of conditions, two each: if, elseif, while, until, and a return that compares go to true or to false; an `and` or `or` asks its right side or does not. A return of
+     * what a function says (any{…}) is none: the conditions in it are.
+     */
+    int branches, branches_run;
     const int *missed; size_t missed_count;      /* lines that no example ran, or whose condition only ever went one way */
 } RuleCoverage;
 typedef struct { RuleCoverage *items; size_t count, room; } RuleCoverages;
-/* The examples again, in a book opened for it alone (hooks cost; screening never has one). Combinations are left out. */
+/* The examples again, in a book opened for it alone (hooks cost; screening never has one). Combinations, and files that do not load, are left out. */
 CHECKED bool rulebook_coverage(Arena *arena, const Plan *plan, const RuleFiles *files, RuleCoverages *coverages, Error *err);
 
 /*

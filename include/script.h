@@ -102,6 +102,9 @@ CHECKED bool script_load(Script *script, const char *path, const char *text, siz
 CHECKED bool script_call(Script *script, int function, int arguments, int results,
                          const ScriptLimits *limits, ScriptFault *fault);
 
+/* For tests of scripts alone, it costs: `told` hears of each line that is about to run, with its file as it was loaded. Before anything is loaded. */
+void script_trace(Script *script, void (*told)(void *context, const char *file, int line), void *context);
+
 /* Where the running script stands: file and line of the first Lua level; "" and 0: nowhere. From a C function. */
 void script_here(lua_State *L, char file[128], int *line);
 

@@ -47,9 +47,51 @@ static json_t *examples_json(const ExampleResults *results)
     return all;
 }
 
+/* Lines are told as an author reads them: 14, 17. */
+static void print_missed(const RuleCoverage *coverage)
+{
+    printf("    ");
+    for (size_t i = 0; i < coverage->missed_count; i++) printf(i ? ", %s:%d" : "%s:%d", coverage->path, coverage->missed[i]);
+    puts("");
+}
+
+static void print_coverage(const Cli *cli, const RuleCoverages *coverages)
+{
+    long long lines = 0, lines_run = 0, branches = 0, branches_run = 0;
+    for (size_t i = 0; i < coverages->count; i++) {
+        const RuleCoverage *one = &coverages->items[i];
+        lines += one->lines;
+        lines_run += one->lines_run;
+        branches += one->branches;
+        branches_run += one->branches_run;
+        SAY(cli, MSG_CLI_COVERAGE, one->rule, one->lines_run, one->lines, one->branches_run, one->branches);
+        if (!one->missed_count) continue;
+        SAY(cli, MSG_CLI_COVERAGE_MISSED);
+        print_missed(one);
+    }
+    SAY(cli, MSG_CLI_COVERAGE_ALL, lines_run, lines, branches_run, branches);
+    say_wrapped(0, words_of(cli, MSG_CLI_COVERAGE_WHAT));
+}
+
+static json_t *coverage_json(const RuleCoverages *coverages)
+{
+    json_t *all = json_array();
+    for (size_t i = 0; i < coverages->count; i++) {
+        const RuleCoverage *one = &coverages->items[i];
+        json_t *missed = json_array();
+        for (size_t m = 0; m < one->missed_count; m++) json_array_append_new(missed, json_integer(one->missed[m]));
+        json_array_append_new(all, json_pack("{s:s, s:s, s:i, s:i, s:i, s:i, s:o}", "rule", one->rule, "file", one->path, "lines", one->lines, "lines_run", one->lines_run, "branches",
+                                             one->branches, "branches_run", one->branches_run, "missed", missed));
+    }
+    return all;
+}
+
 int cmd_test(Cli *cli, int argc, char **argv)
 {
-    const Option options[] = { { "--rules", OPTION_TEXT, &cli->rules } };
+    bool covered = false;
+    const Option options[] = { { "--rules", OPTION_TEXT, &cli->rules }, { "--coverage", OPTION_FLAG, &covered } };
+    RuleCoverages coverages = { 0 };
+    RuleFiles files = { 0 };
     int count, status = EXIT_WRONG;
     Rulebook *book = NULL;
     RuleFaults faults = { 0 };
@@ -58,12 +100,14 @@ int cmd_test(Cli *cli, int argc, char **argv)
     if (!cli_open_rules(cli, &book, &faults)) status = complain(cli);
     else if (faults.count) { print_faults(cli, &faults); status = EXIT_FINDINGS; }
     else if (!rulebook_examples(book, cli->arena, &results, &cli->err)) status = complain(cli);
+    else if (covered && (!cli_draft(cli, &files) || !rulebook_coverage(cli->arena, cli->plan, &files, &coverages, &cli->err))) status = complain(cli);
     else {
         ExampleTally tally = tally_of(&results);
         status = tally.failed ? EXIT_FINDINGS : EXIT_FINE;
-        if (cli->json) status = print_json(cli, examples_json(&results), status);
+        if (cli->json) status = print_json(cli, covered ? json_pack("{s:o, s:o}", "examples", examples_json(&results), "coverage", coverage_json(&coverages)) : examples_json(&results), status);
         else {
             print_examples(cli, &results);
+            if (covered) print_coverage(cli, &coverages);
             print_tally(cli, &tally);
         }
     }

@@ -53,6 +53,7 @@ static const struct { const char *option, *command; MessageId id; } options[] = 
     { "--answer", NULL, MSG_OPTION_ANSWER },       { "--body", NULL, MSG_OPTION_BODY },           { "--by", NULL, MSG_OPTION_BY },
     { "--came", NULL, MSG_OPTION_CAME },           { "--cancel", NULL, MSG_OPTION_CANCEL },       { "--category", NULL, MSG_OPTION_CATEGORY },
     { "--chair", NULL, MSG_OPTION_CHAIR },         { "--check", NULL, MSG_OPTION_CHECK },         { "--class", NULL, MSG_OPTION_CLASS },
+    { "--coverage", NULL, MSG_OPTION_COVERAGE },
     { "--closed", "note", MSG_OPTION_CONFIDENTIAL }, { "--closed", NULL, MSG_OPTION_CLOSED },     { "--code", NULL, MSG_OPTION_CODE },
     { "--confidential", "agenda", MSG_OPTION_CONFIDENTIAL }, { "--confidential", NULL, MSG_OPTION_CONFIDENTIAL_TOO }, { "--council", NULL, MSG_OPTION_COUNCIL },
     { "--count", "survey", MSG_OPTION_COUNT_ANSWER }, { "--count", NULL, MSG_OPTION_COUNT },      { "--day", NULL, MSG_OPTION_DAY },

@@ -61,7 +61,7 @@ static const struct { const char *name; Command *run; const char *usage; Message
     { "survey", cmd_survey, "[SURVEY] [--count QUESTION ANSWER COUNT] [--file FILE.csv] [--form FILE.csv] [--on DATE] [--who NAME]", MSG_HELP_SURVEY },
     { "facts", cmd_facts, "[FACT]", MSG_HELP_FACTS },
     { "check", cmd_check, "[--rules FOLDER]", MSG_HELP_CHECK },
-    { "test", cmd_test, "[--rules FOLDER]", MSG_HELP_TEST },
+    { "test", cmd_test, "[--rules FOLDER] [--coverage]", MSG_HELP_TEST },
     { "backtest", cmd_backtest, "[--from DATE] [--to DATE] [--draft FOLDER] [--outcomes FILE.csv] | FILE.csv… --reference FOLDER", MSG_BACKTEST_HELP },
     { "compare", cmd_compare, "[--draft FOLDER] [--live FOLDER] [--on DATE]", MSG_COMPARE_HELP },
     { "try", cmd_try, "PUPIL --rule FILE|RULE [--on DATE] | --rule FILE|RULE --as TABLE|FILE | --rule FILE|RULE --example TITLE [--draft FOLDER]", MSG_TRY_HELP },

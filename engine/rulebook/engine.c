@@ -35,7 +35,7 @@ static bool engine_fill(Engine *engine, Error *err)
     return script_protect(engine->script, prepare, engine, err) && seal(engine, engine->pupil, "pupil", err) &&
            script_define(engine->script, "rule", load_rule, engine, err) &&
            script_define(engine->script, "combine", load_combine, engine, err) && windows_define(engine, err) &&
-           facts_define(engine, err);
+           facts_define(engine, err) && (!engine->book->options.coverage || coverage_define(engine->book->options.coverage, engine->script, err));
 }
 
 Engine *engine_open(Rulebook *book, Error *err)
@@ -140,6 +140,7 @@ void engine_call(Engine *engine, size_t rule, Run *run)
         return;
     }
     engine->run = run;
+    if (book->options.coverage) coverage_begin(book->options.coverage, &run->mode);
     lua_rawgeti(L, LUA_REGISTRYINDEX, engine->pupil);
     lua_rawgeti(L, LUA_REGISTRYINDEX, engine->set[rule]);
     bool ok = script_call(engine->script, engine->when[rule], 2, 1, &SCRIPT_CALL, &fault);

@@ -121,7 +121,7 @@ typedef struct {
 /* ---- one call of a rule ----------------------------------------------------------------------------------------------- */
 
 /* How the facts are given to the rule in this call. */
-typedef struct {
+typedef struct Mode {
     bool grow;               /* counts that were not fully loaded stand at what was recorded, plus `raise` */
     double raise;
     int raise_only;          /* `raise` is for this read alone (−1: for each of them) */
@@ -213,6 +213,33 @@ struct Rulebook {
     struct { struct RunFault { size_t rule; RuleFault fault; } *items; size_t count, room; } faults;
     RulebookCount counted;
 };
+
+/* ---- cover_source.c ---- */
+
+/*
+ * A condition with its two ways out. chain −1: one of if, elseif, while, until or of a return that compares: true, false. Else an `and` or `or` of that chain: its right side is
+ * asked, or is not. left: the place in `ways` of the `and`/`or` of the chain on whose right its own left side stands; −1: the chain's first.
+ */
+typedef struct { int line, chain, left; bool asked, seen[2]; } Way;
+typedef struct { size_t first, end; } Chain;          /* its ways; others may stand between, of chains within it */
+
+typedef struct {
+    struct { Way *items; size_t count, room; } ways;  /* of all files */
+    struct { Chain *items; size_t count, room; } chains;
+    Arena *arena;
+} Cover;
+
+typedef struct { int line, last_line; const char *text; size_t length; } CoverFunction;     /* from its "(" to its "end" */
+typedef struct { CoverFunction *items; size_t count, room; } CoverFunctions;
+
+/* The file with calls at each condition within a function: same lines, same answers. False: no memory. */
+bool cover_source(Cover *cover, const RuleFile *file, RuleFile *covered, CoverFunctions *functions);
+extern const char *const cover_calls[3];              /* the names it calls: a condition, the right of an and or or, the end of a chain */
+
+/* ---- coverage.c: only of a book that has options.coverage ---- */
+
+bool coverage_define(struct Coverage *coverage, Script *script, Error *err);
+void coverage_begin(struct Coverage *coverage, const Mode *mode);      /* a call of a rule */
 
 /* ---- source.c ---------------------------------------------------------------------------------------------------------- */
 

@@ -48,6 +48,9 @@ struct Script {
     char *scratch;
     size_t scratch_used, scratch_room;
 
+    void (*trace)(void *context, const char *file, int line);     /* NULL: no line is told of */
+    void *trace_context;
+
     Watch *watches;                      /* by function reference */
     size_t watch_room;
 

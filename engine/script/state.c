@@ -91,12 +91,23 @@ void script_collect_when_due(Script *script, size_t allowance)
 
 /* ---- instructions ---- */
 
+static int hook_mask(const Script *script) { return script->trace ? LUA_MASKCOUNT | LUA_MASKLINE : LUA_MASKCOUNT; }
+
+void script_trace(Script *script, void (*told)(void *context, const char *file, int line), void *context)
+{
+    script->trace = told;
+    script->trace_context = context;
+}
+
 static void on_count(lua_State *L, lua_Debug *now)
 {
-    (void)now;
     Script *script = script_at(L);
     lua_Debug level;
     if (!script->running) return;
+    if (now->event == LUA_HOOKLINE) {
+        if (lua_getinfo(L, "S", now) && now->source[0] == '@') script->trace(script->trace_context, now->source + 1, now->currentline);
+        return;
+    }
     script->used += script->slice;
     if (script->dead) script_limit(L, script->dead);
     if (script->used >= script->limits.instructions) script_limit(L, LIMIT_INSTRUCTIONS);
@@ -105,7 +116,7 @@ static void on_count(lua_State *L, lua_Debug *now)
     long left = script->limits.instructions - script->used;
     if (left < script->slice) {
         script->slice = left;
-        lua_sethook(L, on_count, LUA_MASKCOUNT, (int)left);
+        lua_sethook(L, on_count, hook_mask(script), (int)left);
     }
 }
 
@@ -113,7 +124,7 @@ static void on_count(lua_State *L, lua_Debug *now)
 static void hook(Script *script, long count)
 {
     script->slice = count < SLICE ? count : SLICE;
-    lua_sethook(script->lua, on_count, LUA_MASKCOUNT, (int)script->slice);
+    lua_sethook(script->lua, on_count, hook_mask(script), (int)script->slice);
 }
 
 void script_limit(lua_State *L, ScriptLimit limit)
@@ -121,7 +132,7 @@ void script_limit(lua_State *L, ScriptLimit limit)
     Script *script = script_at(L);
     if (!script->dead) script->dead = limit;
     script->slice = 1;
-    lua_sethook(L, on_count, LUA_MASKCOUNT, 1);   /* should a C function of the host swallow this, the next instruction raises it again */
+    lua_sethook(L, on_count, hook_mask(script), 1);   /* should a C function of the host swallow this, the next instruction raises it again */
     script_throw(L);
 }
 
@@ -131,7 +142,8 @@ void script_begin(Script *script, const ScriptLimits *limits, ScriptFault *fault
 {
     fault->ok = fault->near_limit = fault->raised = fault->no_memory = false;
     fault->limit = LIMIT_NONE;
-    fault->line = 0;
+    fault->line = fault->column = 0;
+    fault->syntax = false;
     fault->file[0] = fault->name[0] = fault->nearest[0] = fault->detail[0] = '\0';
     fault->message = MSG_SCRIPT_ERROR;
     assert(!script->running);                     /* no call from within a call: its limits would be nobody's */

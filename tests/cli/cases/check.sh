@@ -90,3 +90,14 @@ changed 's/"2025-10-08"\] = 5 }, on = "2025-10-20", yes = false/"2025-10-08"] = 
 tirek test --rules rules; is 0; out "әзірге сай емес (todo"; holds test "$(tail -1 out.txt)" = "Мысалдар: 8 дұрыс, 0 сай емес, 1 әзірге кейінге қалдырылған (todo)."
 tirek --json test --rules rules; is 0; out '"todo": true'
 changed 's/"2025-10-08"\] = 5 }, on = "2025-10-20", yes = false/"2025-10-08"] = 5 }, on = "2025-10-20", yes = false, todo = true/'; tirek --lang en test --rules rules; is 0; out "holds now: take its mark todo away"
+
+it "the examples' reach is told by rule, with the lines and conditions that none came to"
+typed '    local missed = pupil.missed("unexcused", set.days)
+    if missed >= 90 then
+      return true
+    end
+    return missed >= set.lessons and missed >= 0'; is 0
+tirek --lang en test --rules rules --coverage; is 0; out "unexcused-absence: lines 3/4, branches 5/6"; out "at-risk/unexcused-absence.lua:15, at-risk/unexcused-absence.lua:16"; out "A branch is a way out of a condition"
+holds test "$(tail -1 out.txt)" = "Examples: 9 passed, 0 failed."
+tirek --json test --rules rules --coverage; is 0; out '"lines_run": 3'; out '"branches": 6'; holds test "$(tr -d ' \n' <out.txt | grep -c '"missed":\[15,16\]')" = 1
+tirek test --coverage; is 0; out "тармақ"
