@@ -68,7 +68,7 @@ void seed_fix(void *block, size_t size, lua_Alloc allocator, void *context);
 int script_on_error(lua_State *L);                                /* the message handler of every protected call */
 _Noreturn void script_throw(lua_State *L);                        /* after the fault was filled in */
 ScriptLimit script_explain(lua_State *L, ScriptFault *fault, const char *words);   /* a run-time error of Lua's own; the limit it means, if any */
-ScriptLimit script_explain_syntax(ScriptFault *fault, const char *words, const char *text, size_t length);
+ScriptLimit script_explain_syntax(lua_State *L, ScriptFault *fault, const char *words, const char *text, size_t length);
 void script_place(lua_State *L, ScriptFault *fault);              /* file and line of the first Lua level */
 void script_clean(char *out, size_t room, const char *bytes, size_t length);
 void script_begin(Script *script, const ScriptLimits *limits, ScriptFault *fault);

@@ -192,7 +192,7 @@ static int load_body(lua_State *L)
         source->read = false;
         lua_settop(L, 1);
         if (lua_load(L, read_source, source, "=s", "t") == LUA_ERRSYNTAX) {
-            ScriptLimit limit = script_explain_syntax(script->fault, lua_tostring(L, -1), source->text, source->length);
+            ScriptLimit limit = script_explain_syntax(L, script->fault, lua_tostring(L, -1), source->text, source->length);
             if (limit && !script->dead) script->dead = limit;
             script->told = true;
         }

@@ -137,22 +137,28 @@ static bool pass_token(Scan *scan, Token *token)
     return true;
 }
 
-/* The token that the compiler stopped at, with those before it: the first of its line that is written so (of several "end" the last is too much). False: not found. */
+/* Is the text up to here right as far as it goes? Then the compiler, given no more, complains of its end alone. */
+static bool is_right_so_far(lua_State *L, const char *text, size_t length)
+{
+    bool right = luaL_loadbufferx(L, text, length, "=s", "t") != LUA_ERRSYNTAX || strstr(lua_tostring(L, -1), "near <eof>") != NULL;
+    lua_pop(L, 1);
+    return right;
+}
+
+/* The token that the compiler stopped at, with those before it: the first of its line that is written so and not right where it stands. False: not found. */
 typedef struct { Token at, before, second; } Stop;
-static bool find_stop(const char *text, size_t length, int line, const char *words, Stop *stop)
+static bool find_stop(lua_State *L, const char *text, size_t length, int line, const char *words, Stop *stop)
 {
     Scan scan = { text, length, 0, 1 };
     Token token;
-    Stop found = { { 0 }, { 0 }, { 0 } };
-    *stop = found;
+    *stop = (Stop){ { 0 }, { 0 }, { 0 } };
     for (bool more; (more = pass_token(&scan, &token)) && token.line <= line; stop->second = stop->before, stop->before = token) {
         if (token.line != line || token.size != strlen(words) || memcmp(text + token.from, words, token.size) != 0) continue;
+        if (L && is_right_so_far(L, text, scan.at)) continue;
         stop->at = token;
-        if (strcmp(words, "end") != 0) return true;
-        found = *stop;
+        return true;
     }
-    if (found.at.size) *stop = found;
-    return found.at.size > 0;
+    return false;
 }
 
 static bool token_reads(const char *text, const Token *token, const char *words)
@@ -228,7 +234,7 @@ static MessageId not_closed(ScriptFault *fault, const char *text, size_t length,
     snprintf(fault->nearest, sizeof fault->nearest, "%d", line);
     if (strcmp(token, "<eof>") == 0) {
         fault->line = line;
-        fault->column = find_stop(text, length, line, opened, &stop) ? script_column(text, stop.at.from) : 0;
+        fault->column = find_stop(NULL, text, length, line, opened, &stop) ? script_column(text, stop.at.from) : 0;
     }
     return block ? MSG_SCRIPT_SYNTAX_END : MSG_SCRIPT_SYNTAX_CLOSE;
 }
@@ -241,9 +247,11 @@ static MessageId expected_message(ScriptFault *fault, const char *words, const c
     /* "…, because = {" behind a return: the next field of the table, so that an "end" is missing and no comparison meant */
     bool field = block && stop->second.size && token_reads(text, &stop->second, ",");
     bool in_table = strcmp(word, "}") == 0 && strcmp(token, "<eof>") != 0;
-    if (strcmp(token, "=") == 0 && !field) return MSG_SCRIPT_SYNTAX_EQUALS;
+    /* "title = kk = …" lacks its brace, ["2025-10-06" = 6 its bracket: no comparison was meant */
+    bool unopened = strcmp(word, "]") == 0 || (in_table && stop->second.size && token_reads(text, &stop->second, "="));
+    if (strcmp(token, "=") == 0 && !field && !unopened) return MSG_SCRIPT_SYNTAX_EQUALS;
     if (in_table && strcmp(token, "end") == 0) return MSG_SCRIPT_SYNTAX_SURPLUS;
-    if (in_table) {
+    if (in_table && strcmp(token, "=") != 0) {
         place_behind(fault, text, stop);
         return MSG_SCRIPT_SYNTAX_COMMA;               /* the name is the token already */
     }
@@ -309,7 +317,7 @@ static bool is_elif(ScriptFault *fault, const char *text, const Stop *stop)
     return false;
 }
 
-ScriptLimit script_explain_syntax(ScriptFault *fault, const char *words, const char *text, size_t length)
+ScriptLimit script_explain_syntax(lua_State *L, ScriptFault *fault, const char *words, const char *text, size_t length)
 {
     char token[64], word[16];
     int line = 0, used = 0;
@@ -332,7 +340,7 @@ ScriptLimit script_explain_syntax(ScriptFault *fault, const char *words, const c
         return LIMIT_NONE;
     }
     near_token(words, token, sizeof token);
-    if (find_stop(text, length, line, token, &stop)) fault->column = script_column(text, stop.at.from);
+    if (find_stop(L, text, length, line, token, &stop)) fault->column = script_column(text, stop.at.from);
     snprintf(fault->name, sizeof fault->name, "%s", token);
     if (is_elif(fault, text, &stop)) fault->message = MSG_SCRIPT_SYNTAX_ELIF;
     else if (expected(words, word, sizeof word)) fault->message = expected_message(fault, words, text, length, token, word, &stop);

@@ -54,6 +54,11 @@ static void one_equals_sign_in_a_condition_is_pointed_at(void **state)
     told(bench, "local a = 1\nif a == 1 and a = 2 then a = 2 end", MSG_SCRIPT_SYNTAX_EQUALS, 2, 17);
     told(bench, "local a = 1\nreturn a = 1", MSG_SCRIPT_SYNTAX_EQUALS, 2, 10);
     told(bench, "local f = function(a)\n  return a = 1\nend", MSG_SCRIPT_SYNTAX_EQUALS, 2, 12);
+    told(bench, "any { function() return age = 1 end }", MSG_SCRIPT_SYNTAX_EQUALS, 1, 29);
+    told(bench, "local a = 1 if a = 1 then a = 2 end", MSG_SCRIPT_SYNTAX_EQUALS, 1, 18);         /* the second sign is the wrong one */
+    told(bench, "any { age() = 1 }", MSG_SCRIPT_SYNTAX_EQUALS, 1, 13);
+    told(bench, "rule { title = kk = 'x' }", MSG_SCRIPT_SYNTAX_EXPECTED, 1, 19);          /* a brace is missing */
+    told(bench, "local t = { ['x' = 2 }", MSG_SCRIPT_SYNTAX_EXPECTED, 1, 18);
 }
 
 static void quotes_spaces_and_letters_of_a_word_processor_are_pointed_at(void **state)
