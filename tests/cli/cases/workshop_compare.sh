@@ -51,7 +51,7 @@ sed -i '/^minutes-an-item/d' school/data/settings.csv; tirek --school school com
 
 it "a draft that does not load is told as check tells it"
 small_school; echo 'rule { id = ' >school/rules/at-risk/broken.lua
-tirek --school school compare --on 2025-10-06; is 2; out "at-risk/broken.lua:2"; err "tirek check"
+tirek --school school compare --on 2025-10-06; is 2; out "at-risk/broken.lua:1"; err "tirek check"
 
 it "what stands beside an alert comes in no comparison, no trial and no example"
 small_school; printf 'number,day,sign,severity,observer,words,ref,class,through\n6,2025-10-03,told-harmed,3,class-teacher,Ұрғанын айтты,,,\n' >danger.csv
