@@ -12,7 +12,7 @@
 
 /*
  * RFC 4180 in UTF-8, with or without a BOM; the separator, ',' or ';', is taken from the first line (the one that
- * stands there more often outside quotes; ',' when equal). LF and CRLF end a row; a quoted cell may hold both. Empty
+ * stands there more often outside quotes; ',' when equal; a tab where neither does); a first line «sep=;» is no row. LF and CRLF end a row; a quoted cell may hold both. Empty
  * lines are passed over. Read as a stream: memory is bounded by one row, not by the file.
  */
 typedef struct Csv Csv;
@@ -30,9 +30,22 @@ Csv *csv_open(const char *path, Error *err);
 Csv *csv_open_bytes(const char *name, const char *bytes, size_t length, Error *err);
 void csv_close(Csv *csv);                       /* NULL is fine */
 
+/* What a table's bytes may be. Only UTF-16 with its mark and UTF-8 are certain; the three that hold one letter in one byte are guessed. */
+typedef enum { ENCODING_ANY, ENCODING_UTF8, ENCODING_UTF16LE, ENCODING_UTF16BE, ENCODING_KZ1048, ENCODING_CP1251, ENCODING_PT154 } Encoding;
+const char *encoding_name(Encoding encoding);   /* "KZ-1048" …; "" for any */
+Encoding encoding_named(const char *name);      /* capitals or not; ENCODING_ANY: none of that name */
+
+/*
+ * Before the first row: the bytes may be in any encoding, told apart by content, or they are in the one that is named. Cells come in UTF-8 all
+ * the same; the hash stays that of the file's bytes. A file whose later bytes say another encoding than its earlier ones fails at its end.
+ */
+CHECKED bool csv_decode(Csv *csv, Encoding encoding, Error *err);
+/* What it turned out to be, when all was read; *guessed: a person should check the names. */
+Encoding csv_encoding(const Csv *csv, bool *guessed);
+
 /*
  * The next row; false at the end and on failure. Failures: a row longer than 1 MiB or with more than 1,000 cells
- * (ERR_LIMIT), a quote never closed, bytes that are not UTF-8 or a NUL byte (ERR_INPUT); each names line and column.
+ * (ERR_LIMIT), a quote never closed, bytes that the encoding does not have or a NUL byte (ERR_INPUT); each names line and column.
  */
 CHECKED bool csv_next(Csv *csv, CsvRow *row);
 /* True when the end was reached; else err says why not. */

@@ -11,15 +11,24 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "format.h"
+#include "internal.h"
 
 enum {
     ROW_LIMIT = 1 << 20,       /* bytes */
     CELLS_LIMIT = 1000,
-    BUFFER_BEGIN = 1 << 18     /* bytes; grows to ROW_LIMIT and no further */
+    BUFFER_BEGIN = 1 << 18,    /* bytes; grows to ROW_LIMIT and no further */
+    RAW_ROOM = 2 * DECODER_WINDOW
 };
 
 typedef struct { size_t begin, end; bool quoted, doubled; } CellSpan; /* of the buffer; doubled: holds "" */
+
+/* Bytes on their way to UTF-8. */
+typedef struct {
+    Decoder decoder;
+    size_t begin, end;              /* bytes not decoded yet */
+    bool drained;
+    unsigned char bytes[RAW_ROOM];
+} Raw;
 
 struct Csv {
     const char *name;
@@ -30,7 +39,9 @@ struct Csv {
     size_t room, begin, end;
     bool drained;                   /* nothing comes after buffer[end] */
     bool ended;                     /* all rows were given */
+    Raw *raw;                       /* NULL: the bytes are UTF-8 */
     char separator;                 /* 0: not known yet */
+    char tab;                       /* what is cut around a cell beside a space: a tab, where it is no separator */
     bool stops[256];                /* bytes at which a plain scan stops: separator, '\n', 0 */
     long line;
     CellSpan *spans;
@@ -86,7 +97,7 @@ Csv *csv_open(const char *path, Error *err)
 
 Csv *csv_open_bytes(const char *name, const char *bytes, size_t length, Error *err)
 {
-    Csv *csv = reader_new(name, length < BUFFER_BEGIN ? length + 1 : BUFFER_BEGIN, err);
+    Csv *csv = reader_new(name, length < BUFFER_BEGIN ? length + DECODED_MOST : BUFFER_BEGIN, err);
     if (!csv) return NULL;
     csv->bytes = bytes;
     csv->bytes_left = length;
@@ -97,11 +108,30 @@ void csv_close(Csv *csv)
 {
     if (!csv) return;
     if (csv->file >= 0) close(csv->file);
+    memory_give(csv->raw);
     memory_give(csv->cells);
     memory_give(csv->spans);
     memory_give(csv->buffer);
     memory_give((char *)csv->name);
     memory_give(csv);
+}
+
+bool csv_decode(Csv *csv, Encoding encoding, Error *err)
+{
+    assert(!csv->separator && !csv->raw);
+    if (encoding == ENCODING_UTF8) return true;
+    csv->raw = memory_take(sizeof *csv->raw);
+    if (!csv->raw) return error_memory(err);
+    csv->raw->decoder = (Decoder){ .encoding = encoding };
+    csv->raw->begin = csv->raw->end = 0;
+    csv->raw->drained = false;
+    return true;
+}
+
+Encoding csv_encoding(const Csv *csv, bool *guessed)
+{
+    *guessed = csv->raw && csv->raw->decoder.guessed;
+    return csv->raw && csv->raw->decoder.encoding != ENCODING_ANY ? csv->raw->decoder.encoding : ENCODING_UTF8;
 }
 
 bool csv_finish(const Csv *csv, Error *err)
@@ -123,69 +153,104 @@ Hash csv_hash(const Csv *csv)
 
 /* ---- the buffer --------------------------------------------------------------------------------------------------- */
 
-/* At most `room` bytes to `to`; 0 at the end, -1 on failure. */
-static ssize_t take_bytes(Csv *csv, char *to, size_t room)
+/* At most `room` bytes of the file to `to`; 0 at the end, -1 on failure. */
+static ssize_t take_bytes(Csv *csv, void *to, size_t room)
 {
+    ssize_t got;
     if (csv->file < 0) {
         size_t length = csv->bytes_left < room ? csv->bytes_left : room;
         if (length) memcpy(to, csv->bytes, length);
         csv->bytes += length;
         csv->bytes_left -= length;
-        return (ssize_t)length;
+        got = (ssize_t)length;
+    } else {
+        do got = read(csv->file, to, room); while (got < 0 && errno == EINTR);
     }
-    ssize_t got;
-    do got = read(csv->file, to, room); while (got < 0 && errno == EINTR);
+    if (got > 0) crypto_hash_sha256_update(&csv->sha, to, (size_t)got);
     return got;
+}
+
+/* Fills up what is to be decoded; false on failure. */
+static bool take_raw(Csv *csv, Raw *raw)
+{
+    memmove(raw->bytes, raw->bytes + raw->begin, raw->end - raw->begin);
+    raw->end -= raw->begin;
+    raw->begin = 0;
+    while (raw->end < RAW_ROOM && !raw->drained) {
+        ssize_t got = take_bytes(csv, raw->bytes + raw->end, RAW_ROOM - raw->end);
+        if (got < 0) return false;
+        if (got == 0) raw->drained = true;
+        raw->end += (size_t)got;
+    }
+    return true;
+}
+
+/* The same in UTF-8, and at least DECODED_MOST of room. */
+static ssize_t take_text(Csv *csv, char *to, size_t room)
+{
+    Raw *raw = csv->raw;
+    if (!raw || (raw->decoder.encoding == ENCODING_UTF8 && raw->begin == raw->end)) return take_bytes(csv, to, room);
+    for (;;) {
+        if (raw->end - raw->begin < DECODER_WINDOW && !raw->drained && !take_raw(csv, raw)) return -1;
+        if (raw->begin == raw->end && raw->drained) return 0;
+        size_t used, put = decoder_step(&raw->decoder, raw->bytes + raw->begin, raw->end - raw->begin, raw->drained, to, room, &used);
+        raw->begin += used;
+        if (put) return (ssize_t)put;
+        assert(used || !raw->drained);
+    }
 }
 
 /* Moves the unread bytes to the front and reads until the buffer is full or the input ends. A full one is grown. */
 static bool fill(Csv *csv)
 {
     size_t unread = csv->end - csv->begin;
-    if (unread >= ROW_LIMIT) return error_set(&csv->err, ERR_LIMIT, MSG_FORMAT_ROW_TOO_LONG, csv->name, csv->line, (int)ROW_LIMIT);
+    if (unread + DECODED_MOST > ROW_LIMIT) return error_set(&csv->err, ERR_LIMIT, MSG_FORMAT_ROW_TOO_LONG, csv->name, csv->line, (int)ROW_LIMIT);
     if (csv->begin) memmove(csv->buffer, csv->buffer + csv->begin, unread);
     csv->begin = 0;
     csv->end = unread;
-    if (unread == csv->room) {
+    if (unread + DECODED_MOST > csv->room) {
         size_t room = csv->room * 2 < ROW_LIMIT ? csv->room * 2 : ROW_LIMIT;
         char *buffer = memory_resize(csv->buffer, room + 1);
         if (!buffer) return error_memory(&csv->err);
         csv->buffer = buffer;
         csv->room = room;
     }
-    while (csv->end < csv->room) {
-        ssize_t got = take_bytes(csv, csv->buffer + csv->end, csv->room - csv->end);
+    while (csv->end + DECODED_MOST <= csv->room) {
+        ssize_t got = take_text(csv, csv->buffer + csv->end, csv->room - csv->end);
         if (got < 0) return error_set(&csv->err, ERR_IO, MSG_BASE_FILE_READ, csv->name, strerror(errno));
         if (got == 0) { csv->drained = true; break; }
-        const void *fresh = csv->buffer + csv->end;
-        crypto_hash_sha256_update(&csv->sha, fresh, (size_t)got);
         csv->end += (size_t)got;
     }
     csv->buffer[csv->end] = '\n';
     return true;
 }
 
-/* The first line that is not empty decides the separator: ',' or ';', whichever stands there more often outside quotes. */
+/*
+ * The first line that is not empty decides the separator: ',' or ';', whichever stands there more often outside quotes; a tab where
+ * neither does, for a tab beside one of them is a blank.
+ */
 static bool find_separator(Csv *csv)
 {
     if (!fill(csv)) return false;
     if (csv->end - csv->begin >= 3 && memcmp(csv->buffer, "\xEF\xBB\xBF", 3) == 0) csv->begin += 3;
-    size_t commas, semicolons, at;
+    size_t commas, semicolons, tabs, at;
     for (;;) {
         bool quoted = false, filled = false;
-        commas = semicolons = 0;
+        commas = semicolons = tabs = 0;
         for (at = csv->begin; at < csv->end; at++) {
             char c = csv->buffer[at];
             if (c == '"') quoted = !quoted;
             else if (!quoted && c == ',') commas++;
             else if (!quoted && c == ';') semicolons++;
+            else if (!quoted && c == '\t') tabs++;
             else if (!quoted && c == '\n' && filled) break;
             if (c != '\n' && c != '\r' && c != ' ') filled = true;
         }
         if (at < csv->end || csv->drained) break;
         if (!fill(csv)) return false;
     }
-    csv->separator = semicolons > commas ? ';' : ',';
+    csv->separator = tabs && !commas && !semicolons ? '\t' : semicolons > commas ? ';' : ',';
+    csv->tab = csv->separator == '\t' ? ' ' : '\t';
     csv->stops[(unsigned char)csv->separator] = csv->stops['\n'] = csv->stops[0] = true;
 
     /* Excel's own hint, a first line «sep=;», is no row. */
@@ -227,7 +292,7 @@ static Scan scan_row(Csv *csv, size_t *count, size_t *after, bool *high)
     for (;;) {
         if (*count == csv->cell_room && !more_cells(csv)) return ROW_FAILED;
         CellSpan *span = &csv->spans[(*count)++];
-        while (at < csv->end && (buffer[at] == ' ' || buffer[at] == '\t')) at++;
+        while (at < csv->end && (buffer[at] == ' ' || buffer[at] == csv->tab)) at++;
         *span = (CellSpan){ .begin = at };
         if (at < csv->end && buffer[at] == '"') {
             span->quoted = *high = true;
@@ -270,7 +335,20 @@ static bool check_bytes(Csv *csv, size_t count, size_t after)
     else what = MSG_FORMAT_NOT_UTF8;
     size_t column = 1;
     while (column < count && csv->spans[column - 1].end <= csv->begin + bad) column++;
+    bool guessed;
+    Encoding encoding = csv_encoding(csv, &guessed);
+    if (what == MSG_FORMAT_NOT_UTF8 && encoding != ENCODING_UTF8)
+        return error_set(&csv->err, ERR_INPUT, MSG_FORMAT_NOT_ENCODED, csv->name, csv->line, (long long)column, encoding_name(encoding));
     return error_set(&csv->err, ERR_INPUT, what, csv->name, csv->line, (long long)column);
+}
+
+static bool end_rows(Csv *csv)
+{
+    Encoding other;
+    csv->ended = true;
+    if (csv->raw && decoder_contradicted(&csv->raw->decoder, &other))
+        error_set(&csv->err, ERR_INPUT, MSG_FORMAT_ENCODING_TWO, csv->name, encoding_name(csv->raw->decoder.encoding), encoding_name(other));
+    return false;
 }
 
 /* Takes the quotes off in place: a pair of quotes is one quote; what stands behind the closing one stays as it is. */
@@ -288,11 +366,11 @@ static size_t unquote(char *text, size_t length)
     return out;
 }
 
-static Cell finish_cell(char *buffer, const CellSpan *span)
+static Cell finish_cell(const Csv *csv, const CellSpan *span)
 {
-    char *text = buffer + span->begin;
+    char *text = csv->buffer + span->begin;
     size_t length = span->end - span->begin;
-    while (length && (text[length - 1] == ' ' || text[length - 1] == '\t')) length--;
+    while (length && (text[length - 1] == ' ' || text[length - 1] == csv->tab)) length--;
     if (span->quoted && !span->doubled && text[length - 1] == '"') {
         text++;
         length -= 2;
@@ -310,7 +388,7 @@ bool csv_next(Csv *csv, CsvRow *row)
     for (;;) {
         size_t count, after;
         bool high = false;
-        if (csv->begin == csv->end && csv->drained) { csv->ended = true; return false; }
+        if (csv->begin == csv->end && csv->drained) return end_rows(csv);
         switch (scan_row(csv, &count, &after, &high)) {
         case ROW_FAILED: return false;
         case ROW_CUT:
@@ -331,7 +409,7 @@ bool csv_next(Csv *csv, CsvRow *row)
         if (last->end > last->begin && csv->buffer[last->end - 1] == '\r') last->end--;
         csv->begin = after;
         if (count == 1 && last->end == last->begin) continue;   /* an empty line */
-        for (size_t i = 0; i < count; i++) csv->cells[i] = finish_cell(csv->buffer, &csv->spans[i]);
+        for (size_t i = 0; i < count; i++) csv->cells[i] = finish_cell(csv, &csv->spans[i]);
         *row = (CsvRow){ line, count, csv->cells };
         return true;
     }

@@ -7,6 +7,30 @@
 struct lxw_chart;
 struct lxw_workbook;
 
+/* ---- bytes of a table to UTF-8 ------------------------------------------------------------------------------------- */
+
+enum {
+    DECODER_WINDOW = 1 << 16,    /* bytes that are looked at before an encoding is decided */
+    DECODED_MOST = 4             /* bytes that one step may need at least */
+};
+
+typedef struct {
+    Encoding encoding;           /* ENCODING_ANY: nothing met so far depends on it */
+    bool begun, guessed;         /* guessed: by content, and told_apart once a byte came in which the three encodings of bytes differ */
+    bool told_apart, in_pair;
+    int pairs;                   /* letters of UTF-8 in a row */
+    unsigned char before;        /* the byte before */
+    long score[3];               /* of KZ-1048, CP1251, PT154, over all bytes so far */
+} Decoder;
+
+/*
+ * Decodes what it can of `from` to `to` and gives the bytes written; *used: of those read. Both are 0 when more bytes are needed: at most
+ * DECODER_WINDOW, or `last`, and DECODED_MOST of room. A byte that the encoding does not have becomes 0xFF.
+ */
+size_t decoder_step(Decoder *decoder, const unsigned char *from, size_t length, bool last, char *to, size_t room, size_t *used);
+/* All bytes together say another encoding than the one decided on. */
+bool decoder_contradicted(const Decoder *decoder, Encoding *other);
+
 /* ---- a paper's blocks --------------------------------------------------------------------------------------------- */
 
 typedef enum {
