@@ -53,6 +53,14 @@ CHECKED bool csv_finish(const Csv *csv, Error *err);
 /* SHA-256 of the bytes read so far; after csv_finish, of the whole file. */
 Hash csv_hash(const Csv *csv);
 
+/*
+ * Kazakh letters of KZ-1048 that some program read as CP1251 («Јлия Ќўрманєазы») and saved: noticed by letters that no name in Kazakhstan
+ * has, and set right in place (each is as long as the other). A reader told so sets every cell right.
+ */
+bool letters_mistaken(const char *words);
+void letters_mend(char *words);
+void csv_mend(Csv *csv);
+
 /* ---- a whole small table, by column name (data files) ----------------------------------------------------------- */
 
 typedef struct {

@@ -6,6 +6,7 @@
 #define TIREK_INTAKE_H
 
 #include "base.h"
+#include "format.h"
 #include "plan.h"
 #include "store.h"
 
@@ -15,6 +16,8 @@ typedef struct {
     Date known_on;               /* the day on which the content was known; NO_DATE: `today` */
     Date today;                  /* given by the caller: nothing below reads a clock */
     const char *kind;            /* NULL: from the header row; else "pupils", "attendance" … */
+    Encoding encoding;           /* ENCODING_ANY: told apart by content */
+    bool mend;                   /* letters of KZ-1048 that were read as CP1251 are set right (format.h, csv_mend) */
     bool (*progress)(void *context, long rows); /* may be NULL; false stops the import (nothing is kept) */
     void *context;
 } IntakeOptions;
@@ -36,6 +39,8 @@ typedef struct {
     long long import;            /* the import's id; 0: the same file was imported before, nothing changed */
     long long same_as;           /* then: that import */
     const char *kind;
+    const char *encoding;        /* "UTF-8", "KZ-1048" … */
+    bool guessed;                /* the encoding, by content: a person should look at the names */
     long rows, added, changed, same, refused;
     struct { Issue *items; size_t count, room; } issues;      /* the first 1,000; refused counts all */
     struct { RaisedAlert *items; size_t count, room; } alerts;
@@ -43,7 +48,7 @@ typedef struct {
 } IntakeResult;
 
 /*
- * One file. False when nothing was taken: err says why (no such file, a folder, empty, header unknown, a row too long,
+ * One file. False when nothing was taken: err says why (no such file, a folder, empty, header unknown, a row too long, Kazakh letters lost or mistaken,
  * the store locked or full …). True: taken whole; a row with a bad cell is refused as a recorded issue and the rest goes in.
  * Undone by a failure in the middle: the store is as it was.
  */

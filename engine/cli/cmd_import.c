@@ -20,7 +20,8 @@ static json_t *result_json(const char *path, const IntakeResult *result)
     for (size_t i = 0; i < result->alerts.count; i++)
         json_array_append_new(alerts, json_pack("{s:s, s:s, s:s}", "number", result->alerts.items[i].number, "class", result->alerts.items[i].class_label,
                                                 "day", date_iso(result->alerts.items[i].day).text));
-    return json_pack("{s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o}", "file", path, "kind", result->kind, "import", (json_int_t)result->import, "rows",
+    return json_pack("{s:s, s:s, s:s, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o}", "file", path, "kind", result->kind, "encoding", result->encoding,
+                     "encoding_guessed", (int)result->guessed, "import", (json_int_t)result->import, "rows",
                      (json_int_t)result->rows, "added", (json_int_t)result->added, "changed", (json_int_t)result->changed, "same",
                      (json_int_t)result->same, "refused", (json_int_t)result->refused, "issues", issues, "alerts", alerts);
 }
@@ -91,6 +92,8 @@ static void print_result(const Cli *cli, const char *path, const IntakeResult *r
     if (result->import == 0 && result->same_as) SAY(cli, MSG_CLI_IMPORT_SAME, path);
     else if (result->import == 0) SAY(cli, MSG_CLI_IMPORT_NOTHING_NEW, path, result->rows);
     else SAY(cli, MSG_CLI_IMPORT_DONE, path, result->rows, result->added, result->changed, result->same, result->refused);
+    if (result->guessed) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_IMPORT_GUESSED, result->encoding)));
+    else if (strcmp(result->encoding, encoding_name(ENCODING_UTF8)) != 0) SAY(cli, MSG_CLI_IMPORT_ENCODING, result->encoding);
     print_issues(cli, result->issues.items, result->issues.count);
     if (result->refused > (long)result->issues.count && result->issues.count) SAY(cli, MSG_CLI_MORE_ISSUES, result->refused - (long)result->issues.count);
 }
@@ -116,17 +119,24 @@ static void print_alerts(Cli *cli, const IntakeResult *result, Date today)
 
 int cmd_import(Cli *cli, int argc, char **argv)
 {
-    const char *who = "", *kind = NULL;
+    const char *who = "", *kind = NULL, *encoding = NULL;
+    bool mend = false;
     Date known_on = NO_DATE, today = cli->today;
     const Option options[] = { { "--who", OPTION_TEXT, &who }, { "--kind", OPTION_TEXT, &kind }, { "--known-on", OPTION_DATE, &known_on },
-                               { "--today", OPTION_DATE, &today } };
+                               { "--today", OPTION_DATE, &today },
+                               { "--encoding", OPTION_TEXT, &encoding }, { "--mend", OPTION_FLAG, &mend } };
     int count, status = EXIT_FINE;
     if (!options_read(cli, argc, argv, options, COUNT(options), 1, 10000, &count) || !cli_plan(cli) || !cli_store(cli, STORE_WRITE)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
+    if (encoding && encoding_named(encoding) == ENCODING_ANY) {
+        error_set(&cli->err, ERR_INPUT, MSG_CLI_ENCODING_UNKNOWN, encoding);
+        return complain(cli);
+    }
     json_t *all = cli->json ? json_array() : NULL;
     for (int i = 0; i < count; i++) {
         Progress progress = progress_start(cli, MSG_CLI_IMPORTING);
-        IntakeOptions how = { .school = cli->school->code, .who = cli_who(who), .known_on = known_on, .today = today, .kind = kind, .progress = show_progress,
+        IntakeOptions how = { .school = cli->school->code, .who = cli_who(who), .known_on = known_on, .today = today, .kind = kind,
+                              .encoding = encoding ? encoding_named(encoding) : ENCODING_ANY, .mend = mend, .progress = show_progress,
                               .context = &progress };
         IntakeResult result = { 0 };
         bool ok = intake_file(cli->store, cli->plan, argv[i], &how, cli->arena, &result, &cli->err);

@@ -39,6 +39,7 @@ struct Csv {
     size_t room, begin, end;
     bool drained;                   /* nothing comes after buffer[end] */
     bool ended;                     /* all rows were given */
+    bool mend;                      /* letters of KZ-1048 that were read as CP1251 */
     Raw *raw;                       /* NULL: the bytes are UTF-8 */
     char separator;                 /* 0: not known yet */
     char tab;                       /* what is cut around a cell beside a space: a tab, where it is no separator */
@@ -127,6 +128,8 @@ bool csv_decode(Csv *csv, Encoding encoding, Error *err)
     csv->raw->drained = false;
     return true;
 }
+
+void csv_mend(Csv *csv) { csv->mend = true; }
 
 Encoding csv_encoding(const Csv *csv, bool *guessed)
 {
@@ -378,6 +381,7 @@ static Cell finish_cell(const Csv *csv, const CellSpan *span)
         length = unquote(text, length);
     }
     text[length] = 0;
+    if (csv->mend) letters_mend(text);
     return (Cell){ text, length };
 }
 

@@ -42,6 +42,27 @@ static uint32_t letter_of(Encoding encoding, unsigned char c)
     return letter ? letter : cp1251[c - 0x80];
 }
 
+static size_t put_letter(char *to, uint32_t letter)
+{
+    if (letter < 0x80) { to[0] = (char)letter; return 1; }
+    if (letter < 0x800) {
+        to[0] = (char)(0xC0 | letter >> 6);
+        to[1] = (char)(0x80 | (letter & 0x3F));
+        return 2;
+    }
+    if (letter < 0x10000) {
+        to[0] = (char)(0xE0 | letter >> 12);
+        to[1] = (char)(0x80 | (letter >> 6 & 0x3F));
+        to[2] = (char)(0x80 | (letter & 0x3F));
+        return 3;
+    }
+    to[0] = (char)(0xF0 | letter >> 18);
+    to[1] = (char)(0x80 | (letter >> 12 & 0x3F));
+    to[2] = (char)(0x80 | (letter >> 6 & 0x3F));
+    to[3] = (char)(0x80 | (letter & 0x3F));
+    return 4;
+}
+
 static const char *const names[] = { "", "UTF-8", "UTF-16LE", "UTF-16BE", "KZ-1048", "CP1251", "PT154" };
 
 const char *encoding_name(Encoding encoding) { return names[encoding]; }
@@ -85,12 +106,19 @@ static bool kazakh(uint32_t letter)
     return false;
 }
 
-/* What one byte says, between its neighbours, for each of the three. Outside a word it says nothing. */
+static bool of_word(unsigned char c) { return russian(c) || differs(c); }
+
+/*
+ * What one byte says, between its neighbours, for each of the three. Alone, as the letter of a class, it speaks only for those in which it is a
+ * Kazakh letter; a sign alone («±») says nothing.
+ */
 static bool weigh(long *score, unsigned char before, unsigned char c, unsigned char after)
 {
-    if (!differs(c) || (!russian(before) && !russian(after))) return false;
+    if (!differs(c)) return false;
+    bool within = of_word(before) || of_word(after);
+    if (!within && (cp1251[c - 0x80] < 0x0402 || cp1251[c - 0x80] > 0x0491)) return false;
     for (Encoding encoding = ENCODING_KZ1048; encoding <= ENCODING_PT154; encoding++)
-        score[encoding - ENCODING_KZ1048] += kazakh(letter_of(encoding, c)) ? 1 : -1;
+        score[encoding - ENCODING_KZ1048] += kazakh(letter_of(encoding, c)) ? 1 : within ? -1 : 0;
     return true;
 }
 
@@ -118,28 +146,38 @@ bool decoder_contradicted(const Decoder *decoder, Encoding *other)
     return decoder->guessed && decoder->told_apart && *other != decoder->encoding;
 }
 
-/* ---- decoding ------------------------------------------------------------------------------------------------------------------- */
+/* ---- KZ-1048 that was read as CP1251 ------------------------------------------------------------------------------------------ */
 
-static size_t put_letter(char *to, uint32_t letter)
+/* The letter of two bytes of UTF-8 at `at`; 0 where none begins. */
+static uint32_t letter_at(const char *at)
 {
-    if (letter < 0x80) { to[0] = (char)letter; return 1; }
-    if (letter < 0x800) {
-        to[0] = (char)(0xC0 | letter >> 6);
-        to[1] = (char)(0x80 | (letter & 0x3F));
-        return 2;
-    }
-    if (letter < 0x10000) {
-        to[0] = (char)(0xE0 | letter >> 12);
-        to[1] = (char)(0x80 | (letter >> 6 & 0x3F));
-        to[2] = (char)(0x80 | (letter & 0x3F));
-        return 3;
-    }
-    to[0] = (char)(0xF0 | letter >> 18);
-    to[1] = (char)(0x80 | (letter >> 12 & 0x3F));
-    to[2] = (char)(0x80 | (letter >> 6 & 0x3F));
-    to[3] = (char)(0x80 | (letter & 0x3F));
-    return 4;
+    unsigned char lead = (unsigned char)at[0], next = lead ? (unsigned char)at[1] : 0;
+    return (lead & 0xE0) == 0xC0 && (next & 0xC0) == 0x80 ? (lead & 0x1Fu) << 6 | (next & 0x3Fu) : 0;
 }
+
+/* Ќ Ћ Ј Ѕ and their small ones, for Қ Һ Ә Ң. The others (Ў Ґ Є Ї) are letters of Belarusian and Ukrainian names. */
+bool letters_mistaken(const char *words)
+{
+    for (; (words = strpbrk(words, "\xD0\xD1")); words++) {
+        uint32_t letter = letter_at(words);
+        uint32_t capital = letter >= 0x0450 ? letter - 0x50 : letter;
+        if (letter && (capital == 0x040C || capital == 0x040B || capital == 0x0408 || capital == 0x0405)) return true;
+    }
+    return false;
+}
+
+void letters_mend(char *words)
+{
+    for (; *words; words++) {
+        uint32_t letter = letter_at(words);
+        if (letter < 0x0400 || letter > 0x0490) continue;
+        for (size_t i = 0; i < COUNT(kz1048); i++)
+            if (kz1048[i] && cp1251[i] == letter) { put_letter(words, kz1048[i]); break; }
+        words++;
+    }
+}
+
+/* ---- decoding ------------------------------------------------------------------------------------------------------------------- */
 
 static size_t put_bad(char *to) { *to = (char)BAD; return 1; }
 

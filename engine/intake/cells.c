@@ -115,6 +115,35 @@ wrong:
     return issue(job, column, MSG_INTAKE_LESSON_FORM, (int)LESSONS_A_DAY);
 }
 
+/* ---- letters lost and mistaken: the whole file is refused, for its other cells have lost theirs too --------------------------------- */
+
+static bool file_mistaken(Job *job, int column, const char *words)
+{
+    if (job->err.kind != ERR_NONE) return false;
+    char *mended = arena_text(job->scratch, words);
+    if (!mended) return error_memory(&job->err);
+    letters_mend(mended);
+    bool guessed;
+    const char *option = csv_encoding(job->csv, &guessed) == ENCODING_CP1251 ? "--encoding KZ-1048" : "--mend";
+    return error_set(&job->err, ERR_INPUT, MSG_INTAKE_FILE_MISTAKEN, job->path, job->row.line, (long long)job->place[column] + 1, words, mended, option);
+}
+
+/* «Ахметова ?лия», «Ба?ыт»: a letter follows at once, so this is no question. */
+static bool letters_lost(const char *name)
+{
+    for (; (name = strchr(name, '?')); name++) {
+        unsigned char next = (unsigned char)name[1];
+        if (next >= 0x80 || (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z')) return true;
+    }
+    return false;
+}
+
+static bool file_lost(Job *job, int column, const char *name)
+{
+    if (job->err.kind != ERR_NONE) return false;
+    return error_set(&job->err, ERR_INPUT, MSG_INTAKE_FILE_LOST, job->path, job->row.line, (long long)job->place[column] + 1, name);
+}
+
 /* ---- words ------------------------------------------------------------------------------------------------------------------ */
 
 bool cell_words(Job *job, int column, size_t letters, const char **words)
@@ -125,6 +154,7 @@ bool cell_words(Job *job, int column, size_t letters, const char **words)
         count += ((unsigned char)*at & 0xC0) != 0x80;
         if (text_invisible(at)) return issue(job, column, MSG_INTAKE_CONTROL);
     }
+    if (letters_mistaken(*words)) return file_mistaken(job, column, *words);
     return count <= letters || issue(job, column, MSG_INTAKE_TOO_LONG, (long long)letters);
 }
 
@@ -135,6 +165,7 @@ bool cell_name(Job *job, int column, bool needed, const char **name)
     if (!cell_words(job, column, 80, name)) return false;
     if (strpbrk(*name, "\n\r\t")) return issue(job, column, MSG_INTAKE_CONTROL);
     if (**name && strchr("=+@-", **name)) return issue(job, column, MSG_INTAKE_FORMULA);   /* a spreadsheet would run it */
+    if (letters_lost(*name)) return file_lost(job, column, *name);
     return !strchr(*name, '?') || issue(job, column, MSG_INTAKE_LETTERS_LOST, *name);
 }
 

@@ -89,6 +89,7 @@ static bool read_rows(Job *job)
             return error_set(&job->err, ERR_INPUT, MSG_INTAKE_STOPPED, job->path);
     }
     if (!csv_finish(job->csv, &job->err)) return false;
+    result->encoding = encoding_name(csv_encoding(job->csv, &result->guessed));
     if (!result->rows) return error_set(&job->err, ERR_INPUT, MSG_INTAKE_NO_ROWS, job->path);
     return true;
 }
@@ -183,7 +184,8 @@ static bool take(Job *job)
 {
     CsvRow header;
     job->csv = csv_open(job->path, &job->err);
-    if (!job->csv) return false;
+    if (!job->csv || !csv_decode(job->csv, job->options->encoding, &job->err)) return false;
+    if (job->options->mend) csv_mend(job->csv);
     if (!csv_next(job->csv, &header)) return csv_finish(job->csv, &job->err) && error_set(&job->err, ERR_INPUT, MSG_INTAKE_EMPTY, job->path);
     if (!kind_from_header(job, &header)) return false;
     job->result->kind = job->kind->name;
@@ -205,7 +207,7 @@ static void sort_issues(IntakeResult *result)
 bool intake_file(Store *store, const Plan *plan, const char *path, const IntakeOptions *options,
                  Arena *arena, IntakeResult *result, Error *err)
 {
-    *result = (IntakeResult){ .kind = "", .covered = { .class_label = "", .from = NO_DATE, .to = NO_DATE } };
+    *result = (IntakeResult){ .kind = "", .encoding = "", .covered = { .class_label = "", .from = NO_DATE, .to = NO_DATE } };
     if (date_known(options->known_on) && options->known_on.number > options->today.number)
         return error_set(err, ERR_INPUT, MSG_INTAKE_KNOWN_LATER, options->known_on, options->today);
     Job job = { .store = store, .plan = plan, .options = options, .path = path, .results = arena, .result = result };

@@ -154,6 +154,14 @@ static void kazakh_letters_may_come_late(void **state)
         }
 }
 
+static void a_letter_alone_is_told_too(void **state)
+{
+    (void)state;
+    check(BYTES("grade;letter\n7;\xA3\n"), "grade|letter/7|Ә/", ENCODING_KZ1048, true);
+    check(BYTES("name\n\x8D\xA2\xAF\n"), "name/ҚұҮ/", ENCODING_KZ1048, true);
+    check(BYTES("a\n\xB1 5 \xB5\n\xC0\n"), "a/± 5 µ/А/", ENCODING_CP1251, true);
+}
+
 static void a_bad_byte_in_utf8_is_told_and_not_guessed_about(void **state)
 {
     (void)state;
@@ -239,6 +247,7 @@ int main(void)
         cmocka_unit_test(the_same_table_in_every_encoding_gives_the_same_cells),
         cmocka_unit_test(a_named_encoding_is_not_guessed),
         cmocka_unit_test(kazakh_letters_may_come_late),
+        cmocka_unit_test(a_letter_alone_is_told_too),
         cmocka_unit_test(a_bad_byte_in_utf8_is_told_and_not_guessed_about),
         cmocka_unit_test(a_file_put_together_from_two_is_refused_where_the_second_begins),
         cmocka_unit_test(utf16_cut_short_is_told),

@@ -19,10 +19,10 @@ static void twins_are_two_pupils_of_one_family(void **state)
     assert_counts(bench, 2, 0, 0, 2, 0);
 }
 
-static void a_name_that_lost_its_letters_is_refused(void **state)
+static void a_name_with_a_question_behind_it_is_refused(void **state)
 {
     Bench *bench = *state;
-    bench_load(bench, "number,surname,given\n10,?лиев,Қайрат\n11,Әлиев,Қайрат\n");
+    bench_load(bench, "number,surname,given\n10,Әлиев?,Қайрат\n11,Әлиев,Қайрат\n");
     assert_counts(bench, 2, 1, 0, 0, 1);
     bench_issue(bench, 0, 2, 2, "Save it again as “CSV UTF-8”");
 }
@@ -177,7 +177,7 @@ static void a_wrong_iin_is_a_note_and_the_row_is_taken(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        BENCH_TEST(names_are_kept_as_they_came), BENCH_TEST(twins_are_two_pupils_of_one_family), BENCH_TEST(a_name_that_lost_its_letters_is_refused),
+        BENCH_TEST(names_are_kept_as_they_came), BENCH_TEST(twins_are_two_pupils_of_one_family), BENCH_TEST(a_name_with_a_question_behind_it_is_refused),
         BENCH_TEST(a_corrected_pupil_keeps_the_former_one_beside), BENCH_TEST(two_rows_of_one_pupil_that_differ_are_an_issue_on_the_later),
         BENCH_TEST(a_pupil_in_no_class_is_taken_and_half_a_stay_is_not), BENCH_TEST(a_later_class_ends_the_earlier_one_the_day_before),
         BENCH_TEST(stays_told_backwards_end_where_the_next_begins), BENCH_TEST(leaving_and_a_wrong_class_are_corrected),
