@@ -18,6 +18,7 @@ typedef struct {
     const char *kind;            /* NULL: from the header row; else "pupils", "attendance" … */
     Encoding encoding;           /* ENCODING_ANY: told apart by content */
     bool mend;                   /* letters of KZ-1048 that were read as CP1251 are set right (format.h, csv_mend) */
+    bool dry_run;                /* read and count as if it were taken, and keep nothing: import stays 0, alerts are those it would raise */
     bool (*progress)(void *context, long rows); /* may be NULL; false stops the import (nothing is kept) */
     void *context;
 } IntakeOptions;
@@ -54,6 +55,50 @@ typedef struct {
  */
 CHECKED bool intake_file(Store *store, const Plan *plan, const char *path, const IntakeOptions *options,
                          Arena *arena, IntakeResult *result, Error *err);
+
+/* ---- imports, and taking one back ------------------------------------------------------------------------------------- */
+
+/* One import, or the taking back of one. */
+typedef struct {
+    long long id;
+    const char *at, *who;        /* UTC wall clock, for people; "" where nobody was named */
+    const char *kind, *file, *hash;      /* hash: "" of a taking back */
+    Date known_on;
+    bool assumed;                /* known_on was stated for a load of history */
+    long rows, added, changed, same, refused;   /* of a taking back: rows touched · 0 · former values in force again · 0 · left alone */
+    long long undoes, undone_by; /* imports; 0: none */
+} ImportBatch;
+typedef struct { ImportBatch *items; size_t count, room; } ImportBatches;
+/* All of the school (its code; NULL: the only one), the first first. */
+CHECKED bool intake_imports(Store *store, const char *school, Arena *arena, ImportBatches *batches, Error *err);
+
+/* A value of the import that a later one replaced: it was not touched. */
+typedef struct {
+    const char *kind;            /* of file: "attendance", "family" … */
+    const char *subject;         /* the pupil's number, or the class "7Ә" */
+    const char *what;            /* category, sign, club …; "" where the kind says it */
+    Date day;                    /* NO_DATE: none */
+    long long by;                /* the later import */
+} LeftAlone;
+
+typedef struct {
+    long long change;            /* the taking back, an import of its own */
+    const char *kind, *file;
+    long withdrawn;              /* values that are no longer in force */
+    long restored;               /* of them those where the former one is in force again */
+    struct { LeftAlone *items; size_t count, room; } left;    /* the first 1,000; left_count counts all */
+    long left_count;
+    long alerts;                 /* raised by the import: they stay in the closed record (principle 10) */
+    long said_again;             /* later imports of the kind that found values as they were: what they said too is told by importing them again */
+} UndoResult;
+
+/*
+ * Takes import `id` back, known on `on` (a replay of an earlier day still sees it), as a new change: each value that it wrote goes, and the last one that another
+ * import, not taken back itself, had said before is in force again. What a later import replaced is listed and left. The rows of pupils and classes
+ * that it made stay as names alone, in no class. ERR_INPUT, and nothing is changed: no such import, taken back before, a taking back itself, a day before
+ * its content was known, pupils or classes that it made and on which other records stand.
+ */
+CHECKED bool intake_undo(Store *store, const char *school, long long id, const char *who, Date on, Arena *arena, UndoResult *result, Error *err);
 
 /* Makes the school's row (and the store's first content). code: letters, digits, '-'. */
 CHECKED bool intake_school(Store *store, const char *code, const Words *name, const char *who, Error *err);

@@ -87,9 +87,11 @@ static void print_issues(const Cli *cli, const Issue *items, size_t count)
     }
 }
 
-static void print_result(const Cli *cli, const char *path, const IntakeResult *result)
+static void print_result(const Cli *cli, const char *path, const IntakeResult *result, bool dry_run)
 {
-    if (result->import == 0 && result->same_as) SAY(cli, MSG_CLI_IMPORT_SAME, path);
+    if (result->import == 0 && dry_run && (result->added || result->changed || result->refused))
+        SAY(cli, MSG_IMPORTS_DRY_RUN, path, result->rows, result->added, result->changed, result->same, result->refused);
+    else if (result->import == 0 && result->same_as) SAY(cli, MSG_CLI_IMPORT_SAME, path);
     else if (result->import == 0) SAY(cli, MSG_CLI_IMPORT_NOTHING_NEW, path, result->rows);
     else SAY(cli, MSG_CLI_IMPORT_DONE, path, result->rows, result->added, result->changed, result->same, result->refused);
     if (result->guessed) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_IMPORT_GUESSED, result->encoding)));
@@ -122,9 +124,10 @@ int cmd_import(Cli *cli, int argc, char **argv)
     const char *who = "", *kind = NULL, *encoding = NULL;
     bool mend = false;
     Date known_on = NO_DATE, today = cli->today;
+    bool dry_run = false;
     const Option options[] = { { "--who", OPTION_TEXT, &who }, { "--kind", OPTION_TEXT, &kind }, { "--known-on", OPTION_DATE, &known_on },
                                { "--today", OPTION_DATE, &today },
-                               { "--encoding", OPTION_TEXT, &encoding }, { "--mend", OPTION_FLAG, &mend } };
+                               { "--encoding", OPTION_TEXT, &encoding }, { "--mend", OPTION_FLAG, &mend }, { "--dry-run", OPTION_FLAG, &dry_run } };
     int count, status = EXIT_FINE;
     if (!options_read(cli, argc, argv, options, COUNT(options), 1, 10000, &count) || !cli_plan(cli) || !cli_store(cli, STORE_WRITE)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
@@ -136,7 +139,7 @@ int cmd_import(Cli *cli, int argc, char **argv)
     for (int i = 0; i < count; i++) {
         Progress progress = progress_start(cli, MSG_CLI_IMPORTING);
         IntakeOptions how = { .school = cli->school->code, .who = cli_who(who), .known_on = known_on, .today = today, .kind = kind,
-                              .encoding = encoding ? encoding_named(encoding) : ENCODING_ANY, .mend = mend, .progress = show_progress,
+                              .encoding = encoding ? encoding_named(encoding) : ENCODING_ANY, .mend = mend, .dry_run = dry_run, .progress = show_progress,
                               .context = &progress };
         IntakeResult result = { 0 };
         bool ok = intake_file(cli->store, cli->plan, argv[i], &how, cli->arena, &result, &cli->err);
@@ -145,8 +148,9 @@ int cmd_import(Cli *cli, int argc, char **argv)
         if (result.refused > 0 && status == EXIT_FINE) status = EXIT_FINDINGS;
         if (cli->json) json_array_append_new(all, result_json(argv[i], &result));
         else {
-            print_result(cli, argv[i], &result);
-            print_alerts(cli, &result, today);
+            print_result(cli, argv[i], &result, dry_run);
+            if (!dry_run) print_alerts(cli, &result, today);
+            else if (result.alerts.count) SAY(cli, MSG_IMPORTS_DRY_ALERTS, (long long)result.alerts.count);
         }
     }
     return cli->json ? print_json(cli, all, status) : status;

@@ -269,7 +269,7 @@ json_t *snooze_json(const Cli *cli, const Snooze *snooze);
 /* ---- one file for each command ------------------------------------------------------------------------------------------ */
 
 typedef int Command(Cli *cli, int argc, char **argv);
-Command cmd_init, cmd_import, cmd_screen, cmd_list, cmd_explain, cmd_agenda, cmd_alerts, cmd_facts, cmd_check, cmd_test, cmd_plan;
+Command cmd_init, cmd_import, cmd_imports, cmd_screen, cmd_list, cmd_explain, cmd_agenda, cmd_alerts, cmd_facts, cmd_check, cmd_test, cmd_plan;
 Command cmd_decide, cmd_minutes, cmd_invite, cmd_register, cmd_legal;
 Command cmd_show, cmd_passport, cmd_year;
 Command cmd_due, cmd_done, cmd_calendar, cmd_duty;

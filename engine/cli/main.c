@@ -12,7 +12,8 @@
 /* Words in capitals are named in the user's language, options and closed lists explained (help.c). */
 static const struct { const char *name; Command *run; const char *usage; MessageId help; } commands[] = {
     { "init", cmd_init, "FOLDER [--name TITLE] [--name-ru TITLE] [--name-en TITLE] [--code CODE] [--who NAME]", MSG_HELP_INIT },
-    { "import", cmd_import, "FILE… [--known-on DATE] [--kind KIND] [--encoding ENCODING] [--mend] [--today DATE] [--who NAME]", MSG_HELP_IMPORT },
+    { "import", cmd_import, "FILE… [--dry-run] [--known-on DATE] [--kind KIND] [--encoding ENCODING] [--mend] [--today DATE] [--who NAME]", MSG_HELP_IMPORT },
+    { "imports", cmd_imports, "[undo NUMBER] [--who NAME] [--on DATE]", MSG_IMPORTS_HELP },
     { "screen", cmd_screen, "[--on DATE] [--rules FOLDER --count] [--threads COUNT] [--no-memo] [--who NAME]", MSG_HELP_SCREEN },
     { "list", cmd_list, "REGISTER|support [--on DATE] [-o FILE.html]", MSG_HELP_LIST },
     { "explain", cmd_explain, "PUPIL [--on DATE] [--full] [--rules FOLDER]", MSG_HELP_EXPLAIN },

@@ -72,30 +72,36 @@ static bool write_day(Job *job, const CoveredDay *day, const CoveredDay *former)
     return store_run(job->store, statement, &job->err);
 }
 
-/* What the scan reads (see class_days in schema.sql): the whole year of a class, made anew from its coverage. */
-static bool write_class_days(Job *job, int class)
+/* What the scan reads (see class_days in schema.sql): the whole year of a class, made anew from its coverage; without any there is no row. */
+bool class_days_write(Store *store, long long class, int year, Error *err)
 {
     enum { YEAR_MOST = 366 };
     static const char digits[] = ".123456789ABC";
-    const KnownClass *known = &job->known.classes.items[class];
-    Date first = date_of(known->year, 8, 1);
+    Date first = date_of(year, 8, 1);
     char lessons[YEAR_MOST];
     int length = 0;
-    sqlite3_stmt *statement = store_statement(job->store, "SELECT day, lessons FROM coverage WHERE class = ?1 ORDER BY day", &job->err);
+    sqlite3_stmt *statement = store_statement(store, "SELECT day, lessons FROM coverage WHERE class = ?1 ORDER BY day", err);
     if (!statement) return false;
-    sqlite3_bind_int64(statement, 1, known->id);
-    while (store_row(job->store, statement, &job->err)) {
+    sqlite3_bind_int64(statement, 1, class);
+    while (store_row(store, statement, err)) {
         int i = date_between(first, store_date(statement, 0)), held = sqlite3_column_int(statement, 1);
         if (i < 0 || i >= YEAR_MOST || held < 0 || held > LESSONS_A_DAY) continue;
         while (length <= i) lessons[length++] = digits[0];
         lessons[i] = digits[held];
     }
-    if (job->err.kind != ERR_NONE) return false;
-    statement = store_statement(job->store, "INSERT INTO class_days (class, lessons) VALUES (?1, ?2) ON CONFLICT (class) DO UPDATE SET lessons = ?2", &job->err);
+    if (err->kind != ERR_NONE) return false;
+    statement = length ? store_statement(store, "INSERT INTO class_days (class, lessons) VALUES (?1, ?2) ON CONFLICT (class) DO UPDATE SET lessons = ?2", err)
+                       : store_statement(store, "DELETE FROM class_days WHERE class = ?1", err);
     if (!statement) return false;
-    sqlite3_bind_int64(statement, 1, known->id);
-    sqlite3_bind_text(statement, 2, lessons, length, SQLITE_STATIC);
-    return store_run(job->store, statement, &job->err);
+    sqlite3_bind_int64(statement, 1, class);
+    if (length) sqlite3_bind_text(statement, 2, lessons, length, SQLITE_STATIC);
+    return store_run(store, statement, err);
+}
+
+static bool write_class_days(Job *job, int class)
+{
+    const KnownClass *known = &job->known.classes.items[class];
+    return class_days_write(job->store, known->id, known->year, &job->err);
 }
 
 /* Rows of one class-day: the first counts; one that says the same is the same, another one is an issue. */

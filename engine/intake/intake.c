@@ -143,12 +143,11 @@ static bool ask(Job *job, const char *sql, const Hash *hash, long long *answer)
 }
 
 /*
- * The same file again, when nothing of its kind came since and nothing of it was refused: it has nothing new to say. A file
- * that left issues is read again: what it lacked (a pupil, a class) may be there by now.
+ * The same file again, when nothing of its kind came since or was taken back, and nothing of it was refused: it has nothing new to say. A
+ * file that left issues is read again: what it lacked (a pupil, a class) may be there by now.
  */
 static const char same_sql[] =
-    "SELECT change FROM (SELECT change, file_hash, refused FROM import AS i WHERE school = ?1 AND kind = ?2 AND change < ?4 AND undoes IS NULL"
-    " AND NOT EXISTS (SELECT 1 FROM import AS u WHERE u.undoes = i.change) ORDER BY change DESC LIMIT 1)"
+    "SELECT change FROM (SELECT change, file_hash, refused FROM import WHERE school = ?1 AND kind = ?2 AND change < ?4 ORDER BY change DESC LIMIT 1)"
     " WHERE file_hash = ?3 AND refused = 0";
 static const char earlier_sql[] = "SELECT max(change) FROM import WHERE school = ?1 AND kind = ?2 AND file_hash = ?3 AND change < ?4";
 
@@ -176,6 +175,7 @@ static bool conclude(Job *job)
     if (job->kind->end && !job->kind->end(job)) return false;
     if (!ask(job, earlier_sql, &hash, &earlier)) return false;
     if (!job->writes && (!result->refused || earlier)) { forget(job, earlier); return true; }
+    if (job->options->dry_run) { store_rollback(job->store); return true; }
     result->import = job->change;
     return end_import(job, &hash) && store_commit(job->store, &job->err);
 }

@@ -1,0 +1,99 @@
+/* tirek imports: what was imported, by whom and when; undo NUMBER: takes one back as a new change. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+/* ---- the list ------------------------------------------------------------------------------------------------------------ */
+
+static json_t *batch_json(const ImportBatch *batch)
+{
+    return json_pack("{s:I, s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "import", (json_int_t)batch->id, "at", batch->at, "who", batch->who,
+                     "kind", batch->kind, "file", batch->file, "hash", batch->hash, "known_on", date_iso(batch->known_on).text, "assumed", (int)batch->assumed,
+                     "rows", (json_int_t)batch->rows, "added", (json_int_t)batch->added, "changed", (json_int_t)batch->changed, "same", (json_int_t)batch->same,
+                     "refused", (json_int_t)batch->refused, "undoes", (json_int_t)batch->undoes, "undone_by", (json_int_t)batch->undone_by);
+}
+
+static void print_batch(const Cli *cli, const ImportBatch *batch)
+{
+    enum { HASH_SHOWN = 12 };
+    char hash[HASH_SHOWN + 1];
+    snprintf(hash, sizeof hash, "%s", batch->hash);
+    SAY(cli, MSG_IMPORTS_LINE, batch->id, batch->kind, batch->file, batch->who[0] ? batch->who : "—", batch->at, day_text(cli, batch->known_on));
+    const char *more = batch->undoes
+        ? message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_LINE_UNDO, batch->undoes, batch->changed, batch->refused))
+        : message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_COUNTS, batch->rows, batch->added, batch->changed, batch->same, batch->refused, (const char *)hash));
+    say_wrapped(4, more);
+    if (batch->undone_by) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_UNDONE_BY, batch->undone_by)));
+}
+
+static int list(Cli *cli)
+{
+    ImportBatches batches;
+    if (!intake_imports(cli->store, cli->school->code, cli->arena, &batches, &cli->err)) return complain(cli);
+    if (cli->json) {
+        json_t *all = json_array();
+        for (size_t i = 0; i < batches.count; i++) json_array_append_new(all, batch_json(&batches.items[i]));
+        return print_json(cli, all, EXIT_FINE);
+    }
+    if (batches.count == 0) { SAY(cli, MSG_IMPORTS_NONE); return EXIT_FINE; }
+    say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_HEADING, (long long)batches.count)));
+    for (size_t i = 0; i < batches.count; i++) print_batch(cli, &batches.items[i]);
+    return EXIT_FINE;
+}
+
+/* ---- taking one back ------------------------------------------------------------------------------------------------------- */
+
+static json_t *undo_json(long long id, const UndoResult *result)
+{
+    json_t *left = json_array();
+    for (size_t i = 0; i < result->left.count; i++) {
+        const LeftAlone *one = &result->left.items[i];
+        json_array_append_new(left, json_pack("{s:s, s:s, s:s, s:s, s:I}", "kind", one->kind, "subject", one->subject, "what", one->what, "day",
+                                              date_known(one->day) ? date_iso(one->day).text : "", "by", (json_int_t)one->by));
+    }
+    return json_pack("{s:I, s:I, s:s, s:s, s:I, s:I, s:I, s:o, s:I, s:I}", "import", (json_int_t)result->change, "undoes", (json_int_t)id, "kind", result->kind, "file",
+                     result->file, "withdrawn", (json_int_t)result->withdrawn, "restored", (json_int_t)result->restored, "left_count",
+                     (json_int_t)result->left_count, "left", left, "alerts", (json_int_t)result->alerts, "said_again", (json_int_t)result->said_again);
+}
+
+static void print_undo(const Cli *cli, long long id, const UndoResult *result)
+{
+    enum { SHOWN = 40 };
+    say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_UNDONE, id, result->file, result->withdrawn, result->restored)));
+    if (result->left_count) SAY(cli, MSG_IMPORTS_LEFT_HEADING, result->left_count);
+    for (size_t i = 0; i < result->left.count && i < SHOWN; i++) {
+        const LeftAlone *one = &result->left.items[i];
+        say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_LEFT_LINE, one->kind, one->subject, one->what,
+                                                                       date_known(one->day) ? day_text(cli, one->day) : "", one->by)));
+    }
+    if (result->left_count > SHOWN) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_LEFT_MORE, result->left_count - SHOWN)));
+    if (result->alerts) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_ALERTS_STAY, result->alerts)));
+    if (result->said_again) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_SAID_AGAIN, result->said_again, result->kind)));
+}
+
+static int undo(Cli *cli, const char *number, const char *who, Date on)
+{
+    char *end;
+    long long id = strtoll(number, &end, 10);
+    UndoResult result;
+    if (!number[0] || *end) { error_set(&cli->err, ERR_INPUT, MSG_IMPORTS_HOW); return complain(cli); }
+    if (!intake_undo(cli->store, cli->school->code, id, cli_who(who), on, cli->arena, &result, &cli->err)) return complain(cli);
+    if (cli->json) return print_json(cli, undo_json(id, &result), EXIT_FINE);
+    print_undo(cli, id, &result);
+    return EXIT_FINE;
+}
+
+int cmd_imports(Cli *cli, int argc, char **argv)
+{
+    const char *who = "";
+    Date on = NO_DATE;
+    const Option options[] = { { "--who", OPTION_TEXT, &who }, { "--on", OPTION_DATE, &on } };
+    int count;
+    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 2, &count)) return complain(cli);
+    bool taking = count == 2 && strcmp(argv[0], "undo") == 0;
+    if (count && !taking) { error_set(&cli->err, ERR_INPUT, MSG_IMPORTS_HOW); return complain(cli); }
+    if ((taking && !cli_work_day(cli, &on)) || !cli_store(cli, taking ? STORE_WRITE : STORE_READ)) return complain(cli);
+    if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
+    return taking ? undo(cli, argv[1], who, on) : list(cli);
+}
