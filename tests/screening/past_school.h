@@ -16,7 +16,7 @@ typedef struct {
     uint64_t state;
     int in_class[SCHOOL_PUPILS]; /* as last written */
     struct { int week, class; bool gone; } late[LATE_MOST]; size_t late_count;
-    int files, refused;
+    int files, refused, taken_back;
 } PastSchool;
 
 static inline int below(PastSchool *school, int n)                     /* splitmix64 */
@@ -206,7 +206,23 @@ static inline void write_moves(PastSchool *school, Date monday, Date today)
     file_import(school, &text, today);
 }
 
-/* An import takes back what was there, without anything in its place. No command does so yet; the tables foresee it. */
+/* A person takes one of the imports back, an early or a late one. What stands on it may forbid that; its number says which it was. */
+static inline bool take_back(PastSchool *school, Date today)
+{
+    Bench *bench = school->bench;
+    Error err = { 0 };
+    ImportBatches all;
+    UndoResult result;
+    bool listed = intake_imports(bench->store, NULL, bench->arena, &all, &err);
+    assert_ok(listed, &err);
+    const ImportBatch *one = &all.items[all.count - 1 - (size_t)below(school, all.count < 12 ? (int)all.count : 12)];
+    if (one->undoes || one->undone_by) return false;
+    bool taken = intake_undo(bench->store, NULL, one->id, "", today, bench->arena, &result, &err);
+    assert_true(taken || err.kind == ERR_INPUT);
+    return taken;
+}
+
+/* A change withdraws rows one by one, without anything in their place. No command does so; the tables foresee it. */
 static inline void withdraw(PastSchool *school, Date today)
 {
     char words[3000];
@@ -273,6 +289,7 @@ static inline void monday(PastSchool *school, int week, Date first)
     if (week % 2 == 0) write_moves(school, before, today);
     if (week % 11 == 7) write_classes(school, today, date_school_year(today), 5 + week / 11 % 2);
     if (week % 6 == 5) withdraw(school, today);
+    if (week % 2 == 0) school->taken_back += take_back(school, today);
     if (week % 2 == 1 && week > 2) decide(school, date_plus(today, -4));
 }
 

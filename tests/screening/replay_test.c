@@ -132,6 +132,7 @@ static void a_replay_says_what_each_screening_said_on_its_day(void **state)
         replay_now(bench, days, WEEKS, 1, &replay);
         assert_int_equal(replay.faults.count, 0);
         assert_true(replay.spells.count > 100);
+        assert_true(school.taken_back >= 5);
         static const char *const former[] = { "attendance_past", "coverage_past", "class_past", "pupil_past", "membership WHERE died", "observation WHERE died",
                                               "family_status WHERE died", "measure WHERE died", "club WHERE died", "club_session WHERE died", "presence WHERE died",
                                               "entry WHERE until" };
