@@ -75,6 +75,18 @@ static inline void bench_issue(Bench *bench, size_t n, long line, int column, co
     for (Language language = 0; language < LANGUAGES; language++) assert_true(issue->advice.in[language][0] != 0);
 }
 
+static inline void copy_file(const char *from, const char *to)
+{
+    static char bytes[1 << 20];
+    FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+    assert_true(in && out);
+    size_t length = fread(bytes, 1, sizeof bytes, in);
+    assert_true(length < sizeof bytes);
+    assert_int_equal(fwrite(bytes, 1, length, out), length);
+    fclose(in);
+    assert_int_equal(fclose(out), 0);
+}
+
 #define PUPILS_FILE \
     "number,surname,given,patronymic,born,sex,family,iin,class,since,until\n" \
     "1,Ахметова,Әлия,Серікқызы,2012-03-15,f,F1,,7Ә,2025-09-01,\n" \

@@ -282,18 +282,6 @@ static void at_most_ten_thousand_issues_are_stored_and_all_are_counted(void **st
 
 typedef struct { Bench *bench; const char *pristine, *target, *file; bool fresh; } Torture;
 
-static void copy_file(const char *from, const char *to)
-{
-    static char bytes[1 << 20];
-    FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
-    assert_true(in && out);
-    size_t length = fread(bytes, 1, sizeof bytes, in);
-    assert_true(length < sizeof bytes);
-    assert_int_equal(fwrite(bytes, 1, length, out), length);
-    fclose(in);
-    assert_int_equal(fclose(out), 0);
-}
-
 static bool same_files(const char *one, const char *two)
 {
     static char left[1 << 20], right[1 << 20];

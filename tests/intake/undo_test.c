@@ -157,6 +157,42 @@ static void the_list_says_what_was_taken_back_by_what(void **state)
     assert_int_equal(all.items[3].known_on.number, bench->options.today.number);
 }
 
+typedef struct { Bench *bench; long long import; const char *copy; bool fresh; } Taking;
+
+static bool take_back_anew(void *arg, Error *err)
+{
+    Taking *taking = arg;
+    if (!taking->fresh) copy_file(taking->bench->path, taking->copy);        /* a run that failed left the copy as it was */
+    UndoResult result = { 0 };
+    Arena *arena = arena_open();
+    Store *store = arena ? store_open(taking->copy, STORE_WRITE, err) : NULL;
+    bool ok = arena ? store && intake_undo(store, NULL, taking->import, "Тест", taking->bench->options.today, arena, &result, err)
+                    : error_set(err, ERR_MEMORY, MSG_BASE_NO_MEMORY);
+    store_close(store);
+    arena_close(arena);
+    if (!ok) assert_int_equal(result.change, 0);
+    taking->fresh = !ok;
+    return ok;
+}
+
+/* One that failed and left something would be refused as taken back before, or leave a second change. */
+static void no_memory_at_any_moment_takes_nothing_back(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    const char *before = facts_in_force(bench);
+    bench_load(bench, "class,day,lessons,number,lesson,mark\n7Ә,2025-10-06,6,,,\n,2025-10-06,,1,1-2,ill\n");
+    Taking taking = { bench, bench->result.import, path_join(bench->arena, bench->folder, "copy.tirek"), false };
+    store_close(bench->store);
+    bench->store = NULL;
+    assert_true(torture(take_back_anew, &taking) > 50);
+    bench->store = store_open(taking.copy, STORE_WRITE, &err);
+    assert_non_null(bench->store);
+    assert_string_equal(facts_in_force(bench), before);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM import WHERE undoes IS NOT NULL"), 1);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM change"), taking.import + 1);
+}
+
 static void a_dry_run_counts_and_keeps_nothing(void **state)
 {
     Bench *bench = *state;
@@ -184,6 +220,7 @@ int main(void)
         BENCH_TEST(pupils_on_whom_records_stand_are_not_taken_back),
         BENCH_TEST(an_alert_stays_with_the_note_that_raised_it),
         BENCH_TEST(the_list_says_what_was_taken_back_by_what),
+        BENCH_TEST(no_memory_at_any_moment_takes_nothing_back),
         BENCH_TEST(a_dry_run_counts_and_keeps_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
