@@ -9,7 +9,7 @@ static bool show_progress(void *context, long rows)
     return true;
 }
 
-static json_t *result_json(const char *path, const IntakeResult *result)
+static json_t *result_json(const char *path, const IntakeResult *result, bool dry_run)
 {
     json_t *issues = json_array(), *alerts = json_array();
     for (size_t i = 0; i < result->issues.count; i++) {
@@ -20,10 +20,10 @@ static json_t *result_json(const char *path, const IntakeResult *result)
     for (size_t i = 0; i < result->alerts.count; i++)
         json_array_append_new(alerts, json_pack("{s:s, s:s, s:s}", "number", result->alerts.items[i].number, "class", result->alerts.items[i].class_label,
                                                 "day", date_iso(result->alerts.items[i].day).text));
-    return json_pack("{s:s, s:s, s:s, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o}", "file", path, "kind", result->kind, "encoding", result->encoding,
+    return json_pack("{s:s, s:s, s:s, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:b}", "file", path, "kind", result->kind, "encoding", result->encoding,
                      "encoding_guessed", (int)result->guessed, "import", (json_int_t)result->import, "rows",
                      (json_int_t)result->rows, "added", (json_int_t)result->added, "changed", (json_int_t)result->changed, "same",
-                     (json_int_t)result->same, "refused", (json_int_t)result->refused, "issues", issues, "alerts", alerts);
+                     (json_int_t)result->same, "refused", (json_int_t)result->refused, "issues", issues, "alerts", alerts, "dry_run", (int)dry_run);
 }
 
 /* ---- what was not taken ----------------------------------------------------------------------------------------------------- */
@@ -146,7 +146,7 @@ int cmd_import(Cli *cli, int argc, char **argv)
         progress_end(&progress);
         if (!ok) { explain_table(cli, argv[i]); status = complain(cli); error_clear(&cli->err); continue; } /* the other files do not depend on this one */
         if (result.refused > 0 && status == EXIT_FINE) status = EXIT_FINDINGS;
-        if (cli->json) json_array_append_new(all, result_json(argv[i], &result));
+        if (cli->json) json_array_append_new(all, result_json(argv[i], &result, dry_run));
         else {
             print_result(cli, argv[i], &result, dry_run);
             if (!dry_run) print_alerts(cli, &result, today);

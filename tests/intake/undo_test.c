@@ -157,6 +157,22 @@ static void the_list_says_what_was_taken_back_by_what(void **state)
     assert_int_equal(all.items[3].known_on.number, bench->options.today.number);
 }
 
+/* What a later file found as it was has no row of its own: it goes too, and the file is read again as if it were new. */
+static void later_files_that_said_the_same_are_counted_and_may_come_again(void **state)
+{
+    Bench *bench = *state;
+    static const char both[] = "number,category,since\n1,large,2025-09-01\n2,large,2025-09-01\n";
+    bench_load(bench, "number,category,since\n1,large,2025-09-01\n");
+    long long first = bench->result.import;
+    bench_load(bench, both);
+    UndoResult result = undo(bench, first);
+    assert_int_equal(result.said_again, 1);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM family_status WHERE died IS NULL"), 1);
+    bench_load(bench, both);
+    assert_counts(bench, 2, 1, 0, 1, 0);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM family_status WHERE died IS NULL"), 2);
+}
+
 typedef struct { Bench *bench; long long import; const char *copy; bool fresh; } Taking;
 
 static bool take_back_anew(void *arg, Error *err)
@@ -220,6 +236,7 @@ int main(void)
         BENCH_TEST(pupils_on_whom_records_stand_are_not_taken_back),
         BENCH_TEST(an_alert_stays_with_the_note_that_raised_it),
         BENCH_TEST(the_list_says_what_was_taken_back_by_what),
+        BENCH_TEST(later_files_that_said_the_same_are_counted_and_may_come_again),
         BENCH_TEST(no_memory_at_any_moment_takes_nothing_back),
         BENCH_TEST(a_dry_run_counts_and_keeps_nothing),
     };

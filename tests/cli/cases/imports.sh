@@ -7,6 +7,7 @@ tirek --lang en --school school import --dry-run family.csv; is 1; out "2 rows; 
 holds test "$(sql "SELECT max(id) FROM change")" = "$before"; holds test "$(sql "SELECT count(*) FROM family_status")" = 0
 printf 'number,day,sign,severity,observer\n1,2025-10-06,told-harmed,,psychologist\n' >danger.csv
 tirek --lang en --school school import --dry-run danger.csv; is 0; out "import it today"; holds test "$(sql "SELECT count(*) FROM alert")" = 0
+tirek --json --school school import --dry-run family.csv; is 1; out '"dry_run": true'; out '"import": 0'; out '"added": 1'
 
 it "imports are listed by who, when, file and counts"
 small_school; tirek --lang en --school school imports; is 0; out "IMPORTS: 4"; out "attendance.csv"; out "Үмбетова Р."; out "known on 2025-10-06"; out "SHA-256 "
