@@ -232,7 +232,7 @@ static void a_part_never_comes_to_itself(void **state)
 
 static void what_is_no_lua_names_its_line(void **state)
 {
-    refused(*state, "paper {\n id = 'x'\n order = 1 }", 3, "comma");
+    refused(*state, "paper {\n id = 'x'\n order = 1 }", 2, "comma");
     refused(*state, "paper {\n id = “x” }", 2, "quot");
     refused(*state, "\npapper { id = 'x' }", 2, "Did you mean “paper”?");
     refused(*state, "local t = {}\nt.x.y = 1", 2, "no fields to read or write");
