@@ -10,8 +10,9 @@ const char *const cover_calls[3] = { "cover_way", "cover_right", "cover_end" };
 
 typedef struct { size_t at; int order; const char *text; } Insert;
 typedef enum { EXPRESSION, CONDITION, RETURNED } ExpressionKind;
+typedef enum { FRAME_BRACKET, FRAME_FUNCTION, FRAME_BLOCK } FrameKind;
 typedef struct {
-    enum { FRAME_BRACKET, FRAME_FUNCTION, FRAME_BLOCK } kind;
+    FrameKind kind;
     bool inside;                                      /* within a function */
     ExpressionKind expression;
     size_t start;                                     /* of the expression */
@@ -78,7 +79,7 @@ static void finish(Covering *covering, size_t at, bool one)
     frame->open = false;
 }
 
-static void push(Covering *covering, int kind, const Token *token)
+static void push(Covering *covering, FrameKind kind, const Token *token)
 {
     bool inside = top(covering)->inside || kind == FRAME_FUNCTION;
     if (covering->depth + 1 == FRAMES_MOST) { covering->no_memory = true; return; }      /* no rule that loads is so deep */
