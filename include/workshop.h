@@ -60,7 +60,7 @@ CHECKED bool version_of_run(Store *store, long long run, Arena *arena, RulebookV
 CHECKED bool version_commit(const Service *service, const RuleFiles *draft, const char *why, RulebookVersion *version, RuleFaults *faults, Error *err);
 /*
  * Puts a version in force from service->on. ERR_RULE while `check` finds a fault or an example fails (faults, results say which). ERR_INPUT: nobody named, no such
- * version, in force already, a day before the last publication; `gap` (a group that the change flags more unequally, see fairness_widened) while `although` is "". Rolling back is
+ * version, in force already, a day before the last publication; `gap` (a group named more unequally, see fairness_widened, or a protection taken away: what the caller found and told) while `although` is "". Rolling back is
  * publishing a version that was in force before (else ERR_INPUT): it is refused for nothing but its names and the rules failing to load.
  */
 CHECKED bool version_publish(const Service *service, int number, bool back, bool gap, const char *although, RuleFaults *faults, ExampleResults *results, Error *err);

@@ -126,6 +126,9 @@ static void a_change_that_widens_a_gap_is_told(void **state)
     assert_int_equal(gaps.count, 2);
     assert_int_equal(gaps.items[0].kind, GROUP_SEX);             /* boys 15 → 30, girls 15 → 10; grades and language widened no further */
     assert_string_equal(gaps.items[1].category, "low-income");   /* 7 of 30 → 15, of the others 23 of 90 → 25 */
+    assert_string_equal(gaps.items[0].more.id, "m");
+    assert_string_equal(gaps.items[0].less.id, "f");
+    assert_false(gaps.items[1].more.without);                    /* those in the category are named more */
     assert_near(gaps.items[0].before, 1);
     assert_near(gaps.items[0].after, 30.5 / 10.5);
     assert_ok(fairness_widened(&after, &before, bench->arena, &gaps, &err), &err);

@@ -113,3 +113,27 @@ holds test "$(sql "SELECT count(*) FROM snooze")" = 0
 it "a confidential rule's silence is told in the case file only to who asks for it"
 reviewed_school; tirek --school school snooze 5 tobacco-repeated --until 2025-12-01 --why "Маманмен жұмыс жүріп жатыр" --who "Омарова Г." --on 2025-10-06; is 0
 tirek --school school show 5 --on 2025-10-06; is 0; no_out "Маманмен жұмыс"; tirek --school school show 5 --on 2025-10-06 --confidential; is 0; out "Маманмен жұмыс"
+
+it "a change that takes a protection away says which, and comes into force with a reason alone"
+reviewed_school; rm school/rules/support/harm-told-or-seen.lua; sed -i 's/closed *= true/closed = false/' school/rules/support/told-of-use.lua
+rules commit -m "Қысқарту"; is 0
+rules publish; is 2; out "«harm-told-or-seen» – қауіптегі баланы байқайтын ереже"; out "«told-of-use» ережесінің негізі"; err "--although"
+tirek --school school --json rules publish; is 2
+holds test "$(sql "SELECT count(*) FROM publication")" = 1
+rules publish --although "Педкеңес шешімі"; is 0; holds test "$(sql "SELECT count(*) FROM publication")" = 2
+rules rollback; is 0                                      # back to more protection asks nothing
+
+it "publish --look shows what would change and puts nothing in force"
+reviewed_school; ten_lessons; nine_in_the_example; rules commit -m "Педкеңес шешімі"; is 0
+rules publish --look; is 0; out "12 → 10"; out "бұл тек көрсету"; holds test "$(sql "SELECT count(*) FROM publication")" = 1
+rules publish --help; is 0; out "--look"
+
+it "a lesson day on which nobody is in a class is no review and no comparison, and changes nothing"
+reviewed_school; before=$(sql "SELECT max(id) FROM change")
+tirek --school school screen --on 2026-10-05; is 2; err "05.10.2026"; err "алдыңғы шолу: 06.10.2025"
+tirek --school school compare --on 2026-10-05; is 2; err "05.10.2026"
+holds test "$(sql "SELECT max(id) FROM change")" = "$before"; holds test "$(sql "SELECT count(*) FROM run")" = 1
+
+it "the list of silent rules names no confidential matter"
+reviewed_school; tirek --school school snooze 5 tobacco-repeated --until 2025-12-01 --why "Маманмен жұмыс жүріп жатыр" --on 2025-10-06; is 0
+tirek --school school snooze --on 2025-10-06; is 0; out "Оқушы5"; out "жабық мәселе бойынша ереже"; no_out "tobacco-repeated"; no_out "Маманмен"
