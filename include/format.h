@@ -19,11 +19,15 @@ typedef struct Csv Csv;
 
 typedef struct { const char *text; size_t length; } Cell; /* unquoted, 0-ended, spaces around it cut; valid until the next row */
 
+/* What a cell of a workbook is. Its text is what a person reads: a number as short as reads back, a day as 2025-10-06, truth as 1 or 0, an error as #REF!. */
+typedef enum { CELL_TEXT, CELL_NUMBER, CELL_DAY, CELL_TRUTH, CELL_ERROR, CELL_MERGED = 0x80 } CellKind; /* merged: added to a kind; a copy of a merged area's first cell */
+
 typedef struct {
-    long line;               /* of the row's first byte, 1 = the file's first line */
+    long line;               /* of the row's first byte, 1 = the file's first line; of a workbook: the row's number */
     size_t count;
-    const Cell *cells;
-} CsvRow;
+    const Cell *cells;       /* cells[0] stands in the first column, A */
+    const unsigned char *kinds; /* a CellKind each; NULL: all are text */
+} SheetRow;
 
 /* A file, or bytes that outlive the reader. NULL on failure: no such file, a folder, no memory. */
 Csv *csv_open(const char *path, Error *err);
@@ -47,7 +51,7 @@ Encoding csv_encoding(const Csv *csv, bool *guessed);
  * The next row; false at the end and on failure. Failures: a row longer than 1 MiB or with more than 1,000 cells
  * (ERR_LIMIT), a quote never closed, bytes that the encoding does not have or a NUL byte (ERR_INPUT); each names line and column.
  */
-CHECKED bool csv_next(Csv *csv, CsvRow *row);
+CHECKED bool csv_next(Csv *csv, SheetRow *row);
 /* True when the end was reached; else err says why not. */
 CHECKED bool csv_finish(const Csv *csv, Error *err);
 /* SHA-256 of the bytes read so far; after csv_finish, of the whole file. */
@@ -60,6 +64,34 @@ Hash csv_hash(const Csv *csv);
 bool letters_mistaken(const char *words);
 void letters_mend(char *words);
 void csv_mend(Csv *csv);
+
+/* ---- CSV and workbooks alike ------------------------------------------------------------------------------------- */
+
+/*
+ * A file of tables, told apart by its first bytes: a workbook (XLSX) of sheets, or a CSV file, which is one sheet without a name. One sheet is
+ * read at a time, as a stream: memory is bounded by a row and by the workbook's shared texts, not by the file.
+ *
+ * Of a workbook: shared and inline texts, rich text, cached values of formulas, both epochs of days and ISO day cells, merged areas (each
+ * of their cells holds the first one's value, see CELL_MERGED), hidden sheets, any namespace prefix, _x000D_ escapes; a row without
+ * cells is no row. Refused with ERR_INPUT: an encrypted or broken file, an old .xls, a part that is missing; with ERR_LIMIT: a bomb (by ratio and by size).
+ */
+typedef struct Sheets Sheets;
+Sheets *sheets_open(const char *path, Encoding encoding, bool mend, Error *err); /* encoding and mend are for CSV: see csv_decode, csv_mend */
+void sheets_close(Sheets *sheets);                  /* NULL is fine */
+bool sheets_workbook(const Sheets *sheets);
+size_t sheets_count(const Sheets *sheets);
+const char *sheets_name(const Sheets *sheets, size_t sheet);   /* "" of CSV */
+bool sheets_hidden(const Sheets *sheets, size_t sheet);
+/* The sheet's rows from the first one, also again (of CSV too, unless it comes from a pipe: ERR_INPUT). */
+CHECKED bool sheets_begin(Sheets *sheets, size_t sheet, Error *err);
+CHECKED bool sheets_next(Sheets *sheets, SheetRow *row);        /* false at the sheet's end and on failure */
+CHECKED bool sheets_finish(const Sheets *sheets, Error *err);   /* true when the sheet's end was reached; else err says why not */
+const char *sheets_encoding(const Sheets *sheets, bool *guessed); /* "UTF-8", "KZ-1048" …; "XLSX"; *guessed: a person should check the names */
+Hash sheets_hash(const Sheets *sheets);             /* SHA-256 of the file's bytes; of CSV after its end */
+
+/* «C17»: a cell as Excel names it; column 1 = A. */
+typedef struct { char text[16]; } CellName;
+CellName cell_name_of(long line, int column);
 
 /* ---- a whole small table, by column name (data files) ----------------------------------------------------------- */
 

@@ -17,6 +17,7 @@ typedef struct {
     Date today;                  /* given by the caller: nothing below reads a clock */
     const char *kind;            /* NULL: from the header row; else "pupils", "attendance" … */
     Encoding encoding;           /* ENCODING_ANY: told apart by content */
+    const char *sheet;           /* of a workbook: this sheet alone; NULL: all visible sheets that hold such a table */
     bool mend;                   /* letters of KZ-1048 that were read as CP1251 are set right (format.h, csv_mend) */
     bool dry_run;                /* read and count as if it were taken, and keep nothing: import stays 0, alerts are those it would raise */
     bool (*progress)(void *context, long rows); /* may be NULL; false stops the import (nothing is kept) */
@@ -25,12 +26,15 @@ typedef struct {
 
 /* One cell that was not taken, and what to do about it. The row it stands in was not taken either. */
 typedef struct {
-    long line;
+    const char *sheet;           /* of a workbook; "": the file has none */
+    long line;                   /* of the file, or the row of the sheet */
     int column;                  /* 1 = first; 0: the whole row */
+    const char *cell;            /* «C17», as Excel names it; "" where there is no sheet or no column */
     const char *column_name;
     const char *value;           /* as it stood, at most 100 letters */
     Words advice;                /* one sentence: what is wrong and what to write instead */
     MessageId why;               /* which sentence: issues with the same one differ in their values alone */
+    long row;                    /* by this they are in the order in which the file is read */
 } Issue;
 
 /* An alert that this file raised (principle 10): who must be told is the caller's to say. */
@@ -40,7 +44,8 @@ typedef struct {
     long long import;            /* the import's id; 0: the same file was imported before, nothing changed */
     long long same_as;           /* then: that import */
     const char *kind;
-    const char *encoding;        /* "UTF-8", "KZ-1048" … */
+    const char *map;             /* the column map that made a plain table of the file; "": it was one */
+    const char *encoding;        /* "UTF-8", "KZ-1048" … "XLSX" */
     bool guessed;                /* the encoding, by content: a person should look at the names */
     long rows, added, changed, same, refused;
     struct { Issue *items; size_t count, room; } issues;      /* the first 1,000; refused counts all */

@@ -14,7 +14,7 @@ static json_t *result_json(const char *path, const IntakeResult *result, bool dr
     json_t *issues = json_array(), *alerts = json_array();
     for (size_t i = 0; i < result->issues.count; i++) {
         const Issue *issue = &result->issues.items[i];
-        json_array_append_new(issues, json_pack("{s:I, s:i, s:s, s:s, s:o}", "line", (json_int_t)issue->line, "column", issue->column, "name",
+        json_array_append_new(issues, json_pack("{s:s, s:I, s:i, s:s, s:s, s:s, s:o}", "sheet", issue->sheet, "line", (json_int_t)issue->line, "column", issue->column, "cell", issue->cell, "name",
                                                 issue->column_name, "value", issue->value, "advice", cli_words_json(&issue->advice)));
     }
     for (size_t i = 0; i < result->alerts.count; i++)
@@ -32,7 +32,9 @@ enum { ALIKE_SHOWN = 3, VALUES_SHOWN = 12, KINDS_SHOWN = 20 };
 
 static void print_issue(const Cli *cli, const Issue *issue)
 {
-    if (issue->column) SAY(cli, MSG_CLI_ISSUE, issue->line, (long long)issue->column, issue->column_name, issue->value);
+    if (issue->sheet[0] && issue->column) SAY(cli, MSG_CLI_ISSUE_CELL, issue->sheet, issue->cell, issue->column_name, issue->value);
+    else if (issue->sheet[0]) SAY(cli, MSG_CLI_ISSUE_SHEET_ROW, issue->sheet, issue->line);
+    else if (issue->column) SAY(cli, MSG_CLI_ISSUE, issue->line, (long long)issue->column, issue->column_name, issue->value);
     else SAY(cli, MSG_CLI_ISSUE_ROW, issue->line);
     say_wrapped(4, issue->advice.in[cli->language]);
 }

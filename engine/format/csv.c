@@ -385,7 +385,7 @@ static Cell finish_cell(const Csv *csv, const CellSpan *span)
     return (Cell){ text, length };
 }
 
-bool csv_next(Csv *csv, CsvRow *row)
+bool csv_next(Csv *csv, SheetRow *row)
 {
     if (csv->ended || csv->err.kind != ERR_NONE) return false;
     if (!csv->separator && !find_separator(csv)) return false;
@@ -414,7 +414,7 @@ bool csv_next(Csv *csv, CsvRow *row)
         csv->begin = after;
         if (count == 1 && last->end == last->begin) continue;   /* an empty line */
         for (size_t i = 0; i < count; i++) csv->cells[i] = finish_cell(csv, &csv->spans[i]);
-        *row = (CsvRow){ line, count, csv->cells };
+        *row = (SheetRow){ line, count, csv->cells, NULL };
         return true;
     }
 }

@@ -7,7 +7,7 @@ enum { TABLE_ROWS = 100000, TABLE_COLUMNS = 64 };
 #define NOWHERE SIZE_MAX
 
 /* Where each wanted column stands in the file; past `needed` it may be nowhere. */
-static bool read_header(const CsvRow *row, const char *path, const char *const *columns, size_t count, size_t needed, size_t *place, Error *err)
+static bool read_header(const SheetRow *row, const char *path, const char *const *columns, size_t count, size_t needed, size_t *place, Error *err)
 {
     for (size_t column = 0; column < count; column++) place[column] = NOWHERE;
     for (size_t i = 0; i < row->count; i++) {
@@ -31,7 +31,7 @@ typedef struct { long *items; size_t count, room; } Lines;
 
 static bool read_rows(Csv *csv, Arena *arena, const char *const *columns, size_t count, size_t needed, Table *table, Error *err)
 {
-    CsvRow row;
+    SheetRow row;
     size_t place[TABLE_COLUMNS], width;
     Cells cells = { NULL, 0, 0 };
     Lines lines = { NULL, 0, 0 };

@@ -124,8 +124,9 @@ static bool file_mistaken(Job *job, int column, const char *words)
     if (!mended) return error_memory(&job->err);
     letters_mend(mended);
     bool guessed;
-    const char *option = csv_encoding(job->csv, &guessed) == ENCODING_CP1251 ? "--encoding KZ-1048" : "--mend";
-    return error_set(&job->err, ERR_INPUT, MSG_INTAKE_FILE_MISTAKEN, job->path, job->row.line, (long long)job->place[column] + 1, words, mended, option);
+    Spot spot = source_spot(job, job->row.line, column);
+    const char *option = encoding_named(sheets_encoding(job->source.sheets, &guessed)) == ENCODING_CP1251 ? "--encoding KZ-1048" : "--mend";
+    return error_set(&job->err, ERR_INPUT, MSG_INTAKE_FILE_MISTAKEN, job->path, spot.line, (long long)spot.column, words, mended, option);
 }
 
 /* «Ахметова ?лия», «Ба?ыт»: a letter follows at once, so this is no question. */
@@ -141,7 +142,8 @@ static bool letters_lost(const char *name)
 static bool file_lost(Job *job, int column, const char *name)
 {
     if (job->err.kind != ERR_NONE) return false;
-    return error_set(&job->err, ERR_INPUT, MSG_INTAKE_FILE_LOST, job->path, job->row.line, (long long)job->place[column] + 1, name);
+    Spot spot = source_spot(job, job->row.line, column);
+    return error_set(&job->err, ERR_INPUT, MSG_INTAKE_FILE_LOST, job->path, spot.line, (long long)spot.column, name);
 }
 
 /* ---- words ------------------------------------------------------------------------------------------------------------------ */

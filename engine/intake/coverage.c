@@ -118,7 +118,7 @@ static bool drop_doubles(Job *job)
         }
         if (before->lessons == one.lessons) { job->result->same++; continue; }
         job->result->refused++;
-        issue_at(job, one.line, ATTENDANCE_LESSONS, "", MSG_INTAKE_CONTRADICTS, before->line);
+        issue_contradicts(job, one.line, ATTENDANCE_LESSONS, "", before->line);
     }
     fresh->count = kept;
     return job->err.kind == ERR_NONE;

@@ -60,18 +60,10 @@ static bool find_school(Job *job)
 
 /* ---- rows --------------------------------------------------------------------------------------------------------------------------- */
 
-static bool row_empty(const CsvRow *row)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cells[i].length) return false;
-    return true;
-}
-
 static bool read_rows(Job *job)
 {
     IntakeResult *result = job->result;
-    while (csv_next(job->csv, &job->row)) {
-        if (row_empty(&job->row)) continue;                            /* «;;;;;»: what a spreadsheet leaves below a table */
+    while (source_next(job, &job->row)) {
         Outcome outcome = ROW_REFUSED;
         if (job->row.count != job->width) issue_at(job, job->row.line, -1, "", MSG_INTAKE_CELLS, (long long)job->row.count, (long long)job->width);
         else outcome = job->kind->row(job);
@@ -88,8 +80,8 @@ static bool read_rows(Job *job)
         if (job->options->progress && result->rows % PROGRESS_ROWS == 0 && !job->options->progress(job->options->context, result->rows))
             return error_set(&job->err, ERR_INPUT, MSG_INTAKE_STOPPED, job->path);
     }
-    if (!csv_finish(job->csv, &job->err)) return false;
-    result->encoding = encoding_name(csv_encoding(job->csv, &result->guessed));
+    if (job->err.kind != ERR_NONE || !source_finish(job)) return false;
+    result->encoding = sheets_encoding(job->source.sheets, &result->guessed);
     if (!result->rows) return error_set(&job->err, ERR_INPUT, MSG_INTAKE_NO_ROWS, job->path);
     return true;
 }
@@ -167,7 +159,7 @@ static void forget(Job *job, long long same_as)
 /* What is left to do when all rows were read. Commits, or takes everything back when the file said nothing new. */
 static bool conclude(Job *job)
 {
-    Hash hash = csv_hash(job->csv);
+    Hash hash = sheets_hash(job->source.sheets);
     long long same = 0, earlier = 0;
     IntakeResult *result = job->result;
     if (!ask(job, same_sql, &hash, &same)) return false;
@@ -182,12 +174,8 @@ static bool conclude(Job *job)
 
 static bool take(Job *job)
 {
-    CsvRow header;
-    job->csv = csv_open(job->path, &job->err);
-    if (!job->csv || !csv_decode(job->csv, job->options->encoding, &job->err)) return false;
-    if (job->options->mend) csv_mend(job->csv);
-    if (!csv_next(job->csv, &header)) return csv_finish(job->csv, &job->err) && error_set(&job->err, ERR_INPUT, MSG_INTAKE_EMPTY, job->path);
-    if (!kind_from_header(job, &header)) return false;
+    SheetRow header;
+    if (!source_open(job, &header) || !kind_from_header(job, &header)) return false;
     job->result->kind = job->kind->name;
     return store_begin(job->store, &job->err) && find_school(job) && known_load(job) && begin_import(job) && read_rows(job) && conclude(job);
 }
@@ -199,7 +187,7 @@ static void sort_issues(IntakeResult *result)
     for (size_t i = 1; i < result->issues.count; i++) {
         Issue one = items[i];
         size_t at = i;
-        for (; at > 0 && items[at - 1].line > one.line; at--) items[at] = items[at - 1];
+        for (; at > 0 && items[at - 1].row > one.row; at--) items[at] = items[at - 1];
         items[at] = one;
     }
 }
@@ -207,7 +195,7 @@ static void sort_issues(IntakeResult *result)
 bool intake_file(Store *store, const Plan *plan, const char *path, const IntakeOptions *options,
                  Arena *arena, IntakeResult *result, Error *err)
 {
-    *result = (IntakeResult){ .kind = "", .encoding = "", .covered = { .class_label = "", .from = NO_DATE, .to = NO_DATE } };
+    *result = (IntakeResult){ .kind = "", .map = "", .encoding = "", .covered = { .class_label = "", .from = NO_DATE, .to = NO_DATE } };
     if (date_known(options->known_on) && options->known_on.number > options->today.number)
         return error_set(err, ERR_INPUT, MSG_INTAKE_KNOWN_LATER, options->known_on, options->today);
     Job job = { .store = store, .plan = plan, .options = options, .path = path, .results = arena, .result = result };
@@ -222,7 +210,7 @@ bool intake_file(Store *store, const Plan *plan, const char *path, const IntakeO
         result->alerts.count = 0;
     }
     sort_issues(result);
-    csv_close(job.csv);
+    source_close(&job.source);
     attendance_close(job.attendance);
     arena_close(job.scratch);
     arena_close(job.own);

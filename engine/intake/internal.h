@@ -42,10 +42,36 @@ enum { PRESENCE_NUMBER, PRESENCE_KIND, PRESENCE_SINCE, PRESENCE_UNTIL };
 
 const Kind *kind_named(const char *name);                          /* NULL: none */
 /* Reads the header row: which kind the file is of, and where its columns stand. */
-CHECKED bool kind_from_header(Job *job, const CsvRow *header);
+CHECKED bool kind_from_header(Job *job, const SheetRow *header);
 
 Outcome row_classes(Job *job), row_pupils(Job *job), row_membership(Job *job), row_attendance(Job *job), row_family(Job *job),
     row_observations(Job *job), row_measures(Job *job), row_clubs(Job *job), row_sessions(Job *job), row_presence(Job *job);
+
+/* ---- where rows come from --------------------------------------------------------------------------------------------- */
+
+/* A place in the file. */
+typedef struct {
+    const char *sheet;         /* "" of CSV */
+    long line;                 /* or the row of the sheet */
+    int column;                /* 1 = first; 0: the whole row */
+} Spot;
+
+/*
+ * The rows of an import as one plain table: a header row of column names, then rows of as many cells (of a workbook: filled up with empty ones).
+ * A file that is such a table comes as it stands. `row->line` is the row's handle: greater than 0 and growing, by which source_spot
+ * finds the place later; of a single sheet it is the line.
+ */
+typedef struct {
+    Sheets *sheets;
+    size_t sheet;              /* being read */
+} Source;
+
+CHECKED bool source_open(Job *job, SheetRow *header);
+void source_close(Source *source);
+CHECKED bool source_next(Job *job, SheetRow *row);                       /* false at the end and on failure; empty rows are passed over */
+CHECKED bool source_finish(Job *job);                                    /* true when the end was reached; else job->err is set */
+Spot source_spot(const Job *job, long handle, int column);               /* column of the kind; -1: the whole row */
+CellName spot_cell(const Spot *spot);                                    /* "" where there is no sheet or no column */
 
 /* ---- what is known of the school ------------------------------------------------------------------------------------- */
 
@@ -100,11 +126,11 @@ struct Job {
     Arena *scratch;            /* as long as a row */
     IntakeResult *result;
     Error err;
-    Csv *csv;
+    Source source;
     const Kind *kind;
     int place[COLUMNS_MOST];   /* where the kind's column stands in a row; -1: the file lacks it */
     size_t width;
-    CsvRow row;                /* the row being read */
+    SheetRow row;                /* the row being read */
     long long school, change;
     Known known;
     Seen seen;
@@ -119,6 +145,8 @@ struct Job {
 /* Records what is wrong with a cell (column of the kind; -1: the whole row). Always false. */
 bool issue_put(Job *job, long line, int column, const char *value, MessageId id, const Arg *args);
 #define issue_at(job, line, column, value, ...) issue_put((job), (line), (column), (value), MESSAGE(__VA_ARGS__))
+/* The cell says otherwise than the row with the handle `other` did. Always false. */
+bool issue_contradicts(Job *job, long line, int column, const char *value, long other);
 #define issue(job, column, ...) issue_put((job), (job)->row.line, (column), cell_text(job, column), MESSAGE(__VA_ARGS__))
 
 /* ---- cells -------------------------------------------------------------------------------------------------------------- */

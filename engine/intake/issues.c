@@ -22,7 +22,7 @@ static const char *shorten(Arena *arena, const char *value)
 static bool keep(Job *job, const Issue *one)
 {
     sqlite3_stmt *statement = store_statement(job->store,
-        "INSERT INTO issue (import, line, col, column_name, value, advice_kk, advice_ru, advice_en) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", &job->err);
+        "INSERT INTO issue (import, sheet, line, col, column_name, value, advice_kk, advice_ru, advice_en) VALUES (?1, ?9, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", &job->err);
     if (!statement) return false;
     sqlite3_bind_int64(statement, 1, job->change);
     sqlite3_bind_int64(statement, 2, one->line);
@@ -31,6 +31,7 @@ static bool keep(Job *job, const Issue *one)
     sqlite3_bind_text(statement, 5, one->value, -1, SQLITE_STATIC);
     for (Language language = 0; language < LANGUAGES; language++)
         sqlite3_bind_text(statement, 6 + (int)language, one->advice.in[language], -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 9, one->sheet, -1, SQLITE_STATIC);
     return store_run(job->store, statement, &job->err);
 }
 
@@ -40,14 +41,15 @@ bool issue_put(Job *job, long line, int column, const char *value, MessageId id,
     if (job->issues++ >= ISSUES_KEPT) return false;
     bool shown = job->result->issues.count < ISSUES_SHOWN;
     Arena *arena = shown ? job->results : job->scratch;
+    Spot spot = source_spot(job, line, column);
+    CellName cell = spot_cell(&spot);
     Issue one = {
-        .line = line,
-        .column = column < 0 ? 0 : job->place[column] + 1,
+        .sheet = arena_text(arena, spot.sheet), .line = spot.line, .column = spot.column, .cell = arena_text(arena, cell.text), .row = line,
         .column_name = column < 0 ? "" : job->kind->columns[column],
         .value = shorten(arena, value),
         .why = id
     };
-    if (!one.value) return error_memory(&job->err);
+    if (!one.value || !one.sheet || !one.cell) return error_memory(&job->err);
     for (Language language = 0; language < LANGUAGES; language++) {
         one.advice.in[language] = message_text(arena, language, id, args);
         if (!one.advice.in[language][0]) return error_memory(&job->err);  /* no advice is empty */
@@ -56,4 +58,11 @@ bool issue_put(Job *job, long line, int column, const char *value, MessageId id,
     if (!VECTOR_ROOM(arena, &job->result->issues)) return error_memory(&job->err);
     job->result->issues.items[job->result->issues.count++] = one;
     return false;
+}
+
+bool issue_contradicts(Job *job, long line, int column, const char *value, long other)
+{
+    Spot spot = source_spot(job, other, column);
+    if (!spot.sheet[0]) return issue_at(job, line, column, value, MSG_INTAKE_CONTRADICTS, spot.line);
+    return issue_at(job, line, column, value, MSG_INTAKE_CONTRADICTS_SHEET, spot.sheet, spot.line);
 }

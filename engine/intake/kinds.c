@@ -66,7 +66,7 @@ static int find_column(const Kind *kind, const char *cell)
     return -1;
 }
 
-static bool in_header(const CsvRow *header, const char *name)
+static bool in_header(const SheetRow *header, const char *name)
 {
     for (size_t i = 0; i < header->count; i++)
         if (same_name(name, header->cells[i].text)) return true;
@@ -74,13 +74,13 @@ static bool in_header(const CsvRow *header, const char *name)
 }
 
 /* A file of hand-in rows alone: class and through, no pupil. */
-static bool hands_in_only(const Kind *kind, const CsvRow *header)
+static bool hands_in_only(const Kind *kind, const SheetRow *header)
 {
     return find_column(kind, "through") >= 0 && in_header(header, "through") && in_header(header, "class") && !in_header(header, "number");
 }
 
 /* How well a header fits a kind; two points for a column it has, one off for a strange one, two off for a missing one. */
-static int fit(const Kind *kind, const CsvRow *header, int *known)
+static int fit(const Kind *kind, const SheetRow *header, int *known)
 {
     int points = 0;
     *known = 0;
@@ -94,7 +94,7 @@ static int fit(const Kind *kind, const CsvRow *header, int *known)
     return points;
 }
 
-static bool choose(Job *job, const CsvRow *header)
+static bool choose(Job *job, const SheetRow *header)
 {
     int best = -1000, second = -1000, known, best_known = 0;
     for (size_t i = 0; i < COUNT(kinds); i++) {
@@ -107,7 +107,7 @@ static bool choose(Job *job, const CsvRow *header)
     return true;
 }
 
-bool kind_from_header(Job *job, const CsvRow *header)
+bool kind_from_header(Job *job, const SheetRow *header)
 {
     const char *asked = job->options->kind;
     if (asked && !(job->kind = kind_named(asked))) {

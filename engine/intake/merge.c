@@ -101,7 +101,7 @@ static bool check_rows(Job *job, Staged *rows, size_t count, int held)
             for (size_t j = 0; j < i && !first; j++)
                 if (!rows[j].refused && (rows[j].lessons & both) && rows[j].mark != row->mark) first = (long)rows[j].line;
             refuse(job, row);
-            whole = issue_at(job, (long)row->line, ATTENDANCE_MARK, mark_names[row->mark], MSG_INTAKE_CONTRADICTS, first);
+            whole = issue_contradicts(job, (long)row->line, ATTENDANCE_MARK, mark_names[row->mark], first);
         } else {
             said |= row->lessons;
             marks = marks_over(marks, row->lessons, (Mark)row->mark);

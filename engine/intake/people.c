@@ -60,7 +60,7 @@ static Outcome change_class(Job *job, KnownClass *class, int shift, int week, co
     if (job->err.kind != ERR_NONE) return ROW_REFUSED;
     long said = class->seen;
     class->seen = job->row.line;
-    if (!same && said) issue(job, -1, MSG_INTAKE_CONTRADICTS, said);
+    if (!same && said) issue_contradicts(job, job->row.line, -1, "", said);
     if (same || said) { sqlite3_reset(stored); return same ? ROW_SAME : ROW_REFUSED; }
     /* `stored` stays on its row until the update was bound from it. */
     bool ok = run_with(job, "INSERT INTO class_past (id, shift, week, language, teacher, born, died)"
@@ -156,7 +156,7 @@ Outcome membership_put(Job *job, long long pupil, const KnownClass *class, Date 
     const Stay *replaced = former ? former : rival;
     if (replaced) {
         long line = seen_line(&job->seen, replaced->id);
-        if (line) { issue(job, column, MSG_INTAKE_CONTRADICTS, line); return ROW_REFUSED; }
+        if (line) { issue_contradicts(job, job->row.line, column, cell_text(job, column), line); return ROW_REFUSED; }
         if (!end_stay(job, replaced)) return ROW_REFUSED;
     }
     if (before && (!date_known(before->until) || before->until.number >= since.number))
@@ -252,7 +252,7 @@ static Outcome change_pupil(Job *job, KnownPupil *pupil, const PupilRow *row, sq
         if (values[i].type == 't' && !values[i].text) { error_memory(&job->err); return ROW_REFUSED; }
     bool same = equals(job, stored, values, PERSON_FIELDS);
     if (job->err.kind != ERR_NONE) return ROW_REFUSED;
-    if (!same && pupil->seen) { issue(job, -1, MSG_INTAKE_CONTRADICTS, pupil->seen); return ROW_REFUSED; }
+    if (!same && pupil->seen) { issue_contradicts(job, job->row.line, -1, "", pupil->seen); return ROW_REFUSED; }
     Outcome outcome = ROW_SAME;
     if (row->class) outcome = membership_put(job, pupil->id, row->class, row->since, row->until, PUPILS_CLASS);
     if (outcome == ROW_REFUSED) return ROW_REFUSED;

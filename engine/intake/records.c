@@ -57,7 +57,7 @@ Outcome record_put(Job *job, const RecordTable *table, const Value *values, int 
     if (job->err.kind != ERR_NONE) return ROW_REFUSED;
     if (put->had) {
         long line = seen_line(&job->seen, put->id);
-        if (!same && line) { issue(job, column, MSG_INTAKE_CONTRADICTS, line); return ROW_REFUSED; }
+        if (!same && line) { issue_contradicts(job, job->row.line, column, cell_text(job, column), line); return ROW_REFUSED; }
         if (same) return seen_add(job, &job->seen, put->id, job->row.line) ? ROW_SAME : ROW_REFUSED;
         if (!kill_row(job, table->kill, put->id)) return ROW_REFUSED;
     }

@@ -2,6 +2,7 @@
 #include "internal.h"
 #include "schema_2_sql.h"
 #include "schema_3_sql.h"
+#include "schema_4_sql.h"
 #include "schema_sql.h"
 
 typedef struct {
@@ -13,6 +14,7 @@ static const Step steps[] = {
     { schema_sql, "PRAGMA user_version = 1" },
     { schema_2_sql, "PRAGMA user_version = 2" },
     { schema_3_sql, "PRAGMA user_version = 3" },
+    { schema_4_sql, "PRAGMA user_version = 4" },
 };
 
 int migrate_newest(void) { return (int)COUNT(steps); }

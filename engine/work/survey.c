@@ -81,7 +81,7 @@ typedef struct {
 } Reading;
 
 /* Which column is which; others are for people. */
-static bool read_head(Reading *reading, const CsvRow *row, Error *err)
+static bool read_head(Reading *reading, const SheetRow *row, Error *err)
 {
     for (size_t column = 0; column < COLUMNS; column++) {
         size_t at = 0;
@@ -116,7 +116,7 @@ static bool only_once(Reading *reading, const char *question, const char *answer
     return true;
 }
 
-static bool read_count(Reading *reading, const CsvRow *row, Error *err)
+static bool read_count(Reading *reading, const SheetRow *row, Error *err)
 {
     const char *cells[COLUMNS];
     long count;
@@ -132,7 +132,7 @@ static bool read_count(Reading *reading, const CsvRow *row, Error *err)
 static bool read_rows(Reading *reading, Csv *csv, Error *err)
 {
     bool head = true;
-    for (CsvRow row; csv_next(csv, &row); head = false) {
+    for (SheetRow row; csv_next(csv, &row); head = false) {
         if (head ? read_head(reading, &row, err) : read_count(reading, &row, err)) continue;
         if (err->kind == ERR_INPUT) error_note(err, MSG_WORK_COUNTS_LINE, reading->path, row.line);
         return false;

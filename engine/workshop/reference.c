@@ -33,7 +33,7 @@ struct Reference {
     Text rows[COUNT(kinds)];
     struct { Said *items; size_t count, room; } said;
     /* while a file is read */
-    CsvRow row;
+    SheetRow row;
     const char **columns; size_t column_count;
     const DataFile *file;
     long number;

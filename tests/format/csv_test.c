@@ -14,7 +14,7 @@ static const char *rows_of(Arena *arena, const char *bytes, size_t length, Error
     Text text = text_init(arena, 1 << 22);
     Csv *csv = csv_open_bytes("test.csv", bytes, length, err);
     assert_non_null(csv);
-    for (CsvRow row; csv_next(csv, &row);) {
+    for (SheetRow row; csv_next(csv, &row);) {
         for (size_t i = 0; i < row.count; i++) {
             assert_int_equal(strlen(row.cells[i].text), row.cells[i].length);
             text_put(&text, i ? "|" : "");
@@ -98,7 +98,7 @@ static void rows_know_their_line_in_the_file(void **state)
     Error err = { 0 };
     const char text[] = "a,b\n\n\"1\n2\n3\",x\nlast,y\n";
     Csv *csv = csv_open_bytes("t", text, sizeof text - 1, &err);
-    CsvRow row;
+    SheetRow row;
     assert_true(csv_next(csv, &row)); assert_int_equal(row.line, 1);
     assert_true(csv_next(csv, &row)); assert_int_equal(row.line, 3);
     assert_true(csv_next(csv, &row)); assert_int_equal(row.line, 6);
@@ -154,7 +154,7 @@ static void a_row_of_nearly_a_mebibyte_is_taken(void **state)
     bytes[LONG] = '\n';
     memcpy(bytes + LONG + 1, "a\n", 2);
     Csv *csv = csv_open_bytes("t", bytes, LONG + 3, &err);
-    CsvRow row;
+    SheetRow row;
     assert_true(csv_next(csv, &row));
     assert_int_equal(row.cells[0].length, LONG);
     assert_true(csv_next(csv, &row));
@@ -197,7 +197,7 @@ static void of_a_line_of_300_megabytes_little_more_than_one_is_read(void **state
     assert_int_equal(pthread_create(&writer, NULL, pour, &pipe), 0);
     Csv *csv = csv_open(pipe.path, &err);
     assert_non_null(csv);
-    CsvRow row;
+    SheetRow row;
     assert_false(csv_next(csv, &row));
     assert_false(csv_finish(csv, &err));
     assert_int_equal(err.kind, ERR_LIMIT);
@@ -228,7 +228,7 @@ static void the_hash_is_that_of_the_whole_file(void **state)
     const char *folder = folder_new(arena);
     const char text[] = "\xEF\xBB\xBF" "a,b\r\n1,2\r\n";
     Csv *csv = csv_open(file_make(arena, folder, "a.csv", text), &err);
-    CsvRow row;
+    SheetRow row;
     while (csv_next(csv, &row)) {}
     assert_true(csv_finish(csv, &err));
     assert_string_equal(csv_hash(csv).hex, hash_bytes(text, sizeof text - 1).hex);
@@ -241,7 +241,7 @@ static void stopping_early_is_not_the_end(void **state)
     (void)state;
     Error err = { 0 };
     Csv *csv = csv_open_bytes("t", "a\nb\n", 4, &err);
-    CsvRow row;
+    SheetRow row;
     assert_true(csv_next(csv, &row));
     assert_false(csv_finish(csv, &err));
     csv_close(csv);
@@ -262,7 +262,7 @@ static void rows_do_not_depend_on_where_the_buffer_ends(void **state)
         bytes[pad - 1] = '\n';
         memcpy(bytes + pad, tail, sizeof tail - 1);
         Csv *csv = csv_open_bytes("t", bytes, pad + sizeof tail - 1, &err);
-        CsvRow row = { 0, 0, NULL };
+        SheetRow row = { 0, 0, NULL, NULL };
         int found = 0;
         while (csv_next(csv, &row)) {
             if (row.count != 3) continue;
@@ -294,7 +294,7 @@ static void written_cells_are_read_as_they_were(void **state)
     const char *words;
     assert_true(text_finish(&text, &words, &err));
     Csv *csv = csv_open_bytes("t", words, strlen(words), &err);
-    CsvRow row;
+    SheetRow row;
     assert_true(csv_next(csv, &row));
     assert_int_equal(row.count, COUNT(cells));
     for (size_t i = 0; i < COUNT(cells); i++) assert_string_equal(row.cells[i].text, cells[i]);
@@ -309,7 +309,7 @@ static bool read_all(void *arg, Error *err)
     static const char wide[] = "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34,\"x\"\"y\"\n";
     Csv *csv = csv_open_bytes("t", wide, sizeof wide - 1, err);
     if (!csv) return false;
-    CsvRow row;
+    SheetRow row;
     while (csv_next(csv, &row)) {}
     bool ok = csv_finish(csv, err);
     csv_close(csv);

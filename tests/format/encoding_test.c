@@ -79,7 +79,7 @@ static const char *read_as(Bytes bytes, Encoding asked, Error *err)
     Csv *csv = csv_open_bytes("t.csv", bytes.bytes, bytes.length, err);
     assert_non_null(csv);
     assert_true(csv_decode(csv, asked, err));
-    for (CsvRow row; csv_next(csv, &row);) {
+    for (SheetRow row; csv_next(csv, &row);) {
         for (size_t i = 0; i < row.count; i++) {
             text_put(&text, i ? "|" : "");
             text_put(&text, row.cells[i].text);
@@ -228,7 +228,7 @@ static bool read_all(void *arg, Error *err)
     Csv *csv = csv_open_bytes("t", in_kz1048, sizeof in_kz1048 - 1, err);
     bool ok = csv && csv_decode(csv, ENCODING_ANY, err);
     if (ok) {
-        for (CsvRow row; csv_next(csv, &row);) {}
+        for (SheetRow row; csv_next(csv, &row);) {}
         ok = csv_finish(csv, err);
     }
     csv_close(csv);

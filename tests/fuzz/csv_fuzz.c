@@ -15,7 +15,7 @@ static void read_rows(const uint8_t *bytes, size_t length, Encoding encoding)
     Csv *csv = csv_open_bytes("fuzz", (const char *)bytes, length, &err);
     if (!csv || !csv_decode(csv, encoding, &err)) abort();
     long line = 0;
-    for (CsvRow row; csv_next(csv, &row);) {
+    for (SheetRow row; csv_next(csv, &row);) {
         if (row.line <= line || row.count == 0 || row.count > 1000) abort();
         line = row.line;
         for (size_t i = 0; i < row.count; i++)

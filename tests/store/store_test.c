@@ -71,7 +71,7 @@ static void a_new_store_has_the_schema_and_can_be_opened_again(void **state)
     Store *store = store_open(bench->path, STORE_READ, &err);
     assert_ok(store != NULL, &err);
     assert_int_equal(number(store, "PRAGMA application_id"), 0x5469726B);
-    assert_int_equal(number(store, "PRAGMA user_version"), 3);
+    assert_int_equal(number(store, "PRAGMA user_version"), 4);
     assert_int_equal(number(store, "PRAGMA foreign_keys"), 1);
     assert_int_equal(number(store, "SELECT count(*) FROM attendance"), 0);
     assert_string_equal(store_path(store), bench->path);
@@ -113,7 +113,7 @@ static void a_store_of_version_1_is_brought_up_with_all_it_held(void **state)
     refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_OLDER);
     Store *store = store_open(bench->path, STORE_WRITE, &err);
     assert_ok(store != NULL, &err);
-    assert_int_equal(number(store, "PRAGMA user_version"), 3);
+    assert_int_equal(number(store, "PRAGMA user_version"), 4);
     assert_int_equal(number(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
     assert_int_equal(number(store, "SELECT count(*) FROM sitting"), 3);
     assert_int_equal(number(store, "SELECT count(*) FROM minutes WHERE (sitting = 1 AND held = 1 AND number = '5') OR (sitting = 2 AND held = 0)"), 2);
@@ -149,7 +149,7 @@ static void a_store_of_version_2_is_brought_up_with_its_runs(void **state)
     refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_OLDER);
     Store *store = store_open(bench->path, STORE_WRITE, &err);
     assert_ok(store != NULL, &err);
-    assert_int_equal(number(store, "PRAGMA user_version"), 3);
+    assert_int_equal(number(store, "PRAGMA user_version"), 4);
     assert_int_equal(number(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
     assert_int_equal(number(store, "SELECT count(*) FROM run WHERE id = 1 AND config = 'c' AND rulebook IS NULL"), 1);
     assert_int_equal(number(store, "SELECT count(*) FROM signals WHERE run = 1 AND rule = 'x'"), 1);
