@@ -28,6 +28,7 @@ SOURCES   := $(filter-out engine/cli/main.c,$(foreach module,$(MODULES),$(wildca
 ENGINE    := $(patsubst %.c,$(BUILD)/%.o,$(SOURCES))
 SUPPORT   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support.c))
 TESTS     := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard $(if $(filter file,$(origin MODULES)),tests/*/*_test.c,$(MODULES:%=tests/%/*_test.c)))))
+CASES     := $(sort $(wildcard tests/cli/cases/*.sh))
 BENCH     := $(BUILD)/tests/bench/replay_bench
 FUZZERS   := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c))
 PROGRAM   := $(if $(filter cli,$(MODULES)),$(patsubst engine/cli/main.c,$(BUILD)/tirek,$(wildcard engine/cli/main.c)))
@@ -95,7 +96,7 @@ test-deps: deps
 test: test-deps
 	@$(MAKE) --no-print-directory check
 check: $(TESTS) $(PROGRAM)
-	@TIREK="$(abspath $(PROGRAM))" TIREK_DATA="$(CURDIR)" BUILD="$(BUILD)" sh tests/run $(TESTS)
+	@TIREK="$(abspath $(PROGRAM))" TIREK_DATA="$(CURDIR)" BUILD="$(BUILD)" sh tests/run $(TESTS) $(if $(PROGRAM),$(CASES))
 
 demo: deps
 	@$(MAKE) --no-print-directory all
