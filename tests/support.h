@@ -13,6 +13,21 @@
 #include "base.h"
 
 /*
+ * How often a check repeats itself over invented cases: the full number, or under a sanitizer, where each case costs several times as much, the
+ * smaller one. Every check that runs fewer rounds under a sanitizer says so with this name; `make test` always has the full number.
+ */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)                   /* gcc */
+#define ROUNDS(full, under_sanitizer) (under_sanitizer)
+#elif defined(__has_feature)                                                        /* clang */
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define ROUNDS(full, under_sanitizer) (under_sanitizer)
+#endif
+#endif
+#ifndef ROUNDS
+#define ROUNDS(full, under_sanitizer) (full)
+#endif
+
+/*
  * Runs `attempt` with its first allocation failing, then its second, … until a run meets no fault (past the thousandth, where a long
  * attempt repeats itself, every 37th); that run must succeed. A failed run must say so in *err, and no run may keep memory.
  * Returns the number of the last allocation that was failed, or of the faults where there were fewer than a thousand.

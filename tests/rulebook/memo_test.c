@@ -3,11 +3,7 @@
 
 #include "bench.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-enum { PUPILS = 10000 };
-#else
-enum { PUPILS = 200000 };
-#endif
+enum { PUPILS = ROUNDS(200000, 10000) };
 
 static const struct { const char *folder, *id, *more, *when; } varied[] = {
     { "at-risk", "unexcused", "set = { days = 30, lessons = 12 },", "return pupil.missed(\"unexcused\", set.days) >= set.lessons" },
