@@ -28,7 +28,7 @@ CHECKED bool rules_read(Arena *arena, const char *folder, RuleFiles *files, Erro
 typedef enum { FAULT_LOAD, FAULT_RUN, FAULT_LIMIT, FAULT_VERDICT, FAULT_NO_GROUND, FAULT_UNSTABLE, FAULT_WARNING } FaultKind;
 extern const char *const fault_names[];             /* "load", "run", "limit", "verdict", "no-ground", "unstable", "warning" */
 
-typedef struct {
+typedef struct RuleFault {
     FaultKind kind;
     const char *rule;                               /* id, or "" before it is known */
     const char *path; int line;                     /* line 0: the whole file */
@@ -36,6 +36,7 @@ typedef struct {
     const char *source_line;                        /* the text of that line, or "" */
     Words text;                                     /* what is wrong and what to do, one sentence each */
     long long first_pupil; long count;              /* at run time: the lowest pupil id concerned, and how many (a limit: 0, it is void for all) */
+    const struct RuleFault *also; size_t also_count; /* of a whole run, one report a rule: what else went wrong in it, by line */
 } RuleFault;
 typedef struct { RuleFault *items; size_t count, room; } RuleFaults;
 

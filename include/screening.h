@@ -120,7 +120,7 @@ typedef struct {
     const Rule *const *rules; size_t rule_count;
     struct { Signal *items; size_t count, room; } signals;             /* by pupil, then rule */
     struct { CannotTell *items; size_t count, room; } cannot_tell;     /* by pupil, fact, reason */
-    RuleFaults faults;
+    RuleFaults faults;           /* one a rule: that of its lowest line, the others within it */
     long (*counts)[5];           /* per rule: how many of each VerdictAnswer */
     long long asked, called;     /* rule evaluations, and Lua calls among them */
     Rulebook *book;              /* of the first thread: holds the rules' texts until screening_close */
@@ -162,7 +162,7 @@ typedef struct {
     struct { long long *items; size_t count, room; } pupils;   /* enrolled on at least one day, by id */
     long (*counts)[5];                   /* [day * rule_count + rule]: how many of each VerdictAnswer */
     long records, assumed;               /* rows of records that the days saw, and those whose import had only stated its day of being known */
-    RuleFaults faults;                   /* count: how often, of pupils and days together */
+    RuleFaults faults;                   /* one a rule, as in Screening; count: how often, of pupils and days together */
     Rulebook *book;                      /* holds the rules' texts until replay_close */
     Arena *arena_of_book;
 } Replay;

@@ -27,9 +27,9 @@ static int print_as_json(Cli *cli, const Backtest *backtest, const Outcomes *out
     for (size_t i = 0; i < backtest->figures.count; i++) json_array_append_new(figures, figures_json(&backtest->figures.items[i]));
     for (size_t i = 0; i < backtest->register_count; i++)
         json_object_set_new(fairness, cli->plan->registers[i].name.id, fairness_json(&backtest->fairness[i]));
-    return print_json(cli, json_pack("{s:s, s:s, s:I, s:I, s:s, s:I, s:I, s:o, s:o}", "from", date_iso(backtest->span.from).text, "to", date_iso(backtest->span.to).text, "days",
+    return print_json(cli, json_pack("{s:s, s:s, s:I, s:I, s:s, s:I, s:I, s:o, s:o, s:o}", "from", date_iso(backtest->span.from).text, "to", date_iso(backtest->span.to).text, "days",
                                      (json_int_t)backtest->days, "pupils", (json_int_t)backtest->replay.pupils.count, "outcomes", outcomes->whole ? "file" : "decisions",
-                                     "records", (json_int_t)backtest->replay.records, "assumed", (json_int_t)backtest->replay.assumed, "figures", figures, "fairness", fairness),
+                                     "records", (json_int_t)backtest->replay.records, "assumed", (json_int_t)backtest->replay.assumed, "figures", figures, "fairness", fairness, "faults", cli_run_faults_json(&backtest->replay.faults)),
                       backtest->replay.faults.count ? EXIT_FINDINGS : EXIT_FINE);
 }
 

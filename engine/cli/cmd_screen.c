@@ -280,7 +280,7 @@ static json_t *change_json(const Monday *monday, const Change *change)
 
 static json_t *monday_json(const Monday *monday)
 {
-    json_t *changes = json_array(), *missing = json_array(), *sheets = json_array(), *faults = json_array();
+    json_t *changes = json_array(), *missing = json_array(), *sheets = json_array();
     for (size_t i = 0; i < monday->changes.count; i++)
         json_array_append_new(changes, change_json(monday, &monday->changes.items[i]));
     for (size_t i = 0; i < monday->now.cannot_tell.count; i++) {
@@ -292,11 +292,6 @@ static json_t *monday_json(const Monday *monday)
     for (size_t i = 0; i < monday->sheets.count; i++)
         json_array_append_new(sheets, json_pack("{s:s, s:I, s:s}", "class", monday->sheets.items[i].class_label, "lessons",
                                                 (json_int_t)monday->sheets.items[i].lessons, "file", monday->sheets.items[i].path));
-    for (size_t i = 0; i < monday->now.faults.count; i++) {
-        const RuleFault *fault = &monday->now.faults.items[i];
-        json_array_append_new(faults, json_pack("{s:s, s:s, s:s, s:i, s:I, s:o}", "rule", fault->rule, "kind", fault_names[fault->kind], "file", fault->path, "line",
-                                                fault->line, "pupils", (json_int_t)fault->count, "text", cli_words_json(&fault->text)));
-    }
     json_t *alerts = json_array(), *gaps = json_array();
     for (size_t i = 0; i < monday->alerts.count; i++)
         json_array_append_new(alerts, json_pack("{s:I, s:s, s:s, s:s}", "id", (json_int_t)monday->alerts.items[i].id, "number", monday->alerts.items[i].person->number,
@@ -312,7 +307,7 @@ static json_t *monday_json(const Monday *monday)
                      monday->cli->in_force.number, "first", (int)monday->first, "draft_differs", (int)(monday->differs || monday->unread), "alerts", alerts, "alerts_unfinished",
                      (json_int_t)monday->unfinished, "gaps",
                      gaps, "pupils", (json_int_t)monday->now.pupils, "repeated", (int)monday->now.repeated, "past", (int)monday->week.past, "changes", changes, "cannot_tell", missing, "sheets", sheets,
-                     "faults", faults, "proposals", "opened", (json_int_t)monday->week.opened, "renewed", (json_int_t)monday->week.renewed, "expired",
+                     "faults", cli_run_faults_json(&monday->now.faults), "proposals", "opened", (json_int_t)monday->week.opened, "renewed", (json_int_t)monday->week.renewed, "expired",
                      (json_int_t)monday->week.expired);
 }
 

@@ -326,16 +326,6 @@ static json_t *target_json(const TargetMove *target)
     return json;
 }
 
-static json_t *faults_json(const RuleFaults *faults)
-{
-    json_t *all = json_array();
-    for (size_t i = 0; i < faults->count; i++)
-        json_array_append_new(all, json_pack("{s:s, s:s, s:s, s:i, s:I, s:o}", "rule", faults->items[i].rule, "kind", fault_names[faults->items[i].kind], "file",
-                                             faults->items[i].path, "line", faults->items[i].line, "pupils", (json_int_t)faults->items[i].count, "text",
-                                             cli_words_json(&faults->items[i].text)));
-    return all;
-}
-
 json_t *comparison_json(const Cli *cli, const Comparison *comparison)
 {
     json_t *targets = json_array(), *moves = json_array(), *rules = json_array();
@@ -343,5 +333,5 @@ json_t *comparison_json(const Cli *cli, const Comparison *comparison)
     for (size_t i = 0; i < comparison->moves.count; i++) json_array_append_new(moves, move_json(cli, &comparison->moves.items[i]));
     for (size_t i = 0; i < comparison->rules.count; i++) json_array_append_new(rules, rule_json(&comparison->rules.items[i]));
     return json_pack("{s:s, s:I, s:o, s:o, s:o, s:o, s:o}", "on", date_iso(comparison->after.on).text, "pupils", (json_int_t)comparison->after.pupils, "targets", targets, "moves",
-                     moves, "rules", rules, "faults_live", faults_json(&comparison->before.faults), "faults_draft", faults_json(&comparison->after.faults));
+                     moves, "rules", rules, "faults_live", cli_run_faults_json(&comparison->before.faults), "faults_draft", cli_run_faults_json(&comparison->after.faults));
 }

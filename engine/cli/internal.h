@@ -107,6 +107,7 @@ int complain(Cli *cli);
 /* Prints and frees; EXIT_WRONG when there is no memory. */
 int print_json(Cli *cli, json_t *json, int status);
 json_t *cli_words_json(const Words *words);
+json_t *cli_run_faults_json(const RuleFaults *faults);                              /* of a run: one report a rule */
 json_t *cli_person_json(const Cli *cli, const Person *person);
 json_t *cli_signal_json(const Signal *signal);
 

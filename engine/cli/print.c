@@ -116,6 +116,10 @@ void print_faults(const Cli *cli, const RuleFaults *faults)
         printf(": %s\n", fault->text.in[cli->language]);
         if (fault->source_line && fault->source_line[0]) print_source(fault);
         if (fault->count > 0) SAY(cli, MSG_CLI_FAULT_COUNT, (long long)fault->count);
+        if (fault->also_count) SAY(cli, MSG_SCREENING_FAULT_ALSO);
+        for (size_t k = 0; k < fault->also_count; k++)
+            say_wrapped(6, message_text(cli->arena, cli->language, MESSAGE(MSG_SCREENING_FAULT_ALSO_LINE, fault->also[k].line, (long long)fault->also[k].count,
+                                                                            fault->also[k].text.in[cli->language])));
     }
 }
 
@@ -145,6 +149,26 @@ int print_json(Cli *cli, json_t *json, int status)
 json_t *cli_words_json(const Words *words)
 {
     return json_pack("{s:s, s:s, s:s}", "kk", words->in[LANGUAGE_KK], "ru", words->in[LANGUAGE_RU], "en", words->in[LANGUAGE_EN]);
+}
+
+static json_t *also_json(const RuleFault *report)
+{
+    json_t *all = json_array();
+    for (size_t i = 0; i < report->also_count; i++)
+        json_array_append_new(all, json_pack("{s:s, s:i, s:I, s:o}", "kind", fault_names[report->also[i].kind], "line", report->also[i].line, "pupils",
+                                             (json_int_t)report->also[i].count, "text", cli_words_json(&report->also[i].text)));
+    return all;
+}
+
+json_t *cli_run_faults_json(const RuleFaults *faults)
+{
+    json_t *all = json_array();
+    for (size_t i = 0; i < faults->count; i++) {
+        const RuleFault *fault = &faults->items[i];
+        json_array_append_new(all, json_pack("{s:s, s:s, s:s, s:i, s:I, s:o, s:o}", "rule", fault->rule, "kind", fault_names[fault->kind], "file", fault->path, "line",
+                                             fault->line, "pupils", (json_int_t)fault->count, "text", cli_words_json(&fault->text), "also", also_json(fault)));
+    }
+    return all;
 }
 
 json_t *cli_person_json(const Cli *cli, const Person *person)

@@ -1,8 +1,10 @@
-/* Faults of rules that several threads met, as one list. */
+/* Faults of rules that several threads met, as one list: one report a rule. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "internal.h"
+
+#define WITHIN SIZE_MAX          /* also_count of a fault that stands within another's report, while they are sorted */
 
 /* A fault whose texts live in `arena`. */
 static bool copy_fault(const RuleFault *fault, Arena *arena, RuleFault *copy)
@@ -57,8 +59,35 @@ static int compare_fault(const void *a, const void *b)
     const RuleFault *x = a, *y = b;
     int order = strcmp(x->rule, y->rule);
     if (order) return order;
-    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
-    return x->line < y->line ? -1 : x->line > y->line;
+    return x->line != y->line ? (x->line < y->line ? -1 : 1) : (x->kind > y->kind) - (x->kind < y->kind);
 }
 
-void faults_sort(RuleFaults *faults) { VECTOR_SORT(faults, compare_fault); }
+/* A report comes before whatever stands within one. */
+static int compare_report(const void *a, const void *b)
+{
+    const RuleFault *x = a, *y = b;
+    bool within_x = x->also_count == WITHIN, within_y = y->also_count == WITHIN;
+    return within_x != within_y ? within_x - within_y : compare_fault(a, b);
+}
+
+/* The reports come first and what stands within them behind, in the same array: so it needs no memory. */
+void faults_sort(RuleFaults *faults)
+{
+    size_t reports = 0;
+    VECTOR_SORT(faults, compare_fault);
+    for (size_t i = 0, head = 0; i < faults->count; i++) {
+        RuleFault *fault = &faults->items[i];
+        fault->also = NULL;
+        if (i == 0 || strcmp(fault->rule, faults->items[head].rule) != 0) { head = i; fault->also_count = 0; reports++; }
+        else fault->also_count = WITHIN;
+    }
+    VECTOR_SORT(faults, compare_report);
+    for (size_t i = 0, at = reports; i < reports; i++) {
+        RuleFault *report = &faults->items[i];
+        size_t from = at;
+        while (at < faults->count && strcmp(faults->items[at].rule, report->rule) == 0) faults->items[at++].also_count = 0;
+        report->also_count = at - from;
+        if (report->also_count) report->also = &faults->items[from];
+    }
+    faults->count = faults->room = reports;
+}

@@ -135,6 +135,7 @@ CHECKED bool crew_look(Store *store, long long school, long long seen_change, Er
 CHECKED bool faults_join(RuleFaults *all, const RuleFaults *faults, Arena *arena, Error *err);
 /* Of a pass that must be made again only the faults that voided a rule stay: it is void for every pupil alike. */
 void faults_keep_voiding(RuleFaults *faults, const Rule *const *rules, size_t rule_count, const bool *voided, long count);
+/* One report a rule, in the order of rules; nothing is joined to them after. */
 void faults_sort(RuleFaults *faults);
 
 /* ---- past.c: what was known on each day of a replay, but for the pupils' own rows ------------------------------------------- */

@@ -1,7 +1,10 @@
 /* A run in the store, and back. */
 #include <string.h>
 
+#include "format.h"
 #include "internal.h"
+
+enum { EVIDENCE_LIMIT = 4 << 20 };
 
 /*
  * Everything that a run depends on; equal inputs find the run that was stored for them, if it is still the last of its day: going
@@ -81,28 +84,53 @@ static bool keep_cannot_tell(Store *store, const Screening *screening, Error *er
     return true;
 }
 
+static json_t *fault_json(const RuleFault *fault)
+{
+    json_t *text = json_object();
+    bool ok = text != NULL;
+    for (int i = 0; i < LANGUAGES; i++) ok = ok && json_object_set_new(text, language_name((Language)i), json_string(fault->text.in[i])) == 0;
+    if (!ok) { json_decref(text); return NULL; }
+    return json_pack("{s:s, s:i, s:I, s:o}", "kind", fault_names[fault->kind], "line", fault->line, "pupils", (json_int_t)fault->count, "text", text);
+}
+
+/* What else stands in the report, as JSON. */
+static bool also_words(const RuleFault *fault, Arena *arena, const char **words, Error *err)
+{
+    json_t *all = json_array();
+    bool ok = all != NULL;
+    for (size_t i = 0; i < fault->also_count && ok; i++) ok = json_array_append_new(all, fault_json(&fault->also[i])) == 0;
+    Text text = text_init(arena, EVIDENCE_LIMIT);
+    if (ok) text_json(&text, all);
+    json_decref(all);
+    return ok ? text_finish(&text, words, err) : error_memory(err);
+}
+
+static bool keep_fault(Store *store, long long run, const RuleFault *fault, Arena *arena, Error *err)
+{
+    Text place = text_init(arena, 1000);
+    const char *words, *also;
+    text_put(&place, fault->path);
+    text_put(&place, ":");
+    text_number(&place, fault->line);
+    if (!text_finish(&place, &words, err) || !also_words(fault, arena, &also, err)) return false;
+    sqlite3_stmt *row = store_statement(store,
+        "INSERT INTO rule_fault (run, rule, kind, place, text_kk, text_ru, text_en, first_pupil, count, also) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, run);
+    sqlite3_bind_text(row, 2, fault->rule, -1, SQLITE_STATIC);
+    sqlite3_bind_text(row, 3, fault_names[fault->kind], -1, SQLITE_STATIC);
+    sqlite3_bind_text(row, 4, words, -1, SQLITE_STATIC);
+    for (int k = 0; k < LANGUAGES; k++) sqlite3_bind_text(row, 5 + k, fault->text.in[k], -1, SQLITE_STATIC);
+    sqlite3_bind_int64(row, 8, fault->first_pupil);
+    sqlite3_bind_int64(row, 9, fault->count);
+    sqlite3_bind_text(row, 10, also, -1, SQLITE_STATIC);
+    return store_run(store, row, err);
+}
+
 static bool keep_faults(Store *store, const Screening *screening, Arena *arena, Error *err)
 {
-    for (size_t i = 0; i < screening->faults.count; i++) {
-        const RuleFault *fault = &screening->faults.items[i];
-        Text place = text_init(arena, 1000);
-        const char *words;
-        text_put(&place, fault->path);
-        text_put(&place, ":");
-        text_number(&place, fault->line);
-        if (!text_finish(&place, &words, err)) return false;
-        sqlite3_stmt *row = store_statement(store,
-            "INSERT INTO rule_fault (run, rule, kind, place, text_kk, text_ru, text_en, first_pupil, count) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", err);
-        if (!row) return false;
-        sqlite3_bind_int64(row, 1, screening->id);
-        sqlite3_bind_text(row, 2, fault->rule, -1, SQLITE_STATIC);
-        sqlite3_bind_text(row, 3, fault_names[fault->kind], -1, SQLITE_STATIC);
-        sqlite3_bind_text(row, 4, words, -1, SQLITE_STATIC);
-        for (int k = 0; k < LANGUAGES; k++) sqlite3_bind_text(row, 5 + k, fault->text.in[k], -1, SQLITE_STATIC);
-        sqlite3_bind_int64(row, 8, fault->first_pupil);
-        sqlite3_bind_int64(row, 9, fault->count);
-        if (!store_run(store, row, err)) return false;
-    }
+    for (size_t i = 0; i < screening->faults.count; i++)
+        if (!keep_fault(store, screening->id, &screening->faults.items[i], arena, err)) return false;
     return true;
 }
 

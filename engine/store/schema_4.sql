@@ -1,4 +1,7 @@
--- Tirek, schema version 4: what was not taken can be found in a workbook too.
+-- Tirek, schema version 4: what was not taken can be found in a workbook too; one report a bad rule; past answers of help; why a protocol's number was corrected.
 
 ALTER TABLE issue ADD COLUMN sheet TEXT NOT NULL DEFAULT '';   -- the workbook's sheet; '' = a file that has none
 ALTER TABLE import ADD COLUMN map TEXT NOT NULL DEFAULT '';    -- the column map that made a plain table of the file; '' = it was one
+
+-- What else went wrong in the rule in that run, by line: a JSON list of {kind, line, pupils, text}. A run of an earlier version has a row each instead.
+ALTER TABLE rule_fault ADD COLUMN also TEXT NOT NULL DEFAULT '[]';

@@ -96,6 +96,70 @@ static void a_rule_that_never_ends_is_void_and_nothing_else_moves(void **state)
     bench->rules.count--;
 }
 
+/* A rule of class 7А's: `body` from line 4 of its file. */
+static void add_bad_rule(Bench *bench, const char *id, const char *body)
+{
+    Text text = text_init(bench->arena, 4000);
+    const char *words, *path;
+    Error err = { 0 };
+    text_put(&text, "rule { id = \"");
+    text_put(&text, id);
+    text_put(&text, "\", register = \"at-risk\", level = \"watch\", group = \"x\", title = { kk = \"К\", ru = \"Р\", en = \"E\" }, basis = \"b\",\n"
+                    "set = { }, because = { kk = \"-\", ru = \"-\", en = \"-\" }, follow_up = { \"I.5\" },\nwhen = function(pupil, set)\n");
+    text_put(&text, body);
+    text_put(&text, "\nend }\n");
+    assert_ok(text_finish(&text, &words, &err), &err);
+    text = text_init(bench->arena, 400);
+    text_put(&text, "at-risk/");
+    text_put(&text, id);
+    text_put(&text, ".lua");
+    assert_ok(text_finish(&text, &path, &err), &err);
+    add_rule(bench, path, words);
+}
+
+static void a_bad_rule_is_one_report_that_holds_all_that_went_wrong(void **state)
+{
+    Bench *bench = *state;
+    static const int threads[] = { 1, 2, 8 };
+    Screening good, bad;
+    Error err = { 0 };
+    ScreeningOptions options = { .on = day("2025-10-06"), .school = 1, .threads = 1 };
+    assert_ok(screening_run(bench->store, bench->plan, &bench->rules, &options, bench->arena, &good, &err), &err);
+    add_bad_rule(bench, "twofold", "local n, age = pupil.missed(\"any\", 30), pupil.age()\nif n == 12 then return nil > 3 end\nif n == 6 then return 'a' end\nreturn age > n and age < 'b'");
+    for (size_t t = 0; t < COUNT(threads); t++) {
+        options.threads = threads[t];
+        assert_ok(screening_run(bench->store, bench->plan, &bench->rules, &options, bench->arena, &bad, &err), &err);
+        assert_int_equal(bad.faults.count, 1);
+        const RuleFault *fault = &bad.faults.items[0];
+        assert_string_equal(fault->rule, "twofold");
+        assert_int_equal(fault->kind, FAULT_VERDICT);
+        assert_int_equal(fault->line, 3);
+        assert_int_equal(fault->count, 1);
+        assert_int_equal(fault->first_pupil, 100002);
+        assert_int_equal(fault->also_count, 2);
+        assert_int_equal(fault->also[0].line, 5);
+        assert_int_equal(fault->also[0].count, 2);
+        assert_int_equal(fault->also[0].first_pupil, 100001);
+        assert_int_equal(fault->also[1].line, 7);
+        assert_int_equal(fault->also[1].count, 6);
+        assert_string_equal(fault->also[1].source_line, "return age > n and age < 'b'");
+        assert_int_equal(bad.signals.count, good.signals.count);
+        for (size_t i = 0; i < good.signals.count; i++) assert_string_equal(bad.signals.items[i].evidence, good.signals.items[i].evidence);
+        screening_close(&bad);
+    }
+    screening_close(&good);
+    Week week;
+    screen(bench, "2025-10-06", 2, &bad, &week);
+    assert_int_equal(number(bench, "SELECT count(*) FROM rule_fault WHERE rule = 'twofold'"), 1);
+    assert_int_equal(number(bench, "SELECT count FROM rule_fault WHERE rule = 'twofold' AND kind = 'verdict' AND place = 'at-risk/twofold.lua:3'"), 1);
+    assert_int_equal(number(bench, "SELECT json_array_length(also) FROM rule_fault"), 2);
+    assert_int_equal(number(bench, "SELECT json_extract(also, '$[1].pupils') FROM rule_fault"), 6);
+    assert_int_equal(number(bench, "SELECT count(*) FROM rule_fault WHERE json_extract(also, '$[0].kind') = 'run' AND json_extract(also, '$[0].line') = 5"
+                                   " AND length(json_extract(also, '$[0].text.kk')) > 0"), 1);
+    screening_close(&bad);
+    bench->rules.count--;
+}
+
 static void a_rule_that_does_not_load_stops_the_run_and_is_named(void **state)
 {
     Bench *bench = *state;
@@ -277,6 +341,7 @@ int main(void)
         cmocka_unit_test(without_a_rule_there_is_no_run),
         cmocka_unit_test(a_stay_ends_with_the_school_year_of_its_class),
         cmocka_unit_test(what_was_stored_is_read_back),
+        cmocka_unit_test(a_bad_rule_is_one_report_that_holds_all_that_went_wrong),
         cmocka_unit_test(no_memory_anywhere_is_an_error_and_never_a_crash),
     };
     return cmocka_run_group_tests(tests, setup, bench_teardown);

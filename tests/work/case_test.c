@@ -230,7 +230,7 @@ static void a_run_that_could_not_tell_or_failed_breaks_no_row_and_a_silenced_sig
     }
     say_signal(bench, 3, "quiet", "at-risk", true, false, false);
     sql(bench, "INSERT INTO cannot_tell VALUES (3, 100001, 'missed(unexcused, 30)', 'not-loaded', 'other,unknown'), (5, 100001, 'missed(unexcused, 30)', 'not-loaded', 'unknown');"
-               "INSERT INTO rule_fault VALUES (3, 'faulty', 'error', 'f:1', '', '', '', 100002, 1);");
+               "INSERT INTO rule_fault VALUES (3, 'faulty', 'error', 'f:1', '', '', '', 100002, 1, '[]');");
     CaseFile file = case_of(bench, "2025-10-20", false);
     assert_day(signal_line(&file, "unknown", 0)->day, "2025-09-22");
     assert_null(signal_line(&file, "unknown", 1));

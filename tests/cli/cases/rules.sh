@@ -49,3 +49,20 @@ done
 it "a safety rule belongs to the support folder, and nothing alarming reaches another rule"
 broken alarming 'safety = true, when = function(pupil, set) return pupil.seen("wellbeing", 30) >= 1 end,'
 tirek --school school --lang en check; is 1; out "safety = true"
+
+it "a rule that fails in several ways is one report, in words and in JSON, and the others speak as before"
+small_school; tirek --school school screen --on 2025-10-06
+good=$(sql "SELECT group_concat(pupil || rule || evidence, char(10)) FROM signal")
+broken twofold 'when = function(pupil, set)
+    local n, age = pupil.missed("any", 30), pupil.age()
+    if n > 0 and n ~= age then return nil > 3 end
+    return "text"
+  end,'
+tirek --school school --lang en screen --on 2025-10-06; is 1
+holds test "$(sql "SELECT group_concat(pupil || rule || evidence, char(10)) FROM signal")" = "$good"
+holds test "$(sql "SELECT count(*), sum(count), sum((SELECT sum(value ->> 'pupils') FROM json_each(also))) FROM rule_fault")" = "1|6|3"
+holds test "$(grep -c 'twofold.lua' out.txt)" = 1; out "In the same rule also:"; out ", pupils 3: "
+tirek --school school --json screen --on 2025-10-06; is 1
+holds python3 -c 'import json; f, = json.load(open("out.txt"))["faults"]; assert f["pupils"] == 6 and [a["pupils"] for a in f["also"]] == [3] and f["also"][0]["line"] > f["line"]'
+tirek --school school --json backtest --from 2025-09-29 --to 2025-10-06; is 1
+holds python3 -c 'import json; f, = json.load(open("out.txt"))["faults"]; assert f["rule"] == "twofold" and len(f["also"]) == 1'
