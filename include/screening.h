@@ -169,12 +169,21 @@ typedef struct {
 
 /*
  * Judges every pupil in a class on each of the `days` (ascending) by what was known on that day: rows whose import was known by then and that no import known
- * by then had replaced; register entries by their own days. Records are read once. Snoozes are left out. The result is the same for any number of threads.
+ * by then had replaced; register entries by their own days. Records are read once. Snoozes are left out: what they would have kept silent says replay_silences. The result is the same for any number of threads.
  * What of the day itself a screening of that day would have seen in the store as it was then, this sees. Failure as screening_run.
  */
 CHECKED bool replay_run(Store *store, const Plan *plan, const RuleFiles *rules, long long school, const Date *days, size_t day_count, int threads,
                         Arena *arena, Replay *replay, Error *err);
 void replay_close(Replay *replay);
+
+/* That a rule named a pupil on one of the days, and by what it would have been silent then: both when its members were silenced in either way. */
+typedef struct { long long pupil; int rule, day; bool snoozed, dismissed; } Mention;      /* indices into Replay.rules and .days; neither: it would have spoken */
+typedef struct { Mention *items; size_t count, room; } Mentions;
+/*
+ * What every rule said, day by day, of the pupils of whom a rule was snoozed or dismissed on some of the replay's days; of all others every spell would have been
+ * shown. By pupil, day, rule. A silence counts as it stands now (a decision taken back silenced nothing), from its day to its last.
+ */
+CHECKED bool replay_silences(Store *store, const Plan *plan, long long school, const Replay *replay, Arena *arena, Mentions *said, Error *err);
 
 /* ---- what changed between two runs ----------------------------------------------------------------------------------- */
 

@@ -224,6 +224,9 @@ typedef struct {
     double lead_weeks;                   /* median from the first of the days to the outcome, of those; -1: none */
     double flags_a_week;                 /* pupils named for the first time in the span, a day replayed */
     Share of_roll;                       /* flagged, of all who were in a class on some day */
+    /* Beside decisions: of those flagged, whom the council would not have been shown on any of the days, or only on some, because it was silent then for them. */
+    long never_shown, shown_less;
+    long by_snooze, by_dismissal;        /* of these: a person had silenced it until a day; a council had found the same records groundless */
 } BacktestFigures;
 typedef struct {
     Span span; size_t days;              /* screening days replayed: each Monday of the span whose week has a school day */
@@ -235,7 +238,8 @@ typedef struct {
 CHECKED bool backtest_span(const Service *service, Span *span, Error *err);
 /*
  * Replays the span with these rules. Registers: flagged by a rule whose level opens a
- * proposal. Snoozes and dismissals are left out: the question is what the rules say. ERR_INPUT: no such Monday. Else as replay_run.
+ * proposal. The question is what the rules say, so that a snooze or a dismissal takes nobody out of a figure; beside decisions of councils, who saw only what was
+ * not silent, never_shown and shown_less say how many it would have concerned. ERR_INPUT: no such Monday. Else as replay_run.
  */
 CHECKED bool backtest_make(const Service *service, const RuleFiles *rules, Span span, const Outcomes *outcomes, Backtest *backtest, Error *err);
 void backtest_close(Backtest *backtest);

@@ -17,6 +17,9 @@ static json_t *figures_json(const BacktestFigures *figures)
                              (json_int_t)figures->flagged, "confirmed", (json_int_t)figures->confirmed, "dismissed", (json_int_t)figures->dismissed, "precision",
                              share_json(&figures->precision), "recall", share_json(&figures->recall), "flags_a_week", figures->flags_a_week, "of_roll",
                              share_json(&figures->of_roll));
+    if (json) json_object_set_new(json, "silent", json_pack("{s:I, s:I, s:I, s:I}", "never_shown", (json_int_t)figures->never_shown, "shown_less",
+                                                             (json_int_t)figures->shown_less, "by_snooze", (json_int_t)figures->by_snooze, "by_dismissal",
+                                                             (json_int_t)figures->by_dismissal));
     if (json && figures->lead_weeks >= 0) json_object_set_new(json, "lead_weeks", json_real(figures->lead_weeks));
     return json;
 }
@@ -29,7 +32,8 @@ static int print_as_json(Cli *cli, const Backtest *backtest, const Outcomes *out
         json_object_set_new(fairness, cli->plan->registers[i].name.id, fairness_json(&backtest->fairness[i]));
     return print_json(cli, json_pack("{s:s, s:s, s:I, s:I, s:s, s:I, s:I, s:o, s:o, s:o}", "from", date_iso(backtest->span.from).text, "to", date_iso(backtest->span.to).text, "days",
                                      (json_int_t)backtest->days, "pupils", (json_int_t)backtest->replay.pupils.count, "outcomes", outcomes->whole ? "file" : "decisions",
-                                     "records", (json_int_t)backtest->replay.records, "assumed", (json_int_t)backtest->replay.assumed, "figures", figures, "fairness", fairness, "faults", cli_run_faults_json(&backtest->replay.faults)),
+                                     "records", (json_int_t)backtest->replay.records, "assumed", (json_int_t)backtest->replay.assumed, "figures", figures, "fairness", fairness, "faults",
+                                     cli_run_faults_json(&backtest->replay.faults)),
                       backtest->replay.faults.count ? EXIT_FINDINGS : EXIT_FINE);
 }
 
@@ -54,6 +58,8 @@ static void print_register(Cli *cli, const BacktestFigures *figures, const Outco
     say_line("");
     say_heading(figures_name(cli, figures));
     say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_FLAGGED, share_words(cli, &figures->of_roll), tenth(figures->flags_a_week))));
+    if (figures->never_shown + figures->shown_less)
+        say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_SILENT, figures->never_shown, figures->shown_less, figures->by_snooze, figures->by_dismissal)));
     long decided = figures->confirmed + figures->dismissed;
     if (decided == 0) say_wrapped(2, words_of(cli, MSG_BACKTEST_NOTHING_DECIDED));
     else if (decided < GROUP_LEAST) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_TOO_FEW, decided, figures->confirmed)));

@@ -180,5 +180,12 @@ CHECKED bool screening_seen(Store *store, long long school, long long *seen, Err
 CHECKED bool evidence_rows_hash(const json_t *evidence, Arena *arena, Hash *hash, Error *err);
 /* The same rows as keys, one a line, sorted, each once. */
 CHECKED bool evidence_rows(const json_t *evidence, Arena *arena, const char **rows, Error *err);
+/* The reads of one member of a combination behind those of the others; false: no memory. */
+CHECKED bool evidence_add_reads(json_t *whole, const json_t *evidence);
+
+/* ---- silence.c ------------------------------------------------------------------------------------------------------ */
+
+/* As records_silenced, for a pupil of whom these stand on the dossier's day. */
+CHECKED bool silenced_by(const Snoozed *snoozed, size_t count, Rulebook *book, const Dossier *dossier, bool *silenced, Error *err);
 
 #endif

@@ -120,8 +120,7 @@ bool evidence_rows(const json_t *evidence, Arena *arena, const char **rows, Erro
     return text_finish(&text, rows, err);
 }
 
-/* The reads of one member behind those of the others. */
-static bool add_reads(json_t *whole, const json_t *evidence)
+bool evidence_add_reads(json_t *whole, const json_t *evidence)
 {
     json_t *reads = json_object_get(evidence, "reads");
     return !reads || json_array_extend(json_object_get(whole, "reads"), reads) == 0;
@@ -142,7 +141,7 @@ static bool stored_reads(Store *store, const Signal *signal, const json_t *membe
         if (store_row(store, row, err)) {
             const char *text = (const char *)sqlite3_column_text(row, 0);
             json_t *evidence = text ? json_loads(text, 0, NULL) : NULL;
-            ok = evidence && add_reads(whole, evidence);
+            ok = evidence && evidence_add_reads(whole, evidence);
             json_decref(evidence);
             sqlite3_reset(row);
         }
@@ -164,81 +163,4 @@ bool signal_rows(Store *store, const Signal *signal, Arena *arena, const char **
     json_decref(evidence);
     if (ok && !**rows) *rows = "-\n";                                /* it spoke because of nothing recorded: any row is a new one */
     return ok;
-}
-
-/* ---- silence ---------------------------------------------------------------------------------------------------------------- */
-
-static bool has_line(const char *rows, const char *line, size_t length)
-{
-    for (; *rows; rows += strcspn(rows, "\n"), rows += *rows == '\n')
-        if (strncmp(rows, line, length) == 0 && rows[length] == '\n') return true;
-    return false;
-}
-
-/* Every row of today is among the rows of some dismissal of the rule. */
-static bool all_dismissed(const char *today, const char *rule, const Snoozed *snoozed, size_t count)
-{
-    for (const char *line = today; *line; line += strcspn(line, "\n") + 1) {
-        bool found = false;
-        for (size_t i = 0; i < count && !found; i++)
-            found = strcmp(snoozed[i].rule, rule) == 0 && has_line(snoozed[i].rows, line, strcspn(line, "\n"));
-        if (!found) return false;
-    }
-    return true;
-}
-
-/* The same of today's dossier. */
-static bool member_reads(Rulebook *book, const Dossier *dossier, const json_t *members, json_t *whole, Error *err)
-{
-    size_t i;
-    json_t *member;
-    json_array_foreach(members, i, member) {
-        json_t *evidence = NULL;
-        int rule = rulebook_find(book, json_string_value(member));
-        if (rule < 0) continue;
-        if (!rulebook_evidence(book, dossier, NULL, (size_t)rule, &evidence, err)) return false;
-        bool ok = !evidence || add_reads(whole, evidence);
-        json_decref(evidence);
-        if (!ok) return error_memory(err);
-    }
-    return true;
-}
-
-static bool stays_dismissed(Rulebook *book, const Dossier *dossier, size_t rule, const Snoozed *snoozed, size_t count, bool *silenced, Error *err)
-{
-    json_t *evidence = NULL, *whole = NULL;
-    const char *today, *id = rulebook_rule(book, rule)->id;
-    if (!rulebook_evidence(book, dossier, silenced, rule, &evidence, err)) return false;
-    const char *verdict = json_string_value(json_object_get(evidence, "verdict"));
-    json_t *members = json_object_get(evidence, "members");
-    bool ok = true;
-    if (verdict && strcmp(verdict, "yes") == 0) {
-        Arena *arena = arena_open();
-        if (members) {
-            whole = json_pack("{s:[]}", "reads");
-            ok = whole ? member_reads(book, dossier, members, whole, err) : error_memory(err);
-        }
-        ok = ok && (arena ? evidence_rows(whole ? whole : evidence, arena, &today, err) : error_memory(err));
-        if (ok) silenced[rule] = all_dismissed(today, id, snoozed, count);
-        arena_close(arena);
-    }
-    json_decref(whole);
-    json_decref(evidence);
-    return ok;
-}
-
-/* Rules first: what a combination rests on is what its members that are not silent say. */
-bool records_silenced(const Records *records, Rulebook *book, const Dossier *dossier, bool *silenced, Error *err)
-{
-    const Snoozed *snoozed;
-    size_t count = records_snoozed(records, &snoozed);
-    memset(silenced, 0, rulebook_count(book) * sizeof *silenced);
-    for (int combinations = 0; combinations < 2 && count > 0; combinations++)
-        for (size_t i = 0; i < count; i++) {
-            int rule = rulebook_find(book, snoozed[i].rule);
-            if (rule < 0 || silenced[rule] || rulebook_rule(book, (size_t)rule)->combination != (combinations == 1)) continue;
-            if (!snoozed[i].rows[0]) silenced[rule] = true;
-            else if (!stays_dismissed(book, dossier, (size_t)rule, snoozed, count, silenced, err)) return false;
-        }
-    return true;
 }

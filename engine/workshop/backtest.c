@@ -8,6 +8,7 @@ typedef struct {
     const Service *service;
     const Outcomes *outcomes;
     Backtest *backtest;
+    Mentions said;
 } Testing;
 
 /* ---- the days ------------------------------------------------------------------------------------------------------------------ */
@@ -111,6 +112,40 @@ static int outcome_of(const Testing *testing, long long pupil, const char *targe
     return any ? any->positive : -1;
 }
 
+/*
+ * Whom a council would not have been shown. A register is silent about a pupil on a day when every rule that would have put the pupil before the council is: what is
+ * said of one pupil on one day stands together.
+ */
+static void count_silent(const Testing *testing, BacktestFigures *figures)
+{
+    const Replay *replay = &testing->backtest->replay;
+    const Mentions *list = &testing->said;
+    for (size_t i = 0; i < list->count;) {
+        long long pupil = list->items[i].pupil;
+        bool shown = false, hushed = false, snoozed = false, dismissed = false;
+        while (i < list->count && list->items[i].pupil == pupil) {
+            bool said = false, aloud = false, by_snooze = false, by_dismissal = false;
+            for (int day = list->items[i].day; i < list->count && list->items[i].pupil == pupil && list->items[i].day == day; i++) {
+                const Mention *one = &list->items[i];
+                if (!is_of(testing->service->plan, replay->rules[one->rule], figures)) continue;
+                said = true;
+                aloud |= !one->snoozed && !one->dismissed;
+                by_snooze |= one->snoozed;
+                by_dismissal |= one->dismissed;
+            }
+            shown |= aloud;
+            if (!said || aloud) continue;
+            hushed = true;
+            snoozed |= by_snooze;
+            dismissed |= by_dismissal;
+        }
+        if (!hushed) continue;
+        shown ? figures->shown_less++ : figures->never_shown++;
+        figures->by_snooze += snoozed;
+        figures->by_dismissal += dismissed;
+    }
+}
+
 /* Those with the outcome, by what was said of them before. */
 static bool count_with(const Testing *testing, const int *first, BacktestFigures *figures, Error *err)
 {
@@ -146,6 +181,7 @@ static bool count_figures(const Testing *testing, BacktestFigures *figures, Fair
     figures->precision = share_of(figures->confirmed, figures->confirmed + figures->dismissed);
     figures->flags_a_week = (double)figures->flagged / (double)replay->day_count;
     figures->of_roll = share_of(figures->flagged, (long)replay->pupils.count);
+    count_silent(testing, figures);
     return count_with(testing, first, figures, err) && (!fairness || fairness_of(testing->service, flagging, replay->pupils.count, fairness, err));
 }
 
@@ -179,7 +215,8 @@ bool backtest_make(const Service *service, const RuleFiles *rules, Span span, co
     backtest->span = span;
     backtest->days = days.count;
     if (!replay_run(service->store, plan, rules, service->school->id, days.items, days.count, 0, service->arena, &backtest->replay, err)) return false;
-    Testing testing = { service, outcomes, backtest };
+    Testing testing = { .service = service, .outcomes = outcomes, .backtest = backtest };
+    if (!outcomes->whole && !replay_silences(service->store, plan, service->school->id, &backtest->replay, service->arena, &testing.said, err)) return false;
     backtest->fairness = ARENA_ARRAY(service->arena, Fairness, plan->register_count + 1);
     if (!backtest->fairness) return error_memory(err);
     for (size_t r = 0; r < plan->register_count; r++) {

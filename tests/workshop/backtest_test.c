@@ -131,6 +131,97 @@ static void rules_that_do_not_load_are_told(void **state)
     backtest_close(&backtest);
 }
 
+static void is_silent(const Backtest *backtest, const char *id, long never, long less, long by_snooze, long by_dismissal)
+{
+    const BacktestFigures *figures = figures_of(backtest, id);
+    assert_int_equal(figures->never_shown, never);
+    assert_int_equal(figures->shown_less, less);
+    assert_int_equal(figures->by_snooze, by_snooze);
+    assert_int_equal(figures->by_dismissal, by_dismissal);
+}
+
+static void snooze(Bench *bench, long long pupil, const char *rule, const char *since, const char *until)
+{
+    char words[300];
+    snprintf(words, sizeof words, "INSERT INTO snooze (pupil, rule, until, why, source_rows, since, born) VALUES (%lld, '%s', %d, 'w', '', %d, 90)", pupil, rule,
+             day(until).number, day(since).number);
+    sql(bench, words);
+}
+
+static void what_a_snooze_kept_from_the_council_is_counted_apart(void **state)
+{
+    Bench *bench = *state;
+    snooze(bench, 100001, "unexcused", "2025-10-01", "2025-10-10");         /* over one of two Mondays */
+    snooze(bench, 100002, "unexcused", "2025-10-01", "2025-10-13");         /* over both; its last day is the second */
+    snooze(bench, 100003, "unexcused", "2025-10-01", "2025-10-13");         /* of one who is not named */
+    Outcomes outcomes = decided(bench), file = { .whole = true };
+    Backtest backtest = tested(bench, "2025-10-06", "2025-10-13", &outcomes);
+    assert_int_equal(figures_of(&backtest, "at-risk")->flagged, 2);          /* what the rule says stays */
+    is_silent(&backtest, "at-risk", 1, 1, 2, 0);
+    is_silent(&backtest, "unexcused", 1, 1, 2, 0);
+    is_silent(&backtest, "vape", 0, 0, 0, 0);
+    backtest_close(&backtest);
+    backtest = tested(bench, "2025-10-06", "2025-10-13", &file);             /* no council is asked */
+    is_silent(&backtest, "at-risk", 0, 0, 0, 0);
+    backtest_close(&backtest);
+}
+
+static void what_a_council_found_groundless_is_silent_until_something_new(void **state)
+{
+    Bench *bench = *state;
+    decided_on(bench, OCTOBER, october(bench, 100002), words_for(bench, "dismiss", "Негізі расталмады"));
+    Outcomes outcomes = decided(bench);
+    Backtest backtest = tested(bench, "2025-10-06", "2025-10-20", &outcomes);
+    is_silent(&backtest, "at-risk", 0, 1, 0, 1);                             /* shown on the 6th and the 13th */
+    backtest_close(&backtest);
+    backtest = tested(bench, "2025-10-20", "2025-10-20", &outcomes);
+    is_silent(&backtest, "at-risk", 1, 0, 0, 1);
+    backtest_close(&backtest);
+    absent(bench, 100002, "2025-10-03");                                     /* what the council did not have before it */
+    backtest = tested(bench, "2025-10-20", "2025-10-20", &outcomes);
+    assert_int_equal(figures_of(&backtest, "at-risk")->flagged, 2);
+    is_silent(&backtest, "at-risk", 0, 0, 0, 0);
+    backtest_close(&backtest);
+}
+
+static void a_register_is_silent_when_every_rule_is(void **state)
+{
+    Bench *bench = *state;
+    Outcomes outcomes = decided(bench);
+    char *second = arena_text(bench->arena, rule_unexcused);
+    memcpy(strstr(second, "\"unexcused\""), "\"unexcuse2\"", 11);
+    add_rule(bench, "at-risk/unexcuse2.lua", second);
+    snooze(bench, 100001, "unexcused", "2025-10-01", "2025-10-13");
+    Backtest backtest = tested(bench, "2025-10-06", "2025-10-06", &outcomes);
+    is_silent(&backtest, "unexcused", 1, 0, 1, 0);
+    is_silent(&backtest, "unexcuse2", 0, 0, 0, 0);
+    is_silent(&backtest, "at-risk", 0, 0, 0, 0);
+    backtest_close(&backtest);
+    snooze(bench, 100001, "unexcuse2", "2025-10-01", "2025-10-13");
+    backtest = tested(bench, "2025-10-06", "2025-10-06", &outcomes);
+    is_silent(&backtest, "at-risk", 1, 0, 1, 0);
+    backtest_close(&backtest);
+}
+
+static const char combined[] =
+    "combine { id = \"several\", register = \"at-risk\", level = \"discuss\", at_least = 1, of = { \"unexcused\" }, title = { kk = \"К\", ru = \"Р\", en = \"E\" }, basis = \"b\","
+    " because = { kk = \"-\", ru = \"-\", en = \"-\" }, follow_up = { \"I.5\" }, review = { months = 3 } }\n";
+
+static void a_combination_is_silent_with_its_member(void **state)
+{
+    Bench *bench = *state;
+    Outcomes outcomes = decided(bench);
+    add_rule(bench, "at-risk/several.lua", combined);
+    snooze(bench, 100001, "unexcused", "2025-10-01", "2025-10-06");
+    snooze(bench, 100002, "several", "2025-10-01", "2025-10-13");
+    Backtest backtest = tested(bench, "2025-10-06", "2025-10-13", &outcomes);
+    assert_int_equal(figures_of(&backtest, "several")->flagged, 2);
+    is_silent(&backtest, "several", 1, 1, 2, 0);
+    is_silent(&backtest, "unexcused", 0, 1, 1, 0);
+    is_silent(&backtest, "at-risk", 0, 1, 1, 0);                             /* of 100002 the member spoke */
+    backtest_close(&backtest);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +231,10 @@ int main(void)
         proven(a_register_counts_only_levels_that_open_a_proposal),
         proven(mondays_are_those_of_weeks_with_a_school_day),
         proven(rules_that_do_not_load_are_told),
+        proven(what_a_snooze_kept_from_the_council_is_counted_apart),
+        proven(what_a_council_found_groundless_is_silent_until_something_new),
+        proven(a_register_is_silent_when_every_rule_is),
+        proven(a_combination_is_silent_with_its_member),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -74,3 +74,18 @@ tirek --school school screen --on 2025-10-06 --count --rules "$TIREK_DATA/data/e
 tirek backtest --reference "$TIREK_DATA/data/examples/uci"; is 2; err "ФАЙЛ.csv"
 printf 'sex;goout\nF;1\n' >student-mat.csv; tirek backtest --reference "$TIREK_DATA/data/examples/uci" student-mat.csv; is 2
 tirek backtest --reference "$TIREK_DATA/data/examples/none" student-mat.csv; is 2; err "reference.lua"
+
+it "beside decisions it says whom the council would not have been shown: a snooze, a dismissal, and new evidence after it"
+told_weekly
+tirek --school school snooze 4 fights-repeated --until 2025-10-20 --why "Анасы ауруханада" --on 2025-10-02; is 0
+back --from 2025-10-06 --to 2025-10-13; is 0
+same "snoozed" "$(figure silent.never_shown fights-repeated)/$(figure silent.by_snooze fights-repeated)/$(figure flagged fights-repeated)" 1/1/1
+tirek --school school agenda law --on 2025-10-15; is 0
+number=$(tirek --school school --json agenda law --on 2025-10-15 --look; sqlite3 :memory: "SELECT key + 1 FROM json_each(readfile('out.txt'), '\$.items') WHERE json_extract(value, '\$.pupil.number') = '1' LIMIT 1")
+tirek --school school decide law "$number" dismiss --why "Ауырған екен, анықтама бар" --on 2025-10-15 --number 3; is 0
+back --from 2025-10-06 --to 2025-10-20; is 0; same "dismissed" "$(figure silent.shown_less at-risk)/$(figure silent.by_dismissal at-risk)" 1/1
+back --from 2025-10-20 --to 2025-10-20; is 0; same "dismissed before" "$(figure silent.never_shown at-risk)" 1
+for lang in kk ru en; do tirek --school school --lang $lang backtest --from 2025-10-20 --to 2025-10-20; is 0; no_out "{"; done; out "the same records groundless (1)"
+printf 'class,day,lessons,number,lesson,mark\n,2025-10-03,,1,1-6,unexcused\n' >new.csv
+tirek --school school import --today 2025-10-20 --known-on 2025-10-20 new.csv; is 0
+back --from 2025-10-20 --to 2025-10-20; is 0; same "new evidence" "$(figure silent.never_shown at-risk)/$(figure flagged at-risk)" 0/1
