@@ -5,3 +5,6 @@ ALTER TABLE import ADD COLUMN map TEXT NOT NULL DEFAULT '';    -- the column map
 
 -- What else went wrong in the rule in that run, by line: a JSON list of {kind, line, pupils, text}. A run of an earlier version has a row each instead.
 ALTER TABLE rule_fault ADD COLUMN also TEXT NOT NULL DEFAULT '[]';
+
+-- An answer's earlier ones, for a reading of a past day.
+CREATE INDEX help_past ON help (pupil, died) WHERE died IS NOT NULL;

@@ -3,8 +3,9 @@
 
 #include "internal.h"
 
-/* ?1 the school, ?2 pupil, ?3 class, ?4 item, ?5 … ?6 the days; NULL is not asked for. */
-#define ASKED(table, pupil, class) " WHERE " table ".school = ?1 AND " table ".died IS NULL AND (?2 IS NULL OR " pupil " = ?2) AND (?3 IS NULL OR " class " = ?3)" \
+/* ?1 the school, ?2 pupil, ?3 class, ?4 item, ?5 … ?6 the days, ?7 the day on which it is read; NULL is not asked for. */
+#define STANDS(table) table ".died IS NULL AND "
+#define ASKED(table, stands, pupil, class) " WHERE " table ".school = ?1 AND " stands "(?2 IS NULL OR " pupil " = ?2) AND (?3 IS NULL OR " class " = ?3)" \
                                    " AND (?4 IS NULL OR " table ".item = ?4) AND " table ".day BETWEEN ?5 AND ?6"
 
 static sqlite3_stmt *ask(const Service *service, const WorkFilter *filter, const char *sql, Error *err)
@@ -20,6 +21,7 @@ static sqlite3_stmt *ask(const Service *service, const WorkFilter *filter, const
     if (filter->item && filter->item[0]) bind_words(row, 4, filter->item);
     sqlite3_bind_int(row, 5, from.number);                            /* NO_DATE is before every day */
     sqlite3_bind_int(row, 6, to.number);
+    if (sqlite3_bind_parameter_count(row) >= 7) sqlite3_bind_int(row, 7, service->on.number);
     return row;
 }
 
@@ -88,11 +90,11 @@ static bool read_help(const Service *service, sqlite3_stmt *row, Work *work)
 static const struct { const char *sql; bool (*read)(const Service *service, sqlite3_stmt *row, Work *work); } tables[] = {
     { "SELECT n.id, n.kind, n.item, n.day, n.pupil, n.class, coalesce(c.grade || c.letter, (" CLASS_ON_DAY("n") ")), n.who, n.follow_up, n.whom, n.words, n.result, n.signed, n.closed, n.family_case,"
       " CASE WHEN f.family LIKE ' %' THEN '' ELSE f.family END"
-      " FROM note n LEFT JOIN class c ON c.id = n.class LEFT JOIN family_case f ON f.id = n.family_case" ASKED("n", "n.pupil", "n.class"), read_note },
+      " FROM note n LEFT JOIN class c ON c.id = n.class LEFT JOIN family_case f ON f.id = n.family_case" ASKED("n", STANDS("n"), "n.pupil", "n.class"), read_note },
     { "SELECT e.id, e.kind, e.item, e.day, NULL, e.class, c.grade || c.letter, e.who, e.follow_up, e.title, e.took_part, e.guests, e.result"
-      " FROM event e LEFT JOIN class c ON c.id = e.class" ASKED("e", "NULL", "e.class"), read_event },
+      " FROM event e LEFT JOIN class c ON c.id = e.class" ASKED("e", STANDS("e"), "NULL", "e.class"), read_event },
     { "SELECT h.id, h.kind, h.item, h.day, h.pupil, NULL, (" CLASS_ON_DAY("h") "), h.who, h.follow_up, h.body, h.words, h.state, h.answered_on, h.answer"
-      " FROM help h" ASKED("h", "h.pupil", "NULL"), read_help },
+      " FROM " HELP_ON("school = ?1", "?7") " h" ASKED("h", "", "h.pupil", "NULL"), read_help },
 };
 
 /* Of the family: about one of its pupils, or on its case. */

@@ -60,7 +60,7 @@ static const struct { const char *sql; Take *take; } records[] = {
     { "SELECT pupil, category FROM family_status" ON_THE_DAY, take_category },
     { "SELECT pupil FROM entry WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 AND (closed_on IS NULL OR closed_on > ?3)", take_entry },   /* as entries_load has it */
     { "SELECT pupil FROM club" ON_THE_DAY, take_club },
-    { "SELECT pupil FROM help WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND kind = 'meals' AND state = 'given' AND coalesce(answered_on, day) BETWEEN ?4 AND ?3", take_meals },
+    { "SELECT pupil FROM " HELP_ON("pupil BETWEEN ?1 AND ?2", "?3") " WHERE kind = 'meals' AND state = 'given' AND coalesce(answered_on, day) >= ?4", take_meals },
 };
 
 static bool read_records(const Reading *reading, size_t which, Error *err)

@@ -179,10 +179,12 @@ bool survey_form(const Survey *survey, Language language, Arena *arena, const ch
 
 /* ---- reading ------------------------------------------------------------------------------------------------------------------ */
 
+/* Of what was counted by the day the one entered last stands. */
 static bool load_answer(const Service *service, const Survey *survey, const SurveyQuestion *question, const Named *answer, Tallies *tallies, Error *err)
 {
     sqlite3_stmt *row = store_statement(service->store,
-        "SELECT count FROM survey_tally WHERE school = ?1 AND year = ?2 AND survey = ?3 AND question = ?4 AND answer = ?5 AND day <= ?6 AND died IS NULL", err);
+        "SELECT count FROM survey_tally WHERE school = ?1 AND year = ?2 AND survey = ?3 AND question = ?4 AND answer = ?5 AND day <= ?6"
+        " ORDER BY id DESC LIMIT 1", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, service->school->id);
     sqlite3_bind_int(row, 2, date_school_year(service->on));

@@ -38,6 +38,42 @@ static void a_referral_is_answered_and_both_days_stand(void **state)
     assert_int_equal(number(bench, "SELECT count(*) FROM help WHERE died IS NULL"), 1);
 }
 
+static void is_on(Bench *bench, const char *on, const char *state, const char *result)
+{
+    Service service = service_on(bench, on, "");
+    Works works;
+    load_works(&service, (WorkFilter){ .person = person(&service, 100001) }, &works);
+    assert_int_equal(works.count, state ? 1 : 0);
+    if (!state) return;
+    assert_string_equal(works.items[0].state, state);
+    assert_string_equal(works.items[0].result, result);
+    assert_int_equal(works.items[0].day.number, day("2025-10-08").number);
+}
+
+static void a_past_day_has_the_answer_that_was_known_then(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    long long again;
+    Service service = service_on(bench, "2025-10-30", "Омарова А.");
+    Work help = help_of(&service, "clothes", "Қысқы киім", "offered");
+    help.day = day("2025-10-08");
+    write_down(&service, &help);
+    assert_ok(help_answer(&service, help.id, "agreed", "Анасы келісті", day("2025-10-10"), &err), &err);
+    assert_ok(help_answer(&service, help.id, "refused", "қате жазылды", day("2025-10-20"), &err), &err);
+    assert_ok(help_answer(&service, help.id, "given", "Берілді", day("2025-10-20"), &err), &err);
+    is_on(bench, "2025-10-07", NULL, NULL);
+    is_on(bench, "2025-10-08", "offered", "");
+    is_on(bench, "2025-10-09", "offered", "");
+    is_on(bench, "2025-10-10", "agreed", "Анасы келісті");
+    is_on(bench, "2025-10-19", "agreed", "Анасы келісті");
+    is_on(bench, "2025-10-20", "given", "Берілді");                                    /* the wrong answer of that day was corrected */
+    is_on(bench, "2025-10-30", "given", "Берілді");
+    assert_ok(work_take_back(&service, WORK_HELP, help.id, "Басқа балаға", &again, &err), &err);
+    is_on(bench, "2025-10-09", NULL, NULL);                                             /* a record taken back was never one */
+    is_on(bench, "2025-10-30", NULL, NULL);
+}
+
 static void the_number_of_a_help_stays_good_after_answers(void **state)
 {
     Bench *bench = *state;
@@ -172,7 +208,7 @@ static void no_memory_leaves_the_help_as_it_was(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(a_referral_is_answered_and_both_days_stand), test(the_number_of_a_help_stays_good_after_answers),
+        test(a_referral_is_answered_and_both_days_stand), test(a_past_day_has_the_answer_that_was_known_then), test(the_number_of_a_help_stays_good_after_answers),
         test(of_special_help_nothing_is_kept_but_offered_agreed_declined), test(help_by_a_confidential_item_is_told_only_to_who_asks_for_such_matters),
         test(wrong_answers_are_refused_in_words_and_change_nothing),
         test(no_memory_leaves_the_help_as_it_was),

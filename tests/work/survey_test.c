@@ -32,6 +32,34 @@ static void a_later_count_of_the_same_answer_replaces_it(void **state)
     assert_int_equal(number(bench, "SELECT sum(count) FROM survey_tally WHERE died IS NULL AND year = 2025"), 48);
 }
 
+/* The one answer that was counted of breakfast, as it was known on the day; -1: none. */
+static long counted_on(Bench *bench, const char *on)
+{
+    Error err = { 0 };
+    Tallies tallies = { 0 };
+    Service service = service_on(bench, on, "");
+    assert_ok(survey_load(&service, "healthy-eating", &tallies, &err), &err);
+    assert_true(tallies.count < 2);
+    return tallies.count ? tallies.items[0].count : -1;
+}
+
+static void a_past_day_has_the_count_that_stood_then(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Service october = service_on(bench, "2025-10-10", ""), november = service_on(bench, "2025-11-10", "");
+    assert_ok(survey_count(&october, "healthy-eating", "breakfast", "always", 12, &err), &err);
+    assert_ok(survey_count(&november, "healthy-eating", "breakfast", "always", 20, &err), &err);
+    assert_ok(survey_count(&november, "healthy-eating", "breakfast", "always", 21, &err), &err);
+    assert_int_equal(counted_on(bench, "2025-10-09"), -1);
+    assert_int_equal(counted_on(bench, "2025-10-10"), 12);
+    assert_int_equal(counted_on(bench, "2025-11-09"), 12);
+    assert_int_equal(counted_on(bench, "2025-11-10"), 21);
+    assert_int_equal(counted_on(bench, "2026-09-10"), -1);             /* of another school year */
+    assert_ok(survey_count(&october, "healthy-eating", "breakfast", "always", 13, &err), &err);
+    assert_int_equal(counted_on(bench, "2025-11-10"), 13);             /* what was entered last counts, whatever day it was entered for */
+}
+
 static void what_the_survey_does_not_have_is_refused(void **state)
 {
     Bench *bench = *state;
@@ -189,7 +217,8 @@ static void no_memory_at_any_moment_of_a_file_writes_nothing_of_it(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        test(a_later_count_of_the_same_answer_replaces_it), test(what_the_survey_does_not_have_is_refused), test(a_form_names_every_answer_and_comes_back_filled_in),
+        test(a_later_count_of_the_same_answer_replaces_it), test(a_past_day_has_the_count_that_stood_then),
+        test(what_the_survey_does_not_have_is_refused), test(a_form_names_every_answer_and_comes_back_filled_in),
         test(a_file_with_one_wrong_line_writes_nothing_and_names_the_line), test(nobody_is_known_by_a_small_group),
         test(no_memory_at_any_moment_of_a_file_writes_nothing_of_it),
     };
