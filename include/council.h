@@ -227,6 +227,7 @@ CHECKED bool entry_find(const Service *service, long long id, Entry *entry, Erro
  * The pupil left the school on `day`: closes every open entry of the pupil without a decision. The week does the same for whoever is in no class any more, and will be
  * in none this school year; after a summer only when the new rolls of the pupil's grade are all in. Of a grade in which a whole class, one of several, is on no roll
  * any more, a person says who left.
+ * ERR_INPUT: a day to come, or before the entry or its last review; nobody named; no open entry; the pupil stands on a class list beyond that day.
  */
 CHECKED bool entries_left(const Service *service, const Person *person, Date day, long *closed, Error *err);
 

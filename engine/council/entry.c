@@ -175,6 +175,31 @@ static bool add_leaving(const Service *service, sqlite3_stmt *row, Date until, L
     return true;
 }
 
+/* Who stands on a class list beyond that day did not leave on it: the list says so of every paper, and a council alone takes a pupil off a register. A stay ends with the year. */
+static bool off_the_lists(const Service *service, const Person *person, Date day, Error *err)
+{
+    sqlite3_stmt *row = store_statement(service->store,
+        "SELECT c.year, m.until, c.grade || c.letter FROM membership m JOIN class c ON c.id = m.class WHERE m.died IS NULL AND m.pupil = ?1 AND c.year BETWEEN ?2 AND ?3"
+        " ORDER BY m.since DESC", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, person->id);
+    sqlite3_bind_int(row, 2, date_school_year(day));
+    sqlite3_bind_int(row, 3, date_school_year(service->on));
+    while (store_row(service->store, row, err)) {
+        int start = sqlite3_column_int(row, 0);
+        const SchoolYear *year = calendar_year(service->plan->calendar, start);
+        Date last = year ? year->last : date_of(start + 1, 7, 31), until = store_date(row, 1);
+        if (date_known(until) && until.number < last.number) last = until;
+        if (last.number <= day.number) continue;
+        const char *label = store_text(row, 2, service->arena);
+        if (label) error_set(err, ERR_INPUT, MSG_COUNCIL_STILL_LISTED, person->number, label, last, day);
+        else error_memory(err);
+        sqlite3_reset(row);
+        return false;
+    }
+    return err->kind == ERR_NONE;
+}
+
 static bool close_of(const Service *service, const Person *person, Date day, long *closed, Error *err)
 {
     Leavings leavings = { 0 };
@@ -201,6 +226,7 @@ static bool close_of(const Service *service, const Person *person, Date day, lon
     if (err->kind != ERR_NONE) return false;
     *closed = (long)leavings.count;
     if (leavings.count == 0) return error_set(err, ERR_INPUT, MSG_COUNCIL_NOT_REGISTERED, person->number);
+    if (!off_the_lists(service, person, day, err)) return false;
     long long change = store_change(service->store, "entry", service->who, err);
     return change && close_all(service, change, &leavings, err);
 }

@@ -290,10 +290,49 @@ static void a_person_may_say_that_a_pupil_left(void **state)
     assert_false(entries_left(&service, person(&service, 100004), day("2025-11-01"), &closed, &err));
     assert_int_equal(err.part[0].id, MSG_COUNCIL_NOT_REGISTERED);
     error_clear(&err);
+    assert_false(entries_left(&service, entry.person, day("2025-11-01"), &closed, &err));      /* on the list of 7А all the year */
+    assert_int_equal(err.part[0].id, MSG_COUNCIL_STILL_LISTED);
+    error_clear(&err);
+    sql(bench, "UPDATE membership SET until = " DAY("2025-11-02") " WHERE pupil = 100001");
+    assert_false(entries_left(&service, entry.person, day("2025-11-01"), &closed, &err));
+    assert_int_equal(err.part[0].id, MSG_COUNCIL_STILL_LISTED);
+    assert_string_equal(entry_on(bench, "2025-11-03", entry.id).outcome, "");
+    error_clear(&err);
+    sql(bench, "UPDATE membership SET until = " DAY("2025-11-01") " WHERE pupil = 100001");
     assert_ok(entries_left(&service, entry.person, day("2025-11-01"), &closed, &err), &err);
     assert_int_equal(closed, 1);
     assert_int_equal(entry_on(bench, "2025-11-03", entry.id).until.number, day("2025-11-01").number);
     assert_int_equal(number(bench, "SELECT count(*) FROM change WHERE kind = 'entry' AND who = 'Омарова'"), 1);
+}
+
+static void who_goes_on_into_another_class_has_not_left(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    long closed;
+    Entry entry = entered(bench, 100001);
+    sql(bench, "INSERT INTO class VALUES (100002, 1, 2025, 7, 'Ә', 1, 5, 'kk', '', 90); UPDATE membership SET until = " DAY("2025-10-24") " WHERE pupil = 100001;"
+               "INSERT INTO membership (pupil, class, since, until, born) VALUES (100001, 100002, " DAY("2025-11-05") ", NULL, 90);");
+    Service service = service_on(bench, "2025-10-27", "Омарова");
+    assert_false(entries_left(&service, entry.person, day("2025-10-24"), &closed, &err));
+    assert_int_equal(err.part[0].id, MSG_COUNCIL_STILL_LISTED);
+    assert_string_equal(entry_on(bench, "2025-10-27", entry.id).outcome, "");
+}
+
+/* A list without an end goes as far as the lessons of its year: with the summer one may leave. */
+static void who_left_with_the_summer_is_closed_by_a_person(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    long closed;
+    Entry entry = entered(bench, 100001);
+    Date last = calendar_year(bench->plan->calendar, 2025)->last;
+    Service september = service_on(bench, "2026-09-10", "Омарова");
+    assert_false(entries_left(&september, entry.person, date_plus(last, -1), &closed, &err));
+    assert_int_equal(err.part[0].id, MSG_COUNCIL_STILL_LISTED);
+    error_clear(&err);
+    assert_ok(entries_left(&september, entry.person, last, &closed, &err), &err);
+    assert_int_equal(closed, 1);
 }
 
 static void nobody_left_before_a_council_reviewed_the_entry(void **state)
@@ -304,6 +343,7 @@ static void nobody_left_before_a_council_reviewed_the_entry(void **state)
     Entry entry = entered(bench, 100001);
     DecisionWords keep = words_for(bench, "keep", "");
     decided_on(bench, NOVEMBER, review_on(bench, NOVEMBER, entry.id, "6"), keep);
+    sql(bench, "UPDATE membership SET until = " DAY("2025-10-31") " WHERE pupil = 100001");
     Service service = service_on(bench, "2025-12-01", "Омарова");
     Date eve = date_plus(day(NOVEMBER), -1);
     assert_false(entries_left(&service, entry.person, eve, &closed, &err));
@@ -390,6 +430,7 @@ int main(void)
         proven(who_comes_into_another_class_after_some_days_has_not_left),
         proven(an_entry_is_carried_over_while_its_pupil_is_in_a_class),
         proven(a_person_may_say_that_a_pupil_left),
+        proven(who_goes_on_into_another_class_has_not_left), proven(who_left_with_the_summer_is_closed_by_a_person),
         proven(nobody_left_before_a_council_reviewed_the_entry),
         proven(a_category_of_the_law_is_put_by_a_person_and_stands_from_that_day),
         proven(no_memory_reads_no_half_an_entry),

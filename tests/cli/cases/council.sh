@@ -158,6 +158,8 @@ council register close 1; is 2; err "remove"
 it "leaving the school closes the entry without a decision"
 screened; law; council decide law "$(question 2025-10-15 1)" confirm --on 2025-10-15 --number 5; is 0
 council register close 1 --left --on 2025-10-01; is 2; council register close 1 --left --on 2035-10-01; is 2
+council register close 1 --left --on 2025-10-30; is 2; err "7А"; err "until"; holds test "$(sql "SELECT count(*) FROM register WHERE outcome IS NOT NULL")" = 0
+listed_until 1 7А 2025-09-01 2025-10-30
 council register close 1 --left --on 2025-10-30; is 0; council register close 1 --left --on 2025-10-30; is 2
 holds test "$(sql "SELECT outcome || until FROM register")" = left2025-10-30
 holds test "$(sql "SELECT count(*) FROM follow_up f JOIN pupil p ON p.id = f.pupil WHERE p.number = '1' AND f.entry IS NOT NULL AND closed IS NULL")" = 0

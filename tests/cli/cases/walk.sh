@@ -50,7 +50,7 @@ export TIREK_WHO=
 say decide law 2 dismiss --on 2025-10-15 --why "Негізсіз"; is 2; err "--who"; say decide law 1 --take-back "Қате" --on 2025-10-15; is 2; err "--who"
 say minutes law --on 2025-10-15 --hour 15:00; is 2; err "--who"; say minutes law --on 2025-12-17 --not-held; is 2; err "--who"
 say register review 1 keep --council law --on 2025-11-19 --number 6; is 2; err "--who"; say register close 1 --left --on 2025-10-30; is 2; err "--who"
-say register close 1 --left --on 2025-10-30 --who "Омарова А."; is 0
+listed_until 1 7А 2025-09-01 2025-10-30; say register close 1 --left --on 2025-10-30 --who "Омарова А."; is 0
 
 it "a proposal that has expired is on no agenda and is not decided until it is screened again"
 monday; say list at-risk --on 2025-12-05; out "05.12.2025"; say agenda law --on 2025-12-17; is 0; no_out "Оқушы1"

@@ -21,7 +21,7 @@ it "who writes comes from the environment for what is done, decided and switched
 export TIREK_WHO="Омарова А."
 monday; say "done" "$(sql "SELECT id FROM follow_up WHERE item = 'I.5' AND pupil = 100001")" --on 2025-10-06; is 0; row "SELECT done_by FROM follow_up WHERE outcome = 'done'" "Омарова А."
 say duty v6-raid --on --day 2025-10-06; is 0; row "SELECT who FROM duty_switch" "Омарова А."; say legal 1 at-risk absence --on 2025-10-07; is 0; row "SELECT who FROM legal_category" "Омарова А."
-entered; say register close 1 --left --on 2025-10-20; is 0; row "SELECT group_concat(DISTINCT who) FROM change WHERE kind IN ('agenda', 'minutes', 'decision', 'entry')" "Омарова А."
+entered; listed_until 1 7А 2025-09-01 2025-10-20; say register close 1 --left --on 2025-10-20; is 0; row "SELECT group_concat(DISTINCT who) FROM change WHERE kind IN ('agenda', 'minutes', 'decision', 'entry')" "Омарова А."
 say "done" "$(sql "SELECT min(id) FROM follow_up WHERE closed IS NULL")" --on 2025-10-20 --who "Серікова"; is 0; row "SELECT max(done_by) FROM follow_up" "Серікова"
 unset TIREK_WHO
 
