@@ -295,13 +295,21 @@ CHECKED bool agenda_add(const Service *service, const Council *council, const Ma
  */
 CHECKED bool agenda_review(const Service *service, const Council *council, long long entry, int *number, Error *err);
 
-typedef struct { const char *number, *hour, *place, *chair, *secretary, *present, *absent, *guests; } MinutesWords;   /* NULL: as it was */
+typedef struct {
+    const char *number, *hour, *place, *chair, *secretary, *present, *absent, *guests;       /* NULL: as it was */
+    const char *why;                     /* why the number was a mistake; NULL: it was none */
+} MinutesWords;
 /*
  * The protocol's number, and who was there, of the sitting on service->on. ERR_INPUT: nobody named, no agenda, no number, a number that another sitting of this
- * council has in the same school year, another number than that under which something was decided, a day to come (`today`). One that was recorded as not held and was held
+ * council has in the same school year, another number than that under which something was decided and no reason why it was a mistake, a reason and no other number, a day to
+ * come (`today`). The number is corrected for all that was decided under it; the former one stays with the reason, who said so and the day. One that was recorded as not held and was held
  * after all has its agenda written with them.
  */
 CHECKED bool minutes_write(const Service *service, const Council *council, const MinutesWords *words, Date today, Error *err);
+/* How the protocol's number was corrected, first to last. */
+typedef struct { const char *before, *number, *why, *who; Date day; } NumberCorrection;
+typedef struct { NumberCorrection *items; size_t count, room; } NumberCorrections;
+CHECKED bool minutes_corrections(const Service *service, const Sitting *sitting, NumberCorrections *corrections, Error *err);
 /* The planned sitting did not take place. ERR_INPUT: decisions were written for it. */
 CHECKED bool sitting_not_held(const Service *service, const Council *council, Error *err);
 

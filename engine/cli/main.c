@@ -24,7 +24,7 @@ static const struct { const char *name; Command *run; const char *usage; Message
     { "invite", cmd_invite, "COUNCIL [NUMBER] --on DATE [--whom pupil|parent --received DATE --came yes|no] [--look] [--who NAME]", MSG_HELP_INVITE },
     { "minutes", cmd_minutes,
       "COUNCIL --on DATE [--number NUMBER] [--hour HOUR] [--place PLACE] [--chair NAME] [--secretary NAME] [--present NAMES] [--absent NAMES] "
-      "[--guests NAMES] [--not-held] [--who NAME]",
+      "[--guests NAMES] [--not-held] [--why TEXT] [--who NAME]",
       MSG_HELP_MINUTES },
     { "decide", cmd_decide,
       "COUNCIL NUMBER OUTCOME --on DATE [--number NUMBER] [--why TEXT] [--until DATE] [--lead NAME] [--votes 7/0/1] [--heard TEXT] [--spoke TEXT] "

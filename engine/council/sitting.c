@@ -173,7 +173,8 @@ bool sitting_make(const Service *service, const Council *council, long long chan
     return true;
 }
 
-static bool write_minutes(const Service *service, const Sitting *sitting, long long change, Error *err)
+/* why: of a number that is corrected, on the day `today`; "" in every other case. */
+static bool write_minutes(const Service *service, const Sitting *sitting, const char *why, Date today, long long change, Error *err)
 {
     sqlite3_stmt *row = store_statement(service->store, "UPDATE minutes SET died = ?2 WHERE sitting = ?1 AND died IS NULL", err);
     if (!row) return false;
@@ -181,13 +182,16 @@ static bool write_minutes(const Service *service, const Sitting *sitting, long l
     sqlite3_bind_int64(row, 2, change);
     if (!store_run(service->store, row, err)) return false;
     row = store_statement(service->store,
-        "INSERT INTO minutes (sitting, held, number, hour, place, chair, secretary, present, absent, guests, born) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", err);
+        "INSERT INTO minutes (sitting, held, number, hour, place, chair, secretary, present, absent, guests, born, why, corrected_on)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", err);
     if (!row) return false;
     const char *const words[] = { sitting->number, sitting->hour, sitting->place, sitting->chair, sitting->secretary, sitting->present, sitting->absent, sitting->guests };
     sqlite3_bind_int64(row, 1, sitting->id);
     sqlite3_bind_int(row, 2, sitting->held);
     for (size_t i = 0; i < COUNT(words); i++) bind_text(row, 3 + (int)i, words[i]);
     sqlite3_bind_int64(row, 11, change);
+    bind_text(row, 12, why);
+    if (why[0]) sqlite3_bind_int(row, 13, today.number);
     return store_run(service->store, row, err);
 }
 
@@ -224,21 +228,24 @@ static bool count_decisions(const Service *service, const Sitting *sitting, long
 }
 
 /*
- * Decisions were taken under the number that was written: it stands on extracts and in registers. There is no place to keep why another one would be right, so
- * it is not changed behind them: each decision is taken back with its reason, which is kept, and taken again under the right number.
+ * Decisions were taken under the number that was written: it stands on extracts and in registers, so that it is corrected only with a reason, which is kept beside the
+ * former number. A reason without another number would explain nothing.
  */
-static bool number_stays(const Service *service, const Sitting *sitting, const char *number, Error *err)
+static bool number_stays(const Service *service, const Sitting *sitting, const MinutesWords *words, Error *err)
 {
     long long decisions;
-    if (!number || !sitting->number[0] || strcmp(number, sitting->number) == 0) return true;
+    bool other = words->number && sitting->number[0] && strcmp(words->number, sitting->number) != 0;
+    if (words->why && (!other || text_blank(words->why))) return error_set(err, ERR_INPUT, MSG_COUNCIL_NO_CORRECTION, sitting->council->name.id, service->on);
+    if (!other || words->why) return true;
     if (!count_decisions(service, sitting, &decisions, err)) return false;
-    return !decisions || error_set(err, ERR_INPUT, MSG_COUNCIL_NUMBER_DECIDED, sitting->number, sitting->council->name.id, service->on, decisions);
+    return !decisions || error_set(err, ERR_INPUT, MSG_COUNCIL_NUMBER_DECIDED, sitting->number, sitting->council->name.id, service->on, decisions, words->number,
+                                   date_iso(service->on).text);
 }
 
-static bool set_minutes(const Service *service, const Council *council, const MinutesWords *words, Error *err)
+static bool set_minutes(const Service *service, const Council *council, const MinutesWords *words, Date today, Error *err)
 {
     Sitting sitting;
-    if (!sitting_need(service, council, &sitting, err) || !number_stays(service, &sitting, words->number, err)) return false;
+    if (!sitting_need(service, council, &sitting, err) || !number_stays(service, &sitting, words, err)) return false;
     const struct { const char **at, *to; } changes[] = {
         { &sitting.number, words->number }, { &sitting.hour, words->hour }, { &sitting.place, words->place }, { &sitting.chair, words->chair },
         { &sitting.secretary, words->secretary }, { &sitting.present, words->present }, { &sitting.absent, words->absent }, { &sitting.guests, words->guests },
@@ -250,18 +257,35 @@ static bool set_minutes(const Service *service, const Council *council, const Mi
     bool held_after_all = sitting.recorded && !sitting.held;              /* it may have no agenda, and once it has minutes it takes none */
     sitting.held = true;
     long long change = store_change(service->store, "minutes", service->who, err);
-    return change && (!held_after_all || agenda_put(service, council, change, &sitting, err)) && write_minutes(service, &sitting, change, err);
+    return change && (!held_after_all || agenda_put(service, council, change, &sitting, err)) && write_minutes(service, &sitting, words->why ? words->why : "", today, change, err);
 }
 
 bool minutes_write(const Service *service, const Council *council, const MinutesWords *words, Date today, Error *err)
 {
     bool own;
     const Said said[] = { { words->number, NAME_MOST }, { words->hour, NAME_MOST }, { words->place, TITLE_MOST }, { words->chair, NAME_MOST }, { words->secretary, NAME_MOST },
-                          { words->present, LIST_MOST }, { words->absent, LIST_MOST }, { words->guests, LIST_MOST } };
+                          { words->present, LIST_MOST }, { words->absent, LIST_MOST }, { words->guests, LIST_MOST }, { words->why, WORDS_MOST } };
     if (!council_named(service, err)) return false;
     if (service->on.number > today.number) return error_set(err, ERR_INPUT, MSG_COUNCIL_SITTING_TO_COME, council->name.id, service->on);
     if (!said_fits(said, COUNT(said), err)) return false;
-    return council_begin(service, &own, err) && council_end(service->store, own, set_minutes(service, council, words, err), err);
+    return council_begin(service, &own, err) && council_end(service->store, own, set_minutes(service, council, words, today, err), err);
+}
+
+bool minutes_corrections(const Service *service, const Sitting *sitting, NumberCorrections *corrections, Error *err)
+{
+    *corrections = (NumberCorrections){ 0 };
+    sqlite3_stmt *row = store_statement(service->store,
+        "SELECT was.number, now.number, now.why, c.who, now.corrected_on FROM minutes now JOIN minutes was ON was.sitting = now.sitting AND was.died = now.born"
+        " JOIN change c ON c.id = now.born WHERE now.sitting = ?1 AND now.why <> '' ORDER BY now.id", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, sitting->id);
+    while (store_row(service->store, row, err)) {
+        Arena *arena = service->arena;
+        NumberCorrection one = { store_text(row, 0, arena), store_text(row, 1, arena), store_text(row, 2, arena), store_text(row, 3, arena), store_date(row, 4) };
+        if (!one.before || !one.number || !one.why || !one.who || !VECTOR_ROOM(arena, corrections)) { sqlite3_reset(row); return error_memory(err); }
+        corrections->items[corrections->count++] = one;
+    }
+    return err->kind == ERR_NONE;
 }
 
 static bool set_not_held(const Service *service, const Council *council, Error *err)
@@ -276,7 +300,7 @@ static bool set_not_held(const Service *service, const Council *council, Error *
     if (!change || !sitting_make(service, council, change, &sitting, err)) return false;
     Sitting not_held = planned(council, service->on);
     not_held.id = sitting.id;
-    return write_minutes(service, &not_held, change, err);
+    return write_minutes(service, &not_held, "", service->on, change, err);
 }
 
 bool sitting_not_held(const Service *service, const Council *council, Error *err)

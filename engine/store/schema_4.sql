@@ -8,3 +8,7 @@ ALTER TABLE rule_fault ADD COLUMN also TEXT NOT NULL DEFAULT '[]';
 
 -- An answer's earlier ones, for a reading of a past day.
 CREATE INDEX help_past ON help (pupil, died) WHERE died IS NOT NULL;
+
+-- Of the row that put another number in the place of one under which something was decided: why, and on which day; '' and NULL in every other row.
+ALTER TABLE minutes ADD COLUMN why TEXT NOT NULL DEFAULT '';
+ALTER TABLE minutes ADD COLUMN corrected_on INTEGER;

@@ -101,6 +101,46 @@ static void a_number_under_which_something_was_decided_stays_until_that_is_taken
     assert_int_equal(number(bench, "SELECT count(*) FROM minutes WHERE died IS NULL AND number = '6' AND hour = '15:00'"), 1);
 }
 
+static void a_mistyped_number_is_corrected_with_a_reason_and_the_former_one_is_kept(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    decided_on(bench, OCTOBER, october(bench, 100001), words_for(bench, "confirm", ""));
+    agenda_on(bench, NOVEMBER, "law", true);
+    minutes_on(bench, NOVEMBER, "6");
+    Service service = service_on(bench, OCTOBER, "Үмбетова Р.");
+    const MinutesWords wrong[] = { { .number = "15", .why = "  " }, { .number = "5", .why = "Қате терілген" }, { .why = "Қате терілген" }, { .hour = "15:00", .why = "Қате терілген" } };
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        assert_false(minutes_write(&service, law(bench), &wrong[i], day("2025-10-20"), &err));
+        assert_int_equal(err.part[0].id, MSG_COUNCIL_NO_CORRECTION);
+        error_clear(&err);
+    }
+    MinutesWords taken = { .number = "6", .why = "Қате терілген" }, right = { .number = "15", .why = "Қате терілген" }, again = { .number = "16", .why = "Журналмен салыстырылды" },
+                 later = { .hour = "15:00" };
+    assert_false(minutes_write(&service, law(bench), &taken, day("2025-10-20"), &err));
+    assert_int_equal(err.part[0].id, MSG_COUNCIL_NUMBER_TAKEN);
+    error_clear(&err);
+    assert_ok(minutes_write(&service, law(bench), &right, day("2025-10-20"), &err), &err);
+    assert_ok(minutes_write(&service, law(bench), &later, day("2025-10-21"), &err), &err);
+    assert_ok(minutes_write(&service, law(bench), &again, day("2025-10-22"), &err), &err);
+    Agenda agenda = agenda_on(bench, OCTOBER, "law", false);
+    NumberCorrections list;
+    assert_ok(minutes_corrections(&service, &agenda.sitting, &list, &err), &err);
+    assert_string_equal(agenda.sitting.number, "16");
+    assert_string_equal(agenda.sitting.hour, "15:00");
+    assert_int_equal(list.count, 2);
+    assert_string_equal(list.items[0].before, "5");
+    assert_string_equal(list.items[0].number, "15");
+    assert_string_equal(list.items[0].why, "Қате терілген");
+    assert_string_equal(list.items[0].who, "Үмбетова Р.");
+    assert_int_equal(list.items[0].day.number, day("2025-10-20").number);
+    assert_string_equal(list.items[1].before, "15");
+    assert_string_equal(list.items[1].number, "16");
+    assert_int_equal(number(bench, "SELECT count(*) FROM decisions WHERE protocol = '16' AND outcome = 'confirm'"), 1);   /* all that was decided bears it */
+    assert_int_equal(number(bench, "SELECT count(*) FROM minutes WHERE died IS NOT NULL AND number = '5'"), 1);
+    assert_int_equal(number(bench, "SELECT count(*) FROM entry WHERE died IS NULL AND until IS NULL"), 1);
+}
+
 static void a_planned_sitting_that_was_not_held_lets_nothing_expire(void **state)
 {
     Bench *bench = *state;
@@ -155,6 +195,7 @@ int main(void)
         proven(minutes_need_an_agenda_a_number_and_a_day_that_has_been),
         proven(a_number_stands_once_in_a_school_year),
         proven(what_is_not_said_again_stays_and_the_earlier_form_is_kept),
+        proven(a_mistyped_number_is_corrected_with_a_reason_and_the_former_one_is_kept),
         proven(a_number_under_which_something_was_decided_stays_until_that_is_taken_back),
         proven(a_planned_sitting_that_was_not_held_lets_nothing_expire),
         proven(what_was_held_after_all_has_its_agenda_to_decide_on),

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "schema_2_sql.h"
+#include "schema_3_sql.h"
 #include "schema_sql.h"
 #include "store.h"
 
@@ -155,6 +156,37 @@ static void a_store_of_version_2_is_brought_up_with_its_runs(void **state)
     assert_int_equal(number(store, "SELECT count(*) FROM signals WHERE run = 1 AND rule = 'x'"), 1);
     assert_int_equal(number(store, "SELECT count(*) FROM snooze WHERE until = 20100"), 1);
     assert_int_equal(number(store, "SELECT (SELECT count(*) FROM rulebook) + (SELECT count(*) FROM rulebook_file) + (SELECT count(*) FROM publication)"), 0);
+    store_close(store);
+}
+
+/* Faults of a run of version 3 stay a row each, its minutes were never corrected, answers of help can be looked back on. */
+static void a_store_of_version_3_is_brought_up_with_its_faults_and_minutes(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    sqlite3 *old = NULL;
+    assert_int_equal(sqlite3_open(bench->path, &old), SQLITE_OK);
+    static const char *const steps[] = { schema_sql, schema_2_sql, schema_3_sql,
+        "PRAGMA application_id = 1416196715; PRAGMA user_version = 3;"
+        "INSERT INTO change VALUES (1, '', '', 'school'), (2, '', '', 'run'), (3, '', 'Омарова', 'minutes');"
+        "INSERT INTO school VALUES (1, 'one', 'М', 'Ш', 'S', 1);"
+        "INSERT INTO pupil VALUES (100001, 1, '7', 'А', 'Ә', '', NULL, '', '', '', 1);"
+        "INSERT INTO config VALUES ('c', 2);"
+        "INSERT INTO run (id, school, on_day, seen_change, config, program, pupils, born) VALUES (1, 1, 20000, 1, 'c', '0', 1, 2);"
+        "INSERT INTO rule_fault VALUES (1, 'x', 'run', 'f:3', 'а', 'б', 'c', 100001, 1), (1, 'x', 'verdict', 'f:2', 'а', 'б', 'c', 100001, 2);"
+        "INSERT INTO sitting VALUES (1, 1, 'law', 20010, 3);"
+        "INSERT INTO minutes (sitting, held, number, hour, place, chair, secretary, present, absent, guests, born) VALUES (1, 1, '5', '', '', '', '', '', '', '', 3);"
+        "INSERT INTO help (school, pupil, kind, item, day, body, words, state, answer, who, born, died) VALUES (1, 100001, 'clothes', 'II.2', 20000, '', 'w', 'offered', '', 'О', 2, 3);" };
+    for (size_t i = 0; i < COUNT(steps); i++) assert_int_equal(sqlite3_exec(old, steps[i], NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_close(old), SQLITE_OK);
+    refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_OLDER);
+    Store *store = store_open(bench->path, STORE_WRITE, &err);
+    assert_ok(store != NULL, &err);
+    assert_int_equal(number(store, "PRAGMA user_version"), 4);
+    assert_int_equal(number(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    assert_int_equal(number(store, "SELECT count(*) FROM rule_fault WHERE also = '[]'"), 2);
+    assert_int_equal(number(store, "SELECT count(*) FROM minutes WHERE number = '5' AND why = '' AND corrected_on IS NULL"), 1);
+    assert_int_equal(number(store, "SELECT count(*) FROM help INDEXED BY help_past WHERE pupil = 100001 AND died = 3"), 1);
     store_close(store);
 }
 
@@ -401,6 +433,7 @@ int main(void)
         TEST(a_new_store_has_the_schema_and_can_be_opened_again), TEST(views_work_without_functions_of_ours),
         TEST(a_store_of_version_1_is_brought_up_with_all_it_held),
         TEST(a_store_of_version_2_is_brought_up_with_its_runs),
+        TEST(a_store_of_version_3_is_brought_up_with_its_faults_and_minutes),
         TEST(a_missing_file_is_made_only_when_asked), TEST(a_foreign_file_is_left_as_it_is), TEST(a_newer_and_an_older_version_are_told),
         TEST(a_damaged_file_is_told), TEST(a_locked_store_is_told_after_waiting), TEST(a_file_that_may_not_be_written_is_told),
         TEST(a_full_disk_leaves_no_new_file_behind), TEST(a_full_disk_in_the_middle_keeps_what_was_committed),

@@ -66,10 +66,18 @@ say screen --on 2025-10-13; say agenda law --on 2025-10-15; is 0; no_out "жет
 
 it "the number of minutes under which something was decided is not changed behind it"
 monday; law; say decide law 1 dismiss --on 2025-10-15 --number 4 --why "Негізсіз"; is 0
-say minutes law --on 2025-10-15 --number 5; is 2; err "№ 4"; err "--take-back"
+say minutes law --on 2025-10-15 --number 5; is 2; err "№ 4"; err "tirek minutes law --on 2025-10-15 --number 5 --why"
 say minutes law --on 2025-10-15 --number 4 --hour 15:00; is 0; out "15:00"; no_out "1. "
 say decide law 1 --take-back "Хаттама нөмірі қате" --on 2025-10-15; is 0; say minutes law --on 2025-10-15 --number 5; is 0; out "№ 5"
 holds test "$(sql "SELECT group_concat(number) FROM (SELECT number FROM minutes WHERE died IS NOT NULL ORDER BY id)")" = 4,4
+
+it "a mistyped number of minutes is corrected with a reason, and the former one can be read"
+monday; law; say decide law 1 confirm --on 2025-10-15 --number 44; is 0; say agenda law --on 2025-11-19; say register review 1 keep --council law --on 2025-11-19 --number 6; is 0
+say decide law 1 --take-back "Қате" --on 2025-10-15; is 2; say minutes law --on 2025-10-15 --why "Қате терілген"; is 2; err "--number"
+say minutes law --on 2025-10-15 --number 4 --why "Қате терілген"; is 0; out "№ 44 орнына № 4"
+say minutes law --on 2025-10-15; is 0; out "Қате терілген"; out "Үмбетова"; for lang in ru en; do say --lang $lang minutes law --on 2025-10-15; out "44"; no_out "{"; done
+say --json minutes law --on 2025-10-15; holds python3 -c 'import json; c, = json.load(open("out.txt"))["corrections"]; assert (c["before"], c["number"], c["who"]) == ("44", "4", "Үмбетова Р.")'
+say register show 1; out "№ 4"; no_out "№ 44"; holds test "$(sql "SELECT group_concat(protocol) FROM decisions WHERE outcome = 'confirm'")" = 4
 
 it "an agenda is never written unasked: a review needs it, a day that is not planned needs --write"
 monday; law; say decide law "$(question 2025-10-15 1)" confirm --on 2025-10-15 --number 5; is 0
