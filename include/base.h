@@ -92,19 +92,23 @@ DateText date_iso(Date date);                    /* "2025-10-06"; "" for NO_DATE
  * (columns id, args, kk, ru, en; `args` names the arguments in the order in which C passes them, the texts
  * hold them as {name}). No text that a user sees stands in C.
  */
-typedef enum { ARG_NONE, ARG_TEXT, ARG_NUMBER, ARG_DECIMAL, ARG_DATE } ArgKind;
+typedef enum { ARG_NONE, ARG_TEXT, ARG_NUMBER, ARG_DECIMAL, ARG_DATE, ARG_CAUSE } ArgKind;
+/* Why the system refused: an errno. Its words are a message's, in the language of the rest; a rare one is told by its number. */
+typedef struct { int number; } Cause;
 typedef struct {
     ArgKind kind;
-    union { const char *text; long long number; double decimal; Date date; } as;
+    union { const char *text; long long number; double decimal; Date date; Cause cause; } as;
 } Arg;
 static inline Arg arg_text(const char *text) { return (Arg){ ARG_TEXT, { .text = text } }; }
 static inline Arg arg_number(long long number) { return (Arg){ ARG_NUMBER, { .number = number } }; }
 static inline Arg arg_decimal(double decimal) { return (Arg){ ARG_DECIMAL, { .decimal = decimal } }; }
 static inline Arg arg_date(Date date) { return (Arg){ ARG_DATE, { .date = date } }; }
+static inline Arg arg_cause(Cause cause) { return (Arg){ ARG_CAUSE, { .cause = cause } }; }
+#define CAUSE(number) ((Cause){ (number) })                          /* CAUSE(errno) */
 #ifdef __cppcheck__              /* 2.10 loses its way behind a _Generic in an initialiser, and then finds faults that are none */
 #define ARG(x) arg_any(x)
 #else
-#define ARG(x) _Generic((x), char *: arg_text, const char *: arg_text, Date: arg_date, double: arg_decimal, \
+#define ARG(x) _Generic((x), char *: arg_text, const char *: arg_text, Date: arg_date, double: arg_decimal, Cause: arg_cause, \
                         default: arg_number)(x)
 #endif
 #define MESSAGE_0(id) id, ((const Arg[8]){ { ARG_NONE, { 0 } } })
@@ -205,7 +209,7 @@ struct Error {
     uint16_t used;
 };
 
-/* Always false, so that failing is one line: return error_set(err, ERR_IO, MSG_CANNOT_OPEN, path, strerror(errno)); */
+/* Always false, so that failing is one line: return error_set(err, ERR_IO, MSG_CANNOT_OPEN, path, CAUSE(errno)); */
 bool error_put(Error *err, ErrorKind kind, MessageId id, const Arg *args);
 bool error_memory(Error *err);                                       /* ERR_MEMORY, always false */
 void error_note_put(Error *err, MessageId id, const Arg *args);      /* "while loading …"; the third and later are dropped */

@@ -34,6 +34,8 @@
 #define atol(...) BANNED(atol)
 #undef atof
 #define atof(...) BANNED(atof)
+#undef strerror
+#define strerror(...) BANNED(strerror)   /* English, whatever the reader's language: CAUSE(errno) */
 #undef localtime
 #define localtime(...) BANNED(localtime) /* shared storage: localtime_r */
 #undef gmtime

@@ -18,7 +18,7 @@ static bool io_error(Error *err, MessageId otherwise, const char *path, int caus
     case EISDIR: return error_set(err, ERR_IO, MSG_BASE_FILE_IS_FOLDER, path);
     case ENOSPC: case EDQUOT: return error_set(err, ERR_IO, MSG_BASE_DISK_FULL, path);
     case ENOMEM: return error_memory(err);
-    default: return error_set(err, ERR_IO, otherwise, path, strerror(cause));
+    default: return error_set(err, ERR_IO, otherwise, path, CAUSE(cause));
     }
 }
 

@@ -1,4 +1,5 @@
 /* Messages: ids and names of arguments compiled in, texts read from data/messages/ when the program starts. */
+#include <errno.h>
 #include <string.h>
 
 #include "internal.h"
@@ -158,6 +159,21 @@ const char *message_raw(MessageId id, Language language)
     return text ? text : is_message(id) ? table[id].id : "?";
 }
 
+static const char *cause_words(Cause cause, Language language, char *scratch, size_t room)
+{
+    static const struct { int number; MessageId words; } causes[] = {
+        { ENOENT, MSG_BASE_WHY_MISSING },      { ENOTDIR, MSG_BASE_WHY_NOT_FOLDER }, { EISDIR, MSG_BASE_WHY_IS_FOLDER },      { EEXIST, MSG_BASE_WHY_THERE },
+        { EACCES, MSG_BASE_WHY_FORBIDDEN },    { EPERM, MSG_BASE_WHY_FORBIDDEN },    { EROFS, MSG_BASE_WHY_READ_ONLY },       { ENOSPC, MSG_BASE_WHY_FULL },
+        { EDQUOT, MSG_BASE_WHY_FULL },         { ENAMETOOLONG, MSG_BASE_WHY_LONG_NAME }, { EMFILE, MSG_BASE_WHY_MANY_OPEN }, { ENFILE, MSG_BASE_WHY_MANY_OPEN },
+        { EBUSY, MSG_BASE_WHY_BUSY },          { ETXTBSY, MSG_BASE_WHY_BUSY },       { EIO, MSG_BASE_WHY_DEVICE },            { ENOMEM, MSG_BASE_NO_MEMORY },
+        { ENOTEMPTY, MSG_BASE_WHY_NOT_EMPTY }, { ELOOP, MSG_BASE_WHY_LINKS },        { EFBIG, MSG_BASE_WHY_LARGE },
+    };
+    for (size_t i = 0; i < COUNT(causes); i++)
+        if (causes[i].number == cause.number) return message_raw(causes[i].words, language);
+    snprintf(scratch, room, "%s %d", message_raw(MSG_BASE_WHY_OTHER, language), cause.number);
+    return scratch;
+}
+
 /* Kazakh and Russian write 06.10.2025 and 2,5; English keeps 2025-10-06 and 2.5. */
 const char *arg_words(const Arg *arg, Language language, char *scratch, size_t room)
 {
@@ -179,6 +195,7 @@ const char *arg_words(const Arg *arg, Language language, char *scratch, size_t r
         if (strcmp(scratch, "-0") == 0) snprintf(scratch, room, "0");
         break;
     }
+    case ARG_CAUSE: return cause_words(arg->as.cause, language, scratch, room);
     case ARG_DATE: {
         int year, month, day;
         date_split(arg->as.date, &year, &month, &day);

@@ -11,7 +11,7 @@ static bool make_folder(Cli *cli, const char *path)
 {
     if (mkdir(path, 0777) == 0 || (errno == EEXIST && path_is_folder(path))) return true;
     if (errno == ENOENT) return error_set(&cli->err, ERR_IO, MSG_CLI_NO_FOLDER_FOR, path);
-    return error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, path, strerror(errno));
+    return error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, path, CAUSE(errno));
 }
 
 static bool copy_file(Cli *cli, const char *from, const char *to)

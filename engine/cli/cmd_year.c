@@ -211,7 +211,7 @@ static int year_turn(Cli *cli, Date on, const char *folder)
     if (!cli_plan(cli) || !cli_store(cli, STORE_READ) || !cli_service(cli, date_known(on) ? on : cli->today, "", &service) ||
         !next_year(&service, &next, &cli->err)) return complain(cli);
     if (mkdir(folder, 0777) != 0 && (errno != EEXIST || !path_is_folder(folder))) {
-        error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, folder, strerror(errno));
+        error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, folder, CAUSE(errno));
         return complain(cli);
     }
     if (!free_path(cli, folder, "classes", next.year, &classes) || !free_path(cli, folder, "membership", next.year, &membership) ||

@@ -28,7 +28,7 @@ static bool make_folders(Cli *cli, const char **folder, Date on)
         if (!parts[i]) continue;
         *folder = path_join(cli->arena, *folder, parts[i]);
         if (!*folder) return error_memory(&cli->err);
-        if (mkdir(*folder, 0777) != 0 && errno != EEXIST) return error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, *folder, strerror(errno));
+        if (mkdir(*folder, 0777) != 0 && errno != EEXIST) return error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, *folder, CAUSE(errno));
     }
     return true;
 }

@@ -84,9 +84,9 @@ Csv *csv_open(const char *path, Error *err)
     if (csv->file < 0) {
         if (errno == ENOENT || errno == ENOTDIR) error_set(err, ERR_IO, MSG_BASE_FILE_MISSING, path);
         else if (errno == EACCES || errno == EPERM) error_set(err, ERR_IO, MSG_BASE_FILE_FORBIDDEN, path);
-        else error_set(err, ERR_IO, MSG_BASE_FILE_READ, path, strerror(errno));
+        else error_set(err, ERR_IO, MSG_BASE_FILE_READ, path, CAUSE(errno));
     } else if (fstat(csv->file, &about) != 0) {
-        error_set(err, ERR_IO, MSG_BASE_FILE_READ, path, strerror(errno));
+        error_set(err, ERR_IO, MSG_BASE_FILE_READ, path, CAUSE(errno));
     } else if (S_ISDIR(about.st_mode)) {
         error_set(err, ERR_IO, MSG_BASE_FILE_IS_FOLDER, path);
     } else {
@@ -220,7 +220,7 @@ static bool fill(Csv *csv)
     }
     while (csv->end + DECODED_MOST <= csv->room) {
         ssize_t got = take_text(csv, csv->buffer + csv->end, csv->room - csv->end);
-        if (got < 0) return error_set(&csv->err, ERR_IO, MSG_BASE_FILE_READ, csv->name, strerror(errno));
+        if (got < 0) return error_set(&csv->err, ERR_IO, MSG_BASE_FILE_READ, csv->name, CAUSE(errno));
         if (got == 0) { csv->drained = true; break; }
         csv->end += (size_t)got;
     }

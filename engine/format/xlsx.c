@@ -357,7 +357,7 @@ static bool fail_sheet(lxw_error failure, Error *err)
 {
     if (failure == LXW_ERROR_MEMORY_MALLOC_FAILED) return error_memory(err);
     if (failure == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED) return error_set(err, ERR_LIMIT, MSG_FORMAT_CELL_TOO_LONG, (int)CELL_LETTERS);
-    return error_set(err, ERR_IO, MSG_FORMAT_XLSX, lxw_strerror(failure));
+    return error_set(err, ERR_IO, MSG_FORMAT_XLSX, (int)failure);
 }
 
 /* Writes the workbook to `path`; `folder` is for what the library puts aside meanwhile. */
@@ -389,7 +389,7 @@ bool paper_xlsx(const Paper *paper, const char **bytes, size_t *length, Error *e
     *sheet = (Sheet){ .paper = paper, .name = xlsx_name(paper), .breaks = ARENA_ARRAY(paper->arena, lxw_row_t, LXW_BREAKS_MAX + 1) };
     if (!sheet->name || !sheet->breaks || !grid_plan(paper, &sheet->grid)) return error_memory(err);
     int file = mkstemp(path);                                                    /* mode 0600; the library then opens it by name */
-    if (file < 0) return error_set(err, ERR_IO, MSG_FORMAT_TEMPORARY, folder, strerror(errno));
+    if (file < 0) return error_set(err, ERR_IO, MSG_FORMAT_TEMPORARY, folder, CAUSE(errno));
     close(file);
     bool ok = write_book(sheet, path, folder, err) && file_read(paper->arena, path, BYTES_LIMIT, bytes, length, err);
     unlink(path);

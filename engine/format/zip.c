@@ -6,7 +6,8 @@
 static bool fail_zip(zip_error_t *failure, Error *err)
 {
     if (zip_error_code_zip(failure) == ZIP_ER_MEMORY) return error_memory(err);
-    return error_set(err, ERR_IO, MSG_FORMAT_ZIP, zip_error_strerror(failure));
+    if (zip_error_system_type(failure) == ZIP_ET_SYS) return error_set(err, ERR_IO, MSG_FORMAT_ZIP, CAUSE(zip_error_code_system(failure)));
+    return error_set(err, ERR_IO, MSG_FORMAT_ZIP, zip_error_code_zip(failure));
 }
 
 static bool add_parts(zip_t *archive, const Part *parts, size_t count)

@@ -117,7 +117,7 @@ static bool prepare_file(const char *path, StoreMode mode, bool *made, Error *er
     if (reason == ENOENT || reason == ENOTDIR) return error_set(err, ERR_IO, MSG_BASE_FILE_MISSING, path);
     if (reason == EACCES || reason == EPERM || reason == EROFS) return error_set(err, ERR_IO, MSG_BASE_FILE_FORBIDDEN, path);
     if (reason == ENOSPC || reason == EDQUOT) return error_set(err, ERR_IO, MSG_BASE_DISK_FULL, path);
-    return error_set(err, ERR_IO, MSG_BASE_FILE_READ, path, strerror(reason));
+    return error_set(err, ERR_IO, MSG_BASE_FILE_READ, path, CAUSE(reason));
 }
 
 static void remove_beside(const char *path, const char *suffix)

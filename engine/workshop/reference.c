@@ -250,11 +250,11 @@ static bool make_folder(Reference *reference)
     const char *named = getenv("TMPDIR");
     const char *path = path_join(reference->arena, named && *named ? named : "/tmp", "tirek-reference-XXXXXX");
     if (!path) return error_memory(reference->err);
-    if (strlen(path) >= sizeof reference->folder) return error_set(reference->err, ERR_LIMIT, MSG_WORKSHOP_NO_FOLDER, path, strerror(ENAMETOOLONG));
+    if (strlen(path) >= sizeof reference->folder) return error_set(reference->err, ERR_LIMIT, MSG_WORKSHOP_NO_FOLDER, path, CAUSE(ENAMETOOLONG));
     memcpy(reference->folder, path, strlen(path) + 1);
     if (!mkdtemp(reference->folder)) {
         reference->folder[0] = 0;
-        return error_set(reference->err, ERR_IO, MSG_WORKSHOP_NO_FOLDER, path, strerror(errno));
+        return error_set(reference->err, ERR_IO, MSG_WORKSHOP_NO_FOLDER, path, CAUSE(errno));
     }
     reference->store_path = path_join(reference->arena, reference->folder, "tirek.db");
     return reference->store_path || error_memory(reference->err);

@@ -1,3 +1,5 @@
+#include <errno.h>
+
 #include "../support.h"
 
 static int arena_setup(void **state) { return (*state = arena_open()) ? 0 : -1; }
@@ -70,6 +72,23 @@ static void every_kind_of_argument_is_kept(void **state)
     assert_string_equal(error_words(*state, &err, LANGUAGE_RU), "Файл не прочитан: 06.10.2025 (2,5)");
     error_set(&err, ERR_IO, MSG_BASE_FILE_READ, -5, (const char *)NULL);
     assert_string_equal(error_words(*state, &err, LANGUAGE_EN), "Cannot read -5 ()");
+}
+
+static void why_the_system_refused_is_said_in_every_language(void **state)
+{
+    Arena *arena = *state;
+    static const int usual[] = { ENOENT, EACCES, ENOSPC, EROFS, EISDIR, ENOTDIR, EEXIST, ENAMETOOLONG, EMFILE, EIO, EBUSY };
+    for (size_t i = 0; i < COUNT(usual); i++) {
+        Error err = { 0 };
+        assert_false(error_set(&err, ERR_IO, MSG_BASE_FILE_READ, "a.csv", CAUSE(usual[i])));
+        for (int k = 0; k < LANGUAGES; k++) assert_null(strpbrk(error_words(arena, &err, (Language)k), "0123456789{}"));
+        assert_string_not_equal(error_words(arena, &err, LANGUAGE_KK), error_words(arena, &err, LANGUAGE_RU));
+        assert_string_not_equal(error_words(arena, &err, LANGUAGE_RU), error_words(arena, &err, LANGUAGE_EN));
+    }
+    Error rare = { 0 };
+    assert_false(error_set(&rare, ERR_IO, MSG_BASE_FILE_READ, "a.csv", CAUSE(9999)));
+    assert_string_equal(error_words(arena, &rare, LANGUAGE_EN), "Cannot read a.csv (system error 9999)");
+    assert_string_equal(error_words(arena, &rare, LANGUAGE_KK), "Файл оқылмады: a.csv (жүйе қатесі 9999)");
 }
 
 static void an_error_is_one_line_whatever_was_put_in(void **state)
@@ -145,6 +164,7 @@ int main(void)
         TEST(what_is_no_utf8_is_a_question_mark),
         TEST(nobody_listening_is_fine),
         TEST(every_kind_of_argument_is_kept),
+        TEST(why_the_system_refused_is_said_in_every_language),
         TEST(an_error_is_one_line_whatever_was_put_in),
         TEST(a_long_text_is_cut_at_a_letters_edge),
         TEST(what_fits_exactly_is_not_cut),

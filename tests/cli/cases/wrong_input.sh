@@ -109,3 +109,11 @@ tirek --school school --lang en import school/data/staff.csv; is 2; err "staff.c
 it "a review or a list of a school without pupils says that none are loaded"
 tirek init school --name "Ү" --code one; is 0; tirek --school school screen --on 2025-10-06; is 0; out "оқушылар жүктелмеген"; tirek --school school list at-risk; is 0; out "оқушылар жүктелмеген"
 rm -rf school; small_school; tirek --school school screen --on 2025-10-06; no_out "оқушылар жүктелмеген"; tirek --school school list at-risk; no_out "оқушылар жүктелмеген"
+
+it "why the system refused is said in the reader's language"
+touch plain
+for lang in kk ru en; do tirek --lang $lang init plain --name "М" --code one; is 2; cat err.txt >>all.txt; done
+long=$(printf 'a%.0s' $(seq 1 300))
+for lang in kk ru en; do tirek --lang $lang init "$long" --name "М" --code one; is 2; cat err.txt >>all.txt; done
+holds grep -q "ондай файл не қалта бар" all.txt; holds grep -q "атауы не жолы тым ұзын" all.txt; holds grep -q "слишком длинное имя" all.txt; holds grep -q "the name or path is too long" all.txt
+holds test "$(grep -c 'File exists\|File name too long' all.txt)" = 0
