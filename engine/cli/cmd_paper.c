@@ -9,6 +9,7 @@ typedef struct {
     const char *class_label, *reg, *category, *council, *survey, *item, *topic, *output;
     long entry, event, help;
     bool wide, asks, check;
+    const char *who;             /* who makes it: kept with the paper's record */
 } PaperCall;
 
 /* ---- which papers there are ---------------------------------------------------------------------------------------------------- */
@@ -210,7 +211,7 @@ static int make_one(Cli *cli, const PaperCall *call, const char *id, const char 
     bool writes = !call->check && (call->output || !cli->json);
     if (!cli_template(cli, id, &paper)) return complain(cli);
     if (call->asks) return explain_paper(cli, paper);
-    if (!cli_store(cli, writes ? STORE_WRITE : STORE_READ) || !find_day(cli, paper, call, &on) || !cli_service(cli, on, "", &service) ||
+    if (!cli_store(cli, writes ? STORE_WRITE : STORE_READ) || !find_day(cli, paper, call, &on) || !cli_service(cli, on, call->who, &service) ||
         !find_subject(cli, &service, paper->about, call, word, &subject)) return complain(cli);
     PaperFrame frame = cli_frame(cli, &service, NO_DATE);
     if (call->check) return check_one(cli, paper, &frame, &subject);
@@ -222,7 +223,7 @@ static int make_one(Cli *cli, const PaperCall *call, const char *id, const char 
 
 int cmd_paper(Cli *cli, int argc, char **argv)
 {
-    PaperCall call = { .on = NO_DATE, .from = NO_DATE, .to = NO_DATE };
+    PaperCall call = { .on = NO_DATE, .from = NO_DATE, .to = NO_DATE, .who = "" };
     const Option options[] = {
         { "--on", OPTION_DATE, &call.on },           { "--from", OPTION_DATE, &call.from },       { "--to", OPTION_DATE, &call.to },
         { "--class", OPTION_TEXT, &call.class_label }, { "--register", OPTION_TEXT, &call.reg },  { "--category", OPTION_TEXT, &call.category },
@@ -230,6 +231,7 @@ int cmd_paper(Cli *cli, int argc, char **argv)
         { "--topic", OPTION_TEXT, &call.topic },     { "--entry", OPTION_NUMBER, &call.entry },   { "--event", OPTION_NUMBER, &call.event },
         { "--help-record", OPTION_NUMBER, &call.help }, { "--wide", OPTION_FLAG, &call.wide },    { "--help", OPTION_FLAG, &call.asks },
         { "--check", OPTION_FLAG, &call.check },     { "-o", OPTION_TEXT, &call.output },
+        { "--who", OPTION_TEXT, &call.who },
     };
     int count;
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 2, &count) || !cli_plan(cli) || !cli_templates(cli)) return complain(cli);

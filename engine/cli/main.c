@@ -39,7 +39,7 @@ static const struct { const char *name; Command *run; const char *usage; Message
     { "paper", cmd_paper,
       "[PAPER] [PUPIL|NUMBER] [--class CLASS] [--register REGISTER] [--category CATEGORY] [--council COUNCIL] [--entry NUMBER] [--event NUMBER] "
       "[--help-record NUMBER] [--survey SURVEY] [--from DATE] [--to DATE] [--item ITEM] [--wide] [--topic TEXT] [--on DATE] [--check] [-o "
-      "FILE.html|.docx|.xlsx]",
+      "FILE.html|.docx|.xlsx] [--who NAME]",
       MSG_HELP_PAPER },
     { "alerts", cmd_alerts,
       "[--all] | --take NUMBER --who NAME --what TEXT | --step NUMBER STEP --who NAME [--what TEXT] [--on DATE] | --decline NUMBER STEP --why TEXT "

@@ -60,8 +60,10 @@ static void load_id(Loading *loading, RuleData *data)
     int line = source_key_line(loading->file, "id", data->line);
     if (!is_identifier(id)) load_fault(loading, line, MSG_RULEBOOK_ID_FORM, id);
     else if (strcmp(id, loading->stem) != 0 && !loading->book->options.anywhere) load_fault(loading, line, MSG_RULEBOOK_ID_IS_FILE, id, loading->stem);
-    int other = rulebook_find(loading->book, id);
-    if (other >= 0) load_fault(loading, line, MSG_RULEBOOK_ID_TWICE, id, loading->book->rules.items[other]->rule.path);
+    int place = rulebook_find(loading->book, id);
+    if (place < 0) return;
+    const RuleData *other = loading->book->rules.items[place];
+    load_fault(loading, line, MSG_RULEBOOK_ID_TWICE, id, other->rule.path, source_key_line(other->file, "id", other->line));
 }
 
 static const char *register_nearest(Loading *loading, const char *name)

@@ -101,3 +101,12 @@ tirek --lang en test --rules rules --coverage; is 0; out "unexcused-absence: lin
 holds test "$(tail -1 out.txt)" = "Examples: 9 passed, 0 failed."
 tirek --json test --rules rules --coverage; is 0; out '"lines_run": 3'; out '"branches": 6'; holds test "$(tr -d ' \n' <out.txt | grep -c '"missed":\[15,16\]')" = 1
 tirek test --coverage; is 0; out "тармақ"
+
+it "the same id in two folders is told once, with both places and what to do"
+small_school; cp school/rules/at-risk/unexcused-absence.lua school/rules/support/; sed -i 's/"at-risk"/"support"/' school/rules/support/unexcused-absence.lua
+line=$(grep -n '^  id ' school/rules/at-risk/unexcused-absence.lua | cut -d: -f1)
+for lang in kk ru en; do
+    tirek --school school --lang $lang check; is 1; out "support/unexcused-absence.lua:$line: "; holds grep -q "at-risk/unexcused-absence.lua.*$line" out.txt
+    holds test "$(grep -c 'unexcused-absence.lua' out.txt)" = 1
+done
+rm school/rules/at-risk/unexcused-absence.lua; tirek --school school --lang en check; no_out "stands already"

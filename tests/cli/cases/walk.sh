@@ -116,3 +116,8 @@ it "files are refused that nobody could use: minutes without an agenda, a calend
 monday; say paper minutes --council law --on 2025-10-15 -o m.html; is 2; err "tirek agenda law --on 2025-10-15"; holds test ! -e m.html
 say calendar --on 2025-10-06 -o due.txt; is 2; err ".ics"; holds test ! -e due.txt
 tirek init nowhere/a/b; is 2; err "nowhere/a/b"; holds sh -c '! grep -q "No such file" err.txt'
+
+it "who made a paper is kept with it, by name or from the environment"
+monday; say paper journal --on 2025-10-15 -o a.html --who "Серікова А."; is 0; say paper journal --on 2025-10-15 -o b.html; is 0
+holds test "$(sql "SELECT group_concat(p.file || c.who) FROM paper p JOIN change c ON c.id = p.born")" = "a.htmlСерікова А.,b.htmlҮмбетова Р."
+holds cmp a.html b.html
