@@ -34,9 +34,7 @@ static const FamilyCase *find_case(const FamilyCases *cases, long long id)
 
 static bool read_id(Cli *cli, const char *word, long long *id)
 {
-    char *end;
-    *id = word[0] >= '1' && word[0] <= '9' ? strtoll(word, &end, 10) : 0;
-    return (*id && !*end) || error_set(&cli->err, ERR_INPUT, MSG_WORK_BAD_CASE, word);
+    return number_in(word, 1, INT64_MAX, id) || error_set(&cli->err, ERR_INPUT, MSG_WORK_BAD_CASE, word);
 }
 
 static int show_cases(Cli *cli, const Service *service, long long id, bool closed_too)

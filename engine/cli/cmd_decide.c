@@ -124,9 +124,8 @@ bool print_decided(Cli *cli, const Service *service, const Council *council, int
 
 bool item_number(Cli *cli, const char *word, int *number)
 {
-    char *end;
-    long value = strtol(word, &end, 10);
-    if (!word[0] || *end || value < 0 || value > 10000) return error_set(&cli->err, ERR_INPUT, MSG_SITTING_BAD_ITEM, word);
+    long long value;
+    if (!number_in(word, 0, 10000, &value)) return error_set(&cli->err, ERR_INPUT, MSG_SITTING_BAD_ITEM, word);
     *number = (int)value;
     return true;
 }

@@ -5,9 +5,7 @@
 
 static bool read_number(Cli *cli, const char *word, long long *id)
 {
-    char *end;
-    *id = strtoll(word, &end, 10);
-    return (word[0] >= '0' && word[0] <= '9' && !*end && *id > 0) || error_set(&cli->err, ERR_INPUT, MSG_DUE_BAD_NUMBER, word);
+    return number_in(word, 1, INT64_MAX, id) || error_set(&cli->err, ERR_INPUT, MSG_DUE_BAD_NUMBER, word);
 }
 
 /* The one that was closed, as it stands now. */

@@ -74,10 +74,9 @@ static void print_undo(const Cli *cli, long long id, const UndoResult *result)
 
 static int undo(Cli *cli, const char *number, const char *who, Date on)
 {
-    char *end;
-    long long id = strtoll(number, &end, 10);
+    long long id;
     UndoResult result;
-    if (!number[0] || *end) { error_set(&cli->err, ERR_INPUT, MSG_IMPORTS_HOW); return complain(cli); }
+    if (!number_in(number, 0, INT64_MAX, &id)) { error_set(&cli->err, ERR_INPUT, MSG_IMPORTS_HOW); return complain(cli); }
     if (!intake_undo(cli->store, cli->school->code, id, cli_who(who), on, cli->arena, &result, &cli->err)) return complain(cli);
     if (cli->json) return print_json(cli, undo_json(id, &result), EXIT_FINE);
     print_undo(cli, id, &result);

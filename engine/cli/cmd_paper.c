@@ -119,10 +119,9 @@ static bool find_survey(Cli *cli, const char *word, const Survey **survey)
 /* The word after the paper's id: a pupil; for a sitting the number of an item of its agenda. */
 static bool find_word(Cli *cli, const People *people, PaperAbout about, const char *word, PaperSubject *subject)
 {
-    char *end;
+    long long number;
     if (about != ABOUT_SITTING) return cli_pupil(cli, people, word, &subject->person);
-    long number = strtol(word, &end, 10);
-    if (!word[0] || *end || number < 1 || number > 10000) return error_set(&cli->err, ERR_INPUT, MSG_CLI_BAD_NUMBER, "N", word);
+    if (!number_in(word, 1, 10000, &number)) return error_set(&cli->err, ERR_INPUT, MSG_CLI_BAD_NUMBER, "N", word);
     subject->number = (int)number;
     return true;
 }

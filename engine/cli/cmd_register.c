@@ -6,9 +6,7 @@
 
 static bool read_id(Cli *cli, const char *word, long long *id)
 {
-    char *end;
-    *id = strtoll(word, &end, 10);
-    return (word[0] && !*end && *id > 0) || error_set(&cli->err, ERR_INPUT, MSG_SITTING_BAD_ENTRY, word);
+    return number_in(word, 1, INT64_MAX, id) || error_set(&cli->err, ERR_INPUT, MSG_SITTING_BAD_ENTRY, word);
 }
 
 /* ---- list -------------------------------------------------------------------------------------------------------------------------- */

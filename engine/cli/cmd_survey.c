@@ -83,10 +83,9 @@ static int write_form(Cli *cli, const Survey *survey, const char *path)
 /* The words behind --count: question, answer, how many. */
 static bool count_one(Cli *cli, const Service *service, const Survey *survey, char **argv)
 {
-    char *end = NULL;
-    long number = argv[3][0] >= '0' && argv[3][0] <= '9' ? strtol(argv[3], &end, 10) : -1;
-    if (number < 0 || *end) return error_set(&cli->err, ERR_INPUT, MSG_WORK_BAD_COUNT_TEXT, argv[3]);
-    return survey_count(service, survey->name.id, argv[1], argv[2], number, &cli->err);
+    long long number;
+    if (!number_in(argv[3], 0, LONG_MAX, &number)) return error_set(&cli->err, ERR_INPUT, MSG_WORK_BAD_COUNT_TEXT, argv[3]);
+    return survey_count(service, survey->name.id, argv[1], argv[2], (long)number, &cli->err);
 }
 
 int cmd_survey(Cli *cli, int argc, char **argv)

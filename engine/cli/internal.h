@@ -38,6 +38,8 @@ typedef struct { const char *name; OptionKind kind; void *value; } Option;     /
  * Reads the options of a command and the common ones; what is no option stays in argv[0 … *count - 1]. False: said what is wrong
  * in cli->err (ERR_INPUT). least, most: how many words the command takes.
  */
+/* Whether the word is a whole number from least to most, in digits alone; *number is 0 where it is none. */
+bool number_in(const char *word, long long least, long long most, long long *number);
 CHECKED bool options_read(Cli *cli, int argc, char **argv, const Option *options, size_t option_count, int least, int most, int *count);
 
 /* ---- help.c ------------------------------------------------------------------------------------------------------------ */

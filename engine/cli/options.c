@@ -1,8 +1,20 @@
 /* Options of a command: --name VALUE, --name=VALUE, -o FILE; "--" ends them. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "internal.h"
+
+bool number_in(const char *word, long long least, long long most, long long *number)
+{
+    char *end;
+    *number = 0;
+    errno = 0;
+    long long value = word[0] >= '0' && word[0] <= '9' ? strtoll(word, &end, 10) : -1;
+    if (value < 0 || *end || errno || value < least || value > most) return false;
+    *number = value;
+    return true;
+}
 
 static bool set_option(Cli *cli, const Option *option, const char *name, const char *value)
 {
@@ -17,10 +29,9 @@ static bool set_option(Cli *cli, const Option *option, const char *name, const c
         if (date_parse(value, strlen(value), option->value)) return true;
         return error_set(&cli->err, ERR_INPUT, MSG_CLI_BAD_DATE, name, value);
     case OPTION_NUMBER: {
-        char *end;
-        long number = strtol(value, &end, 10);
-        if (!value[0] || *end || number < 0 || number > 1000000) return error_set(&cli->err, ERR_INPUT, MSG_CLI_BAD_NUMBER, name, value);
-        *(long *)option->value = number;
+        long long number;
+        if (!number_in(value, 0, 1000000, &number)) return error_set(&cli->err, ERR_INPUT, MSG_CLI_BAD_NUMBER, name, value);
+        *(long *)option->value = (long)number;
         return true;
     }
     case OPTION_CALL: {

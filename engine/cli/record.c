@@ -27,12 +27,10 @@ static bool words_are_pupil(const Cli *cli, const Service *service, const char *
 
 static bool read_settles(Cli *cli, const char *settles, long long *follow_up)
 {
-    char *end = NULL;
     *follow_up = 0;
     if (!settles) return true;
     if (strcmp(settles, "none") == 0) { *follow_up = -1; return true; }
-    *follow_up = settles[0] >= '1' && settles[0] <= '9' ? strtoll(settles, &end, 10) : 0;
-    return (*follow_up > 0 && !*end) || error_set(&cli->err, ERR_INPUT, MSG_WORK_BAD_SETTLES, settles);
+    return number_in(settles, 1, INT64_MAX, follow_up) || error_set(&cli->err, ERR_INPUT, MSG_WORK_BAD_SETTLES, settles);
 }
 
 bool cli_about(Cli *cli, const Service *service, const RecordOptions *options, int count, char **argv, Work *work, const char **words)

@@ -14,10 +14,10 @@ const char *by_words(const Cli *cli, const char *who) { return who[0] ? who : wo
 
 bool version_number(Cli *cli, const char *word, int *number)
 {
-    char *end = NULL;
-    long value = word[0] >= '1' && word[0] <= '9' ? strtol(word, &end, 10) : 0;
-    *number = value > 0 && value <= 1000000 && !*end ? (int)value : 0;
-    return *number > 0 || error_set(&cli->err, ERR_INPUT, MSG_VERSIONS_NUMBER, word);
+    long long value;
+    bool is = number_in(word, 1, 1000000, &value);
+    *number = (int)value;
+    return is || error_set(&cli->err, ERR_INPUT, MSG_VERSIONS_NUMBER, word);
 }
 
 bool rules_service(Cli *cli, StoreMode mode, Date on, const char *by, Service *service)

@@ -64,9 +64,9 @@ static void worker_close(Worker *worker)
     arena_close(worker->arena);
 }
 
-static const char *target_name(const Plan *plan, int target)
+const char *target_name(const Plan *plan, const Rule *rule)
 {
-    return target == TARGET_SUPPORT ? "support" : target == TARGET_STRENGTH ? "strengths" : plan->registers[target].name.id;
+    return rule->target == TARGET_SUPPORT ? "support" : rule->target == TARGET_STRENGTH ? "strengths" : plan->registers[rule->target].name.id;
 }
 
 /* What a list shows of the rule goes with the evidence, so that an old run reads as it did then. */
@@ -115,7 +115,7 @@ static bool keep_signal(Worker *worker, const Dossier *dossier, size_t index)
     if (ok) text_json(&text, evidence);
     json_decref(evidence);
     if (!ok || !text_finish(&text, &words, &worker->err)) return false;
-    Signal signal = { .pupil = dossier->pupil, .rule = (int)index, .rule_id = rule->id, .target = target_name(worker->plan, rule->target),
+    Signal signal = { .pupil = dossier->pupil, .rule = (int)index, .rule_id = rule->id, .target = target_name(worker->plan, rule),
                       .group = rule->group ? rule->group : "", .level = rule->level,
                       .silenced = worker->silenced[index], .safety = rule->safety, .closed = closed,
                       .rows_hash = arena_text(worker->arena, hash.hex), .evidence = words };

@@ -16,11 +16,6 @@ int rule_place(const Screening *screening, const char *rule)
     return -1;
 }
 
-const char *target_name(const Plan *plan, const Rule *rule)
-{
-    return rule->target == TARGET_SUPPORT ? "support" : rule->target == TARGET_STRENGTH ? "strengths" : plan->registers[rule->target].name.id;
-}
-
 int target_order(const Plan *plan, const char *target)
 {
     const Register *reg = plan_register(plan, target);

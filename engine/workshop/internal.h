@@ -10,8 +10,6 @@
 bool signal_counts(const Signal *signal);
 /* The place of a rule in a screening; -1: not there. */
 int rule_place(const Screening *screening, const char *rule);
-/* A register's id, "support" or "strengths". */
-const char *target_name(const Plan *plan, const Rule *rule);
 /* The order of targets: registers as in the plan, then support, then strengths. */
 int target_order(const Plan *plan, const char *target);
 /* Fills comparison->rules. */
