@@ -92,12 +92,12 @@ DateText date_iso(Date date);                    /* "2025-10-06"; "" for NO_DATE
  * (columns id, args, kk, ru, en; `args` names the arguments in the order in which C passes them, the texts
  * hold them as {name}). No text that a user sees stands in C.
  */
-typedef enum { ARG_NONE, ARG_TEXT, ARG_NUMBER, ARG_DECIMAL, ARG_DATE, ARG_CAUSE } ArgKind;
+typedef enum { ARG_NONE, ARG_TEXT, ARG_NUMBER, ARG_DECIMAL, ARG_DATE, ARG_CAUSE, ARG_MESSAGE } ArgKind;
 /* Why the system refused: an errno. Its words are a message's, in the language of the rest; a rare one is told by its number. */
 typedef struct { int number; } Cause;
 typedef struct {
     ArgKind kind;
-    union { const char *text; long long number; double decimal; Date date; Cause cause; } as;
+    union { const char *text; long long number; double decimal; Date date; Cause cause; MessageId message; } as;
 } Arg;
 static inline Arg arg_text(const char *text) { return (Arg){ ARG_TEXT, { .text = text } }; }
 static inline Arg arg_number(long long number) { return (Arg){ ARG_NUMBER, { .number = number } }; }
@@ -105,6 +105,7 @@ static inline Arg arg_decimal(double decimal) { return (Arg){ ARG_DECIMAL, { .de
 static inline Arg arg_date(Date date) { return (Arg){ ARG_DATE, { .date = date } }; }
 static inline Arg arg_cause(Cause cause) { return (Arg){ ARG_CAUSE, { .cause = cause } }; }
 #define CAUSE(number) ((Cause){ (number) })                          /* CAUSE(errno) */
+static inline Arg arg_message(MessageId id) { return (Arg){ ARG_MESSAGE, { .message = id } }; }      /* a word that has its own text in each language */
 #ifdef __cppcheck__              /* 2.10 loses its way behind a _Generic in an initialiser, and then finds faults that are none */
 #define ARG(x) arg_any(x)
 #else

@@ -15,12 +15,19 @@
 /* ---- source ------------------------------------------------------------------------------------------------------ */
 
 typedef struct { const char *path; const char *body; size_t length; } RuleFile;      /* "at-risk/unexcused-absence.lua" */
+typedef enum { IGNORED_NAME, IGNORED_PLACE } Ignored;
+/* A file that holds a rule and is not read as one. better: what to call it, or where it belongs. */
+typedef struct { const char *path, *better; Ignored why; } IgnoredFile;
 typedef struct {
     RuleFile *items; size_t count, room;
+    struct { IgnoredFile *items; size_t count, room; } ignored;      /* of rules_read; rulebook_open tells each as a fault */
     bool reference;              /* of a reference comparison: rules that say so load; else they are faults */
 } RuleFiles;
 
-/* All *.lua of `folder`'s sub-folders, sorted by path; paths relative to it. */
+/*
+ * All *.lua of `folder`'s sub-folders, sorted by path; paths relative to it. What looks like a rule and will not be one is put down beside them: "x.lua.txt", "x.LUA", a
+ * text with rule { in it, a rule in `folder` itself or two folders down. Copies that an editor keeps (a point or # in front, ~, .bak, .swp, .orig …) and README.md are nobody's rule.
+ */
 CHECKED bool rules_read(Arena *arena, const char *folder, RuleFiles *files, Error *err);
 
 /* ---- faults: what is wrong with a rule, in words an author can act on ---------------------------------------------- */
@@ -185,9 +192,12 @@ typedef struct {
     VerdictAnswer expected, got;
     const char *path; int line;
     Words text;              /* for a failure: what was expected, what came, and why (facts read) */
+    Words trouble; int trouble_line;      /* got VERDICT_FAILED: what is wrong with the rule, and where in its file; else "" and 0 */
 } ExampleResult;
 typedef struct { ExampleResult *items; size_t count, room; } ExampleResults;
 
+/* Both fell over the same thing: it need be told once. */
+bool example_same_trouble(const ExampleResult *a, const ExampleResult *b);
 /* Whether it is a finding: a known miss is none. */
 static inline bool example_failed(const ExampleResult *result) { return !result->passed && !result->todo; }
 

@@ -47,18 +47,23 @@ typedef struct {
 } ScriptFault;
 
 /*
- * The sentence: fault->message with {name}, {nearest} and {detail} filled in from the fault. Every message that is given to
- * script_fail uses only these names (its `args` lists those it uses). Not by MESSAGE(), which goes by position. Never NULL.
+ * The sentence: fault->message with {name}, {nearest} and {detail} filled in from the fault; {name_type}, {nearest_type}, {detail_type} are the same with a type of
+ * Lua's in the reader's words ("string": мәтін). Every message that is given to script_fail uses only these names (its `args` lists those it uses). Not by MESSAGE(),
+ * which goes by position. Never NULL.
  */
 const char *script_fault_text(const ScriptFault *fault, Language language, Arena *arena);
+/* A type of Lua's ("nil", "table") as an argument of a message; what is none stands as it is. */
+Arg script_type_arg(const char *type);
 /* The same as an error: ERR_INPUT with the sentence (no file and no line), or ERR_MEMORY. Always false. */
 bool script_fault_error(const ScriptFault *fault, Error *err);
 
 /*
  * What those who know another language, or none, write into a Lua text, and no Lua text may hold: != && || ! += ++ === => “ ” « » ≥ a no-break space, a letter
- * outside of quotes. In order, one of a kind on a line; at most `room`, returns how many. name: the sign itself, for the message.
+ * outside of quotes. In order, one of a kind on a line; at most `room`, returns how many. name: the sign or word itself, nearest: what to write in its place, for the message.
  */
-typedef struct { int line, column; MessageId message; char name[8]; } ScriptSlip;
+typedef struct { int line, column; MessageId message; char name[64], nearest[64]; } ScriptSlip;
+/* The word with its Cyrillic letters that look like Latin ones made Latin; false: it has none, or others beside them. */
+bool script_latin(const char *word, char *latin, size_t room);
 size_t script_slips(const char *text, size_t length, ScriptSlip *slips, size_t room);
 
 typedef struct Script Script;

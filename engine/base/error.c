@@ -37,6 +37,7 @@ static void add_part(Error *err, MessageId id, const Arg *args)
         case ARG_DECIMAL: part->decimals[i] = args[i].as.decimal; break;
         case ARG_DATE: part->numbers[i] = args[i].as.date.number; break;
         case ARG_CAUSE: part->numbers[i] = args[i].as.cause.number; break;
+        case ARG_MESSAGE: part->numbers[i] = (long long)args[i].as.message; break;
         case ARG_NONE: break;
         }
         part->args = i + 1;
@@ -74,6 +75,7 @@ static void put_part(const Error *err, const struct ErrorPart *part, Language la
         case ARG_DECIMAL: args[i].as.decimal = part->decimals[i]; break;
         case ARG_DATE: args[i].as.date = (Date){ (int32_t)part->numbers[i] }; break;
         case ARG_CAUSE: args[i].as.cause = (Cause){ (int)part->numbers[i] }; break;
+        case ARG_MESSAGE: args[i].as.message = (MessageId)part->numbers[i]; break;
         case ARG_NONE: break;
         }
     }

@@ -26,7 +26,10 @@ static void print_examples(const Cli *cli, const ExampleResults *results)
         if (result->passed) SAY(cli, MSG_CLI_EXAMPLE_TODO_PASSED, result->rule, result->name);
         else if (result->todo) SAY(cli, MSG_CLI_EXAMPLE_TODO, result->rule, result->name);
         else SAY(cli, MSG_CLI_EXAMPLE_FAILED, result->rule, result->name);
-        if (!result->passed) say_wrapped(4, result->text.in[cli->language]);
+        bool again = i + 1 < results->count && !results->items[i + 1].passed && example_same_trouble(result, &results->items[i + 1]);
+        if (result->passed || again) continue;                    /* what several fell over is told under the last of them */
+        if (result->trouble_line) printf("    %s:%d: %s\n", result->path, result->trouble_line, result->trouble.in[cli->language]);
+        else say_wrapped(4, result->text.in[cli->language]);
     }
 }
 

@@ -29,6 +29,26 @@ static void put_slips(Loading *loading, const ScriptFault *fault)
     }
 }
 
+static bool note_broken(Rulebook *book, const char *stem, const char *folder, const char *id)
+{
+    if (!VECTOR_ROOM(book->arena, &book->broken)) return false;
+    book->broken.items[book->broken.count++] = (Broken){ stem, folder, id ? id : "" };
+    return true;
+}
+
+/* Nobody writes a rule that is to be no rule: a file that is passed over is a fault of its own. */
+static bool tell_ignored(const RuleFiles *files, Arena *arena, RuleFaults *faults, Error *err)
+{
+    static const MessageId messages[] = { [IGNORED_NAME] = MSG_RULEBOOK_IGNORED_NAME, [IGNORED_PLACE] = MSG_RULEBOOK_IGNORED_PLACE };
+    for (size_t i = 0; i < files->ignored.count; i++) {
+        const IgnoredFile *file = &files->ignored.items[i];
+        if (!VECTOR_ROOM(arena, faults)) return error_memory(err);
+        faults->items[faults->count++] = (RuleFault){ .kind = FAULT_LOAD, .rule = "", .path = file->path, .source_line = "",
+                                                      .text = words_put(arena, messages[file->why], (const Arg[8]){ arg_text(file->better) }) };
+    }
+    return true;
+}
+
 static bool load_file(Rulebook *book, Engine *engine, const RuleFile *file, Arena *arena, RuleFaults *faults, Error *err)
 {
     RuleData unread = { .file = file, .rule = { .path = file->path } };
@@ -45,14 +65,19 @@ static bool load_file(Rulebook *book, Engine *engine, const RuleFile *file, Aren
     luaL_unref(script_lua(engine->script), LUA_REGISTRYINDEX, loading.set);
     if (loading.no_memory || fault.no_memory) return error_memory(err);
     if (!ok && !fault.raised) {
-        load_fault_at(&loading, fault.line, fault.column, words_of_script(arena, &fault));
+        load_fault_at(&loading, fault.line, fault.column, words_of_fault(arena, book->plan, NULL, file, &fault));
         if (fault.syntax) put_slips(&loading, &fault);
     }
-    else if (!loading.done) load_fault(&loading, 0, MSG_RULEBOOK_NO_RULE_IN_FILE);
+    else if (!loading.done) {
+        Tokens tokens = source_tokens(file);
+        bool empty = token_next(&tokens).kind == TOKEN_END;
+        if (empty) load_fault(&loading, 0, MSG_RULEBOOK_EMPTY_FILE);
+        else load_fault(&loading, 0, MSG_RULEBOOK_NO_RULE_IN_FILE);
+    }
     else if (much) load_fault(&loading, 0, MSG_SCRIPT_LIMIT_MEMORY);
     if (loading.done && loading.data->rule.id && !loading.data->combination && !scan_names(&loading, loading.data)) return error_memory(err);
     if (loading.no_memory) return error_memory(err);
-    if (loading.failed) return true;
+    if (loading.failed) return note_broken(book, loading.stem, loading.folder, loading.data->rule.id) || error_memory(err);
     if (!VECTOR_ROOM(book->arena, &book->rules)) return error_memory(err);
     RuleData *data = loading.data;
     data->memo.most = book->options.memo_nodes ? book->options.memo_nodes : MEMO_NODES;
@@ -96,6 +121,17 @@ static bool probe(Rulebook *book, size_t rule, Arena *arena, RuleFaults *faults,
     return true;
 }
 
+static const char *target_name(const Plan *plan, int target)
+{
+    return target == TARGET_SUPPORT ? "support" : target == TARGET_STRENGTH ? "strengths" : plan->registers[target].name.id;
+}
+
+bool register_is_broken(const Rulebook *book, const RuleData *data)
+{
+    for (size_t i = 0; i < book->broken.count; i++) if (strcmp(book->broken.items[i].folder, target_name(book->plan, data->rule.target)) == 0) return true;
+    return false;
+}
+
 static bool probe_all(Rulebook *book, Arena *arena, RuleFaults *faults, Error *err)
 {
     size_t kept = 0;
@@ -106,6 +142,7 @@ static bool probe_all(Rulebook *book, Arena *arena, RuleFaults *faults, Error *e
     }
     for (size_t i = 0; i < book->rules.count; i++)
         if (!book->rules.items[i]->is_void) book->rules.items[kept++] = book->rules.items[i];
+        else if (!note_broken(book, book->rules.items[i]->rule.id, target_name(book->plan, book->rules.items[i]->rule.target), book->rules.items[i]->rule.id)) return error_memory(err);
     book->rules.count = kept;
     arena_clear(book->scratch);
     return true;
@@ -115,7 +152,7 @@ static bool load_all(Rulebook *book, const RuleFiles *files, Arena *arena, RuleF
 {
     Engine *engine = engine_open(book, err);
     if (!engine) return false;
-    bool ok = true;
+    bool ok = tell_ignored(files, arena, faults, err);
     for (size_t i = 0; i < files->count && ok; i++) ok = load_file(book, engine, &files->items[i], arena, faults, err);
     engine_close(engine);
     if (!ok) return false;

@@ -87,9 +87,29 @@ static void check_combination(Check *check, const RuleData *data)
     if (!counted) { check->no_memory = true; return; }
     (void)because_combination(check->book, data, counted, 0, &gap);
     tell_gap(check, data, &gap, &seen);
-    if (data->combination->member_count < (size_t)data->combination->at_least)
+    if (data->combination->member_count < (size_t)data->combination->at_least && !register_is_broken(check->book, data))
         AGAINST(check, data, data->line, MSG_RULEBOOK_TOO_FEW_MEMBERS, data->rule.id, (long long)data->combination->member_count,
                 data->combination->at_least);
+}
+
+/* What all examples fell over is one fault, where it stands in the rule; they are named by their lines. */
+static void tell_trouble(Check *check, const RuleData *data, const ExampleResults *results, size_t first)
+{
+    Text lines = text_init(check->arena, 1000);
+    const char *list = "";
+    Error unsaid = { 0 };
+    const ExampleResult *result = &results->items[first];
+    for (size_t i = 0; i < first; i++) if (example_failed(&results->items[i]) && example_same_trouble(result, &results->items[i])) return;
+    for (size_t i = first; i < results->count; i++) {
+        if (!example_failed(&results->items[i]) || !example_same_trouble(result, &results->items[i])) continue;
+        if (i > first) text_put(&lines, ", ");
+        text_number(&lines, results->items[i].line);
+    }
+    if (!text_finish(&lines, &list, &unsaid)) list = "…";         /* hundreds of them */
+    Words words;
+    for (int l = 0; l < LANGUAGES; l++)
+        words.in[l] = message_text(check->arena, (Language)l, MESSAGE(MSG_RULEBOOK_EXAMPLES_TROUBLE, result->trouble.in[l], list));
+    against(check, data, result->trouble_line, words);
 }
 
 static bool check_results(Check *check, Error *err)
@@ -97,8 +117,12 @@ static bool check_results(Check *check, Error *err)
     ExampleResults results = { 0 };
     if (!rulebook_examples(check->book, check->arena, &results, err)) return false;
     for (size_t i = 0; i < results.count; i++) {
-        int rule = example_failed(&results.items[i]) ? rulebook_find(check->book, results.items[i].rule) : -1;
-        if (rule >= 0) against(check, check->book->rules.items[rule], results.items[i].line, results.items[i].text);
+        const ExampleResult *result = &results.items[i];
+        int rule = example_failed(result) ? rulebook_find(check->book, result->rule) : -1;
+        if (rule < 0) continue;
+        const RuleData *data = check->book->rules.items[rule];
+        if (result->trouble_line) tell_trouble(check, data, &results, i);
+        else against(check, data, result->line, result->text);
     }
     return true;
 }

@@ -23,7 +23,8 @@ static bool load_of(Loading *loading, lua_State *L, RuleData *data, Combination 
             if (strcmp(level, level_texts[i]) == 0) combination->of_level = (Level)(LEVEL_WATCH + i);
         if (type != LUA_TNIL && combination->of_level == LEVEL_NONE) {
             const char *name = type == LUA_TSTRING ? level : lua_typename(L, type);
-            load_fault_put(loading, line, words_nearest(loading->arena, words_message(loading->arena, MSG_RULEBOOK_NO_LEVEL, name),
+            Arg given = type == LUA_TSTRING ? arg_text(name) : script_type_arg(name);
+            load_fault_put(loading, line, words_nearest(loading->arena, words_put(loading->arena, MSG_RULEBOOK_NO_LEVEL, (const Arg[8]){ given }),
                                                         text_nearest(name, level_texts, COUNT(level_texts))));
             fine = false;
         }
@@ -104,9 +105,16 @@ typedef struct {
     Arena *arena;
     RuleFaults *faults;
     RuleData *data;
-    bool failed, no_memory;
+    bool failed, waits, no_memory;                    /* waits: for a rule that is at fault itself, which was told */
     int told;
 } Resolve;
+
+static bool is_broken(const Rulebook *book, const char *id)
+{
+    for (size_t i = 0; i < book->broken.count; i++)
+        if (strcmp(book->broken.items[i].stem, id) == 0 || strcmp(book->broken.items[i].id, id) == 0) return true;
+    return false;
+}
 
 static void wrong(Resolve *resolve, const char *id, Words text)
 {
@@ -137,6 +145,10 @@ static struct Member *member_of(Combination *combination, int index)
 static struct Member *member_named(Resolve *resolve, const char *id)
 {
     int index = rulebook_find(resolve->book, id);
+    if (index < 0 && is_broken(resolve->book, id)) {
+        resolve->waits = true;
+        return NULL;
+    }
     if (index < 0) {
         wrong(resolve, id, words_nearest(resolve->arena, words_message(resolve->arena, MSG_RULEBOOK_NO_RULE, id), id_nearest(resolve, id)));
         return NULL;
@@ -176,7 +188,7 @@ static void resolve_one(Resolve *resolve)
         while (strcmp(book->rules.items[combination->members[first].rule]->rule.group, group) != 0) first++;
         combination->members[i].group = (int)first;
     }
-    if (!resolve->failed && combination->member_count < (size_t)combination->at_least && !combination->of_level)
+    if (!resolve->failed && !resolve->waits && combination->member_count < (size_t)combination->at_least && !combination->of_level)
         wrong(resolve, resolve->data->rule.id, words_message(resolve->arena, MSG_RULEBOOK_TOO_FEW_MEMBERS, resolve->data->rule.id,
                                                              (long long)combination->member_count, combination->at_least));
 }
@@ -188,11 +200,11 @@ bool combination_resolve(Rulebook *book, Arena *arena, RuleFaults *faults)
     bool any = false;
     for (size_t i = 0; i < book->rules.count; i++) {
         if (!book->rules.items[i]->combination) continue;
-        Resolve resolve = { book, arena, faults, book->rules.items[i], false, false, 0 };
+        Resolve resolve = { .book = book, .arena = arena, .faults = faults, .data = book->rules.items[i] };
         resolve_one(&resolve);
         if (resolve.no_memory) return false;
-        any = any || resolve.failed;
-        faulty[i] = resolve.failed;
+        faulty[i] = resolve.failed || resolve.waits;
+        any = any || faulty[i];
     }
     if (!any) return true;
     size_t kept = 0;

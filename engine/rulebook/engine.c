@@ -115,7 +115,7 @@ static void take_verdict(Run *run, lua_State *L, const RuleData *data, Arena *ar
     else {
         int line = source_key_line(data->file, "when", data->line);
         if (type == LUA_TNIL) fail(run, FAULT_VERDICT, line, words_message(arena, MSG_RULEBOOK_VERDICT_MISSING));
-        else fail(run, FAULT_VERDICT, line, words_message(arena, MSG_RULEBOOK_VERDICT_TYPE, lua_typename(L, type)));
+        else fail(run, FAULT_VERDICT, line, words_put(arena, MSG_RULEBOOK_VERDICT_TYPE, (const Arg[8]){ script_type_arg(lua_typename(L, type)) }));
     }
     lua_pop(L, 1);
 }
@@ -152,7 +152,7 @@ void engine_call(Engine *engine, size_t rule, Run *run)
     if (ok) take_verdict(run, L, data, book->scratch);
     else if (run->no_memory) return;
     else if (fault.raised) run->result = CALL_UNKNOWN;
-    else fail(run, run->limit ? FAULT_LIMIT : FAULT_RUN, fault.line, words_of_script(book->scratch, &fault));
+    else fail(run, run->limit ? FAULT_LIMIT : FAULT_RUN, fault.line, words_of_fault(book->scratch, book->plan, data, data->file, &fault));
     if (!script_unchanged(engine->script, engine->when[rule])) {
         run->changed = true;
         if (!run->limit)

@@ -135,8 +135,17 @@ static MessageId verdict_message(VerdictAnswer answer)
     return ids[answer];
 }
 
-/* missed(unexcused, 30) = 6; family(low-income) = not-loaded. The same in every language, as an author writes it. */
-static void put_reads(Rulebook *book, const Run *run, Text *text)
+static MessageId knowledge_message(Knowledge knowledge)
+{
+    static const MessageId ids[KNOWLEDGES] = {
+        [NOT_LOADED] = MSG_RULEBOOK_NOT_LOADED, [TOO_FEW_DAYS] = MSG_RULEBOOK_TOO_FEW_DAYS, [NO_LESSONS] = MSG_RULEBOOK_NO_LESSONS, [NOT_ENROLLED] = MSG_RULEBOOK_NOT_ENROLLED,
+        [NO_EARLIER_WINDOW] = MSG_RULEBOOK_NO_EARLIER_WINDOW,
+    };
+    return ids[knowledge];
+}
+
+/* missed(unexcused, 30) = 6; family(low-income) = жүктелмеген. Facts as an author writes them, what they came to in the reader's words. */
+static void put_reads(Rulebook *book, const Run *run, Language language, Text *text)
 {
     for (size_t i = 0; i < run->noted.count; i++) {
         const Noted *noted = &run->noted.items[i];
@@ -144,14 +153,15 @@ static void put_reads(Rulebook *book, const Run *run, Text *text)
         if (i) text_put(text, "; ");
         read_text(book->plan, read, text);
         text_put(text, noted->at_least ? " ≥ " : " = ");
-        if (noted->knowledge != KNOWN && !noted->assumed && !noted->at_least) text_put(text, knowledge_names[noted->knowledge]);
-        else if (read_is_truth(read)) text_put(text, noted->value != 0 ? "true" : "false");
+        if (noted->knowledge != KNOWN && !noted->assumed && !noted->at_least) text_put(text, message_raw(knowledge_message(noted->knowledge), language));
+        else if (read_is_truth(read)) text_put(text, message_raw(noted->value != 0 ? MSG_RULEBOOK_TRUE : MSG_RULEBOOK_FALSE, language));
+        else if (noted->value == (double)FACT_NEVER) text_put(text, message_raw(MSG_RULEBOOK_NEVER, language));
         else text_decimal(text, noted->value, 1);
     }
 }
 
 /* Why it came out otherwise: the facts that were read, or what went wrong. */
-static const char *explain(Rulebook *book, size_t rule, Arena *arena, Language language, Error *err)
+static const char *explain(Rulebook *book, size_t rule, Arena *arena, Language language, int *trouble_line, Error *err)
 {
     RuleData *data = book->rules.items[rule];
     Text text = text_init(arena, TEXT_MOST);
@@ -161,8 +171,9 @@ static const char *explain(Rulebook *book, size_t rule, Arena *arena, Language l
     Run deciding = { 0 };
     if (!procedure_decide(book, rule, &outcome, &deciding, err)) return NULL;
     if (outcome.trouble) text_put(&text, outcome.trouble->text.in[language]);
-    else if (deciding.noted.count) put_reads(book, &deciding, &text);
+    else if (deciding.noted.count) put_reads(book, &deciding, language, &text);
     else text_message(&text, language, MESSAGE_0(MSG_RULEBOOK_NOTHING_READ));
+    *trouble_line = outcome.trouble ? outcome.trouble->line : 0;
     return text_finish(&text, &words, err) ? words : NULL;
 }
 
@@ -181,11 +192,12 @@ static bool run_example(Rulebook *book, size_t rule, const Example *example, Ver
         ExampleResult result = { .rule = arena_text(arena, data->rule.id), .name = arena_text(arena, example->name),
                                  .expected = example->expected, .got = verdicts[rule].answer, .todo = example->todo,
                                  .passed = example->expected == verdicts[rule].answer, .path = arena_text(arena, data->rule.path),
-                                 .line = example->line, .text = { { "", "", "" } } };
+                                 .line = example->line, .text = { { "", "", "" } }, .trouble = { { "", "", "" } } };
         ok = (result.rule && result.name && result.path) || error_memory(err);
         for (int l = 0; l < LANGUAGES && ok && !result.passed; l++) {
-            const char *why = explain(book, rule, arena, (Language)l, err);
+            const char *why = explain(book, rule, arena, (Language)l, &result.trouble_line, err);
             ok = why != NULL;
+            if (ok && result.trouble_line) result.trouble.in[l] = why;
             if (ok) result.text.in[l] = message_text(arena, (Language)l, MESSAGE(MSG_RULEBOOK_EXAMPLE_FAILED, example->name,
                 message_text(arena, (Language)l, MESSAGE_0(verdict_message(result.expected))),
                 message_text(arena, (Language)l, MESSAGE_0(verdict_message(result.got))), why));
@@ -195,6 +207,11 @@ static bool run_example(Rulebook *book, size_t rule, const Example *example, Ver
     }
     arena_close(own);
     return ok;
+}
+
+bool example_same_trouble(const ExampleResult *a, const ExampleResult *b)
+{
+    return a->trouble_line && a->trouble_line == b->trouble_line && strcmp(a->rule, b->rule) == 0 && strcmp(a->trouble.in[0], b->trouble.in[0]) == 0;
 }
 
 bool rulebook_examples(Rulebook *book, Arena *arena, ExampleResults *results, Error *err)

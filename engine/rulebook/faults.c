@@ -38,10 +38,26 @@ Words words_put(Arena *arena, MessageId id, const Arg *args)
     return words;
 }
 
+/* Is it what the words quote, but for letters that look alike? Then both would read the same. */
+static bool looks_like(const char *words, const char *nearest)
+{
+    static const char open[] = "“", close[] = "”";
+    for (const char *at = words; (at = strstr(at, open)); ) {
+        char word[128], latin[128];
+        at += strlen(open);
+        const char *end = strstr(at, close);
+        if (!end) return false;
+        snprintf(word, sizeof word, "%.*s", (int)(end - at < 120 ? end - at : 120), at);
+        if (script_latin(word, latin, sizeof latin) && strcmp(latin, nearest) == 0) return true;
+        at = end;
+    }
+    return false;
+}
+
 Words words_nearest(Arena *arena, Words words, const char *nearest)
 {
     if (!nearest || !*nearest) return words;
-    Words advice = words_message(arena, MSG_RULEBOOK_NEAREST, nearest);
+    Words advice = looks_like(words.in[LANGUAGE_EN], nearest) ? words_message(arena, MSG_RULEBOOK_ALIKE, nearest) : words_message(arena, MSG_RULEBOOK_NEAREST, nearest);
     for (int i = 0; i < LANGUAGES; i++) {
         Text text = text_init(arena, WORDS_LIMIT);
         text_put(&text, words.in[i]);
@@ -57,7 +73,7 @@ Words words_of_script(Arena *arena, const ScriptFault *fault)
 {
     Words words;
     for (int i = 0; i < LANGUAGES; i++) words.in[i] = script_fault_text(fault, (Language)i, arena);
-    bool told = strstr(message_raw(fault->message, LANGUAGE_EN), "{nearest}") != NULL;
+    bool told = strstr(message_raw(fault->message, LANGUAGE_EN), "{nearest") != NULL;
     return told ? words : words_nearest(arena, words, fault->nearest);
 }
 

@@ -182,11 +182,15 @@ typedef struct Loading {
     RuleFaults *faults;
     int known;                                        /* a reload: the rule that the file holds; −1: parse all */
     bool failed, no_memory, done;
+    bool decimals_told;                               /* numbers with a comma were looked for */
     size_t told;                                      /* faults so far */
     int when, set;                                    /* references taken by rule{} */
     RuleData *data;                                   /* what was parsed */
     Example *invented;                                /* not a rule's file: one example by itself, whose name and answer nobody asks for */
 } Loading;
+
+/* By the file's name, and by the rule's where one stands in it ("" else). A combination that names it waits for it and is at no fault of its own. */
+typedef struct { const char *stem, *folder, *id; } Broken;
 
 /* few: the answer's place in Node.few, or FEW_MOST or more when it has none. */
 typedef struct { unsigned stamp; uint32_t few; Knowledge knowledge; Answer answer; } Cached;
@@ -197,6 +201,7 @@ struct Rulebook {
     RulebookOptions options;
     RuleFiles files;                                  /* those that loaded */
     struct { RuleData **items; size_t count, room; } rules;
+    struct { Broken *items; size_t count, room; } broken;      /* files of which no rule came */
     Engine *engine;
     struct { const Read **items; size_t count, room; } reads;    /* interned */
     struct { int *places; size_t mask; } read_table;
@@ -258,10 +263,17 @@ int source_literal_line(const RuleFile *file, const char *text, int fallback);
 /* That line without its newline, at most 200 bytes; "" for line 0. */
 const char *source_line(Arena *arena, const RuleFile *file, int line);
 
+/* ---- advice.c ---------------------------------------------------------------------------------------------------------- */
+
+/* words_of_script, and for a name that does not exist what it was most likely meant to be. data: NULL while the file itself runs. */
+Words words_of_fault(Arena *arena, const Plan *plan, const RuleData *data, const RuleFile *file, const ScriptFault *fault);
+
 /* ---- scan.c ------------------------------------------------------------------------------------------------------------ */
 
 /* `pupil.<name>` and `set.<name>` in the source text whose name is none, and numbers in quotes compared: one load fault each. False: no memory. */
 bool scan_names(Loading *loading, const RuleData *data);
+/* 0,7 where 0.7 is meant: one load fault each. Once a file. False: there is none. */
+bool scan_decimals(Loading *loading);
 
 /* ---- faults.c ---------------------------------------------------------------------------------------------------------- */
 
@@ -309,6 +321,8 @@ bool load_examples(Loading *loading, int table, RuleData *data);
 int load_invented(lua_State *L);                      /* example { … } into loading->invented */
 /* After all files: members of combinations. Faulty combinations are taken out. False: no memory. */
 bool combination_resolve(Rulebook *book, Arena *arena, RuleFaults *faults);
+/* Whether some rule of the register did not load: what is said of how many members there are would be said too early. */
+bool register_is_broken(const Rulebook *book, const RuleData *data);
 
 /* ---- engine.c ---------------------------------------------------------------------------------------------------------- */
 
@@ -342,6 +356,7 @@ typedef struct {
 extern const FactMethod fact_methods[FACTS];          /* by Fact */
 bool fact_named(const char *name);
 const char *fact_nearest(const char *name);
+const FactMethod *fact_meant(const char *name);       /* as it is, in capitals, as others call it, or nearly; NULL */
 bool read_is_ground(const Rulebook *book, const Read *read);
 FactKind read_kind(const Rulebook *book, const Read *read);
 bool read_is_truth(const Read *read);                 /* a boolean */

@@ -202,7 +202,7 @@ static bool load_set(Loading *loading, lua_State *L, int table, RuleData *data)
             if (!value->name || (type == LUA_TSTRING && !value->text)) return load_stop(loading);
             list.count++;
         }
-        if (odd) load_fault(loading, source_key_line(loading->file, "set", data->line), MSG_RULEBOOK_SET_VALUE, odd);
+        if (odd && !(strcmp(odd, "1") == 0 && scan_decimals(loading))) load_fault(loading, source_key_line(loading->file, "set", data->line), MSG_RULEBOOK_SET_VALUE, odd);
     }
     lua_pop(L, 1);
     if (list.count) qsort(list.items, list.count, sizeof *list.items, compare_set);

@@ -42,6 +42,42 @@ static bool source_names(const RuleFile *file, const char *name)
     return false;
 }
 
+static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+/* "0,7" at a digit of the source: how long it is; 0: no such number. What follows a sign or a key is one number, in a list two. */
+static size_t decimal_comma(const char *at, const char *end, const Token *before)
+{
+    const char *c = at;
+    if (before->kind != TOKEN_OTHER || !strchr("<>=~+-*/", *before->text)) return 0;
+    while (c < end && is_digit(*c)) c++;
+    if (end - c < 2 || *c != ',' || !is_digit(c[1])) return 0;
+    for (c++; c < end && is_digit(*c); ) c++;
+    bool goes_on = c < end && (*c == '.' || *c == '_' || (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z'));
+    return goes_on ? 0 : (size_t)(c - at);
+}
+
+bool scan_decimals(Loading *loading)
+{
+    Tokens tokens = source_tokens(loading->file);
+    Token before = { TOKEN_OTHER, " ", 1, 0 };
+    bool found = false, declares = false;             /* local a, b = 1,2 */
+    if (loading->decimals_told) return false;
+    loading->decimals_told = true;
+    for (Token token = token_next(&tokens); token.kind != TOKEN_END; before = token, token = token_next(&tokens)) {
+        if (token.line != before.line) declares = false;
+        if (token.kind == TOKEN_NAME && token_is(&token, "local")) declares = true;
+        size_t length = token.kind == TOKEN_OTHER && is_digit(*token.text) && !declares ? decimal_comma(token.text, tokens.end, &before) : 0;
+        if (!length || length > 40) continue;
+        char written[48], mend[48];
+        snprintf(written, sizeof written, "%.*s", (int)length, token.text);
+        snprintf(mend, sizeof mend, "%s", written);
+        *strchr(mend, ',') = '.';
+        load_fault(loading, token.line, MSG_RULEBOOK_DECIMAL_COMMA, (const char *)written, (const char *)mend);
+        found = true;
+    }
+    return found;
+}
+
 static bool is_sign(const Token *first, const Token *second)
 {
     bool equals = token_is(second, "=") && (token_is(first, "=") || token_is(first, "~"));
@@ -70,6 +106,13 @@ static bool scan_number_texts(Loading *loading, const RuleData *data)
     return !loading->no_memory;
 }
 
+static Words no_fact(Arena *arena, const char *name)
+{
+    const FactMethod *meant = fact_meant(name);
+    if (!meant) return words_message(arena, MSG_RULEBOOK_NO_FACT, name);
+    return words_message(arena, MSG_RULEBOOK_NO_FACT_NEAR, name, fact_names[meant->fact], meant->example);
+}
+
 /*
  * Only the names that the template gives are looked at: who calls the parameters otherwise meets the same fault
  * when the rule runs. `set = {` is a key and has no point after it.
@@ -91,11 +134,11 @@ bool scan_names(Loading *loading, const RuleData *data)
         const char *text = arena_copy(arena, name.text, name.length);
         if (!text) return false;
         if (pupil && !fact_named(text))
-            load_fault_put(loading, name.line,
-                           words_nearest(arena, words_message(arena, MSG_RULEBOOK_NO_FACT, text), fact_nearest(text)));
+            load_fault_put(loading, name.line, no_fact(arena, text));
         else if (set && !set_has(data, text))
             load_fault_put(loading, name.line,
                            words_nearest(arena, words_message(arena, MSG_RULEBOOK_NO_SET, text), set_nearest(arena, data, text)));
     }
+    (void)scan_decimals(loading);
     return !loading->no_memory && scan_number_texts(loading, data);
 }

@@ -4,6 +4,76 @@
 
 #include "internal.h"
 
+/* What an editor or a system puts beside a file. */
+static bool is_a_copy(const char *name)
+{
+    static const char *const ends[] = { "~", ".bak", ".swp", ".swo", ".swx", ".orig", ".rej", ".tmp", "#" };
+    for (size_t i = 0; i < COUNT(ends); i++) if (text_ends(name, ends[i])) return true;
+    return name[0] == '.' || name[0] == '#' || name[0] == '~' || text_ends(name, ".md");
+}
+
+/* Is "rule {" or "combine {" written in it? Of a text in UTF-16 too. */
+static bool holds_rule(Arena *arena, const char *path, bool *holds, Error *err)
+{
+    RuleFile file = { .path = path };
+    Error unread = { 0 };
+    *holds = false;
+    if (!file_read(arena, path, RULE_FILE_BYTES, &file.body, &file.length, &unread))
+        return unread.kind != ERR_MEMORY || error_memory(err);        /* too large, or no right to read it: no rule of anybody's */
+    char *plain = arena_take(arena, file.length + 1);
+    if (!plain) return error_memory(err);
+    size_t used = 0;
+    for (size_t i = 0; i < file.length; i++) if (file.body[i]) plain[used++] = file.body[i];
+    plain[used] = '\0';
+    Tokens tokens = source_tokens(&(RuleFile){ .body = plain, .length = used });
+    for (Token token = token_next(&tokens), before = token; token.kind != TOKEN_END; before = token, token = token_next(&tokens))
+        if (before.kind == TOKEN_NAME && (token_is(&before, "rule") || token_is(&before, "combine")) && token.kind == TOKEN_OTHER && strchr("{(", *token.text)) *holds = true;
+    return true;
+}
+
+/* Up to the first ".lua" in it, whatever its capitals; else up to its first point. */
+static size_t stem_length(const char *name, bool *lua)
+{
+    for (const char *at = name; (at = strchr(at, '.')); at++) {
+        bool same = strlen(at) >= 4;
+        for (int i = 0; i < 4 && same; i++) same = (at[i] | 0x20) == (".lua"[i] | 0x20);
+        *lua = same && (!at[4] || at[4] == '.' || at[4] == ' ' || at[4] == '(');
+        if (*lua) return (size_t)(at - name);
+    }
+    return strcspn(name, ".");
+}
+
+/* path: as it is told. place: it stands where no rule is read. */
+static bool look_at_ignored(Arena *arena, const char *full, const char *path, const char *name, bool place, RuleFiles *files, Error *err)
+{
+    bool lua = false, holds = false;
+    size_t length = stem_length(name, &lua);
+    if (is_a_copy(name)) return true;
+    if (!lua && !holds_rule(arena, full, &holds, err)) return false;
+    if (!lua && !holds) return true;
+    Text better = text_init(arena, 1000);
+    text_put_bytes(&better, name, length);
+    text_put(&better, ".lua");
+    IgnoredFile ignored = { .path = path, .why = place ? IGNORED_PLACE : IGNORED_NAME };
+    if (!text_finish(&better, &ignored.better, err)) return false;
+    if (!VECTOR_ROOM(arena, &files->ignored)) return error_memory(err);
+    files->ignored.items[files->ignored.count++] = ignored;
+    return true;
+}
+
+/* Folders within a register's folder: nothing is read there. */
+static bool look_within(Arena *arena, const char *full, const char *path, RuleFiles *files, Error *err)
+{
+    Names names = { 0 };
+    if (!folder_list(arena, full, &names, err)) return false;
+    for (size_t i = 0; i < names.count; i++) {
+        const char *file = path_join(arena, full, names.items[i]), *told = path_join(arena, path, names.items[i]);
+        if (!file || !told) return error_memory(err);
+        if (path_is_file(file) && !look_at_ignored(arena, file, told, names.items[i], true, files, err)) return false;
+    }
+    return true;
+}
+
 static bool read_folder(Arena *arena, const char *root, const char *folder, RuleFiles *files, Error *err)
 {
     Names names = { 0 };
@@ -11,11 +81,14 @@ static bool read_folder(Arena *arena, const char *root, const char *folder, Rule
     if (!path) return error_memory(err);
     if (!folder_list(arena, path, &names, err)) return false;
     for (size_t i = 0; i < names.count; i++) {
-        const char *full = path_join(arena, path, names.items[i]);
-        if (!full) return error_memory(err);
-        if (!text_ends(names.items[i], ".lua") || !path_is_file(full)) continue;
-        RuleFile file = { .path = path_join(arena, folder, names.items[i]) };
-        if (!file.path || !VECTOR_ROOM(arena, files)) return error_memory(err);
+        const char *full = path_join(arena, path, names.items[i]), *told = path_join(arena, folder, names.items[i]);
+        if (!full || !told) return error_memory(err);
+        bool is_file = path_is_file(full);
+        if (!is_file && path_is_folder(full) && names.items[i][0] != '.' && !look_within(arena, full, told, files, err)) return false;
+        if (is_file && !text_ends(names.items[i], ".lua") && !look_at_ignored(arena, full, told, names.items[i], false, files, err)) return false;
+        if (!text_ends(names.items[i], ".lua") || !is_file || is_a_copy(names.items[i])) continue;
+        RuleFile file = { .path = told };
+        if (!VECTOR_ROOM(arena, files)) return error_memory(err);
         if (!file_read(arena, full, RULE_FILE_BYTES, &file.body, &file.length, err)) return false;
         files->items[files->count++] = file;
     }
@@ -29,7 +102,8 @@ bool rules_read(Arena *arena, const char *folder, RuleFiles *files, Error *err)
     for (size_t i = 0; i < folders.count; i++) {
         const char *path = path_join(arena, folder, folders.items[i]);
         if (!path) return error_memory(err);
-        if (path_is_folder(path) && !read_folder(arena, folder, folders.items[i], files, err)) return false;
+        if (path_is_folder(path) ? folders.items[i][0] != '.' && !read_folder(arena, folder, folders.items[i], files, err)
+                                 : path_is_file(path) && !look_at_ignored(arena, path, folders.items[i], folders.items[i], true, files, err)) return false;
     }
     return true;
 }
@@ -141,6 +215,21 @@ int source_literal_line(const RuleFile *file, const char *text, int fallback)
     return fallback;
 }
 
+/* A line in another encoding: what can be read of it, '?' for every other byte, so that a place counted in bytes stays right. */
+static const char *foreign_line(Arena *arena, const char *at, size_t length)
+{
+    char *copy = arena_take(arena, length + 1);
+    size_t used = 0;
+    if (!copy) return "";
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)at[i];
+        if (!byte || byte >= 0xFE) continue;                      /* of UTF-16: its mark, and the half of a Latin letter */
+        copy[used++] = byte >= 0x7F ? '?' : byte < 0x20 && byte != '\t' ? ' ' : (char)byte;
+    }
+    copy[used] = '\0';
+    return copy;
+}
+
 const char *source_line(Arena *arena, const RuleFile *file, int line)
 {
     enum { LINE_SHOWN = 200 };
@@ -157,7 +246,7 @@ const char *source_line(Arena *arena, const RuleFile *file, int line)
         length = LINE_SHOWN;
         while (length && ((unsigned char)at[length] & 0xC0) == 0x80) length--;    /* at a letter's edge */
     }
-    if (!text_is_utf8(at, length, NULL)) return "";
+    if (!text_is_utf8(at, length, NULL) || memchr(at, 0, length)) return foreign_line(arena, at, length);
     char *copy = arena_copy(arena, at, length);
     for (char *byte = copy; byte && *byte; byte++) if (((unsigned char)*byte < 0x20 && *byte != '\t') || *byte == 0x7F) *byte = ' ';
     return copy ? copy : "";

@@ -137,9 +137,10 @@ bool table_date(Loading *loading, int table, const char *key, int line, Date *da
     size_t length = 0;
     int type = lua_getfield(L, table, key);
     const char *given = type == LUA_TSTRING ? lua_tolstring(L, -1, &length) : lua_typename(L, type);
+    Arg words = type == LUA_TSTRING ? arg_text(given) : script_type_arg(given);
     bool fine = type == LUA_TNIL || (type == LUA_TSTRING && date_parse(given, length, date));
     lua_pop(L, 1);                                    /* the table still holds the text */
-    if (!fine) load_fault(loading, line, MSG_RULEBOOK_DATE_WANTED, key, given);
+    if (!fine) load_fault_put(loading, line, words_put(loading->arena, MSG_RULEBOOK_DATE_WANTED, (const Arg[8]){ arg_text(key), words }));
     return fine;
 }
 

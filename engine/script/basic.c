@@ -85,7 +85,7 @@ static int basic_error(lua_State *L)
     if (lua_type(L, 1) == LUA_TSTRING || lua_type(L, 1) == LUA_TNUMBER) {
         const char *text = need_text(L, 1, "error", &length);
         script_clean(words, sizeof words, text, length);
-    } else snprintf(words, sizeof words, "%s", luaL_typename(L, 1));
+    } else snprintf(words, sizeof words, "—");
     script_fail(L, MSG_SCRIPT_RAISED, NULL, NULL, words);
 }
 

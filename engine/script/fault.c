@@ -35,12 +35,35 @@ void script_clean(char *out, size_t room, const char *bytes, size_t length)
     out[used] = '\0';
 }
 
+Arg script_type_arg(const char *type)
+{
+    static const struct { const char *name; MessageId words; } types[] = {
+        { "nil", MSG_SCRIPT_TYPE_NIL },     { "boolean", MSG_SCRIPT_TYPE_BOOLEAN },   { "number", MSG_SCRIPT_TYPE_NUMBER }, { "string", MSG_SCRIPT_TYPE_STRING },
+        { "table", MSG_SCRIPT_TYPE_TABLE }, { "function", MSG_SCRIPT_TYPE_FUNCTION }, { "window", MSG_SCRIPT_TYPE_WINDOW }, { "userdata", MSG_SCRIPT_TYPE_WINDOW },
+        { "no value", MSG_SCRIPT_TYPE_NONE },
+    };
+    for (size_t i = 0; i < COUNT(types); i++) if (strcmp(type, types[i].name) == 0) return arg_message(types[i].words);
+    return arg_text(type);
+}
+
+/* The parts in the order in which a message's args name them, and as a type. */
+enum { PARTS = 3 };
+static const char *const part_names[PARTS] = { "name", "nearest", "detail" };
+static const char *part_of(const ScriptFault *fault, int part) { return part == 0 ? fault->name : part == 1 ? fault->nearest : fault->detail; }
+
+typedef struct { const ScriptFault *fault; Language language; } Filling;
+
 static const char *fault_part(void *context, const char *name, size_t length)
 {
-    const ScriptFault *fault = context;
-    if (length == 4 && memcmp(name, "name", 4) == 0) return fault->name;
-    if (length == 7 && memcmp(name, "nearest", 7) == 0) return fault->nearest;
-    return length == 6 && memcmp(name, "detail", 6) == 0 ? fault->detail : NULL;
+    const Filling *filling = context;
+    bool type = length > 5 && memcmp(name + length - 5, "_type", 5) == 0;
+    for (int i = 0; i < PARTS; i++) {
+        size_t size = strlen(part_names[i]);
+        if (length != size + (type ? 5 : 0) || memcmp(name, part_names[i], size) != 0) continue;
+        Arg words = type ? script_type_arg(part_of(filling->fault, i)) : arg_text(part_of(filling->fault, i));
+        return words.kind == ARG_MESSAGE ? message_raw(words.as.message, filling->language) : words.as.text;
+    }
+    return NULL;
 }
 
 enum { FAULT_LONGEST = 2048 };                    /* bytes of one sentence */
@@ -50,20 +73,25 @@ const char *script_fault_text(const ScriptFault *fault, Language language, Arena
     const char *words;
     Error err = { 0 };
     Text text = text_init(arena, FAULT_LONGEST);
-    text_fill(&text, message_raw(fault->message, language), fault_part, (void *)(uintptr_t)fault);
+    Filling filling = { fault, language };
+    text_fill(&text, message_raw(fault->message, language), fault_part, &filling);
     return text_finish(&text, &words, &err) ? words : "";
 }
 
-/* The messages' args stand in the order name, nearest, detail, each only where it is used; so does what is passed here. */
+/* The messages' args stand in the order name, nearest, detail, each only where it is used and either plain or as a type; so does what is passed here. */
 bool script_fault_error(const ScriptFault *fault, Error *err)
 {
     if (fault->no_memory) return error_memory(err);
     const char *raw = message_raw(fault->message, LANGUAGE_EN);
     Arg args[8] = { { ARG_NONE, { 0 } } };
     int count = 0;
-    if (strstr(raw, "{name}")) args[count++] = ARG(&fault->name[0]);
-    if (strstr(raw, "{nearest}")) args[count++] = ARG(&fault->nearest[0]);
-    if (strstr(raw, "{detail}")) args[count++] = ARG(&fault->detail[0]);
+    for (int i = 0; i < PARTS; i++) {
+        char plain[16], type[16];
+        snprintf(plain, sizeof plain, "{%s}", part_names[i]);
+        snprintf(type, sizeof type, "{%s_type}", part_names[i]);
+        if (strstr(raw, plain)) args[count++] = arg_text(part_of(fault, i));
+        else if (strstr(raw, type)) args[count++] = script_type_arg(part_of(fault, i));
+    }
     return error_put(err, ERR_INPUT, fault->message, args);
 }
 
@@ -127,6 +155,7 @@ static const struct { const char *words; MessageId message; ScriptLimit limit; }
     { "'for' ", MSG_SCRIPT_FOR, LIMIT_NONE },
     { "bad 'for' ", MSG_SCRIPT_FOR, LIMIT_NONE },
     { "table index is ", MSG_SCRIPT_KEY, LIMIT_NONE },
+    { "variable ", MSG_SCRIPT_SYNTAX_ATTRIBUTE, LIMIT_NONE },
     { "stack overflow", MSG_SCRIPT_LIMIT_STACK, LIMIT_STACK },
     { "C stack overflow", MSG_SCRIPT_LIMIT_STACK, LIMIT_STACK },
     { "string length overflow", MSG_SCRIPT_LIMIT_TEXT, LIMIT_TEXT },
@@ -134,13 +163,22 @@ static const struct { const char *words; MessageId message; ScriptLimit limit; }
     { "memory allocation error", MSG_SCRIPT_LIMIT_MEMORY, LIMIT_MEMORY },
 };
 
-/* "attempt to compare number with string": what a beginner most likely did. */
-static MessageId compare_message(const char *words)
+/* "attempt to compare number with string", "… two nil values": the two types, and what a beginner most likely did. */
+static MessageId compare_message(ScriptFault *fault, const char *words)
 {
-    bool number = strstr(words, "number") != NULL;
-    if (number && strstr(words, "string")) return MSG_SCRIPT_COMPARE_TEXT;
-    if (number && strstr(words, "function")) return MSG_SCRIPT_COMPARE_FUNCTION;
-    return MSG_SCRIPT_COMPARE;
+    words += strlen("attempt to compare ");
+    const char *with = strstr(words, " with "), *two = begins(words, "two ") ? words + strlen("two ") : NULL, *end = two ? strstr(two, " values") : NULL;
+    if (two && end) {
+        script_clean(fault->nearest, sizeof fault->nearest, two, (size_t)(end - two));
+        script_clean(fault->detail, sizeof fault->detail, two, (size_t)(end - two));
+    } else if (with) {
+        script_clean(fault->nearest, sizeof fault->nearest, words, (size_t)(with - words));
+        script_clean(fault->detail, sizeof fault->detail, with + strlen(" with "), strlen(with + strlen(" with ")));
+    }
+    bool number = strcmp(fault->nearest, "number") == 0 || strcmp(fault->detail, "number") == 0;
+    MessageId id = number && strstr(words, "string") ? MSG_SCRIPT_COMPARE_TEXT : number && strstr(words, "function") ? MSG_SCRIPT_COMPARE_FUNCTION : MSG_SCRIPT_COMPARE;
+    if (id != MSG_SCRIPT_COMPARE) fault->nearest[0] = '\0';
+    return id;
 }
 
 /*
@@ -171,7 +209,7 @@ ScriptLimit script_explain(lua_State *L, ScriptFault *fault, const char *words)
     }
     for (size_t i = 0; i < COUNT(others); i++) {
         if (!begins(words, others[i].words)) continue;
-        fault->message = others[i].message == MSG_SCRIPT_COMPARE ? compare_message(words) : others[i].message;
+        fault->message = others[i].message == MSG_SCRIPT_COMPARE ? compare_message(fault, words) : others[i].message;
         return others[i].limit;
     }
     return LIMIT_NONE;

@@ -167,6 +167,24 @@ static const char *source_nul(const Source *source)
     return NULL;
 }
 
+/* In letters of one byte: such is the line that is no UTF-8. */
+static int byte_column(const Source *source, size_t at)
+{
+    int column = 1;
+    while (at > 0 && source->text[at - 1] != '\n') at--, column++;
+    return column;
+}
+
+/* With its mark, or without: then every other byte of what is mostly Latin is zero. */
+static bool is_utf16(const Source *source)
+{
+    size_t zeros = 0, looked = source->length < 400 ? source->length : 400;
+    if (looked < 4) return false;
+    bool marked = memcmp(source->text, "\xFF\xFE", 2) == 0 || memcmp(source->text, "\xFE\xFF", 2) == 0;
+    for (size_t i = 0; i < looked; i++) zeros += source->text[i] == '\0';
+    return marked || zeros * 5 >= looked * 2;
+}
+
 /* What no compiler needs to look at. Bytecode above all: a crafted one takes the process over. */
 static bool refused(const Source *source, ScriptFault *fault)
 {
@@ -174,8 +192,9 @@ static bool refused(const Source *source, ScriptFault *fault)
     const char *nul = memchr(source->text, '\0', source->length);
     if (!nul) nul = source_nul(source);
     if (source->length && source->text[0] == LUA_SIGNATURE[0]) fault->message = MSG_SCRIPT_BYTECODE, fault->line = 1;
+    else if (is_utf16(source)) fault->message = MSG_SCRIPT_UTF16, fault->line = fault->column = 1;
     else if (nul) fault->message = MSG_SCRIPT_NUL, fault->line = line_at(source, (size_t)(nul - source->text));
-    else if (!text_is_utf8(source->text, source->length, &bad)) fault->message = MSG_SCRIPT_UTF8, fault->line = line_at(source, bad);
+    else if (!text_is_utf8(source->text, source->length, &bad)) fault->message = MSG_SCRIPT_UTF8, fault->line = line_at(source, bad), fault->column = byte_column(source, bad);
     else return false;
     return true;
 }

@@ -40,23 +40,86 @@ static bool begins_at(const Scan *scan, const char *sign)
 }
 
 /* Puts the slip down unless its line has one of its kind. False: no room. */
-static bool put(ScriptSlip *slips, size_t room, size_t *count, const Scan *scan, MessageId message, const char *name)
+static bool put(ScriptSlip *slips, size_t room, size_t *count, const Scan *scan, const ScriptSlip *found)
 {
-    for (size_t i = *count; i > 0 && slips[i - 1].line == scan->line; i--) if (slips[i - 1].message == message) return true;
+    for (size_t i = *count; i > 0 && slips[i - 1].line == scan->line; i--)
+        if (slips[i - 1].message == found->message && strcmp(slips[i - 1].name, found->name) == 0) return true;
     if (*count == room) return false;
     ScriptSlip *slip = &slips[(*count)++];
-    *slip = (ScriptSlip){ .line = scan->line, .column = script_column(scan->text, scan->at), .message = message };
-    snprintf(slip->name, sizeof slip->name, "%s", name);
+    *slip = *found;
+    slip->line = scan->line;
+    slip->column = script_column(scan->text, scan->at);
     return true;
 }
 
-/* Passes over what belongs to a foreign letter: the rest of its word; of a quoted text all to the end of the quote or the line. */
+/* What a Kazakh or Russian speaker writes for a word of Lua's: several words in a text. */
+static const struct { MessageId words; const char *lua; } translated[] = {
+    { MSG_SCRIPT_WORD_AND, "and" },   { MSG_SCRIPT_WORD_OR, "or" },   { MSG_SCRIPT_WORD_NOT, "not" },       { MSG_SCRIPT_WORD_IF, "if" },     { MSG_SCRIPT_WORD_THEN, "then" },
+    { MSG_SCRIPT_WORD_ELSE, "else" }, { MSG_SCRIPT_WORD_END, "end" }, { MSG_SCRIPT_WORD_RETURN, "return" }, { MSG_SCRIPT_WORD_TRUE, "true" }, { MSG_SCRIPT_WORD_FALSE, "false" },
+};
+
+static bool stands_in(const char *words, const char *word)
+{
+    size_t size = strlen(word);
+    for (const char *at = words; size && (at = strstr(at, word)); at++)
+        if ((at == words || at[-1] == ' ') && (!at[size] || at[size] == ' ')) return true;
+    return false;
+}
+
+static const char *lua_word(const char *word)
+{
+    for (size_t i = 0; i < COUNT(translated); i++)
+        if (stands_in(message_raw(translated[i].words, LANGUAGE_KK), word) || stands_in(message_raw(translated[i].words, LANGUAGE_RU), word)) return translated[i].lua;
+    return NULL;
+}
+
+/* Cyrillic letters that look like Latin ones on a screen. */
+static const struct { const char *cyrillic; char latin; } look_alikes[] = {
+    { "а", 'a' }, { "е", 'e' }, { "о", 'o' }, { "р", 'p' }, { "с", 'c' }, { "у", 'y' }, { "х", 'x' }, { "і", 'i' }, { "ѕ", 's' }, { "ј", 'j' }, { "һ", 'h' }, { "ԁ", 'd' },
+    { "к", 'k' }, { "А", 'A' }, { "В", 'B' }, { "Е", 'E' }, { "К", 'K' }, { "М", 'M' }, { "Н", 'H' }, { "О", 'O' }, { "Р", 'P' }, { "С", 'C' }, { "Т", 'T' }, { "У", 'Y' },
+    { "Х", 'X' }, { "І", 'I' }, { "Ѕ", 'S' },
+};
+
+bool script_latin(const char *word, char *latin, size_t room)
+{
+    size_t used = 0;
+    bool foreign = false;
+    while (*word) {
+        size_t i = 0;
+        while ((unsigned char)*word >= 0x80 && i < COUNT(look_alikes) && strncmp(word, look_alikes[i].cyrillic, strlen(look_alikes[i].cyrillic)) != 0) i++;
+        bool alike = (unsigned char)*word >= 0x80 && i < COUNT(look_alikes);
+        if (((unsigned char)*word >= 0x80 && !alike) || used + 1 >= room) return false;
+        foreign = foreign || alike;
+        latin[used++] = alike ? look_alikes[i].latin : *word;
+        word += alike ? strlen(look_alikes[i].cyrillic) : 1;
+    }
+    latin[used] = '\0';
+    return foreign;
+}
+
+/* A letter that Lua does not know: moves back to where its word begins, and says what the word was to be. */
+static void look_at_word(Scan *scan, ScriptSlip *slip)
+{
+    size_t end = scan->at;
+    while (scan->at > 0 && scan_is_name(scan->text[scan->at - 1])) scan->at--;
+    while (end < scan->length && ((unsigned char)scan->text[end] >= 0x80 || scan_is_name(scan->text[end]))) end++;
+    script_clean(slip->name, sizeof slip->name, scan->text + scan->at, end - scan->at);
+    const char *lua = lua_word(slip->name);
+    if (lua) {
+        slip->message = MSG_SCRIPT_SYNTAX_WORD;
+        snprintf(slip->nearest, sizeof slip->nearest, "%s", lua);
+    } else if (script_latin(slip->name, slip->nearest, sizeof slip->nearest)) slip->message = MSG_SCRIPT_SYNTAX_ALIKE;
+    else slip->nearest[0] = '\0';
+}
+
+/* Passes over what belongs to a foreign letter: its word; of a quoted text all to the end of the quote or the line. */
 static void pass_foreign(Scan *scan, MessageId message, const char *letter)
 {
     static const char *const closing[] = { "”", "“", "»", "’" };
     bool closes = strcmp(letter, "”") == 0 || strcmp(letter, "»") == 0 || strcmp(letter, "’") == 0;
-    scan->at += strlen(letter);
-    while (message == MSG_SCRIPT_SYNTAX_LETTER && ((unsigned char)scan_look(scan, 0) >= 0x80 || scan_is_name(scan_look(scan, 0)))) scan->at++;
+    bool word = message == MSG_SCRIPT_SYNTAX_LETTER || message == MSG_SCRIPT_SYNTAX_WORD || message == MSG_SCRIPT_SYNTAX_ALIKE;
+    if (!word) scan->at += strlen(letter);
+    while (word && ((unsigned char)scan_look(scan, 0) >= 0x80 || scan_is_name(scan_look(scan, 0)))) scan->at++;
     if (message != MSG_SCRIPT_SYNTAX_QUOTES || closes) return;
     for (size_t at = scan->at; at < scan->length && scan->text[at] != '\n'; at++)
         for (size_t i = 0; i < COUNT(closing); i++) {
@@ -78,9 +141,11 @@ size_t script_slips(const char *text, size_t length, ScriptSlip *slips, size_t r
             char letter[8];
             size_t size = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
             script_clean(letter, sizeof letter, text + scan.at, size < length - scan.at ? size : length - scan.at);
-            MessageId message = foreign_message(letter);
-            if (!put(slips, room, &count, &scan, message, letter)) return count;
-            pass_foreign(&scan, message, letter);
+            ScriptSlip slip = { .message = foreign_message(letter) };
+            snprintf(slip.name, sizeof slip.name, "%s", letter);
+            if (slip.message == MSG_SCRIPT_SYNTAX_LETTER) look_at_word(&scan, &slip);
+            if (!put(slips, room, &count, &scan, &slip)) return count;
+            pass_foreign(&scan, slip.message, letter);
             continue;
         }
         bool found = false;
@@ -88,7 +153,9 @@ size_t script_slips(const char *text, size_t length, ScriptSlip *slips, size_t r
             if (!begins_at(&scan, signs[i].sign)) continue;
             found = true;
             passed = strlen(signs[i].sign);
-            if (!put(slips, room, &count, &scan, signs[i].message, signs[i].sign)) return count;
+            ScriptSlip slip = { .message = signs[i].message };
+            snprintf(slip.name, sizeof slip.name, "%s", signs[i].sign);
+            if (!put(slips, room, &count, &scan, &slip)) return count;
         }
         for (size_t i = 0; i < COUNT(fine) && !found; i++) if (begins_at(&scan, fine[i])) passed = strlen(fine[i]);
         if (byte == '\n') scan.line++;

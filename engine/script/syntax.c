@@ -293,6 +293,23 @@ static const struct { const char *words; MessageId message; } heads[] = {
     { "unfinished", MSG_SCRIPT_SYNTAX_STRING },
     { "malformed number", MSG_SCRIPT_SYNTAX_NUMBER },
     { "attempt to assign to const", MSG_SCRIPT_SYNTAX_CONST },
+    { "invalid long string", MSG_SCRIPT_SYNTAX_STRING },
+    { "no visible label", MSG_SCRIPT_SYNTAX_JUMP },
+    { "break outside", MSG_SCRIPT_SYNTAX_JUMP },
+    { "label ", MSG_SCRIPT_SYNTAX_JUMP },
+    { "<goto ", MSG_SCRIPT_SYNTAX_JUMP },
+    { "invalid escape", MSG_SCRIPT_SYNTAX_ESCAPE },
+    { "hexadecimal digit", MSG_SCRIPT_SYNTAX_ESCAPE },
+    { "decimal escape", MSG_SCRIPT_SYNTAX_ESCAPE },
+    { "missing '", MSG_SCRIPT_SYNTAX_ESCAPE },
+    { "UTF-8 value", MSG_SCRIPT_SYNTAX_ESCAPE },
+    { "unknown attribute", MSG_SCRIPT_SYNTAX_ATTRIBUTE },
+    { "multiple to-be-closed", MSG_SCRIPT_SYNTAX_ATTRIBUTE },
+    { "cannot use '...'", MSG_SCRIPT_SYNTAX_DOTS },
+    { "lexical element", MSG_SCRIPT_SYNTAX_LARGE },
+    { "chunk has too many", MSG_SCRIPT_SYNTAX_LARGE },
+    { "function at line", MSG_SCRIPT_SYNTAX_LARGE },
+    { "main function has", MSG_SCRIPT_SYNTAX_LARGE },
     { "unexpected symbol", MSG_SCRIPT_SYNTAX_SYMBOL },
     { "syntax error", MSG_SCRIPT_SYNTAX_SYMBOL },
     { "<name> expected", MSG_SCRIPT_SYNTAX_NAME },
@@ -317,6 +334,57 @@ static bool is_elif(ScriptFault *fault, const char *text, const Stop *stop)
     return false;
 }
 
+/* "attempt to assign to const variable 'x'" */
+static void const_name(ScriptFault *fault, const char *words)
+{
+    const char *open = strchr(words, '\''), *close = open ? strrchr(open + 1, '\'') : NULL;
+    if (open && close) script_clean(fault->name, sizeof fault->name, open + 1, (size_t)(close - open - 1));
+}
+
+static bool is_word(const char *text, const Token *token)
+{
+    return token->size && scan_is_name(text[token->from]) && !(text[token->from] >= '0' && text[token->from] <= '9');
+}
+
+/* "retrun", "Return", "fucntion": a name to the compiler, which stops at it or at what follows. A key that lost its comma is none: a '=' comes behind it. */
+static bool is_misspelt(ScriptFault *fault, const char *text, size_t length, const Stop *stop)
+{
+    static const char *const words[] = { "return", "function", "local", "then", "else", "elseif", "while", "repeat", "until", "false", "true", "if", "do", "end", "and", "or", "not", "for", "in", "nil" };
+    enum { LONG_WORDS = 11 };                         /* of a shorter word another one is soon made: only its capitals are looked at */
+    const Token *const tokens[] = { &stop->before, &stop->at };
+    for (size_t t = 0; t < COUNT(tokens); t++) {
+        char word[32], folded[32];
+        if (!is_word(text, tokens[t]) || tokens[t]->size >= sizeof word) continue;
+        size_t next = tokens[t]->from + tokens[t]->size;
+        while (next < length && (text[next] == ' ' || text[next] == '\t')) next++;
+        if (next < length && (text[next] == '=' || text[next] == '.')) continue;
+        for (size_t i = 0; i <= tokens[t]->size; i++) {
+            word[i] = i < tokens[t]->size ? text[tokens[t]->from + i] : '\0';
+            folded[i] = word[i] >= 'A' && word[i] <= 'Z' ? (char)(word[i] - 'A' + 'a') : word[i];
+        }
+        const char *nearest = NULL;
+        for (size_t i = 0; i < COUNT(words) && !nearest; i++) if (strcmp(folded, words[i]) == 0) nearest = words[i];
+        if (!nearest && tokens[t]->size > 3) nearest = text_nearest(word, words, LONG_WORDS);
+        if (!nearest || strcmp(nearest, word) == 0) continue;
+        fault->line = tokens[t]->line;
+        fault->column = script_column(text, tokens[t]->from);
+        snprintf(fault->name, sizeof fault->name, "%s", word);
+        snprintf(fault->nearest, sizeof fault->nearest, "%s", nearest);
+        return true;
+    }
+    return false;
+}
+
+/* "pupil.late(30) >= 3" by itself: a sentence that is no call and no assignment. */
+static bool is_no_return(const char *text, const char *words, const char *token, const Stop *stop)
+{
+    static const char *const signs[] = { ">", ">=", "<", "<=", "==", "~=", "and", "or", "+", "-", "*", "/", ".." };
+    bool sign = false;
+    for (size_t i = 0; i < COUNT(signs); i++) sign = sign || strcmp(token, signs[i]) == 0;
+    bool behind = stop->before.size && (strchr(")}]", text[stop->before.from]) || is_word(text, &stop->before));
+    return sign && behind && (begins(words, "syntax error near") || begins(words, "unexpected symbol"));
+}
+
 ScriptLimit script_explain_syntax(lua_State *L, ScriptFault *fault, const char *words, const char *text, size_t length)
 {
     char token[64], word[16];
@@ -337,17 +405,21 @@ ScriptLimit script_explain_syntax(lua_State *L, ScriptFault *fault, const char *
         fault->column = slip.column;
         fault->message = slip.message;
         snprintf(fault->name, sizeof fault->name, "%s", slip.name);
+        snprintf(fault->nearest, sizeof fault->nearest, "%s", slip.nearest);
         return LIMIT_NONE;
     }
     near_token(words, token, sizeof token);
     if (find_stop(L, text, length, line, token, &stop)) fault->column = script_column(text, stop.at.from);
     snprintf(fault->name, sizeof fault->name, "%s", token);
     if (is_elif(fault, text, &stop)) fault->message = MSG_SCRIPT_SYNTAX_ELIF;
+    else if (is_misspelt(fault, text, length, &stop)) fault->message = MSG_SCRIPT_SYNTAX_WORD;
+    else if (is_no_return(text, words, token, &stop)) fault->message = MSG_SCRIPT_SYNTAX_RETURN;
     else if (expected(words, word, sizeof word)) fault->message = expected_message(fault, words, text, length, token, word, &stop);
     else if (begins(words, "<eof> expected")) fault->message = strcmp(token, "=") == 0 ? MSG_SCRIPT_SYNTAX_EQUALS : MSG_SCRIPT_SYNTAX_SURPLUS;
     else if (begins(words, "unexpected symbol") && is_open(fault, text, length, token, &stop)) return LIMIT_NONE;
     else if (strcmp(token, "<eof>") == 0 && !begins(words, "unfinished")) fault->message = MSG_SCRIPT_SYNTAX_EARLY;
     else if (begins(words, "unexpected symbol") && strlen(token) == 1 && strchr(")]}", token[0])) fault->message = MSG_SCRIPT_SYNTAX_STRAY;
     else for (size_t i = 0; i < COUNT(heads); i++) if (begins(words, heads[i].words)) fault->message = heads[i].message;
+    if (fault->message == MSG_SCRIPT_SYNTAX_CONST) const_name(fault, words);
     return LIMIT_NONE;
 }

@@ -302,8 +302,8 @@ static void large_and_deep_texts_are_refused(void **state)
         { "a long chain of and", "local x = 1", " and 1", 10000, "", "ok" },
         { "many calls in a row", "local function f() return nil end local x = f", "()", 10000, "", "says call-bare" },
         { "a bracket never closed", "local x = [", "=", 60000, "[", "says syntax-string" },
-        { "a bracket of signs alone", "local x = [", "=", 60000, "", "says syntax" },
-        { "labels", "", ":: a ::", 2, "", "says syntax" },
+        { "a bracket of signs alone", "local x = [", "=", 60000, "", "says syntax-string" },
+        { "labels", "", ":: a ::", 2, "", "says syntax-jump" },
         { "many gotos", "", "do goto x ::x:: end ", 3000, "", "ok" },
         { "an error far from its variable", "local t = {} local a = 1 ", "a=t[a];", 9000, "a()", "says call-named name=a" },
     };

@@ -110,3 +110,100 @@ for lang in kk ru en; do
     holds test "$(grep -c 'unexcused-absence.lua' out.txt)" = 1
 done
 rm school/rules/at-risk/unexcused-absence.lua; tirek --school school --lang en check; no_out "stands already"
+
+it "what a beginner types leads to the mend: a comma in a number, a return, quotes, names"
+changed 's/set       = {/set       = { drop = 0,7,/'; is 1; out 'бөлшек сан үтірмен емес, нүктемен жазылады: 0.7'; under '0,7'; holds test "$(tail -1 out.txt)" = "Ережелер саны 0, қате саны 1: түзетуді қажет етеді."
+typed '    return pupil.missed_share("any", set.days) >= 0,7'; is 1; out 'нүктемен жазылады: 0.7'; under '0,7'
+typed '    pupil.missed("unexcused", set.days) >= set.lessons'; is 1; out 'алдында «return» жоқ'; under '>= set'
+typed '    retrun pupil.late(30) >= 3'; is 1; out 'Былай жазыңыз: return'; under 'retrun'
+changed 's/"discuss"/discuss/'; is 1; out '«discuss» тырнақшасыз тұр'; out '"discuss"'; under 'discuss'
+typed '    return pupil.missed(unexcused, 30) >= 3'; is 1; out '«unexcused» тырнақшасыз тұр'; under 'unexcused, 30'
+typed '    return pupil.missed("unexcused", set.days) >= lessons'; is 1; out 'set.lessons деп жазыңыз'; under 'lessons'
+typed '    return absences(30) >= 3'; is 1; out 'pupil.missed("unexcused", 30) >= 12'; under 'absences'
+typed '    return pupil.absences(30) >= 3'; is 1; out 'Мүмкін, «missed» шығар?'; out 'pupil.missed("unexcused", 30) >= 12'; under 'pupil.absences'
+typed '    return pupil.Missed("any", 30) >= 3'; is 1; out 'Мүмкін, «missed» шығар?'; under 'pupil.Missed'
+typed '    return Pupil.late(30) >= 3'; is 1; out 'Мүмкін, «pupil» шығар?'; under 'Pupil'
+
+it "words of Kazakh and Russian, and letters that only look Latin"
+typed '    return pupil.late(30) > 3 және pupil.cut(30) > 4'; is 1; out '«және» деген сөз жоқ. Былай жазыңыз: and'; under 'және'
+typed '    return pupil.late(30) > 3 или pupil.cut(30) > 4'; is 1; out 'Былай жазыңыз: or'; under 'или'
+typed '    return pupil.lаte(30) > 3'; is 1; out 'латын әрпіне ұқсас кирилл әрпі бар'; out 'қайта теріңіз: late'; under 'lаte'
+changed 's/"discuss"/"disсuss"/'; is 1; out 'қайта теріңіз: discuss'; no_out 'Мүмкін, «discuss»'; under 'disсuss'
+tirek --lang ru check --rules rules; out 'наберите заново: discuss'; tirek --lang en check --rules rules; out 'type it again: discuss'
+
+it "a file that is no text in UTF-8 is told how to save, with its line"
+changed 's/x/x/'; utf=rules/at-risk/unexcused-absence.lua; iconv -f utf8 -t utf16 $utf >wide.lua; sed 's/Себепсіз/Пропуски/' $utf | iconv -c -f utf8 -t cp1251 >narrow.lua
+cp wide.lua $utf; tirek check --rules rules; is 1; out 'UTF-16'; out 'Кодтау: UTF-8'; under 'rule {'
+cp narrow.lua $utf; tirek check --rules rules; is 1; out 'Кодтау: UTF-8'; out 'unexcused-absence.lua:6:'; out 'en = "Unexcused absence"'; under '????????'
+: >$utf; tirek check --rules rules; is 1; out 'Файл бос'; printf -- '-- тек түсініктеме\n' >$utf; tirek check --rules rules; is 1; out 'Файл бос'
+cat "$TIREK_DATA/$utf" "$TIREK_DATA/$utf" >$utf; tirek check --rules rules; is 1; out '«rule» екінші рет жазылған'; under 'rule {'
+
+it "a rule under a name or in a place where none is read is not silently no rule"
+changed 's/x/x/'; rule=rules/at-risk/unexcused-absence.lua; for name in .lua.txt .LUA .txt .lua.docx; do cp $rule "rules/at-risk/other$name"; done
+mkdir rules/at-risk/ескі; cp $rule rules/mine.lua; cp $rule rules/at-risk/ескі/mine.lua; iconv -f utf8 -t utf16 $rule >rules/at-risk/wide.txt
+tirek check --rules rules; is 1; for name in .lua.txt .LUA .txt .lua.docx; do out "at-risk/other$name: Бұл файл ереже болып оқылмайды"; done; out "Атын былай өзгертіңіз: other.lua"; out "at-risk/wide.txt:"
+out "mine.lua: Бұл файл ереже болып оқылмайды: ереже өз тізімінің қалтасында тұруы керек"; out "at-risk/ескі/mine.lua:"; holds test "$(tail -1 out.txt)" = "Ережелер саны 1, қате саны 7: түзетуді қажет етеді."
+
+it "what an editor or a person keeps beside the rules is nobody's rule"
+changed 's/x/x/'; rule=rules/at-risk/unexcused-absence.lua; for name in x.lua~ x.lua.bak .x.lua.swp '#x.lua#' .x.lua x.lua.orig; do cp $rule "rules/at-risk/$name"; done
+cp $rule rules/README.md; echo 'Кездесу: сейсенбі. rule деген сөз.' >rules/at-risk/notes.txt; tirek check --rules rules; is 0; holds test "$(tail -1 out.txt)" = "Ережелер саны 1: қате жоқ."
+
+it "a passed-over rule stops comparing, publishing and the first review too, and says why"
+small_school; cp school/rules/at-risk/unexcused-absence.lua school/rules/at-risk/new.lua.txt
+tirek --school school screen --on 2025-10-06; is 2; out "new.lua.txt"; tirek --school school compare --on 2025-10-06; out "new.lua.txt"; rm school/rules/at-risk/new.lua.txt
+tirek --school school screen --on 2025-10-06; is 0
+
+it "a mistyped group is asked about; one that a school invents is its own"
+mkdir -p rules/at-risk; for id in unexcused-absence unexcused-in-a-row; do cp "$TIREK_DATA/rules/at-risk/$id.lua" rules/at-risk; done
+sed -i 's/group     = "attendance"/group     = "atendance"/' rules/at-risk/unexcused-in-a-row.lua; tirek check --rules rules; is 0; out '«atendance» деген топ (group) тек осы ережеде бар'; out 'Мүмкін, «attendance» шығар?'; under 'atendance'
+sed -i 's/"atendance"/"homework"/' rules/at-risk/unexcused-in-a-row.lua; tirek check --rules rules; is 0; no_out "Ескерту"
+
+it "one broken file is one fault: what a combination would say because of it is not told"
+cp -r "$TIREK_DATA/rules" rules; holds grep -q '"conduct-growing"' rules/offence-prone/conduct-and-absence.lua
+sed -i 's/return/retrun/' rules/offence-prone/conduct-growing.lua; tirek check --rules rules; is 1; out "conduct-growing.lua"; no_out "conduct-and-absence"; out "қате саны 1"
+
+it "what all examples fall over is told once, where it stands, with their lines"
+typed '    return pupil.late(30) >= nil'; is 1; holds test "$(grep -c 'салыстыруға болмайды' out.txt)" = 1; out "unexcused-absence.lua:14:"; out "жолдары: 24, 26, 28"; out "қате саны 1"; no_out "ешқашан орындалмайтын"
+tirek test --rules rules; is 1; holds test "$(grep -c 'салыстыруға болмайды' out.txt)" = 1; holds test "$(grep -c 'мысалы' out.txt)" -ge 9
+
+it "no word of the machine's English stands on a Kazakh or Russian screen"
+while IFS= read -r body; do
+    for language in kk ru; do
+        typed "    $body"; tirek --lang $language check --rules rules; holds test "$status" = 1
+        sed -E '/^ /d; s/«[^»]*»//g; s/(string|math|table)\.[a-z]+//g' out.txt >words.txt
+        grep -qwE 'attempt|expected|number|string|table|function|value|near|label|loop|escape|local|variable|perform|compare|not-loaded|userdata|boolean|got|argument' words.txt && wrong "$language: $body: $(head -1 words.txt)"
+    done
+done <<'BODIES'
+return pupil.late(30) >= nil
+return nil > {}
+local x return x.y > 3
+local x return x() > 3
+return pupil.late(30) + {} > 3
+return pupil.late(30) .. {} == "x"
+return #pupil.late(30) > 2
+for i = "a", 2 do end return false
+for x in 3 do end return false
+return string.rep("x", "y") == "z"
+return math.floor(pupil) > 2
+return string.find("x", "[") ~= nil
+return pupil.late() > 3
+return pupil.late("30") > 3
+return pupil.late(quarter()) > quarter()
+return pupil.missed(3, 30) > 3
+return pupil.seen(3, 30) > 3
+return pupil.family(3)
+return pupil.late(30, 3) > 3
+return pupil.late(30, { assume = "x" }) > 3
+return any { 3 }
+return any { function() return 3 end }
+return 3
+return "x"
+error()
+break return true
+goto x return true
+local x <konst> = 3 return true
+local x <const> = 3 x = 4 return true
+return "\q" == pupil.late(30)
+return select("#", ...) > 3
+return pupil.family("large")
+BODIES
