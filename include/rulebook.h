@@ -222,12 +222,16 @@ CHECKED bool rulebook_warnings(Rulebook *book, const RulesSeen *seen, Arena *are
 
 /* One method or window, as `tirek facts` and the guide show it. */
 typedef struct {
-    const char *signature;   /* pupil.missed(cause, window) -> lessons */
+    const char *name;        /* "missed"; of a window as it is written */
     FactKind kind; bool is_window;
     Words text;              /* what it is, its unit, when it is not known */
     const char *example;     /* pupil.missed("unexcused", 30) >= 12 */
 } FactPage;
 size_t facts_count(void);
 FactPage facts_page(size_t index);
+/* pupil.missed(cause, window) -> lessons: what stands for arguments and what comes of it in the reader's words. */
+void facts_signature(size_t index, Language language, Text *text);
+/* The facts that ask for a sign (or a domain of them), a family category, a register, a cause: 's', 'f', 'r', 'c'. */
+bool facts_takes(size_t index, char kind);
 
 #endif

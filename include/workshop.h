@@ -46,6 +46,8 @@ CHECKED bool version_same(const Service *service, const RuleFiles *files, Rulebo
  * screening publishes it (version_first).
  */
 CHECKED bool rules_in_force(Store *store, long long school, const RuleFiles *draft, Arena *arena, RuleFiles *files, RulebookVersion *version, Error *err);
+/* What stands as the reason of the version that the first review publishes: no words, so that each reader is told in the reader's own (versions-first-why). */
+extern const char version_first_why[];
 /*
  * Publishes `draft` unless a version was published before: as version 1, or as the version with the same files that was committed already. `why`: of the commit. Within a
  * transaction. *version: that in force.

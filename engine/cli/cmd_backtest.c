@@ -102,6 +102,8 @@ static int print_backtest(Cli *cli, const Backtest *backtest, const Outcomes *ou
     say_line("");
     say_heading(target_words(cli, "support"));
     print_rules(cli, backtest, "support");
+    say_line("");
+    say_wrapped(0, words_of(cli, MSG_BACKTEST_LEGEND));
     if (backtest->replay.faults.count) print_faults(cli, &backtest->replay.faults);
     return backtest->replay.faults.count ? EXIT_FINDINGS : EXIT_FINE;
 }

@@ -1,41 +1,7 @@
-/* tirek facts, check: what rules may read, whether they are well made. */
+/* tirek check: whether the rules are well made. */
 #include <string.h>
 
 #include "internal.h"
-
-static json_t *fact_json(const FactPage *page)
-{
-    static const char *const kinds[] = { "ground", "status", "context" };
-    return json_pack("{s:s, s:s, s:o, s:s}", "signature", page->signature, "kind", page->is_window ? "window" : kinds[page->kind], "text", cli_words_json(&page->text),
-                     "example", page->example);
-}
-
-int cmd_facts(Cli *cli, int argc, char **argv)
-{
-    static const MessageId kinds[] = { MSG_CLI_KIND_GROUND, MSG_CLI_KIND_STATUS, MSG_CLI_KIND_CONTEXT };
-    int count;
-    size_t found = 0;
-    json_t *all = NULL;
-    if (!options_read(cli, argc, argv, NULL, 0, 0, 1, &count)) return complain(cli);
-    if (cli->json) all = json_array();
-    for (size_t i = 0; i < facts_count(); i++) {
-        FactPage page = facts_page(i);
-        if (count && !strstr(page.signature, argv[0])) continue;
-        found++;
-        if (all) { json_array_append_new(all, fact_json(&page)); continue; }
-        say_heading(page.signature);
-        say_wrapped(4, page.text.in[cli->language]);
-        say_wrapped(4, words_of(cli, page.is_window ? MSG_CLI_KIND_WINDOW : kinds[page.kind]));
-        say_wrapped(4, page.example);
-    }
-    if (found == 0) {
-        const char *nearest = text_nearest(argv[0], fact_names, FACTS);
-        json_decref(all);
-        error_set(&cli->err, ERR_INPUT, MSG_CLI_UNKNOWN_FACT, argv[0], nearest ? nearest : fact_names[0]);
-        return complain(cli);
-    }
-    return all ? print_json(cli, all, EXIT_FINE) : EXIT_FINE;
-}
 
 bool cli_open_rules(Cli *cli, Rulebook **book, RuleFaults *faults)
 {

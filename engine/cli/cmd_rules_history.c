@@ -25,7 +25,7 @@ static bool print_version(const History *history, size_t at)
     bool ever = false;
     say_heading(message_text(cli->arena, cli->language, version->live ? MSG_VERSIONS_HISTORY_LIVE : MSG_VERSIONS_HISTORY_LINE,
                              (const Arg[8]){ arg_number(version->number), arg_text(day_text(cli, version->day)), arg_text(by_words(cli, version->who)), arg_number(version->rules) }));
-    say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_VERSIONS_HISTORY_WHY, version->why)));
+    say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_VERSIONS_HISTORY_WHY, why_words(cli, version))));
     if (!changes_of(history, at, &changes)) return false;
     print_rules_changed(cli, &changes);
     for (size_t i = 0; i < history->publications.count; i++) {
@@ -46,7 +46,7 @@ static int history_json(const History *history)
     json_t *versions = json_array(), *publications = json_array();
     for (size_t i = 0; i < history->versions.count; i++) {
         RuleChanges changes;
-        json_t *version = version_json(&history->versions.items[i]);
+        json_t *version = version_json(cli, &history->versions.items[i]);
         if (!changes_of(history, i, &changes)) { json_decref(version); json_decref(versions); json_decref(publications); return complain(cli); }
         json_object_set_new(version, "changes", rule_changes_json(&changes));
         json_array_append_new(versions, version);
@@ -114,7 +114,7 @@ static int print_files(Cli *cli, const RulebookVersion *version, const RuleFiles
     if (!cli->json) {
         say_heading(message_text(cli->arena, cli->language, version->live ? MSG_VERSIONS_HISTORY_LIVE : MSG_VERSIONS_HISTORY_LINE,
                                  (const Arg[8]){ arg_number(version->number), arg_text(day_text(cli, version->day)), arg_text(by_words(cli, version->who)), arg_number(version->rules) }));
-        say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_VERSIONS_HISTORY_WHY, version->why)));
+        say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_VERSIONS_HISTORY_WHY, why_words(cli, version))));
     }
     for (size_t i = 0; i < files->count; i++) {
         RuleParts parts;
@@ -122,7 +122,7 @@ static int print_files(Cli *cli, const RulebookVersion *version, const RuleFiles
         if (all) json_array_append_new(all, json_pack("{s:s, s:o, s:s}", "rule", parts.id, "title", cli_words_json(&parts.title), "file", files->items[i].path));
         else SAY(cli, MSG_VERSIONS_SHOW_RULE, parts.id, parts.title.in[cli->language], files->items[i].path);
     }
-    return cli->json ? print_json(cli, json_pack("{s:o, s:o}", "version", version_json(version), "rules", all), EXIT_FINE) : EXIT_FINE;
+    return cli->json ? print_json(cli, json_pack("{s:o, s:o}", "version", version_json(cli, version), "rules", all), EXIT_FINE) : EXIT_FINE;
 }
 
 static int show(Cli *cli, int argc, char **argv)

@@ -108,7 +108,7 @@ static int put_in_force(Cli *cli, const Service *service, int number, bool back,
         if (!versions_load(service, &versions, &cli->err)) return complain(cli);
         json_t *version = NULL;
         for (size_t i = 0; i < versions.count; i++)
-            if (versions.items[i].number == number) version = version_json(&versions.items[i]);
+            if (versions.items[i].number == number) version = version_json(cli, &versions.items[i]);
         return print_json(cli, json_pack("{s:o, s:b, s:s, s:o}", "version", version, "back", (int)back, "although", although, "changes", rule_changes_json(&changes)), EXIT_FINE);
     }
     say_wrapped(0, message_text(cli->arena, cli->language, back ? MSG_VERSIONS_ROLLED_BACK : MSG_VERSIONS_PUBLISHED,

@@ -319,7 +319,7 @@ static bool rules_of_review(Monday *monday, RuleFiles *rules, Date on, const cha
     Cli *cli = monday->cli;
     if (!cli_rules(cli, rules)) return false;
     monday->first = cli->in_force.number == 0;
-    return !monday->first || version_first(cli->store, cli->school->id, rules, who, words_of(cli, MSG_VERSIONS_FIRST_WHY), on, cli->arena, &cli->in_force, &cli->err);
+    return !monday->first || version_first(cli->store, cli->school->id, rules, who, version_first_why, on, cli->arena, &cli->in_force, &cli->err);
 }
 
 /* Everything that is stored, in one transaction. */

@@ -23,6 +23,7 @@ static bool is_about(const RuleFault *fault, const char *id)
 
 static bool no_such_rule(Cli *cli, const char *word, const Rulebook *book)
 {
+    if (strchr(word, '/') || text_ends(word, ".lua") || text_ends(word, ".txt")) return error_set(&cli->err, ERR_INPUT, MSG_TRY_NO_FILE, word, cli->folder);
     size_t count = rulebook_count(book);
     const char **known = ARENA_ARRAY(cli->arena, const char *, count + 1);
     if (!known) return error_memory(&cli->err);
@@ -213,6 +214,7 @@ static bool on_table(Trial *trial)
     Cli *cli = trial->cli;
     const char *table = trial->table, *path = "--as";
     size_t length = 0;
+    if (!path_is_file(table) && table[strspn(table, " \t\r\n")] != '{') return error_set(&cli->err, ERR_INPUT, MSG_TRY_NO_TABLE, table);
     if (path_is_file(table)) {
         path = table;
         if (!file_read(cli->arena, path, SCRIPT_FILE_MOST, &table, &length, &cli->err)) return false;

@@ -272,6 +272,7 @@ void print_comparison(Cli *cli, const Comparison *comparison)
     print_sentence(cli, comparison);
     print_targets(cli, comparison);
     print_rules(cli, comparison);
+    if (comparison->rules.count) say_wrapped(2, words_of(cli, MSG_COMPARE_LEGEND));
     print_cost(cli, comparison);
     print_run_faults(cli, MSG_COMPARE_FAULTS_LIVE, &comparison->before.faults);
     print_run_faults(cli, MSG_COMPARE_FAULTS_DRAFT, &comparison->after.faults);

@@ -98,7 +98,7 @@ void print_read(const Cli *cli, const json_t *read)
 static const char *unit_words(const Cli *cli, const json_t *read)
 {
     static const struct { Fact fact; MessageId unit; } units[] = {
-        { FACT_MISSED, MSG_TRY_LESSONS }, { FACT_USUAL_MISSED, MSG_TRY_LESSONS }, { FACT_LATE, MSG_TRY_LESSONS }, { FACT_CUT, MSG_TRY_LESSONS },
+        { FACT_MISSED, MSG_TRY_LESSONS }, { FACT_USUAL_MISSED, MSG_TRY_MEAN_LESSONS }, { FACT_LATE, MSG_TRY_LESSONS }, { FACT_CUT, MSG_TRY_LESSONS },
         { FACT_DAYS_MISSED, MSG_TRY_DAYS }, { FACT_WHOLE_DAYS_MISSED, MSG_TRY_DAYS }, { FACT_STREAK, MSG_TRY_DAYS }, { FACT_LONGEST_STREAK, MSG_TRY_DAYS },
         { FACT_SEEN_DAYS, MSG_TRY_DAYS }, { FACT_DAYS_SINCE, MSG_TRY_DAYS }, { FACT_JOINED, MSG_TRY_DAYS }, { FACT_REGISTER_DAYS, MSG_TRY_DAYS },
         { FACT_MISSED_SHARE, MSG_TRY_PERCENT }, { FACT_SEEN, MSG_TRY_RECORDS }, { FACT_MEASURE_COUNT, MSG_TRY_MEASURES }, { FACT_CLUBS, MSG_TRY_CLUBS },
@@ -107,7 +107,8 @@ static const char *unit_words(const Cli *cli, const json_t *read)
     const char *fact = json_string_value(json_object_get(read, "fact")), *first = json_string_value(json_array_get(json_object_get(read, "args"), 0));
     for (size_t i = 0; i < COUNT(units) && fact; i++)
         if (strcmp(fact, fact_names[units[i].fact]) == 0) return words_of(cli, units[i].unit);
-    return words_of(cli, first && strncmp(first, "mark/", 5) == 0 ? MSG_TRY_POINTS : MSG_TRY_UNITS);
+    bool mark = first && strncmp(first, "mark/", 5) == 0, mean = fact && strcmp(fact, fact_names[FACT_MEASURE_LAST]) != 0;
+    return words_of(cli, mark ? (mean ? MSG_TRY_MEAN_POINTS : MSG_TRY_POINTS) : MSG_TRY_UNITS);
 }
 
 static const char *answer_words(const Cli *cli, const char *answer)

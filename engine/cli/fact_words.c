@@ -80,6 +80,13 @@ static void put_argument(const Cli *cli, Text *text, const char *word, size_t le
     else put_listed(cli, text, word, length);
 }
 
+const char *fact_argument_in_words(const Cli *cli, const char *word)
+{
+    Text text = text_init(cli->arena, 500);
+    put_argument(cli, &text, word, strlen(word));
+    return text_words(&text);
+}
+
 const char *fact_in_words(const Cli *cli, const char *fact)
 {
     size_t length = strcspn(fact, "(");

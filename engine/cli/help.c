@@ -54,6 +54,7 @@ static const struct { const char *option, *command; MessageId id; } options[] = 
     { "--came", NULL, MSG_OPTION_CAME },           { "--cancel", NULL, MSG_OPTION_CANCEL },       { "--category", NULL, MSG_OPTION_CATEGORY },
     { "--chair", NULL, MSG_OPTION_CHAIR },         { "--check", NULL, MSG_OPTION_CHECK },         { "--class", NULL, MSG_OPTION_CLASS },
     { "--coverage", NULL, MSG_OPTION_COVERAGE },
+    { "--signs", NULL, MSG_OPTION_SIGNS },
     { "--closed", "note", MSG_OPTION_CONFIDENTIAL }, { "--closed", NULL, MSG_OPTION_CLOSED },     { "--code", NULL, MSG_OPTION_CODE },
     { "--confidential", "agenda", MSG_OPTION_CONFIDENTIAL }, { "--confidential", NULL, MSG_OPTION_CONFIDENTIAL_TOO }, { "--council", NULL, MSG_OPTION_COUNCIL },
     { "--count", "survey", MSG_OPTION_COUNT_ANSWER }, { "--count", NULL, MSG_OPTION_COUNT },      { "--day", NULL, MSG_OPTION_DAY },

@@ -98,6 +98,8 @@ const char *named_list(const Cli *cli, const Named *const *named, size_t count);
 const char *target_words(const Cli *cli, const char *target);
 const char *reason_words(const Cli *cli, const char *reason);    /* of a "cannot tell" */
 /* "missed(unexcused, 30)" in the words of the school (fact_words.c). Needs the plan. */
+/* One argument of a fact: "unexcused", "school_days(20)". */
+const char *fact_argument_in_words(const Cli *cli, const char *word);
 const char *fact_in_words(const Cli *cli, const char *fact);
 /* A person's name, or that nobody is named yet and where to name one. */
 const char *named_or_not(const Cli *cli, const char *name);
@@ -253,13 +255,15 @@ void print_work(const Cli *cli, const Work *work);
 /* ---- rules_words.c: versions of the rulebook, and what differs between two, in words ------------------------------------------- */
 
 const char *version_words(const Cli *cli, int number);           /* 0: the draft */
+/* Why a version was kept, in the reader's language where the program itself kept it. */
+const char *why_words(const Cli *cli, const RulebookVersion *version);
 const char *by_words(const Cli *cli, const char *who);           /* the name, or that nobody was named */
 /* How many rules changed, and each with its parts; `lines`: with its text too. */
 void print_rule_changes(const Cli *cli, const char *before, const char *after, const RuleChanges *changes, bool lines);
 /* One line a rule: what it is called and which parts changed. */
 void print_rules_changed(const Cli *cli, const RuleChanges *changes);
 json_t *rule_changes_json(const RuleChanges *changes);
-json_t *version_json(const RulebookVersion *version);
+json_t *version_json(const Cli *cli, const RulebookVersion *version);
 CHECKED bool version_number(Cli *cli, const char *word, int *number);
 /* Plan, store and service for a command about rules: `on` NO_DATE is today; `by`: who writes. */
 CHECKED bool rules_service(Cli *cli, StoreMode mode, Date on, const char *by, Service *service);

@@ -60,7 +60,7 @@ static const struct { const char *name; Command *run; const char *usage; Message
     { "case", cmd_case, "open PUPIL TEXT --who NAME [--on DATE] | close NUMBER TEXT --who NAME [--on DATE] | show NUMBER | list [--all] [--on DATE]", MSG_HELP_CASE },
     { "documents", cmd_documents, "PUPIL [--register REGISTER] | --entry NUMBER  [--put DOCUMENT [TEXT] --who NAME] [--on DATE]", MSG_HELP_DOCUMENTS },
     { "survey", cmd_survey, "[SURVEY] [--count QUESTION ANSWER COUNT] [--file FILE.csv] [--form FILE.csv] [--on DATE] [--who NAME]", MSG_HELP_SURVEY },
-    { "facts", cmd_facts, "[FACT]", MSG_HELP_FACTS },
+    { "facts", cmd_facts, "[FACT] [--signs]", MSG_HELP_FACTS },
     { "check", cmd_check, "[--rules FOLDER]", MSG_HELP_CHECK },
     { "test", cmd_test, "[--rules FOLDER] [--coverage]", MSG_HELP_TEST },
     { "backtest", cmd_backtest, "[--from DATE] [--to DATE] [--draft FOLDER] [--outcomes FILE.csv] | FILE.csv… --reference FOLDER", MSG_BACKTEST_HELP },

@@ -10,6 +10,13 @@ const char *version_words(const Cli *cli, int number)
     return cli->rules ? message_text(cli->arena, cli->language, MESSAGE(MSG_VERSIONS_DRAFT_AT, cli->rules)) : words_of(cli, MSG_VERSIONS_DRAFT);
 }
 
+const char *why_words(const Cli *cli, const RulebookVersion *version)
+{
+    bool first = strcmp(version->why, version_first_why) == 0;
+    for (int i = 0; i < LANGUAGES && !first; i++) first = strcmp(version->why, message_raw(MSG_VERSIONS_FIRST_WHY, (Language)i)) == 0;      /* as older programs wrote it */
+    return first ? words_of(cli, MSG_VERSIONS_FIRST_WHY) : version->why;
+}
+
 const char *by_words(const Cli *cli, const char *who) { return who[0] ? who : words_of(cli, MSG_VERSIONS_NOBODY_NAME); }
 
 bool version_number(Cli *cli, const char *word, int *number)
@@ -157,9 +164,9 @@ json_t *rule_changes_json(const RuleChanges *changes)
     return all;
 }
 
-json_t *version_json(const RulebookVersion *version)
+json_t *version_json(const Cli *cli, const RulebookVersion *version)
 {
     return json_pack("{s:i, s:s, s:s, s:s, s:s, s:I, s:b, s:s, s:s}", "number", version->number, "hash", version->hash.hex, "day", date_iso(version->day).text, "who", version->who,
-                     "why", version->why, "rules", (json_int_t)version->rules, "in_force", (int)version->live, "published", date_iso(version->published).text, "published_by",
+                     "why", why_words(cli, version), "rules", (json_int_t)version->rules, "in_force", (int)version->live, "published", date_iso(version->published).text, "published_by",
                      version->published_by);
 }

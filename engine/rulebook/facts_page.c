@@ -10,7 +10,41 @@ static const struct { const char *signature, *example; MessageId page; } windows
     { "earlier(window, nearer)", "pupil.seen(\"conduct\", earlier(60, 30))", MSG_RULEBOOK_WINDOW_EARLIER },
 };
 
+static MessageId argument_message(char shape)
+{
+    switch (shape) {
+    case 'c': return MSG_FACTS_ARG_CAUSE;
+    case 'w': return MSG_FACTS_ARG_WINDOW;
+    case 'e': return MSG_FACTS_ARG_EARLIER;
+    case 's': return MSG_FACTS_ARG_SIGNS;
+    case 'f': return MSG_FACTS_ARG_CATEGORIES;
+    case 'n': return MSG_FACTS_ARG_NAME;
+    default: return MSG_FACTS_ARG_REGISTER;
+    }
+}
+
+void facts_signature(size_t index, Language language, Text *text)
+{
+    if (index >= FACTS) { text_put(text, windows[index - FACTS].signature); return; }
+    const FactMethod *method = &fact_methods[index];
+    text_put(text, "pupil.");
+    text_put(text, fact_names[method->fact]);
+    text_put(text, "(");
+    for (const char *shape = method->shape; *shape; shape++) {
+        if (shape > method->shape) text_put(text, ", ");
+        text_put(text, message_raw(argument_message(*shape), language));
+    }
+    if (method->shown) {
+        text_put(text, ", ");
+        text_put(text, method->shown);
+    }
+    text_put(text, ") -> ");
+    text_put(text, message_raw(method->gives, language));
+}
+
 size_t facts_count(void) { return FACTS + COUNT(windows); }
+
+bool facts_takes(size_t index, char kind) { return index < FACTS && strchr(fact_methods[index].shape, kind) != NULL; }
 
 FactPage facts_page(size_t index)
 {
@@ -18,12 +52,12 @@ FactPage facts_page(size_t index)
     MessageId id;
     if (index < FACTS) {
         const FactMethod *method = &fact_methods[index];
-        page.signature = method->signature;
+        page.name = fact_names[method->fact];
         page.kind = fact_kind(method->fact);
         page.example = method->example;
         id = method->page;
     } else {
-        page.signature = windows[index - FACTS].signature;
+        page.name = windows[index - FACTS].signature;
         page.is_window = true;
         page.kind = KIND_CONTEXT;
         page.example = windows[index - FACTS].example;

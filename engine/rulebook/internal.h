@@ -350,7 +350,9 @@ bool facts_define(Engine *engine, Error *err);        /* any, all, never */
  */
 typedef struct {
     Fact fact;
-    const char *shape, *option, *signature, *example;
+    const char *shape, *option, *shown;               /* shown: the option as its signature has it; NULL: not shown */
+    MessageId gives;
+    const char *example;
     MessageId page;
 } FactMethod;
 extern const FactMethod fact_methods[FACTS];          /* by Fact */

@@ -229,6 +229,8 @@ static bool freeze(Store *store, const Commit *commit, const RuleFiles *files, A
            version_hashed(store, commit->school, &hash, any_day, arena, version, err);
 }
 
+const char version_first_why[] = "first-review";
+
 bool version_first(Store *store, long long school, const RuleFiles *draft, const char *who, const char *why, Date day, Arena *arena, RulebookVersion *version, Error *err)
 {
     Hash hash;

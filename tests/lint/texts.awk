@@ -1,4 +1,5 @@
-# Every message has its three texts, each holding exactly the arguments named, and no placeholder with a suffix.
+# Every message has its three texts, each holding exactly the arguments named, and no placeholder with a suffix,
+# glued to it or by a hyphen.
 # With -v want=counts prints "MSG_X 2" for tests/lint/calls.awk instead.
 function complain(words) { print at ": " words; bad = 1 }
 FNR == 1 { open = 0; sub(/^\357\273\277/, ""); next }
@@ -49,6 +50,7 @@ function message(    count, i, j, n, names, name, rest, has, used) {
             used[name] = 1
             rest = substr(rest, RSTART + RLENGTH)
             if (i == 3 && rest ~ /^[\320-\323]/) complain(field[1] ": the letters after {" name "} in kk are a suffix; a placeholder never takes one")
+            if (i == 3 && ending(rest)) complain(field[1] ": the ending after {" name "}- in kk fits one number and not the next; write a noun that takes it")
         }
         for (j = 1; j <= n; j++) if (!(names[j] in used)) complain(field[1] ": {" names[j] "} is not in " column(i))
         for (name in used) {
@@ -57,5 +59,12 @@ function message(    count, i, j, n, names, name, rest, has, used) {
             if (!has) complain(field[1] ": {" name "} in " column(i) " is not among its arguments")
         }
     }
+}
+# "-да", "-нің": a case glued to what the placeholder will hold. An ordinal before its noun ("{line}-жол") is none.
+function ending(rest,    word) {
+    if (!match(rest, /^("|»|\))?(-|–|‑)/)) return 0
+    word = substr(rest, RLENGTH + 1)
+    if (!match(word, /^[\320-\323][\200-\277]([\320-\323][\200-\277])*/)) return 0
+    return index(" да де та те дан ден тан тен нан нен ға ге қа ке на не ның нің дың дің тың тің ды ді ты ті ны ні мен бен пен лар лер дар дер тар тер дағы дегі тағы тегі ша ше сы сі ы і а е ", " " substr(word, 1, RLENGTH) " ") > 0
 }
 function column(i) { return i == 3 ? "kk" : i == 4 ? "ru" : "en" }
