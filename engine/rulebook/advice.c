@@ -17,9 +17,16 @@ static bool same_but_for_capitals(const char *a, const char *b)
     return !*a && !*b;
 }
 
-const FactMethod *fact_meant(const char *name)
+static const FactMethod *fact_called(const char *name)
 {
     for (int i = 0; i < FACTS; i++) if (same_but_for_capitals(name, fact_names[i])) return &fact_methods[i];
+    return NULL;
+}
+
+const FactMethod *fact_meant(const char *name)
+{
+    const FactMethod *called = fact_called(name);
+    if (called) return called;
     for (size_t i = 0; i < COUNT(guesses); i++) if (same_but_for_capitals(name, guesses[i].word)) return &fact_methods[guesses[i].fact];
     const char *nearest = fact_nearest(name);
     for (int i = 0; nearest && i < FACTS; i++) if (strcmp(nearest, fact_names[i]) == 0) return &fact_methods[i];
@@ -76,7 +83,7 @@ Words words_of_fault(Arena *arena, const Plan *plan, const RuleData *data, const
         snprintf(near.nearest, sizeof near.nearest, "%s", parameter);
         return words_of_script(arena, &near);
     }
-    const FactMethod *fact = data && fault->message == MSG_SCRIPT_UNKNOWN ? fact_meant(fault->name) : NULL;
+    const FactMethod *fact = !data ? NULL : fault->message == MSG_SCRIPT_UNKNOWN ? fact_meant(fault->name) : fact_called(fault->name);
     if (fact) return words_message(arena, MSG_RULEBOOK_BARE_FACT, fault->name, fact->example);
     if (called && data && fault->message == MSG_SCRIPT_UNKNOWN) return words_message(arena, MSG_RULEBOOK_BARE_CALL, fault->name, fact_methods[FACT_MISSED].example);
     return words_of_script(arena, fault);

@@ -217,6 +217,31 @@ static void a_combination_never_is_urgent_and_never_supports(void **state)
     rules_close(rules);
 }
 
+/* The file's name is known even where nothing of it could be read. */
+static void a_member_that_does_not_load_is_told_once_and_the_combination_waits_for_it(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    static const char *const broken[] = { "rule { id = \"late\",", "", "rule { id = \"late\", register = \"at-risk\", level = \"watch\", title = { kk = \"т\" }, when = function(pupil) return pupil.lat(30) > 1 end }",
+        "rule { id = \"late\", register = \"at-risk\", level = \"watch\", title = { kk = \"т\" }, when = function(pupil) local p = pupil return p.lat(30) > 1 end }" };
+    for (size_t i = 0; i < COUNT(broken); i++) {
+        Rules *rules = rules_new(bench);
+        rules_file(bench, rules, "at-risk/late.lua", broken[i]);
+        rules_add(bench, rules, "at-risk", "fight", "", FIGHT);
+        add_combination(bench, rules, "at-risk", "of = { \"late\", \"fight\" }");
+        rules_open_with(bench, rules, (RulebookOptions){ .memo = true });
+        assert_string_equal(only_fault(rules)->path, "at-risk/late.lua");
+        assert_int_equal(rulebook_find(rules->book, "c"), -1);
+        assert_true(rulebook_find(rules->book, "fight") >= 0);
+        rules_close(rules);
+    }
+    Rules *rules = rules_new(bench);
+    rules_add(bench, rules, "at-risk", "fight", "", FIGHT);
+    add_combination(bench, rules, "at-risk", "of = { \"late\", \"fight\" }");      /* a rule that is nowhere is its own fault */
+    rules_open_with(bench, rules, (RulebookOptions){ .memo = true });
+    assert_string_equal(only_fault(rules)->path, "at-risk/c.lua");
+    rules_close(rules);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -231,6 +256,7 @@ int main(void)
         cmocka_unit_test(its_evidence_names_those_who_said_yes),
         cmocka_unit_test(members_that_cannot_be_are_faults_at_load),
         cmocka_unit_test(a_combination_never_is_urgent_and_never_supports),
+        cmocka_unit_test(a_member_that_does_not_load_is_told_once_and_the_combination_waits_for_it),
     };
     return cmocka_run_group_tests(tests, bench_setup, bench_teardown);
 }

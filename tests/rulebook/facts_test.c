@@ -204,10 +204,40 @@ static void every_example_of_a_page_loads(void **state)
     }
 }
 
+static void what_a_beginner_means_is_said_in_place_of_what_is_not_there(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    assert_load_fault(bench, "set = { lessons = 3 },", "return pupil.late(30) >= lessons", "write set.lessons");
+    assert_load_fault(bench, "set = { lessons = 3 },", "return pupil.late(30) >= Lessons", "write set.lessons");
+    assert_load_fault(bench, "", "return absences(30) >= 3", "pupil.missed(\"unexcused\", 30)");
+    assert_load_fault(bench, "", "return Late(30) >= 3", "pupil.late(30)");
+    assert_load_fault(bench, "", "return Pupil.late(30) >= 3", "“pupil”");
+    assert_load_fault(bench, "", "return pupil.missed(unexcused, 30) >= 3", "in quotes: \"unexcused\"");
+    assert_load_fault(bench, "", "return pupil.seen({ fight }, 30) >= 3", "in quotes: \"fight\"");
+    assert_load_fault(bench, "", "return school_day(3) == pupil.late(30)", "school_days");       /* a name that is nearly one of ours stays that */
+    assert_load_fault(bench, "", "return pupil.fights(30) >= 3", "“seen”");
+    assert_load_fault(bench, "", "return pupil.missed_share('any', 30) >= 0,7", "0.7");
+    assert_load_fault(bench, "set = { drop = 0,7 },", "return pupil.late(30) >= set.drop", "0.7");
+    assert_load_fault(bench, "set = { 7 },", "return pupil.late(30) >= 7", "“set” holds only");
+}
+
+/* Lists and several values are no number with a comma. */
+static void two_numbers_with_a_comma_between_them_may_be_two(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    Rules *rules = rules_new(bench);
+    rules_add(bench, rules, "at-risk", "r", "applies = { grades = { 5,11 }, months = { 9,10 } },",
+              "local a, b = 1,2 local t = { 3,4 } return pupil.missed('any', earlier(60,30)) >= math.max(1,2) + a + b + t[1]");
+    rules_open(bench, rules);
+    rules_close(rules);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wrong_names_are_found_at_load_with_the_nearest_right_one),
+        cmocka_unit_test(what_a_beginner_means_is_said_in_place_of_what_is_not_there),
+        cmocka_unit_test(two_numbers_with_a_comma_between_them_may_be_two),
         cmocka_unit_test(wrong_types_are_found_at_load),
         cmocka_unit_test(a_wrong_argument_on_any_way_is_found),
         cmocka_unit_test(a_colon_in_place_of_the_dot_is_explained),

@@ -30,6 +30,46 @@ static void all_lua_files_of_the_sub_folders_are_read_sorted_by_path(void **stat
     folder_remove(folder);
 }
 
+static const IgnoredFile *ignored_at(const RuleFiles *files, const char *path)
+{
+    for (size_t i = 0; i < files->ignored.count; i++) if (strcmp(files->ignored.items[i].path, path) == 0) return &files->ignored.items[i];
+    return NULL;
+}
+
+static void what_holds_a_rule_and_is_read_as_none_is_put_down_with_what_to_call_it(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    RuleFiles files = { 0 };
+    const char *folder = folder_new(bench->arena), *risk = path_join(bench->arena, folder, "at-risk"), *deep = path_join(bench->arena, risk, "old");
+    assert_int_equal(mkdir(risk, 0700), 0);
+    assert_int_equal(mkdir(deep, 0700), 0);
+    static const char *const told[] = { "a.lua.txt", "b.LUA", "c.txt", "d.Lua (1).txt", "e.lua.docx" };
+    static const char *const quiet[] = { "a.lua~", "b.lua.bak", "#c.lua#", ".d.lua.swp", "e.lua.orig", "README.md", "~f.lua.txt" };
+    for (size_t i = 0; i < COUNT(told); i++) file_make(bench->arena, risk, told[i], "rule { id = 'a' }");
+    for (size_t i = 0; i < COUNT(quiet); i++) file_make(bench->arena, risk, quiet[i], "rule { id = 'a' }");
+    file_make(bench->arena, risk, "notes.txt", "a rule { in no Lua: -- rule\n \"rule {\" but combined");
+    file_make(bench->arena, risk, "words.txt", "-- rule { }\n rule of thumb");
+    file_make(bench->arena, folder, "mine.lua", "combine { }");
+    file_make(bench->arena, deep, "mine.lua", "rule { }");
+    assert_ok(rules_read(bench->arena, folder, &files, &err), &err);
+    assert_int_equal(files.count, 0);
+    assert_int_equal(files.ignored.count, COUNT(told) + 3);
+    for (size_t i = 0; i < COUNT(told); i++) {
+        const IgnoredFile *file = ignored_at(&files, path_join(bench->arena, "at-risk", told[i]));
+        assert_non_null(file);
+        assert_int_equal(file->why, IGNORED_NAME);
+        assert_int_equal(file->better[0], told[i][0]);
+        assert_string_equal(file->better + 1, ".lua");
+    }
+    assert_non_null(ignored_at(&files, "at-risk/notes.txt"));        /* "rule {" stands in it: better asked about than lost */
+    assert_int_equal(ignored_at(&files, "mine.lua")->why, IGNORED_PLACE);
+    assert_int_equal(ignored_at(&files, "at-risk/old/mine.lua")->why, IGNORED_PLACE);
+    folder_remove(deep);
+    folder_remove(risk);
+    folder_remove(folder);
+}
+
 static void a_folder_that_is_not_there_is_an_error(void **state)
 {
     Bench *bench = *state;
@@ -43,6 +83,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_lua_files_of_the_sub_folders_are_read_sorted_by_path),
+        cmocka_unit_test(what_holds_a_rule_and_is_read_as_none_is_put_down_with_what_to_call_it),
         cmocka_unit_test(a_folder_that_is_not_there_is_an_error),
     };
     return cmocka_run_group_tests(tests, bench_setup, bench_teardown);

@@ -27,3 +27,29 @@ while read -r line; do grep -qF -- "$line" demo.txt || wrong "the demo does not 
 
 it "the names of measures in the demo are Kazakh, as a school's journal has them"
 demo; tirek --school build/demo/school show 1747 --on 2025-12-15 --full; is 0; out "алгебра"; no_out "algebra"
+
+# What the guide for rule authors shows of its first change, from 12 to 10 and back: each command in its order, each line under it as the program prints it.
+guide() { # the language's heading, the heading after the walk
+    sed -n "/^# $1\$/,/^## $2/p" "$TIREK_DATA/rules/README.md" | sed -n '/^## 2\. /,$p' | awk '/^ *```/ { inside = !inside; next } inside { sub(/^   /, ""); print }' >walk.txt
+    holds test "$(grep -c '^\$ tirek' walk.txt)" -ge 8
+    cp -r build/demo/school school; cd school || return
+    cp -r rules joba; sed -i 's/lessons = 12 }/lessons = 10 }/' joba/at-risk/unexcused-absence.lua
+    local line checks=0 names=0
+    while IFS= read -r line; do
+        case $line in
+        '$ tirek'*)
+            case $line in
+            *" check "*) checks=$((checks + 1)); [ $checks = 2 ] && sed -i '27s/= 5/= 3/; 26s/он бір сабақ: шектен/тоғыз сабақ: шектен/' joba/at-risk/unexcused-absence.lua ;;
+            *" rules diff"*) cp joba/at-risk/unexcused-absence.lua rules/at-risk/ ;;
+            esac
+            eval "${line#\$ }"; sed "s/$(date +%d.%m.%Y)/27.11.2025/g; s/$(date +%F)/2025-11-27/g" out.txt >shown.txt ;;
+        "…"|"") ;;
+        *) grep -qxF -- "$line" shown.txt || wrong "the guide ($1) shows what the program does not print: $line"; case $line in *"№ 1436"*|*"№ 1512"*|*"No. 1436"*|*"No. 1512"*) names=$((names + 1)) ;; esac ;;
+        esac
+    done <../walk.txt
+    holds test $names = 2
+    cd .. && rm -r school
+}
+
+it "the guide's walk from twelve to ten and back shows what the program prints, in three languages, and two names"
+demo; guide "Қазақша" "2б"; guide "По-русски" "2б"; guide "In English" "2b"
