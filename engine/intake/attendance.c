@@ -57,9 +57,8 @@ static Outcome stage_coverage(Job *job)
     bool ok = cell_whole(job, ATTENDANCE_LESSONS, 1, LESSONS_A_DAY, &lessons);
     bool days = cell_day(job, ATTENDANCE_DAY, DAY_PAST, &day);
     ok &= days && cell_class(job, ATTENDANCE_CLASS, day, &class);
-    static const int others[] = { ATTENDANCE_NUMBER, ATTENDANCE_LESSON, ATTENDANCE_MARK };
-    for (size_t i = 0; i < COUNT(others); i++)
-        if (cell_there(job, others[i])) ok = issue(job, others[i], MSG_INTAKE_COVERAGE_AND_MARK);
+    for (int column = ATTENDANCE_NUMBER; column < (int)job->kind->column_count; column++)
+        if (cell_there(job, column)) ok = issue_at(job, job->row.line, column, column == job->kind->who[WHO_IIN] ? "••••" : cell_text(job, column), MSG_INTAKE_COVERAGE_AND_MARK);
     if (!ok) return ROW_REFUSED;
     Attendance *attendance = begin(job);
     if (!attendance || !VECTOR_ROOM(job->own, &attendance->fresh)) { error_memory(&job->err); return ROW_REFUSED; }
@@ -78,12 +77,12 @@ static bool cell_mark(Job *job, Mark *mark)
 }
 
 /*
- * A sheet of lessons whose reason is not given has the column `name`, for the one who fills it in (nobody reads it back);
- * a row that is not filled in says nothing yet. In any other file a missing mark is an issue.
+ * A sheet of lessons whose reason is not given has number and name, for the one who fills it in; a row that is not
+ * filled in says nothing yet. In any other file a missing mark is an issue.
  */
 static bool not_filled_in(const Job *job)
 {
-    return job->place[ATTENDANCE_NAME] >= 0 && cell_there(job, ATTENDANCE_LESSON) && !cell_there(job, ATTENDANCE_MARK);
+    return job->place[ATTENDANCE_NUMBER] >= 0 && job->place[job->kind->who[WHO_NAME]] >= 0 && cell_there(job, ATTENDANCE_LESSON) && !cell_there(job, ATTENDANCE_MARK);
 }
 
 Outcome row_attendance(Job *job)
@@ -94,12 +93,12 @@ Outcome row_attendance(Job *job)
     Date day;
     unsigned lessons = 0;
     Mark mark = MARK_PRESENT;
-    if (!cell_there(job, ATTENDANCE_NUMBER) && cell_there(job, ATTENDANCE_CLASS)) {
+    if (!who_said(job) && cell_there(job, ATTENDANCE_CLASS)) {
         issue(job, ATTENDANCE_LESSONS, MSG_INTAKE_NEITHER);
         return ROW_REFUSED;
     }
-    bool who = cell_pupil(job, ATTENDANCE_NUMBER, &pupil);
     bool when = cell_day(job, ATTENDANCE_DAY, DAY_PAST, &day);
+    bool who = cell_pupil(job, when ? day : NO_DATE, &pupil);
     if (who && when && known_class_on(&job->known, pupil, day) < 0)
         who = issue(job, ATTENDANCE_DAY, MSG_INTAKE_NO_CLASS, pupil->number, day);
     if (who && when) who = cell_class_of(job, ATTENDANCE_CLASS, pupil, day);

@@ -171,6 +171,44 @@ bool cell_name(Job *job, int column, bool needed, const char **name)
     return !strchr(*name, '?') || issue(job, column, MSG_INTAKE_LETTERS_LOST, *name);
 }
 
+bool cell_title(Job *job, int column, size_t letters, const char **title)
+{
+    if (!cell_needed(job, column) || !cell_words(job, column, letters, title)) return false;
+    return !letters_lost(*title) || file_lost(job, column, *title);
+}
+
+/* A small letter of Cyrillic or Kazakh at `at`, or (any) a capital one too. */
+static bool is_letter(const unsigned char *at, bool any)
+{
+    if (at[0] < 0xD0 || at[0] > 0xD4) return false;
+    unsigned letter = (at[0] & 0x1Fu) << 6 | (at[1] & 0x3Fu);
+    if (letter >= 0x48A) return any || (letter & 1);               /* ғ, қ, ң …: each small one behind its capital */
+    return (letter >= 0x430 && letter <= 0x45F) || (any && letter >= 0x400 && letter < 0x430);
+}
+
+/* «Балама?ыз», «?лия»: letters lost among words. «Неге? Білмейді», «Неге?Ол…» and «не болды?» are questions. */
+static bool words_lost(const char *words)
+{
+    const unsigned char *at = (const unsigned char *)words;
+    for (size_t i = 0; at[i]; i++) {
+        if (at[i] != '?') continue;
+        bool behind_letter = i >= 2 && is_letter(at + i - 2, true);
+        while (at[i + 1] == '?') i++;
+        if (is_letter(at + i + 1, !behind_letter)) return true;
+    }
+    return false;
+}
+
+/*
+ * Sign and day are whole, and a sign of danger must be told today: the row is taken, and imported again with its letters it is corrected.
+ */
+bool cell_free(Job *job, int column, size_t letters, const char **words)
+{
+    if (!cell_words(job, column, letters, words)) return false;
+    if (words_lost(*words)) issue(job, column, MSG_WHO_WORDS_LOST);
+    return job->err.kind == ERR_NONE;
+}
+
 bool cell_not_listed(Job *job, int column, const char *const *ids, size_t count)
 {
     const char *text = cell_text(job, column), *nearest = text_nearest(text, ids, count), *known;
@@ -184,27 +222,7 @@ bool cell_not_listed(Job *job, int column, const char *const *ids, size_t count)
     return issue(job, column, MSG_INTAKE_NOT_LISTED, text, known);
 }
 
-/* ---- pupils and classes ------------------------------------------------------------------------------------------------------ */
-
-/* Text without its zeros in front: a spreadsheet makes 0042 into 42. */
-static const char *without_zeros(const char *number)
-{
-    while (*number == '0' && number[1]) number++;
-    return number;
-}
-
-bool cell_pupil(Job *job, int column, KnownPupil **pupil)
-{
-    const char *number = cell_text(job, column);
-    if (!cell_needed(job, column)) return false;
-    *pupil = known_pupil(&job->known, number, cell_length(job, column));
-    if (*pupil) return true;
-    for (size_t i = 0; i < job->known.pupils.count && job->issues < ISSUES_KEPT; i++) {
-        const char *other = job->known.pupils.items[i].number;
-        if (strcmp(without_zeros(other), without_zeros(number)) == 0) return issue(job, column, MSG_INTAKE_PUPIL_UNKNOWN_NEAR, number, other);
-    }
-    return issue(job, column, MSG_INTAKE_PUPIL_UNKNOWN, number);
-}
+/* ---- classes ----------------------------------------------------------------------------------------------------------------- */
 
 bool label_split(Arena *arena, const char *label, int *grade, const char **letters)
 {

@@ -17,11 +17,15 @@ enum {
 typedef struct Job Job;
 typedef enum { ROW_ADDED, ROW_CHANGED, ROW_SAME, ROW_REFUSED, ROW_STAGED } Outcome; /* staged: counted when the file ends */
 
+/* What the columns by which a row names a pupil hold; each kind's table says where they stand. */
+enum { WHO_NUMBER, WHO_IIN, WHO_NAME, WHO_SURNAME, WHO_GIVEN, WHO_PATRONYMIC, WHO_BORN, WHO_CLASS, WHO_CELLS };
+
 typedef struct {
     const char *name;
     const char *const *columns; /* NULL ends */
     size_t column_count;
     unsigned needed;           /* bit n: column n must stand in the header */
+    signed char who[WHO_CELLS]; /* columns; -1: the kind has none */
     Outcome (*row)(Job *job);  /* a failure sets job->err, whatever is returned */
     CHECKED bool (*end)(Job *job); /* NULL: nothing left to do after the last row */
 } Kind;
@@ -30,15 +34,16 @@ typedef struct {
 enum { CLASSES_YEAR, CLASSES_GRADE, CLASSES_LETTER, CLASSES_SHIFT, CLASSES_WEEK, CLASSES_LANGUAGE, CLASSES_TEACHER };
 enum { PUPILS_NUMBER, PUPILS_SURNAME, PUPILS_GIVEN, PUPILS_PATRONYMIC, PUPILS_BORN, PUPILS_SEX, PUPILS_FAMILY, PUPILS_IIN,
        PUPILS_CLASS, PUPILS_SINCE, PUPILS_UNTIL };
-enum { MEMBERSHIP_NUMBER, MEMBERSHIP_CLASS, MEMBERSHIP_SINCE, MEMBERSHIP_UNTIL, MEMBERSHIP_NAME };
-enum { ATTENDANCE_CLASS, ATTENDANCE_DAY, ATTENDANCE_LESSONS, ATTENDANCE_NUMBER, ATTENDANCE_LESSON, ATTENDANCE_MARK, ATTENDANCE_NAME };
-enum { FAMILY_NUMBER, FAMILY_CATEGORY, FAMILY_SINCE, FAMILY_UNTIL, FAMILY_SOURCE, FAMILY_CLASS, FAMILY_THROUGH };
+/* All that follow end with PERSON: iin, name, surname, given, patronymic, born, in this order. */
+enum { MEMBERSHIP_NUMBER, MEMBERSHIP_CLASS, MEMBERSHIP_SINCE, MEMBERSHIP_UNTIL, MEMBERSHIP_PERSON };
+enum { ATTENDANCE_CLASS, ATTENDANCE_DAY, ATTENDANCE_LESSONS, ATTENDANCE_NUMBER, ATTENDANCE_LESSON, ATTENDANCE_MARK, ATTENDANCE_PERSON };
+enum { FAMILY_NUMBER, FAMILY_CATEGORY, FAMILY_SINCE, FAMILY_UNTIL, FAMILY_SOURCE, FAMILY_CLASS, FAMILY_THROUGH, FAMILY_PERSON };
 enum { OBSERVATIONS_NUMBER, OBSERVATIONS_DAY, OBSERVATIONS_SIGN, OBSERVATIONS_SEVERITY, OBSERVATIONS_OBSERVER, OBSERVATIONS_WORDS,
-       OBSERVATIONS_REF, OBSERVATIONS_CLASS, OBSERVATIONS_THROUGH };
-enum { MEASURES_NUMBER, MEASURES_DAY, MEASURES_NAME, MEASURES_VALUE, MEASURES_CLASS, MEASURES_THROUGH };
-enum { CLUBS_NUMBER, CLUBS_CLUB, CLUBS_SINCE, CLUBS_UNTIL, CLUBS_CLASS, CLUBS_THROUGH };
-enum { SESSIONS_NUMBER, SESSIONS_CLUB, SESSIONS_DAY, SESSIONS_SESSIONS };
-enum { PRESENCE_NUMBER, PRESENCE_KIND, PRESENCE_SINCE, PRESENCE_UNTIL };
+       OBSERVATIONS_REF, OBSERVATIONS_CLASS, OBSERVATIONS_THROUGH, OBSERVATIONS_PERSON };
+enum { MEASURES_NUMBER, MEASURES_DAY, MEASURES_NAME, MEASURES_VALUE, MEASURES_CLASS, MEASURES_THROUGH, MEASURES_PERSON }; /* its name is the measure's: the person's is `pupil` */
+enum { CLUBS_NUMBER, CLUBS_CLUB, CLUBS_SINCE, CLUBS_UNTIL, CLUBS_CLASS, CLUBS_THROUGH, CLUBS_PERSON };
+enum { SESSIONS_NUMBER, SESSIONS_CLUB, SESSIONS_DAY, SESSIONS_SESSIONS, SESSIONS_CLASS, SESSIONS_PERSON };
+enum { PRESENCE_NUMBER, PRESENCE_KIND, PRESENCE_SINCE, PRESENCE_UNTIL, PRESENCE_CLASS, PRESENCE_PERSON };
 
 const Kind *kind_named(const char *name);                          /* NULL: none */
 /* Reads the header row: which kind the file is of, and where its columns stand. */
@@ -115,6 +120,7 @@ CHECKED bool seen_add(Job *job, Seen *seen, long long id, long line);
 /* ---- one import ------------------------------------------------------------------------------------------------------- */
 
 typedef struct Attendance Attendance;
+typedef struct Who Who;
 
 struct Job {
     Store *store;
@@ -133,6 +139,9 @@ struct Job {
     SheetRow row;                /* the row being read */
     long long school, change;
     Known known;
+    Who *who;                  /* names, birth dates and IINs of the pupils; NULL until a row asks for them */
+    bool who_more;             /* the header names a pupil by more than the number */
+    struct { long count, line; const char *first, *last; } numbers_given;   /* pupils: to new ones that came without */
     Seen seen;
     Attendance *attendance;
     long writes;               /* rows of the store made or withdrawn */
@@ -166,7 +175,8 @@ bool cell_whole(Job *job, int column, int least, int most, int *value);
 bool cell_decimal(Job *job, int column, double *value);
 bool cell_words(Job *job, int column, size_t letters, const char **words); /* at most so many letters; may be empty */
 bool cell_name(Job *job, int column, bool needed, const char **name);     /* a person's: no '?' in it */
-bool cell_pupil(Job *job, int column, KnownPupil **pupil);
+bool cell_title(Job *job, int column, size_t letters, const char **title); /* needed: by it rows are told apart, so no letter of it may be lost */
+bool cell_free(Job *job, int column, size_t letters, const char **words); /* a person's own words: lost letters are noted, and taken */
 bool cell_class(Job *job, int column, Date day, KnownClass **class);      /* in the school year of `day` */
 bool cell_class_of(Job *job, int column, const KnownPupil *pupil, Date day); /* empty, or the pupil's class on that day */
 bool cell_lessons(Job *job, int column, unsigned *lessons);               /* bit 0 = lesson 1 */
@@ -258,7 +268,119 @@ CHECKED bool undo_stands(Undo *undo);       /* undo_stands.c: ERR_INPUT where ot
 
 /* ---- IIN -------------------------------------------------------------------------------------------------------------------- */
 
-typedef enum { IIN_RIGHT, IIN_NOT_DIGITS, IIN_LENGTH, IIN_CHECK_DIGIT, IIN_ZERO_LOST } IinState;
-IinState iin_check(const char *iin, size_t length);
+typedef enum { IIN_NONE, IIN_RIGHT, IIN_NOT_DIGITS, IIN_LENGTH, IIN_CHECK_DIGIT, IIN_ZERO_LOST, IIN_ROUNDED } IinState;
+typedef struct {
+    IinState state;
+    int length, zeros;         /* digits that stand there; zeros lost in front */
+    char digits[13];           /* all twelve, their check digit right; "": they cannot be told */
+} Iin;
+/* As people and spreadsheets write it: spaces and hyphens between, the letter O for a zero, zeros lost in front. */
+Iin iin_read(const char *text);
+
+/* ---- names ------------------------------------------------------------------------------------------------------------------ */
+
+/* How a row's name and a pupil's agree. Only what a keyboard or a hurry changes is the same: capitals, spaces, hyphens, Latin look-alikes, ё, «Серік қызы». */
+typedef enum {
+    NAME_OTHER,
+    NAME_GIVEN,                /* the surname is another: it may have changed */
+    NAME_NEAR,                 /* but for letters that get lost or mixed up: қ/к, ә/а, і/и … */
+    NAME_SAME,                 /* what both say is the same; one may lack the patronymic, or give initials */
+    NAME_UNSAID                /* the row gives no name */
+} NameFit;
+
+typedef struct {
+    const char *strong, *weak; /* folded, words joined; weak: letters that get mixed up made one. "": unsaid */
+    bool begins;               /* only how it begins is given: «Ә.» */
+} NamePart;
+typedef struct {
+    NamePart surname, given, patronymic;
+    size_t stem, weak_stem;    /* bytes of the patronymic before its ending */
+    char sex;                  /* of the ending: f, m; 0: none */
+    bool joined;               /* no ending, or one that is put to the father's name and nothing else */
+} Name;
+typedef struct { Name *items; size_t count, room; } Readings;   /* of one cell: surname and given name in either order */
+
+typedef struct { const char *strong, *weak; size_t letters; char sex; bool joined; } Ending;
+typedef struct { Ending *items; size_t count, room; } Endings;
+CHECKED bool endings_load(Arena *arena, Endings *endings, Error *err);    /* data/patronymics.csv */
+/* The folded words live in `arena`. False: no memory (err). */
+CHECKED bool name_of(const Endings *endings, Arena *arena, const char *surname, const char *given, const char *patronymic, Name *name, Error *err);
+CHECKED bool name_read(const Endings *endings, Arena *arena, const char *cell, Readings *readings, Error *err);
+NameFit name_fit(const Name *said, const Name *known);
+/* The surname is another by a letter or two and the rest is the same, or the given name by one. */
+bool name_slip(const Name *said, const Name *known);
+
+/* ---- who is who --------------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    Name name;
+    const char *shown;         /* «Ахметова Әлия Серікқызы» */
+    Date born;
+    char iin[13];              /* "": none, or one that cannot be told */
+    uint64_t agreed;           /* hash of what a row with this number said last, and it agreed */
+    bool noted;                /* that a birth date or an IIN differs was said once */
+} Person;
+
+struct Who {
+    Endings endings;
+    struct { Person *items; size_t count, room; } people;     /* as Known.pupils */
+    struct WhoEntry { uint64_t key; uint32_t place, next; } *entries;   /* people by name and by IIN; next: place + 1 in entries */
+    size_t entry_count, entry_room;
+    uint32_t *heads;                                          /* entries by key: place + 1 */
+    size_t head_room;
+    struct WhoCached { uint64_t key; uint32_t place; } *cached; /* rows without a number whose pupil is certain */
+};
+
+CHECKED bool who_open(Job *job);                               /* reads the people once; then nothing to do */
+CHECKED bool who_put(Job *job, size_t place, const char *surname, const char *given, const char *patronymic, Date born, const char *iin);
+uint64_t who_name_key(const Name *name);                       /* surname and how the given name begins; 0: not enough */
+uint64_t who_iin_key(const char *digits);
+const struct WhoEntry *who_next(const Who *who, uint64_t key, const struct WhoEntry *last); /* last NULL: the first; NULL: none left */
+
+/* What a row says of the one it means. */
+typedef struct {
+    Readings names;
+    bool named;                /* a name stands there, readable or not */
+    Date born;                 /* NO_DATE: unsaid */
+    Iin iin;
+    int class;                 /* place in Known.classes on `day`; -1: unsaid */
+    Date day;
+    bool list;                 /* the school's own list: it may change what is known, and takes no initials for a name */
+} Said;
+enum { WHO_LISTED = 5, WHO_KEPT = 32 };
+typedef struct {
+    uint32_t place;            /* in Known.pupils */
+    NameFit name;
+    bool sure;                 /* the whole name, and the birth date or the class */
+    bool born_other, iin_other;
+} Candidate;
+typedef struct { Candidate items[WHO_KEPT]; size_t count; } Candidates;
+typedef enum { SEARCH_ONE, SEARCH_NOBODY, SEARCH_UNSURE } SearchEnd;
+typedef struct {
+    SearchEnd end;
+    uint32_t place;            /* SEARCH_ONE */
+    Candidates fit;            /* by all that is said */
+    Candidates against;        /* by name, but for another birth date, IIN or class */
+    Candidates iin_other;      /* by IIN, but for another name or birth date */
+} Search;
+CHECKED bool who_search(Job *job, const Said *said, Search *search);
+typedef enum { JUDGED_AGREES, JUDGED_NOTE, JUDGED_OTHER } Judged;  /* note: a birth date or an IIN differs, the rest agrees */
+/* Does all that is said agree with the pupil of the row's number? rivals: those whom it fits better. */
+CHECKED bool who_judge(Job *job, const Said *said, uint32_t place, Judged *judged, Candidates *rivals);
+bool who_slips(Job *job, const Said *said, Candidates *near);    /* whom a slip of typing could mean; false: no memory */
+/* «42 Ахметова Әлия, 7Ә, 2012-03-15; …»: at most five. NULL: no memory. */
+const char *who_listed(Job *job, const Candidates *candidates, Date day);
+
+/* The pupil whom a row means on `day` (NO_DATE: the day could not be read); false: an issue was recorded. */
+bool cell_pupil(Job *job, Date day, KnownPupil **pupil);
+bool who_said(const Job *job);                                  /* the row names a pupil */
+
+typedef struct { const char *number, *surname, *given, *patronymic, *iin; Date born; } OwnRow;
+/*
+ * The school's own list: whom the row is about; NULL: a new pupil, and *number is the one to have. False: an issue was recorded.
+ * Never merges two children, and never makes two of one.
+ */
+bool who_own(Job *job, const OwnRow *row, KnownPupil **pupil, const char **number);
+CHECKED bool end_pupils(Job *job);
 
 #endif

@@ -10,29 +10,34 @@ static const char *const classes_columns[] = { "year", "grade", "letter", "shift
 static const char *const pupils_columns[] = {
     "number", "surname", "given", "patronymic", "born", "sex", "family", "iin", "class", "since", "until", NULL
 };
-static const char *const membership_columns[] = { "number", "class", "since", "until", "name", NULL };
-static const char *const attendance_columns[] = { "class", "day", "lessons", "number", "lesson", "mark", "name", NULL };
-static const char *const family_columns[] = { "number", "category", "since", "until", "source", "class", "through", NULL };
+#define PERSON(whole) "iin", whole, "surname", "given", "patronymic", "born", NULL
+static const char *const membership_columns[] = { "number", "class", "since", "until", PERSON("name") };
+static const char *const attendance_columns[] = { "class", "day", "lessons", "number", "lesson", "mark", PERSON("name") };
+static const char *const family_columns[] = { "number", "category", "since", "until", "source", "class", "through", PERSON("name") };
 static const char *const observations_columns[] = {
-    "number", "day", "sign", "severity", "observer", "words", "ref", "class", "through", NULL
+    "number", "day", "sign", "severity", "observer", "words", "ref", "class", "through", PERSON("name")
 };
-static const char *const measures_columns[] = { "number", "day", "name", "value", "class", "through", NULL };
-static const char *const clubs_columns[] = { "number", "club", "since", "until", "class", "through", NULL };
-static const char *const sessions_columns[] = { "number", "club", "day", "sessions", NULL };
-static const char *const presence_columns[] = { "number", "kind", "since", "until", NULL };
+static const char *const measures_columns[] = { "number", "day", "name", "value", "class", "through", PERSON("pupil") };
+static const char *const clubs_columns[] = { "number", "club", "since", "until", "class", "through", PERSON("name") };
+static const char *const sessions_columns[] = { "number", "club", "day", "sessions", "class", PERSON("name") };
+static const char *const presence_columns[] = { "number", "kind", "since", "until", "class", PERSON("name") };
 
-#define KIND(kind, needs, end) { #kind, kind##_columns, COUNT(kind##_columns) - 1, needs, row_##kind, end }
+#define NOBODY { -1, -1, -1, -1, -1, -1, -1, -1 }
+#define BY_PERSON(number, person, class) { number, person, person + 1, person + 2, person + 3, person + 4, person + 5, class }
+#define BY_OWN_LIST { PUPILS_NUMBER, PUPILS_IIN, -1, PUPILS_SURNAME, PUPILS_GIVEN, PUPILS_PATRONYMIC, PUPILS_BORN, -1 }
+#define KIND(kind, needs, who, end) { #kind, kind##_columns, COUNT(kind##_columns) - 1, needs, who, row_##kind, end }
 static const Kind kinds[] = {
-    KIND(classes, NEEDS(CLASSES_YEAR) | NEEDS(CLASSES_GRADE) | NEEDS(CLASSES_LETTER), NULL),
-    KIND(pupils, NEEDS(PUPILS_NUMBER) | NEEDS(PUPILS_SURNAME) | NEEDS(PUPILS_GIVEN), NULL),
-    KIND(membership, NEEDS(MEMBERSHIP_NUMBER) | NEEDS(MEMBERSHIP_CLASS) | NEEDS(MEMBERSHIP_SINCE), NULL),
-    KIND(attendance, NEEDS(ATTENDANCE_DAY), end_attendance),
-    KIND(family, NEEDS(FAMILY_NUMBER) | NEEDS(FAMILY_CATEGORY) | NEEDS(FAMILY_SINCE), NULL),
-    KIND(observations, NEEDS(OBSERVATIONS_NUMBER) | NEEDS(OBSERVATIONS_DAY) | NEEDS(OBSERVATIONS_SIGN) | NEEDS(OBSERVATIONS_OBSERVER), NULL),
-    KIND(measures, NEEDS(MEASURES_NUMBER) | NEEDS(MEASURES_DAY) | NEEDS(MEASURES_NAME) | NEEDS(MEASURES_VALUE), NULL),
-    KIND(clubs, NEEDS(CLUBS_NUMBER) | NEEDS(CLUBS_CLUB) | NEEDS(CLUBS_SINCE), NULL),
-    KIND(sessions, NEEDS(SESSIONS_NUMBER) | NEEDS(SESSIONS_CLUB) | NEEDS(SESSIONS_DAY) | NEEDS(SESSIONS_SESSIONS), NULL),
-    KIND(presence, NEEDS(PRESENCE_NUMBER) | NEEDS(PRESENCE_KIND) | NEEDS(PRESENCE_SINCE), NULL),
+    KIND(classes, NEEDS(CLASSES_YEAR) | NEEDS(CLASSES_GRADE) | NEEDS(CLASSES_LETTER), NOBODY, NULL),
+    KIND(pupils, NEEDS(PUPILS_SURNAME) | NEEDS(PUPILS_GIVEN), BY_OWN_LIST, end_pupils),
+    KIND(membership, NEEDS(MEMBERSHIP_CLASS) | NEEDS(MEMBERSHIP_SINCE), BY_PERSON(MEMBERSHIP_NUMBER, MEMBERSHIP_PERSON, MEMBERSHIP_CLASS), NULL),
+    KIND(attendance, NEEDS(ATTENDANCE_DAY), BY_PERSON(ATTENDANCE_NUMBER, ATTENDANCE_PERSON, ATTENDANCE_CLASS), end_attendance),
+    KIND(family, NEEDS(FAMILY_CATEGORY) | NEEDS(FAMILY_SINCE), BY_PERSON(FAMILY_NUMBER, FAMILY_PERSON, FAMILY_CLASS), NULL),
+    KIND(observations, NEEDS(OBSERVATIONS_DAY) | NEEDS(OBSERVATIONS_SIGN) | NEEDS(OBSERVATIONS_OBSERVER),
+         BY_PERSON(OBSERVATIONS_NUMBER, OBSERVATIONS_PERSON, OBSERVATIONS_CLASS), NULL),
+    KIND(measures, NEEDS(MEASURES_DAY) | NEEDS(MEASURES_NAME) | NEEDS(MEASURES_VALUE), BY_PERSON(MEASURES_NUMBER, MEASURES_PERSON, MEASURES_CLASS), NULL),
+    KIND(clubs, NEEDS(CLUBS_CLUB) | NEEDS(CLUBS_SINCE), BY_PERSON(CLUBS_NUMBER, CLUBS_PERSON, CLUBS_CLASS), NULL),
+    KIND(sessions, NEEDS(SESSIONS_CLUB) | NEEDS(SESSIONS_DAY) | NEEDS(SESSIONS_SESSIONS), BY_PERSON(SESSIONS_NUMBER, SESSIONS_PERSON, SESSIONS_CLASS), NULL),
+    KIND(presence, NEEDS(PRESENCE_KIND) | NEEDS(PRESENCE_SINCE), BY_PERSON(PRESENCE_NUMBER, PRESENCE_PERSON, PRESENCE_CLASS), NULL),
 };
 
 const char *intake_kind(size_t index) { return index < COUNT(kinds) ? kinds[index].name : NULL; }
@@ -73,25 +78,59 @@ static bool in_header(const SheetRow *header, const char *name)
     return false;
 }
 
+static bool says(const Kind *kind, const SheetRow *header, int cell)
+{
+    return kind->who[cell] >= 0 && in_header(header, kind->columns[kind->who[cell]]);
+}
+
+/* Does the header name a pupil at all? Of the school's own list the names are no answer: they are what it tells. */
+static bool names_pupil(const Kind *kind, const SheetRow *header)
+{
+    bool own = kind->row == row_pupils;
+    return says(kind, header, WHO_NUMBER) || says(kind, header, WHO_IIN) || says(kind, header, WHO_NAME)
+        || (own ? says(kind, header, WHO_BORN) : says(kind, header, WHO_SURNAME) && says(kind, header, WHO_GIVEN));
+}
+
+static bool of_pupils(const Kind *kind) { return kind->who[WHO_NUMBER] >= 0; }
+
+/* A row of attendance may be of a class. */
+static bool needs_pupil(const Kind *kind) { return of_pupils(kind) && kind->row != row_attendance; }
+
 /* A file of hand-in rows alone: class and through, no pupil. */
 static bool hands_in_only(const Kind *kind, const SheetRow *header)
 {
-    return find_column(kind, "through") >= 0 && in_header(header, "through") && in_header(header, "class") && !in_header(header, "number");
+    return find_column(kind, "through") >= 0 && in_header(header, "through") && in_header(header, "class") && !names_pupil(kind, header);
 }
 
-/* How well a header fits a kind; two points for a column it has, one off for a strange one, two off for a missing one. */
+/* Names and birth dates stand in many files; in the school's own list they are what it is for. */
+static bool is_common(const Kind *kind, int column)
+{
+    return kind->row != row_pupils && of_pupils(kind) && column >= kind->who[WHO_IIN] && column <= kind->who[WHO_BORN];
+}
+
+enum { FITS_WHOLLY = 1000 };
+
+/*
+ * How well a header fits a kind: two points for a column it has (one if many have it), one off for a strange one, two or three for what is
+ * missing; a kind that lacks nothing and knows every column goes before all that do.
+ */
 static int fit(const Kind *kind, const SheetRow *header, int *known)
 {
-    int points = 0;
+    int points = 0, off = 0;
     *known = 0;
     for (size_t i = 0; i < header->count; i++) {
-        if (find_column(kind, header->cells[i].text) >= 0) { points += 2; ++*known; }
-        else points--;
+        int column = find_column(kind, header->cells[i].text);
+        if (column < 0) { off++; continue; }
+        points += is_common(kind, column) ? 1 : 2;
+        ++*known;
     }
-    if (!hands_in_only(kind, header))
+    if (!hands_in_only(kind, header)) {
         for (size_t i = 0; i < kind->column_count; i++)
-            if ((kind->needed & NEEDS(i)) && !in_header(header, kind->columns[i])) points -= 2;
-    return points;
+            if ((kind->needed & NEEDS(i)) && !in_header(header, kind->columns[i])) off += 2;
+        if (kind->row != row_pupils && says(kind, header, WHO_SURNAME) != says(kind, header, WHO_GIVEN)) off += 2;
+        if (needs_pupil(kind) && !names_pupil(kind, header)) off += 3;
+    }
+    return off ? points - off : points + FITS_WHOLLY;
 }
 
 static bool choose(Job *job, const SheetRow *header)
@@ -132,9 +171,13 @@ bool kind_from_header(Job *job, const SheetRow *header)
         if (job->place[column] >= 0) return error_set(&job->err, ERR_INPUT, MSG_INTAKE_COLUMN_DOUBLE, job->path, kind->name, kind->columns[column]);
         job->place[column] = (int)i;
     }
+    for (int cell = WHO_NUMBER; cell <= WHO_BORN && of_pupils(kind); cell++)
+        if (kind->who[cell] >= 0 && (job->place[kind->who[cell]] >= 0) != (cell == WHO_NUMBER)) job->who_more = true;
     if (hands_in_only(kind, header)) return true;
     size_t missing = 0;
     while (missing < kind->column_count && (job->place[missing] >= 0 || !(kind->needed & NEEDS(missing)))) missing++;
-    if (missing == kind->column_count) return true;
-    return error_set(&job->err, ERR_INPUT, MSG_INTAKE_COLUMN_MISSING, job->path, kind->name, kind->columns[missing]);
+    if (missing < kind->column_count) return error_set(&job->err, ERR_INPUT, MSG_INTAKE_COLUMN_MISSING, job->path, kind->name, kind->columns[missing]);
+    if (!needs_pupil(kind) || names_pupil(kind, header)) return true;
+    if (kind->row == row_pupils) return error_set(&job->err, ERR_INPUT, MSG_WHO_COLUMNS_OWN, job->path);
+    return error_set(&job->err, ERR_INPUT, MSG_WHO_COLUMNS, job->path, kind->name, kind->columns[kind->who[WHO_NAME]]);
 }

@@ -171,8 +171,8 @@ Outcome row_membership(Job *job)
     KnownPupil *pupil;
     KnownClass *class = NULL;
     Date since, until;
-    bool ok = cell_pupil(job, MEMBERSHIP_NUMBER, &pupil);
     bool days = cell_span(job, MEMBERSHIP_SINCE, MEMBERSHIP_UNTIL, &since, &until);
+    bool ok = cell_pupil(job, days ? since : NO_DATE, &pupil);
     ok &= days && cell_class(job, MEMBERSHIP_CLASS, since, &class);
     return ok ? membership_put(job, pupil->id, class, since, until, MEMBERSHIP_CLASS) : ROW_REFUSED;
 }
@@ -189,20 +189,25 @@ typedef struct {
 /* The number is masked wherever it is shown, also in an issue; it is kept as it came: only a note, the row is taken. */
 static bool note_iin(Job *job, const char *iin)
 {
-    static const MessageId what[] = {
-        [IIN_NOT_DIGITS] = MSG_INTAKE_IIN_NOT_DIGITS, [IIN_LENGTH] = MSG_INTAKE_IIN_LENGTH,
-        [IIN_CHECK_DIGIT] = MSG_INTAKE_IIN_CHECK_DIGIT, [IIN_ZERO_LOST] = MSG_INTAKE_IIN_ZERO_LOST
-    };
-    size_t length = strlen(iin);
-    IinState state = length ? iin_check(iin, length) : IIN_RIGHT;
-    if (state != IIN_RIGHT) issue_put(job, job->row.line, PUPILS_IIN, "••••", what[state], ((const Arg[8]){ arg_number((long long)length) }));
+    static const char *const zeros[] = { "", "0", "00", "000" };
+    Iin read = iin_read(iin);
+    int column = PUPILS_IIN;
+    long line = job->row.line;
+    switch (read.state) {
+    case IIN_NOT_DIGITS: issue_at(job, line, column, "••••", MSG_INTAKE_IIN_NOT_DIGITS); break;
+    case IIN_LENGTH: issue_at(job, line, column, "••••", MSG_INTAKE_IIN_LENGTH, read.length); break;
+    case IIN_CHECK_DIGIT: issue_at(job, line, column, "••••", MSG_INTAKE_IIN_CHECK_DIGIT); break;
+    case IIN_ZERO_LOST: issue_at(job, line, column, "••••", MSG_WHO_IIN_ZEROS, read.length, zeros[read.zeros]); break;
+    case IIN_ROUNDED: issue_at(job, line, column, "••••", MSG_WHO_IIN_ROUNDED_TAKEN); break;
+    case IIN_NONE: case IIN_RIGHT: break;
+    }
     return job->err.kind == ERR_NONE;
 }
 
 static bool read_pupil(Job *job, PupilRow *row)
 {
     *row = (PupilRow){ .birth = NO_DATE, .since = NO_DATE, .until = NO_DATE };
-    bool ok = cell_needed(job, PUPILS_NUMBER) && cell_name(job, PUPILS_NUMBER, true, &row->number);
+    bool ok = cell_name(job, PUPILS_NUMBER, false, &row->number);
     ok &= cell_name(job, PUPILS_SURNAME, true, &row->surname);
     ok &= cell_name(job, PUPILS_GIVEN, true, &row->given);
     ok &= cell_name(job, PUPILS_PATRONYMIC, false, &row->patronymic);
@@ -229,6 +234,7 @@ static Outcome add_pupil(Job *job, const PupilRow *row)
     KnownPupil *pupil = id ? known_add_pupil(job, id, row->number) : NULL;
     if (!pupil) return ROW_REFUSED;
     pupil->seen = job->row.line;
+    if (!who_put(job, job->known.pupils.count - 1, row->surname, row->given, row->patronymic, row->birth, row->iin)) return ROW_REFUSED;
     const Value values[] = { value_number(id), value_number(job->school), value_text(row->number), value_text(row->surname), value_text(row->given),
                              value_text(row->patronymic), value_date(row->birth), value_text(row->sex), value_text(row->family),
                              value_text(row->iin), value_number(job->change) };
@@ -263,14 +269,17 @@ static Outcome change_pupil(Job *job, KnownPupil *pupil, const PupilRow *row, sq
                             " SELECT id, surname, given, patronymic, birth, sex, family, iin, born, ?1 FROM pupil WHERE id = ?2", values + PERSON_FIELDS, 2)
            && run_with(job, "UPDATE pupil SET surname = ?1, given = ?2, patronymic = ?3, birth = ?4, sex = ?5, family = ?6, iin = ?7, born = ?8"
                             " WHERE id = ?9", values, PERSON_FIELDS + 2);
+    ok = ok && who_put(job, (size_t)(pupil - job->known.pupils.items), values[0].text, values[1].text, values[2].text,
+                       values[3].type == 'i' ? (Date){ (int32_t)values[3].number } : NO_DATE, values[6].text);
     return ok ? ROW_CHANGED : ROW_REFUSED;
 }
 
 Outcome row_pupils(Job *job)
 {
     PupilRow row;
+    KnownPupil *pupil;
     if (!read_pupil(job, &row)) return ROW_REFUSED;
-    KnownPupil *pupil = known_pupil(&job->known, row.number, strlen(row.number));
+    if (!who_own(job, &(OwnRow){ row.number, row.surname, row.given, row.patronymic, row.iin, row.birth }, &pupil, &row.number)) return ROW_REFUSED;
     if (!pupil) return add_pupil(job, &row);
     sqlite3_stmt *stored = store_statement(job->store,
         "SELECT surname, given, patronymic, birth, sex, family, iin FROM pupil WHERE id = ?1", &job->err);

@@ -100,11 +100,11 @@ static Outcome put_loaded(Job *job, const char *kind, const KnownClass *class, D
     return former ? ROW_CHANGED : ROW_ADDED;
 }
 
-/* number, class and through are columns of the kind; the first is always 0. True: it was a hand-in row, and *outcome says how it went. */
+/* class and through are columns of the kind, the number is its first. True: it was a hand-in row, and *outcome says how it went. */
 static bool hand_in(Job *job, int class_column, int through_column, Outcome *outcome)
 {
     *outcome = ROW_REFUSED;
-    if (cell_there(job, 0)) {
+    if (who_said(job)) {
         if (!cell_there(job, through_column)) return false;
         issue(job, through_column, MSG_INTAKE_THROUGH_WITH_NUMBER);
         return true;
@@ -155,10 +155,10 @@ Outcome row_family(Job *job)
     const char *source;
     RecordPut put;
     if (hand_in(job, FAMILY_CLASS, FAMILY_THROUGH, &outcome)) return outcome;
-    bool ok = cell_pupil(job, FAMILY_NUMBER, &pupil);
-    ok &= cell_listed(job, FAMILY_CATEGORY, job->plan->categories, job->plan->category_count, sizeof *job->plan->categories);
     bool days = cell_span(job, FAMILY_SINCE, FAMILY_UNTIL, &since, &until);
-    ok &= days && cell_words(job, FAMILY_SOURCE, 200, &source);
+    bool ok = cell_pupil(job, days ? since : NO_DATE, &pupil) && days;
+    ok &= cell_listed(job, FAMILY_CATEGORY, job->plan->categories, job->plan->category_count, sizeof *job->plan->categories);
+    ok &= cell_free(job, FAMILY_SOURCE, 200, &source);
     if (!ok || !cell_class_of(job, FAMILY_CLASS, pupil, since)) return ROW_REFUSED;
     return record_put(job, &table, (Value[]){ value_number(pupil->id), value_text(cell_text(job, FAMILY_CATEGORY)), value_date(since),
                                               value_date(until), value_text(source) }, FAMILY_CATEGORY, &put);
@@ -224,11 +224,10 @@ Outcome row_observations(Job *job)
     RecordPut put;
     const Plan *plan = job->plan;
     if (hand_in(job, OBSERVATIONS_CLASS, OBSERVATIONS_THROUGH, &outcome)) return outcome;
-    bool ok = cell_pupil(job, OBSERVATIONS_NUMBER, &pupil);
     bool days = cell_day(job, OBSERVATIONS_DAY, DAY_PAST, &day);
-    ok &= days;
+    bool ok = cell_pupil(job, days ? day : NO_DATE, &pupil) && days;
     ok &= cell_listed(job, OBSERVATIONS_OBSERVER, plan->observers, plan->observer_count, sizeof *plan->observers);
-    ok &= cell_words(job, OBSERVATIONS_WORDS, 2000, &words);
+    ok &= cell_free(job, OBSERVATIONS_WORDS, 2000, &words);
     ok &= cell_words(job, OBSERVATIONS_REF, 40, &ref);
     const Sign *sign = plan_sign(plan, cell_text(job, OBSERVATIONS_SIGN), cell_length(job, OBSERVATIONS_SIGN));
     if (!sign) ok = cell_listed(job, OBSERVATIONS_SIGN, plan->signs, plan->sign_count, sizeof *plan->signs) && ok;
@@ -256,9 +255,9 @@ Outcome row_measures(Job *job)
     double value;
     RecordPut put;
     if (hand_in(job, MEASURES_CLASS, MEASURES_THROUGH, &outcome)) return outcome;
-    bool ok = cell_pupil(job, MEASURES_NUMBER, &pupil);
-    ok &= cell_day(job, MEASURES_DAY, DAY_PAST, &day);
-    ok &= cell_needed(job, MEASURES_NAME) && cell_words(job, MEASURES_NAME, 80, &name);
+    bool days = cell_day(job, MEASURES_DAY, DAY_PAST, &day);
+    bool ok = cell_pupil(job, days ? day : NO_DATE, &pupil) && days;
+    ok &= cell_title(job, MEASURES_NAME, 80, &name);
     ok &= cell_decimal(job, MEASURES_VALUE, &value);
     if (!ok || !cell_class_of(job, MEASURES_CLASS, pupil, day)) return ROW_REFUSED;
     return record_put(job, &table, (Value[]){ value_number(pupil->id), value_date(day), value_text(name), value_decimal(value) }, MEASURES_VALUE, &put);
@@ -277,9 +276,9 @@ Outcome row_clubs(Job *job)
     const char *club;
     RecordPut put;
     if (hand_in(job, CLUBS_CLASS, CLUBS_THROUGH, &outcome)) return outcome;
-    bool ok = cell_pupil(job, CLUBS_NUMBER, &pupil);
-    ok &= cell_needed(job, CLUBS_CLUB) && cell_words(job, CLUBS_CLUB, 120, &club);
-    ok &= cell_span(job, CLUBS_SINCE, CLUBS_UNTIL, &since, &until);
+    bool days = cell_span(job, CLUBS_SINCE, CLUBS_UNTIL, &since, &until);
+    bool ok = cell_pupil(job, days ? since : NO_DATE, &pupil) && days;
+    ok &= cell_title(job, CLUBS_CLUB, 120, &club);
     if (!ok || !cell_class_of(job, CLUBS_CLASS, pupil, since)) return ROW_REFUSED;
     return record_put(job, &table, (Value[]){ value_number(pupil->id), value_text(club), value_date(since), value_date(until) }, CLUBS_UNTIL, &put);
 }
@@ -296,11 +295,11 @@ Outcome row_sessions(Job *job)
     const char *club;
     int sessions;
     RecordPut put;
-    bool ok = cell_pupil(job, SESSIONS_NUMBER, &pupil);
-    ok &= cell_needed(job, SESSIONS_CLUB) && cell_words(job, SESSIONS_CLUB, 120, &club);
-    ok &= cell_day(job, SESSIONS_DAY, DAY_PAST, &day);
+    bool days = cell_day(job, SESSIONS_DAY, DAY_PAST, &day);
+    bool ok = cell_pupil(job, days ? day : NO_DATE, &pupil) && days;
+    ok &= cell_title(job, SESSIONS_CLUB, 120, &club);
     ok &= cell_whole(job, SESSIONS_SESSIONS, 0, 100, &sessions);
-    if (!ok) return ROW_REFUSED;
+    if (!ok || !cell_class_of(job, SESSIONS_CLASS, pupil, day)) return ROW_REFUSED;
     return record_put(job, &table, (Value[]){ value_number(pupil->id), value_date(day), value_text(club), value_number(sessions) }, SESSIONS_SESSIONS, &put);
 }
 
@@ -314,10 +313,10 @@ Outcome row_presence(Job *job)
     KnownPupil *pupil;
     Date since, until;
     RecordPut put;
-    bool ok = cell_pupil(job, PRESENCE_NUMBER, &pupil);
+    bool days = cell_span(job, PRESENCE_SINCE, PRESENCE_UNTIL, &since, &until);
+    bool ok = cell_pupil(job, days ? since : NO_DATE, &pupil) && days;
     ok &= cell_listed(job, PRESENCE_KIND, job->plan->presences, job->plan->presence_count, sizeof *job->plan->presences);
-    ok &= cell_span(job, PRESENCE_SINCE, PRESENCE_UNTIL, &since, &until);
-    if (!ok) return ROW_REFUSED;
+    if (!ok || !cell_class_of(job, PRESENCE_CLASS, pupil, since)) return ROW_REFUSED;
     return record_put(job, &table, (Value[]){ value_number(pupil->id), value_text(cell_text(job, PRESENCE_KIND)), value_date(since), value_date(until) },
                       PRESENCE_UNTIL, &put);
 }

@@ -59,9 +59,10 @@ static inline void random_file(Bench *bench, Random *random, int round)
     static const char *const heads[] = {
         "number,category,since,until,source,class,through", "number,day,sign,severity,observer,words,class,through", "number,day,name,value,class,through",
         "number,club,since,until,class,through", "number,club,day,sessions", "number,kind,since,until", "class,day,lessons,number,lesson,mark",
-        "number,class,since,until", "number,surname,given,born,family", "year,grade,letter,shift,week,language,teacher"
+        "number,class,since,until", "number,surname,given,family", "year,grade,letter,shift,week,language,teacher"
     };
     static const char *const categories[] = { "low-income", "large" }, *const marks[] = { "ill", "excused", "late", "present" };
+    static const char *const given[] = { "Әлия", "Құрман", "Нұрлан", "Айша" };        /* a surname may change */
     static const char *const presences[] = { "sanatorium", "home-taught" };
     int kind = round % (int)COUNT(heads);
     char text[4000];
@@ -81,7 +82,7 @@ static inline void random_file(Bench *bench, Random *random, int round)
             else snprintf(line, sizeof line, ",2025-10-%02d,,%d,%d,%s\n", day, pupil, 1 + other, marks[below(random, 4)]);
             break;
         case 7: snprintf(line, sizeof line, "%d,%s,2025-1%d-01,\n", pupil, other ? "7Б" : "7Ә", below(random, 3)); break;
-        case 8: snprintf(line, sizeof line, "%d,Тек%d,Аты,2012-05-0%d,F%d\n", pupil, other, 1 + other, other); break;
+        case 8: snprintf(line, sizeof line, "%d,Тек%d,%s,F%d\n", pupil, other, given[pupil - 1], other); break;
         default: snprintf(line, sizeof line, "2025,7,%s,%d,%d,kk,М%d\n", below(random, 2) ? "Ә" : "Б", 1 + other, 5 + below(random, 2), other);
         }
         if (kind <= 3 && !below(random, 5)) {

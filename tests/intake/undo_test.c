@@ -15,7 +15,7 @@ static void undoing_an_import_is_as_if_it_had_not_come(void **state)
         "number,kind,since,until\n1,sanatorium,2025-10-06,2025-10-20\n3,home-taught,2025-10-06,\n",
         "class,day,lessons,number,lesson,mark\n7Ә,2025-10-06,6,,,\n7Ә,2025-10-07,5,,,\n,2025-10-06,,1,1-2,ill\n,2025-10-07,,2,1,late\n",
         "number,class,since,until\n1,7Б,2026-01-12,\n4,7Ә,2025-09-01,2026-02-01\n",
-        "number,surname,given,patronymic,born,sex,family,iin,class,since,until\n1,Ахмет,Әлия,,2012-03-16,f,F9,,,,\n",
+        "number,surname,given,patronymic,born,sex,family,iin,class,since,until\n1,Ахмет,Әлия,,2012-03-15,f,F9,,,,\n",
         "year,grade,letter,shift,week,language,teacher\n2025,7,Ә,2,6,ru,Ким В.\n",
         "class,through\n7Ә,2025-10-05\n",
     };

@@ -85,10 +85,11 @@ static inline void write_classes(PastSchool *school, Date today, int year, int w
 
 static inline void write_pupil(PastSchool *school, Text *text, int pupil, Date since)
 {
-    char born[40];
+    char born[40], given[40];
     int grade = class_grades[school->in_class[pupil]];
     snprintf(born, sizeof born, "%d-%02d-%02d", 2018 - grade + below(school, 2), 1 + below(school, 12), 1 + below(school, 28));
-    ROW(text, count_words(school, pupil + 1), "Тегі", "Аты", "", born, below(school, 2) ? "f" : "m", "", "", class_names[school->in_class[pupil]], day_words(school, since), "");
+    snprintf(given, sizeof given, "Аты%d", pupil + 1);
+    ROW(text, count_words(school, pupil + 1), "Тегі", given, "", born, below(school, 2) ? "f" : "m", "", "", class_names[school->in_class[pupil]], day_words(school, since), "");
 }
 
 /* A new school year: the same three grades anew, everyone in the class of last year's letter. */

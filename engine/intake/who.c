@@ -1,0 +1,257 @@
+/* Which pupil a row means: by the number, else by what else it says; never a guess. */
+#include <string.h>
+
+#include "internal.h"
+
+enum { CACHED = 4096 };
+
+/* ---- what the row says ------------------------------------------------------------------------------------------------------------- */
+
+/* Where the row holds one of WHO_…; -1: the kind or the file has no such column, or the cell is empty. */
+static int place_of(const Job *job, int cell)
+{
+    int column = job->kind->who[cell];
+    return column >= 0 && job->place[column] >= 0 && cell_there(job, column) ? column : -1;
+}
+
+static const char *said_text(const Job *job, int cell)
+{
+    int column = place_of(job, cell);
+    return column < 0 ? "" : cell_text(job, column);
+}
+
+/* All that tells a person, but the number; a class alone tells nobody. */
+static bool says_more(const Job *job)
+{
+    for (int cell = WHO_IIN; cell <= WHO_BORN; cell++)
+        if (place_of(job, cell) >= 0) return true;
+    return false;
+}
+
+bool who_said(const Job *job) { return place_of(job, WHO_NUMBER) >= 0 || (job->who_more && says_more(job)); }
+
+/* Where an issue about the person belongs. */
+static int column_of(const Job *job)
+{
+    static const int cells[] = { WHO_NAME, WHO_SURNAME, WHO_GIVEN, WHO_IIN, WHO_BORN, WHO_NUMBER };
+    for (size_t i = 0; i < COUNT(cells); i++)
+        if (place_of(job, cells[i]) >= 0) return place_of(job, cells[i]);
+    return -1;
+}
+
+/* An IIN is masked wherever it is shown. */
+static const char *value_of(const Job *job, int column)
+{
+    return column >= 0 && column == job->kind->who[WHO_IIN] ? "••••" : cell_text(job, column);
+}
+
+/* The person in words: the name, or else the birth date, or that there is an IIN. */
+static const char *person_said(Job *job)
+{
+    static const int cells[] = { WHO_SURNAME, WHO_GIVEN, WHO_PATRONYMIC };
+    Text said = text_init(job->scratch, 4096);
+    const char *words;
+    text_put(&said, said_text(job, WHO_NAME));
+    for (size_t i = 0; i < COUNT(cells); i++) {
+        const char *part = said_text(job, cells[i]);
+        if (*part && said.length) text_put(&said, " ");
+        text_put(&said, part);
+    }
+    if (!said.length) text_put(&said, said_text(job, WHO_BORN));
+    if (!said.length) text_put(&said, "••••");
+    return text_finish(&said, &words, &job->err) ? words : NULL;
+}
+
+/*
+ * Beside a number, a name whose letters were lost says nothing: sheets of lessons come back from a spreadsheet like that, and the number is whole.
+ * Without one such a file is refused (cell_name).
+ */
+static bool read_name(Job *job, int cell, const char **text)
+{
+    int column = place_of(job, cell);
+    *text = "";
+    if (column < 0 || (place_of(job, WHO_NUMBER) >= 0 && strchr(cell_text(job, column), '?'))) return true;
+    return cell_name(job, column, false, text);
+}
+
+static bool read_names(Job *job, Said *said)
+{
+    const char *surname, *given, *patronymic, *whole;
+    if (!read_name(job, WHO_SURNAME, &surname) || !read_name(job, WHO_GIVEN, &given)) return false;
+    if (!read_name(job, WHO_PATRONYMIC, &patronymic) || !read_name(job, WHO_NAME, &whole)) return false;
+    said->named = *surname || *given || *patronymic || *whole;
+    if (!said->named) return true;
+    if (!who_open(job)) return false;
+    if (!*surname && !*given) return name_read(&job->who->endings, job->scratch, whole, &said->names, &job->err);
+    if (!VECTOR_ROOM(job->scratch, &said->names)) return error_memory(&job->err);
+    said->names.count = 1;
+    return name_of(&job->who->endings, job->scratch, surname, given, patronymic, &said->names.items[0], &job->err);
+}
+
+/* Beside a number the class is compared by the kind itself. */
+static bool read_said(Job *job, Date day, bool with_class, Said *said)
+{
+    *said = (Said){ .born = NO_DATE, .class = -1, .day = day };
+    int born = place_of(job, WHO_BORN), class_column = place_of(job, WHO_CLASS);
+    bool ok = read_names(job, said);
+    if (born >= 0) ok &= date_parse(cell_text(job, born), cell_length(job, born), &said->born) || issue(job, born, MSG_INTAKE_DAY_WRONG, cell_text(job, born));
+    said->iin = iin_read(said_text(job, WHO_IIN));
+    KnownClass *class;
+    if (!ok || !with_class || class_column < 0) return ok;
+    if (!cell_class(job, class_column, day, &class)) return false;
+    said->class = (int)(class - job->known.classes.items);
+    return true;
+}
+
+/* ---- what was found before ----------------------------------------------------------------------------------------------------------- */
+
+static uint64_t hash_of(const Job *job, Date day)
+{
+    uint64_t hash = 14695981039346656037u ^ (uint32_t)day.number;
+    for (int cell = WHO_NUMBER; cell <= WHO_CLASS; cell++) {
+        if (cell == WHO_CLASS && place_of(job, WHO_NUMBER) >= 0) break;
+        for (const char *at = said_text(job, cell); *at; at++) hash = (hash ^ (unsigned char)*at) * 1099511628211u;
+        hash = (hash ^ 0xFF) * 1099511628211u;                    /* no byte of a text */
+    }
+    return hash ? hash : 1;
+}
+
+static bool cached(Job *job, uint64_t key, struct WhoCached **slot)
+{
+    *slot = NULL;
+    if (!who_open(job)) return false;
+    if (!job->who->cached && !(job->who->cached = ARENA_ARRAY(job->own, struct WhoCached, CACHED))) return error_memory(&job->err);
+    *slot = &job->who->cached[(key ^ key >> 29) & (CACHED - 1)];
+    return true;
+}
+
+/* ---- by number ------------------------------------------------------------------------------------------------------------------------ */
+
+/* Text without its zeros in front: a spreadsheet makes 0042 into 42. */
+static const char *without_zeros(const char *number)
+{
+    while (*number == '0' && number[1]) number++;
+    return number;
+}
+
+static bool number_unknown(Job *job, int column)
+{
+    const char *number = cell_text(job, column);
+    for (size_t i = 0; i < job->known.pupils.count && job->issues < ISSUES_KEPT; i++) {
+        const char *other = job->known.pupils.items[i].number;
+        if (strcmp(without_zeros(other), without_zeros(number)) == 0) return issue(job, column, MSG_INTAKE_PUPIL_UNKNOWN_NEAR, number, other);
+    }
+    return issue(job, column, MSG_INTAKE_PUPIL_UNKNOWN, number);
+}
+
+static KnownPupil *numbered(const Job *job, int column)
+{
+    return known_pupil(&job->known, cell_text(job, column), cell_length(job, column));
+}
+
+static bool number_of_another(Job *job, int column, uint32_t place, const Candidates *rivals, Date day)
+{
+    Candidates own = { .items = { { .place = place } }, .count = 1 };
+    const char *who = who_listed(job, &own, day), *others = who ? who_listed(job, rivals, day) : NULL, *said = others ? person_said(job) : NULL;
+    if (!said) return false;
+    if (rivals->count) return issue(job, column, MSG_WHO_NUMBER_RIVAL, who, said, others);
+    return issue(job, column, MSG_WHO_NUMBER_OTHER, who, said);
+}
+
+static bool agree_with_number(Job *job, Date day, KnownPupil *pupil)
+{
+    int column = job->kind->who[WHO_NUMBER];
+    uint32_t place = (uint32_t)(pupil - job->known.pupils.items);
+    uint64_t hash = hash_of(job, NO_DATE);
+    if (job->who && job->who->people.items[place].agreed == hash) return true;
+    Said said;
+    Judged judged;
+    Candidates rivals;
+    if (!read_said(job, day, false, &said) || !who_judge(job, &said, place, &judged, &rivals)) return false;
+    if (judged == JUDGED_OTHER) return number_of_another(job, column, place, &rivals, day);
+    Person *person = &job->who->people.items[place];
+    if (judged == JUDGED_NOTE && !person->noted) {
+        person->noted = true;
+        int differs = date_known(said.born) && date_known(person->born) && said.born.number != person->born.number ? WHO_BORN : WHO_IIN;
+        issue_at(job, job->row.line, place_of(job, differs), value_of(job, place_of(job, differs)), MSG_WHO_DIFFERS, job->kind->columns[job->kind->who[differs]], pupil->number);
+        if (job->err.kind != ERR_NONE) return false;
+    }
+    person->agreed = hash;
+    return true;
+}
+
+/* ---- without a number ------------------------------------------------------------------------------------------------------------------ */
+
+static bool iin_tells_nobody(Job *job, int column, const Iin *iin)
+{
+    switch (iin->state) {
+    case IIN_ROUNDED: return issue_at(job, job->row.line, column, "••••", MSG_WHO_IIN_ROUNDED);
+    case IIN_RIGHT: case IIN_ZERO_LOST: return issue_at(job, job->row.line, column, "••••", MSG_WHO_IIN_NOBODY);
+    default: return issue_at(job, job->row.line, column, "••••", MSG_WHO_IIN_BAD, iin->length);
+    }
+}
+
+/* Why no one is certain, with those who come near. Always false. */
+static bool tell_unsure(Job *job, const Said *said, const Search *search)
+{
+    int column = column_of(job);
+    const char *value = value_of(job, column), *who = person_said(job), *list;
+    Candidates near = { .count = 0 };
+    MessageId id = MSG_WHO_NOBODY;
+    const Candidates *shown = &search->fit;
+    if (!who) return false;
+    if (search->iin_other.count) { shown = &search->iin_other; id = MSG_WHO_IIN_OTHER; }
+    else if (search->fit.count > 1) id = MSG_WHO_SEVERAL;
+    else if (search->fit.count == 1) id = search->fit.items[0].name == NAME_NEAR ? MSG_WHO_NEAR : MSG_WHO_NOT_ENOUGH;
+    else if (search->against.count) { shown = &search->against; id = MSG_WHO_AGAINST; }
+    else if (!said->named && place_of(job, WHO_IIN) >= 0) return iin_tells_nobody(job, column, &said->iin);
+    else if (!said->named) return issue(job, column, MSG_WHO_NEEDED);
+    else if (said->named && job->issues < ISSUES_SHOWN) {
+        if (!who_slips(job, said, &near)) return false;
+        if (near.count) { shown = &near; id = MSG_WHO_NEAR; }
+    }
+    if (!(list = who_listed(job, shown, said->day))) return false;
+    return issue_put(job, job->row.line, column, value, id, (const Arg[8]){ arg_text(who), arg_text(list) });
+}
+
+static bool by_person(Job *job, Date day, KnownPupil **pupil)
+{
+    Said said;
+    Search search;
+    uint64_t hash = hash_of(job, day);
+    struct WhoCached *slot;
+    if (!cached(job, hash, &slot)) return false;
+    if (slot->key == hash) { *pupil = &job->known.pupils.items[slot->place]; return true; }
+    if (!read_said(job, day, true, &said) || !who_search(job, &said, &search)) return false;
+    if (search.end != SEARCH_ONE) return tell_unsure(job, &said, &search);
+    *slot = (struct WhoCached){ hash, search.place };
+    *pupil = &job->known.pupils.items[search.place];
+    return true;
+}
+
+/* A number that nobody has: zeros lost in front are had back when the rest of the row says the same pupil; else it is told who that is. */
+static bool by_person_for_number(Job *job, int column, Date day, KnownPupil **pupil)
+{
+    Said said;
+    Search search;
+    if (!read_said(job, day, true, &said) || !who_search(job, &said, &search)) return false;
+    if (search.end != SEARCH_ONE) return number_unknown(job, column);
+    *pupil = &job->known.pupils.items[search.place];
+    if (strcmp(without_zeros((*pupil)->number), without_zeros(cell_text(job, column))) == 0) return true;
+    const char *list = who_listed(job, &search.fit, day);
+    return list && issue(job, column, MSG_WHO_NUMBER_UNKNOWN, cell_text(job, column), list);
+}
+
+bool cell_pupil(Job *job, Date day, KnownPupil **pupil)
+{
+    int number = job->kind->who[WHO_NUMBER];
+    bool more = job->who_more && says_more(job);
+    if (!cell_there(job, number)) {
+        if (more) return date_known(day) && by_person(job, day, pupil);        /* without a day the row is refused for that */
+        return column_there(job, number) ? cell_needed(job, number) : issue_at(job, job->row.line, -1, "", MSG_WHO_NEEDED);
+    }
+    *pupil = numbered(job, number);
+    if (!more) return *pupil || number_unknown(job, number);
+    if (*pupil) return agree_with_number(job, day, *pupil);
+    return date_known(day) ? by_person_for_number(job, number, day, pupil) : number_unknown(job, number);
+}
