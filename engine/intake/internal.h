@@ -328,6 +328,7 @@ struct Who {
     size_t entry_count, entry_room;
     uint32_t *heads;                                          /* entries by key: place + 1 */
     size_t head_room;
+    struct { Date *items; size_t count, room; } turns;        /* days on which someone comes into a class or is no longer in one */
     struct WhoCached { uint64_t key; uint32_t place; } *cached; /* rows without a number whose pupil is certain */
 };
 
@@ -336,6 +337,8 @@ CHECKED bool who_put(Job *job, size_t place, const char *surname, const char *gi
 uint64_t who_name_key(const Name *name);                       /* surname and how the given name begins; 0: not enough */
 uint64_t who_iin_key(const char *digits);
 const struct WhoEntry *who_next(const Who *who, uint64_t key, const struct WhoEntry *last); /* last NULL: the first; NULL: none left */
+
+size_t who_turn(const Who *who, Date day);                     /* the same for two days: everyone is in the same class on both */
 
 /* What a row says of the one it means. */
 typedef struct {

@@ -3,7 +3,7 @@
 
 #include "internal.h"
 
-enum { CACHED = 4096 };
+enum { CACHED = 16384 };
 
 /* ---- what the row says ------------------------------------------------------------------------------------------------------------- */
 
@@ -105,9 +105,9 @@ static bool read_said(Job *job, Date day, bool with_class, Said *said)
 
 /* ---- what was found before ----------------------------------------------------------------------------------------------------------- */
 
-static uint64_t hash_of(const Job *job, Date day)
+static uint64_t hash_of(const Job *job, uint64_t begin)
 {
-    uint64_t hash = 14695981039346656037u ^ (uint32_t)day.number;
+    uint64_t hash = (14695981039346656037u ^ begin) * 1099511628211u;
     for (int cell = WHO_NUMBER; cell <= WHO_CLASS; cell++) {
         if (cell == WHO_CLASS && place_of(job, WHO_NUMBER) >= 0) break;
         for (const char *at = said_text(job, cell); *at; at++) hash = (hash ^ (unsigned char)*at) * 1099511628211u;
@@ -116,13 +116,18 @@ static uint64_t hash_of(const Job *job, Date day)
     return hash ? hash : 1;
 }
 
-static bool cached(Job *job, uint64_t key, struct WhoCached **slot)
+/*
+ * A row without a number whose pupil was certain means the same pupil again, as long as nobody came into a class or left one in between
+ * (a stay that begins on the very day counts for itself).
+ */
+static struct WhoCached *cached(Job *job, Date day, uint64_t *key)
 {
-    *slot = NULL;
-    if (!who_open(job)) return false;
-    if (!job->who->cached && !(job->who->cached = ARENA_ARRAY(job->own, struct WhoCached, CACHED))) return error_memory(&job->err);
-    *slot = &job->who->cached[(key ^ key >> 29) & (CACHED - 1)];
-    return true;
+    if (!who_open(job)) return NULL;
+    Who *who = job->who;
+    if (!who->cached && !(who->cached = ARENA_ARRAY(job->own, struct WhoCached, CACHED))) { error_memory(&job->err); return NULL; }
+    uint64_t when = job->kind->row == row_membership ? (uint32_t)day.number : who_turn(who, day);
+    *key = hash_of(job, when << 16 ^ (uint64_t)date_school_year(day));
+    return &who->cached[(*key ^ *key >> 29) & (CACHED - 1)];
 }
 
 /* ---- by number ------------------------------------------------------------------------------------------------------------------------ */
@@ -162,7 +167,7 @@ static bool agree_with_number(Job *job, Date day, KnownPupil *pupil)
 {
     int column = job->kind->who[WHO_NUMBER];
     uint32_t place = (uint32_t)(pupil - job->known.pupils.items);
-    uint64_t hash = hash_of(job, NO_DATE);
+    uint64_t hash = hash_of(job, 0);
     if (job->who && job->who->people.items[place].agreed == hash) return true;
     Said said;
     Judged judged;
@@ -218,9 +223,9 @@ static bool by_person(Job *job, Date day, KnownPupil **pupil)
 {
     Said said;
     Search search;
-    uint64_t hash = hash_of(job, day);
-    struct WhoCached *slot;
-    if (!cached(job, hash, &slot)) return false;
+    uint64_t hash;
+    struct WhoCached *slot = cached(job, day, &hash);
+    if (!slot) return false;
     if (slot->key == hash) { *pupil = &job->known.pupils.items[slot->place]; return true; }
     if (!read_said(job, day, true, &said) || !who_search(job, &said, &search)) return false;
     if (search.end != SEARCH_ONE) return tell_unsure(job, &said, &search);

@@ -120,10 +120,43 @@ static bool read_people(Job *job)
     return job->err.kind == ERR_NONE;
 }
 
+static int compare_days(const void *a, const void *b)
+{
+    const Date *x = a, *y = b;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+static bool read_turns(Job *job)
+{
+    Who *who = job->who;
+    for (size_t i = 0; i < job->known.memberships.count; i++) {
+        const KnownMembership *stay = &job->known.memberships.items[i];
+        const Date ends[] = { stay->since, date_known(stay->until) ? date_plus(stay->until, 1) : stay->since };
+        for (size_t k = 0; k < COUNT(ends); k++) {
+            if (who->turns.count && who->turns.items[who->turns.count - 1].number == ends[k].number) continue;
+            if (!VECTOR_ROOM(job->own, &who->turns)) return error_memory(&job->err);
+            who->turns.items[who->turns.count++] = ends[k];
+        }
+    }
+    VECTOR_SORT(&who->turns, compare_days);
+    return true;
+}
+
+size_t who_turn(const Who *who, Date day)
+{
+    size_t low = 0, high = who->turns.count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (who->turns.items[middle].number <= day.number) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
 bool who_open(Job *job)
 {
     if (job->who) return true;
     job->who = ARENA_NEW(job->own, Who);
     if (!job->who) return error_memory(&job->err);
-    return endings_load(job->own, &job->who->endings, &job->err) && read_people(job);
+    return endings_load(job->own, &job->who->endings, &job->err) && read_people(job) && read_turns(job);
 }
