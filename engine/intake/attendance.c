@@ -85,6 +85,20 @@ static bool not_filled_in(const Job *job)
     return job->place[ATTENDANCE_NUMBER] >= 0 && job->place[job->kind->who[WHO_NAME]] >= 0 && cell_there(job, ATTENDANCE_LESSON) && !cell_there(job, ATTENDANCE_MARK);
 }
 
+/* Something is known of this pupil and day that could not be read: a complete day must not wipe out what was there. */
+static bool stage_refused(Job *job, const KnownPupil *pupil, Date day)
+{
+    return known_class_on(&job->known, pupil, day) < 0 || stage(job, pupil, day, 0, MARK_PRESENT, true);
+}
+
+/* Nor of any of those whom the row could mean. */
+static bool stage_unsure(Job *job, Date day)
+{
+    for (size_t i = 0; i < job->unsure.count; i++)
+        if (!stage_refused(job, &job->known.pupils.items[job->unsure.items[i].place], day)) return false;
+    return true;
+}
+
 Outcome row_attendance(Job *job)
 {
     if (cell_there(job, ATTENDANCE_LESSONS)) return stage_coverage(job);
@@ -105,8 +119,7 @@ Outcome row_attendance(Job *job)
     bool what = cell_lessons(job, ATTENDANCE_LESSON, &lessons);
     what &= cell_mark(job, &mark);
     if (who && when && what) return stage(job, pupil, day, lessons, mark, false) ? ROW_STAGED : ROW_REFUSED;
-    /* Something is known of this pupil and day that could not be read: a complete day must not wipe out what was there. */
-    if (who && when && job->err.kind == ERR_NONE && !stage(job, pupil, day, 0, MARK_PRESENT, true)) return ROW_REFUSED;
+    if (when && job->err.kind == ERR_NONE) (void)(who ? stage_refused(job, pupil, day) : stage_unsure(job, day));   /* a failure is in job->err */
     return ROW_REFUSED;
 }
 

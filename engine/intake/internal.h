@@ -117,6 +117,25 @@ typedef struct { struct SeenRow { long long id; long line; } *items; size_t coun
 long seen_line(const Seen *seen, long long id);                           /* 0: none */
 CHECKED bool seen_add(Job *job, Seen *seen, long long id, long line);
 
+/* ---- whom a row could mean ---------------------------------------------------------------------------------------------- */
+
+/* How a row's name and a pupil's agree. Only what a keyboard or a hurry changes is the same: capitals, spaces, hyphens, Latin look-alikes, ё, «Серік қызы». */
+typedef enum {
+    NAME_OTHER,
+    NAME_GIVEN,                /* the surname is another: it may have changed */
+    NAME_NEAR,                 /* but for letters that get lost or mixed up: қ/к, ә/а, і/и … */
+    NAME_SAME,                 /* what both say is the same; one may lack the patronymic, or give initials */
+    NAME_UNSAID                /* the row gives no name */
+} NameFit;
+
+enum { WHO_LISTED = 5, WHO_KEPT = 32 };
+typedef struct {
+    uint32_t place;            /* in Known.pupils */
+    NameFit name;
+    bool sure;                 /* the whole name, and the birth date or the class */
+    bool born_other, iin_other;
+} Candidate;
+typedef struct { Candidate items[WHO_KEPT]; size_t count; } Candidates;
 /* ---- one import ------------------------------------------------------------------------------------------------------- */
 
 typedef struct Attendance Attendance;
@@ -141,6 +160,7 @@ struct Job {
     Known known;
     Who *who;                  /* names, birth dates and IINs of the pupils; NULL until a row asks for them */
     bool who_more;             /* the header names a pupil by more than the number */
+    Candidates unsure;         /* whom the row could mean, when cell_pupil was not certain of any */
     struct { long count, line; const char *first, *last; } numbers_given;   /* pupils: to new ones that came without */
     Seen seen;
     Attendance *attendance;
@@ -279,15 +299,6 @@ Iin iin_read(const char *text);
 
 /* ---- names ------------------------------------------------------------------------------------------------------------------ */
 
-/* How a row's name and a pupil's agree. Only what a keyboard or a hurry changes is the same: capitals, spaces, hyphens, Latin look-alikes, ё, «Серік қызы». */
-typedef enum {
-    NAME_OTHER,
-    NAME_GIVEN,                /* the surname is another: it may have changed */
-    NAME_NEAR,                 /* but for letters that get lost or mixed up: қ/к, ә/а, і/и … */
-    NAME_SAME,                 /* what both say is the same; one may lack the patronymic, or give initials */
-    NAME_UNSAID                /* the row gives no name */
-} NameFit;
-
 typedef struct {
     const char *strong, *weak; /* folded, words joined; weak: letters that get mixed up made one. "": unsaid */
     bool begins;               /* only how it begins is given: «Ә.» */
@@ -350,14 +361,6 @@ typedef struct {
     Date day;
     bool list;                 /* the school's own list: it may change what is known, and takes no initials for a name */
 } Said;
-enum { WHO_LISTED = 5, WHO_KEPT = 32 };
-typedef struct {
-    uint32_t place;            /* in Known.pupils */
-    NameFit name;
-    bool sure;                 /* the whole name, and the birth date or the class */
-    bool born_other, iin_other;
-} Candidate;
-typedef struct { Candidate items[WHO_KEPT]; size_t count; } Candidates;
 typedef enum { SEARCH_ONE, SEARCH_NOBODY, SEARCH_UNSURE } SearchEnd;
 typedef struct {
     SearchEnd end;

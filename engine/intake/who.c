@@ -157,6 +157,8 @@ static KnownPupil *numbered(const Job *job, int column)
 static bool number_of_another(Job *job, int column, uint32_t place, const Candidates *rivals, Date day)
 {
     Candidates own = { .items = { { .place = place } }, .count = 1 };
+    job->unsure = *rivals;
+    if (job->unsure.count < WHO_KEPT) job->unsure.items[job->unsure.count++] = own.items[0];
     const char *who = who_listed(job, &own, day), *others = who ? who_listed(job, rivals, day) : NULL, *said = others ? person_said(job) : NULL;
     if (!said) return false;
     if (rivals->count) return issue(job, column, MSG_WHO_NUMBER_RIVAL, who, said, others);
@@ -215,6 +217,7 @@ static bool tell_unsure(Job *job, const Said *said, const Search *search)
         if (!who_slips(job, said, &near)) return false;
         if (near.count) { shown = &near; id = MSG_WHO_NEAR; }
     }
+    job->unsure = *shown;
     if (!(list = who_listed(job, shown, said->day))) return false;
     return issue_put(job, job->row.line, column, value, id, (const Arg[8]){ arg_text(who), arg_text(list) });
 }
@@ -251,6 +254,7 @@ bool cell_pupil(Job *job, Date day, KnownPupil **pupil)
 {
     int number = job->kind->who[WHO_NUMBER];
     bool more = job->who_more && says_more(job);
+    job->unsure.count = 0;
     if (!cell_there(job, number)) {
         if (more) return date_known(day) && by_person(job, day, pupil);        /* without a day the row is refused for that */
         return column_there(job, number) ? cell_needed(job, number) : issue_at(job, job->row.line, -1, "", MSG_WHO_NEEDED);

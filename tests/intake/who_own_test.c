@@ -133,6 +133,16 @@ static void a_note_that_a_birth_date_differs_comes_once(void **state)
     bench_issue(bench, 0, 2, 3, "“born” is not what the list of pupils says (number 1)");
 }
 
+static void a_complete_day_wipes_out_no_mark_of_those_whom_a_row_could_mean(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "number,day,lesson,mark\n1,2025-10-06,1,ill\n2,2025-10-06,1,ill\n3,2025-10-06,1,ill\n");
+    bench_load(bench, "class,day,lessons,number,name,lesson,mark\n7Ә,2025-10-06,6,,,,\n7Ә,2025-10-06,,,Әлиев,1,ill\n");            /* twins: 2 or 3 */
+    bench_issue(bench, 0, 3, 5, "2 Әлиев Құрман");
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM attendance WHERE marks <> 0 AND pupil IN (100002, 100003)"), 2);
+    assert_int_equal(bench_number(bench, "SELECT marks FROM attendance WHERE pupil = 100001"), 0);
+}
+
 static void every_kind_takes_a_pupil_by_name(void **state)
 {
     Bench *bench = *state;
@@ -219,7 +229,8 @@ int main(void)
         cmocka_unit_test(an_iin_as_people_and_spreadsheets_write_it), BENCH_TEST(what_a_spreadsheet_did_to_an_iin_is_told_and_the_row_is_taken),
         BENCH_TEST(a_school_without_numbers_is_given_them_once), BENCH_TEST(a_row_without_a_number_that_is_only_like_a_known_child_is_asked_about),
         BENCH_TEST(numbers_that_were_shifted_rename_nobody), BENCH_TEST(one_child_is_not_entered_twice), BENCH_TEST(a_former_name_is_known_beside_the_number),
-        BENCH_TEST(a_note_that_a_birth_date_differs_comes_once), BENCH_TEST(every_kind_takes_a_pupil_by_name), BENCH_TEST(a_move_names_the_class_that_is_entered),
+        BENCH_TEST(a_note_that_a_birth_date_differs_comes_once), BENCH_TEST(every_kind_takes_a_pupil_by_name),
+        BENCH_TEST(a_complete_day_wipes_out_no_mark_of_those_whom_a_row_could_mean), BENCH_TEST(a_move_names_the_class_that_is_entered),
         BENCH_TEST(a_header_must_name_the_pupil), BENCH_TEST(letters_lost_among_words_are_told_and_the_note_is_taken), BENCH_TEST(no_memory_at_any_moment),
     };
     return cmocka_run_group_tests(tests, base_setup, base_teardown);
