@@ -78,7 +78,7 @@ static bool is_silent(const char *at, size_t length)
 
 static bool put_word(NameWords *words, Arena *arena, Text *letters, bool dot, Error *err)
 {
-    if (!letters->length) return true;
+    if (!letters->length && !letters->failed) return true;
     if (words->count == WORDS_MOST) { words->many = true; return true; }
     Word *word = &words->items[words->count++];
     word->dot = dot;
