@@ -62,6 +62,7 @@ $(BUILD)/flags: FORCE
 $(BUILD)/prefix: FORCE
 	@mkdir -p $(@D) && echo '$(PREFIX)' > $@.new && { cmp -s $@.new $@ && rm $@.new || mv $@.new $@; }
 $(BUILD)/engine/base/data.o: $(BUILD)/prefix
+$(BUILD)/engine/base/ground.o: private DEFINES += -D_DEFAULT_SOURCE# POSIX.1-2008 lacks MAP_ANONYMOUS
 
 $(BUILD)/%.o: %.c $(BUILD)/flags | $(GENERATED)
 	@mkdir -p $(@D) && echo "  $(CC) $<" && $(CC) $(FLAGS) -DTIREK_PREFIX='"$(PREFIX)"' -MMD -MP -c $< -o $@

@@ -43,6 +43,17 @@ size_t memory_live(void);                        /* bytes taken and not yet give
 void memory_fault_arm(long nth);
 bool memory_fault_hit(void);
 
+/* For one who hands out pieces of a block of his own: counts as an allocation. True: it is the one that fails. */
+bool memory_fault_here(void);
+
+/*
+ * GROUND_SIZE bytes at an address that is the same modulo 2^32 whenever, and in whichever process and thread, they are taken: what
+ * hashes by addresses comes to the same order there. NULL: no memory. A page of it costs memory once it is written to. Takes a microsecond or two.
+ */
+enum { GROUND_SIZE = 64 * 1024 };
+void *memory_ground_take(void);
+void memory_ground_give(void *ground);           /* NULL is fine */
+
 /* An arena gives many small blocks and takes them back at once. One thread at a time. */
 typedef struct Arena Arena;
 Arena *arena_open(void);                         /* NULL: no memory */

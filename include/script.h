@@ -7,9 +7,12 @@
  * known name); each file has an environment of its own, and that, the library tables and all frozen tables refuse every
  * write; what a function could still keep in its upvalues is found by script_unchanged; every C function is bounded;
  * instructions, memory, string and pattern sizes are limited per call, and a limit cannot be caught; no address,
- * no clock, no randomness, no hash order is visible (pairs goes by sorted keys); no text holds a zero byte (Lua compares such texts
- * piece by piece, where no limit looks). Two things rest on others: the process stays in
- * the C locale (comparing texts, writing numbers), and the length of a list with holes is any of its ends, as in plain Lua.
+ * no clock, no randomness, no hash order is visible (pairs goes by sorted keys; a list with holes may have any of its ends as its length, as in
+ * plain Lua, but the same one in every process, thread and state, whatever ran before); no text holds a zero byte (Lua compares such texts
+ * piece by piece, where no limit looks). One thing rests on others: the process stays in the C locale (comparing texts, writing numbers).
+ *
+ * What the host makes for scripts to hold (tables, functions, userdata) it makes before the first file is loaded, or from within a call: then all of
+ * this holds for it too. A C function without upvalues is hashed by where its code lies, so a script must never get one: script_define gives each one.
  */
 #ifndef TIREK_SCRIPT_H
 #define TIREK_SCRIPT_H

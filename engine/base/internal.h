@@ -7,6 +7,9 @@
 /* The school's own folder, or NULL. */
 const char *data_school(void);
 
+/* So many bytes more, or fewer, in memory_live: of memory that is not malloc's. */
+void memory_count(ptrdiff_t bytes);
+
 /* One argument as a person reads it: into `room` bytes at `scratch` where it has no text of its own. Never NULL. */
 const char *arg_words(const Arg *arg, Language language, char *scratch, size_t room);
 

@@ -3,7 +3,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-#include "base.h"
+#include "internal.h"
 
 typedef struct {
     alignas(max_align_t) size_t size;
@@ -14,7 +14,7 @@ static atomic_long countdown;    /* allocations until the fault; 0 or less: none
 static atomic_bool hit;
 
 /* With several threads exactly one of them meets the armed allocation. */
-static bool fault(void)
+bool memory_fault_here(void)
 {
     if (atomic_load_explicit(&countdown, memory_order_relaxed) <= 0) return false;
     if (atomic_fetch_sub(&countdown, 1) != 1) return false;
@@ -24,7 +24,7 @@ static bool fault(void)
 
 void *memory_take(size_t size)
 {
-    if (size > SIZE_MAX - sizeof(Header) - 1 || fault()) return NULL;
+    if (size > SIZE_MAX - sizeof(Header) - 1 || memory_fault_here()) return NULL;
     Header *header = malloc(sizeof *header + (size ? size : 1));
     if (!header) return NULL;
     header->size = size;
@@ -38,7 +38,7 @@ void *memory_resize(void *block, size_t size)
     if (!block) return memory_take(size);
     Header *header = (Header *)block - 1;
     size_t before = header->size;
-    if (size > before && (size > SIZE_MAX - sizeof(Header) - 1 || fault())) return NULL;
+    if (size > before && (size > SIZE_MAX - sizeof(Header) - 1 || memory_fault_here())) return NULL;
     Header *moved = realloc(header, sizeof *header + (size ? size : 1));
     if (!moved) {
         if (size > before) return NULL;
@@ -56,6 +56,11 @@ void memory_give(void *block)
     Header *header = (Header *)block - 1;
     atomic_fetch_sub_explicit(&live, header->size, memory_order_relaxed);
     free(header);
+}
+
+void memory_count(ptrdiff_t bytes)
+{
+    atomic_fetch_add_explicit(&live, (size_t)bytes, memory_order_relaxed);
 }
 
 size_t memory_size(const void *block)

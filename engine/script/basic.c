@@ -113,7 +113,7 @@ static int next_item(lua_State *L)
 static int basic_ipairs(lua_State *L)
 {
     need_table(L, 1, "ipairs");
-    lua_pushcfunction(L, next_item);
+    lua_pushvalue(L, lua_upvalueindex(1));
     lua_pushvalue(L, 1);
     lua_pushinteger(L, 0);
     return 3;
@@ -250,7 +250,10 @@ void open_basic(lua_State *L)
 {
     static const luaL_Reg functions[] = {
         { "type", basic_type }, { "tostring", basic_tostring }, { "tonumber", basic_tonumber }, { "select", basic_select },
-        { "error", basic_error }, { "assert", basic_assert }, { "ipairs", basic_ipairs }, { "pairs", basic_pairs }, { NULL, NULL },
+        { "error", basic_error }, { "assert", basic_assert }, { "pairs", basic_pairs }, { NULL, NULL },
     };
     add_functions(L, functions);
+    push_function(L, next_item);
+    lua_pushcclosure(L, basic_ipairs, 1);
+    lua_setfield(L, -2, "ipairs");
 }

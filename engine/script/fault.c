@@ -101,7 +101,7 @@ static bool author_level(lua_State *L, lua_Debug *level)
 {
     for (int i = 0; lua_getstack(L, i, level); i++) {
         lua_getinfo(L, "Sl", level);
-        if (level->what[0] != 'C' && level->source[0] == '@') return true;
+        if (is_file(level)) return true;
     }
     return false;
 }

@@ -13,8 +13,24 @@ enum {
     VALUES_MOST = 200,       /* values that unpack, byte or char take or give at once: Lua's stack and C's stay small */
     CHURN = 16,              /* a call may ask for so many times its memory in all, counting what Lua gave back */
     NAMES_MOST = 256,        /* keys of one table that are looked through for the nearest */
-    SCRATCH_MOST = 1024 * 1024
+    SCRATCH_MOST = 1024 * 1024,
+    PLACES_MOST = 64         /* grounds that calls may fill with garbage before it is collected */
 };
+
+/* A ground (base.h) on which tables, functions and userdata stand; see places.c. */
+typedef struct {
+    char *ground;
+    size_t used, live;       /* bytes handed out; things that stand on it */
+    int next;                /* while it is empty: the next empty one; -1: none */
+} Place;
+
+typedef struct {
+    Place *items;
+    int count, room;
+    int current, empty, last;   /* where the next one goes; the first empty one; where the last was given back. -1: none */
+    int filled;              /* begun since the last collection */
+    bool on;                 /* what is made now stands on them */
+} Places;
 
 /* What a watched function could change: upvalue `index` of the function at 2i+1 of the table `values`, whose value stands at 2i+2. */
 typedef struct {
@@ -32,6 +48,9 @@ struct Script {
     size_t total, bytes, collected;      /* the cap; now; after the last collection */
     void *first;                         /* while lua_newstate is at work: the block that it asked for first */
     size_t first_size;
+
+    Places places;
+    bool keyed;                          /* a file was loaded whose calls need places */
 
     /* the running call */
     bool running;
@@ -62,6 +81,22 @@ static inline Script *script_at(lua_State *L) { return *(Script **)lua_getextras
 
 /* Sets the hash seed in lua_newstate's first block; see seed.c. */
 void seed_fix(void *block, size_t size, lua_Alloc allocator, void *context);
+
+/* ---- where things stand (places.c) ---- */
+
+bool places_needed(const char *text, size_t length);              /* may this file make a key of a table or a function? */
+void places_open(Places *places);
+void places_close(Places *places);
+void places_begin(Places *places);                                /* on; what is made from now on begins on an empty ground */
+void *places_take(Places *places, size_t size);                   /* NULL: no memory */
+bool places_give(Places *places, const void *block);              /* false: it stands on none of them */
+
+/* The first byte of a chunk's name, before its path: by it a function tells whether its calls need places. Nothing else begins with either. */
+enum { FILE_PLAIN = '@', FILE_KEYED = '=' };
+static inline bool is_file(const lua_Debug *level)
+{
+    return level->what[0] != 'C' && (level->source[0] == FILE_PLAIN || level->source[0] == FILE_KEYED);
+}
 
 /* ---- ending a call (run.c, fault.c) ---- */
 
@@ -131,6 +166,7 @@ void open_math(lua_State *L);
 void open_names(lua_State *L, Script *script);                    /* builds globals and env_meta */
 _Noreturn void fail_unknown(lua_State *L, const char *owner, int table, int key);  /* "blocked", or "unknown" with the nearest key */
 void names_sort(const char **names, size_t count);                /* by bytes */
+void push_function(lua_State *L, lua_CFunction function);         /* for a script to hold */
 void add_functions(lua_State *L, const luaL_Reg *functions);      /* to the table on the top */
 void freeze_with(lua_State *L, const char *strict);               /* the table on the top, in place; strict: unknown keys raise, under this name */
 

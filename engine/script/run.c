@@ -87,6 +87,14 @@ void script_work(lua_State *L, size_t steps)
 
 /* ---- calling ---- */
 
+/* The function on the top, which stays. */
+static bool is_keyed(lua_State *L)
+{
+    lua_Debug what;
+    lua_pushvalue(L, -1);
+    return lua_getinfo(L, ">S", &what) && what.source[0] == FILE_KEYED && is_file(&what);
+}
+
 bool script_call(Script *script, int function, int arguments, int results, const ScriptLimits *limits, ScriptFault *fault)
 {
     lua_State *L = script->lua;
@@ -99,7 +107,7 @@ bool script_call(Script *script, int function, int arguments, int results, const
     }
     lua_pushcfunction(L, script_on_error);
     lua_insert(L, handler);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, function);
+    if (lua_rawgeti(L, LUA_REGISTRYINDEX, function) == LUA_TFUNCTION && script->keyed && is_keyed(L)) places_begin(&script->places);
     lua_insert(L, handler + 1);
     int status = lua_pcall(L, arguments, results, handler);
     if (status != LUA_OK) fault->raised = lua_touserdata(L, -1) == &raised;
@@ -204,7 +212,7 @@ static int load_body(lua_State *L)
     Source *source = lua_touserdata(L, 1);
     Script *script = script_at(L);
     char chunk[sizeof script->fault->file + 1];
-    snprintf(chunk, sizeof chunk, "@%s", script->fault->file);
+    snprintf(chunk, sizeof chunk, "%c%s", script->places.on ? FILE_KEYED : FILE_PLAIN, script->fault->file);
     int status = lua_load(L, read_source, source, chunk, "t");
     if (status == LUA_ERRSYNTAX) {
         /* once more under a short name, so that the words begin with "s:12: " whatever the path holds */
@@ -237,6 +245,10 @@ bool script_load(Script *script, const char *path, const char *text, size_t leng
     else if (!refused(&source, fault)) {
         script->source = source.text;
         script->source_length = source.length;
+        if (places_needed(source.text, source.length)) {
+            script->keyed = true;
+            places_begin(&script->places);
+        }
         lua_pushcfunction(L, script_on_error);
         lua_pushcfunction(L, load_body);
         lua_pushlightuserdata(L, &source);

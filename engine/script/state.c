@@ -43,6 +43,9 @@ static bool allowed(Script *script, bool fresh_text, size_t old, size_t size)
     return true;
 }
 
+/* What Lua hashes by its address, as long as there are no coroutines. */
+static bool has_place(size_t kind) { return kind == LUA_TTABLE || kind == LUA_TFUNCTION || kind == LUA_TUSERDATA; }
+
 /* Lua's allocator. For a new block `osize` is no size but what is made: a text may be told from the rest. */
 static void *allocate(void *context, void *block, size_t osize, size_t size)
 {
@@ -50,7 +53,7 @@ static void *allocate(void *context, void *block, size_t osize, size_t size)
     size_t old = block ? osize : 0;
     if (size == 0) {
         script->bytes -= old;
-        memory_give(block);
+        if (!places_give(&script->places, block)) memory_give(block);
         return NULL;
     }
     if (size > old && !allowed(script, !block && osize == LUA_TSTRING, old, size)) {
@@ -61,7 +64,7 @@ static void *allocate(void *context, void *block, size_t osize, size_t size)
         seed_fix(script->first, script->first_size, allocate, script);
         script->first = NULL;
     }
-    void *moved = block ? memory_resize(block, size) : memory_take(size);
+    void *moved = block ? memory_resize(block, size) : script->places.on && has_place(osize) ? places_take(&script->places, size) : memory_take(size);
     if (!moved) {
         if (size <= old) moved = block;                                  /* Lua cannot go on if shrinking fails */
         else {
@@ -78,15 +81,22 @@ static void *allocate(void *context, void *block, size_t osize, size_t size)
     return moved;
 }
 
+static void collect(Script *script)
+{
+    lua_gc(script->lua, LUA_GCCOLLECT);
+    script->collected = script->bytes;
+    script->places.filled = 0;
+}
+
 /*
  * Between calls, when the garbage since the last time could hide what a call really uses: a text that lies about as
  * garbage costs nothing to make again. A quarter of the allowance keeps that below what near_limit forgives.
  */
 void script_collect_when_due(Script *script, size_t allowance)
 {
-    if (script->running || script->bytes < script->collected || script->bytes - script->collected <= allowance / 4) return;
-    lua_gc(script->lua, LUA_GCCOLLECT);
-    script->collected = script->bytes;
+    if (script->running) return;
+    if (script->places.filled < PLACES_MOST && (script->bytes < script->collected || script->bytes - script->collected <= allowance / 4)) return;
+    collect(script);
 }
 
 /* ---- instructions ---- */
@@ -105,7 +115,7 @@ static void on_count(lua_State *L, lua_Debug *now)
     lua_Debug level;
     if (!script->running) return;
     if (now->event == LUA_HOOKLINE) {
-        if (lua_getinfo(L, "S", now) && now->source[0] == '@') script->trace(script->trace_context, now->source + 1, now->currentline);
+        if (lua_getinfo(L, "S", now) && is_file(now)) script->trace(script->trace_context, now->source + 1, now->currentline);
         return;
     }
     script->used += script->slice;
@@ -148,6 +158,7 @@ void script_begin(Script *script, const ScriptLimits *limits, ScriptFault *fault
     fault->message = MSG_SCRIPT_ERROR;
     assert(!script->running);                     /* no call from within a call: its limits would be nobody's */
     script->running = true;
+    script->places.on = false;
     script->fault = fault;
     script->limits = *limits;
     script->used = 0;
@@ -162,7 +173,7 @@ void script_begin(Script *script, const ScriptLimits *limits, ScriptFault *fault
 
 bool script_end(Script *script, int status, ScriptFault *fault)
 {
-    script->running = false;
+    script->running = script->places.on = false;
     const ScriptLimits *limits = &script->limits;
     fault->near_limit = script->used > limits->instructions / 2 || limits->steps - script->steps > limits->steps / 2 ||
                         script->peak > limits->memory / 2 || script->churn > limits->memory * CHURN / 2 || script->deep;
@@ -211,14 +222,14 @@ Script *script_open(size_t total_memory, Error *err)
     Script *script = memory_take(sizeof *script);
     if (!script) goto fail;
     *script = (Script){ .total = total_memory, .env_meta = LUA_NOREF, .globals = LUA_NOREF };
+    places_open(&script->places);
     script->lua = lua_newstate(allocate, script);
     script->first = NULL;
     if (!script->lua) goto fail;
     *(Script **)lua_getextraspace(script->lua) = script;
     lua_gc(script->lua, LUA_GCSTOP);             /* we say when: script_collect_when_due */
     if (!script_protect(script, set_up, script, err)) goto fail;
-    lua_gc(script->lua, LUA_GCCOLLECT);
-    script->collected = script->bytes;
+    collect(script);
     return script;
 fail:
     error_memory(err);
@@ -230,6 +241,7 @@ void script_close(Script *script)
 {
     if (!script) return;
     if (script->lua) lua_close(script->lua);
+    places_close(&script->places);
     for (size_t i = 0; i < script->watch_room; i++) memory_give(script->watches[i].indexes);
     memory_give(script->watches);
     memory_give(script->scratch);
@@ -238,8 +250,8 @@ void script_close(Script *script)
 
 size_t script_held(Script *script)
 {
-    lua_gc(script->lua, LUA_GCCOLLECT);
-    return script->collected = script->bytes;
+    collect(script);
+    return script->bytes;
 }
 
 lua_State *script_lua(Script *script) { return script->lua; }

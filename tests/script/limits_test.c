@@ -119,7 +119,7 @@ static void a_thousand_calls_keep_no_memory(void **state)
     (void)state;
     ScriptFault fault;
     Script *script = open_with("keep(function(n) local t = {} for i = 1, 100 do t[i] = 'n' .. n .. i end return true end)");
-    for (int i = 0; i < 100; i++) assert_true(call(script, i, &SCRIPT_CALL, &fault));
+    for (int i = 0; i < 1000; i++) assert_true(call(script, i, &SCRIPT_CALL, &fault));
     size_t some = memory_live();
     for (int i = 0; i < 5000; i++) assert_true(call(script, i, &SCRIPT_CALL, &fault));
     assert_true(memory_live() < some + SCRIPT_CALL.memory / 2);
