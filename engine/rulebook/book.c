@@ -100,9 +100,9 @@ static int compare_rules(const void *a, const void *b)
 
 /*
  * Runs `when` on facts that are all one number, so that a wrong argument or name shows before any pupil is judged. Only a
- * slip counts: such numbers need not make sense to the rule.
+ * slip counts: such numbers need not make sense to the rule. *worn: the state is no more what loading made of it.
  */
-static bool probe(Rulebook *book, size_t rule, Arena *arena, RuleFaults *faults, bool *faulty)
+static bool probe(Rulebook *book, size_t rule, Arena *arena, RuleFaults *faults, bool *faulty, bool *worn)
 {
     static const double values[] = { 0, 1, 4, 1000 };
     for (size_t i = 0; i < COUNT(values) && !*faulty; i++) {
@@ -111,6 +111,7 @@ static bool probe(Rulebook *book, size_t rule, Arena *arena, RuleFaults *faults,
         run.mode.probe_value = values[i];
         engine_call(book->engine, rule, &run);
         if (run.no_memory) return false;
+        *worn = *worn || run.changed || run.limit || run.near_limit;
         if (run.result != CALL_FAILED || !run.slip || run.limit) continue;
         *faulty = true;
         Words words;
@@ -132,12 +133,13 @@ bool register_is_broken(const Rulebook *book, const RuleData *data)
     return false;
 }
 
-static bool probe_all(Rulebook *book, Arena *arena, RuleFaults *faults, Error *err)
+static bool probe_all(Rulebook *book, Arena *arena, RuleFaults *faults, bool *worn, Error *err)
 {
     size_t kept = 0;
     for (size_t i = 0; i < book->rules.count; i++) {
         bool faulty = false;
-        if (!book->rules.items[i]->combination && !probe(book, i, arena, faults, &faulty)) return error_memory(err);
+        if (!book->rules.items[i]->combination && !probe(book, i, arena, faults, &faulty, worn)) return error_memory(err);
+        *worn = *worn || faulty;
         book->rules.items[i]->is_void = faulty;       /* a mark for the moment: those are taken out below */
     }
     for (size_t i = 0; i < book->rules.count; i++)
@@ -158,9 +160,11 @@ static bool load_all(Rulebook *book, const RuleFiles *files, Arena *arena, RuleF
     if (!ok) return false;
     if (book->rules.count) qsort(book->rules.items, book->rules.count, sizeof *book->rules.items, compare_rules);
     if (!engine_reload(book, err)) return false;      /* without the files that failed, and numbered in this order */
-    if (!probe_all(book, arena, faults, err)) return false;
+    bool worn = false;                                /* rules with a fault are taken out, and the others numbered anew */
+    if (!probe_all(book, arena, faults, &worn, err)) return false;
+    size_t count = book->rules.count;
     if (!combination_resolve(book, arena, faults)) return error_memory(err);
-    return engine_reload(book, err);
+    return (!worn && book->rules.count == count) || engine_reload(book, err);
 }
 
 bool rulebook_open(Arena *arena, const Plan *plan, const RuleFiles *files, const RulebookOptions *options,

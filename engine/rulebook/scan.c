@@ -92,13 +92,13 @@ static bool scan_number_texts(Loading *loading, const RuleData *data)
 {
     Tokens tokens = source_tokens(loading->file);
     Token second = { TOKEN_OTHER, "", 0, 0 }, before = second;
-    if (source_names(loading->file, "tostring") || source_names(loading->file, "string")) return true;
     for (Token token = token_next(&tokens); token.kind != TOKEN_END; second = before, before = token, token = token_next(&tokens)) {
         if (token.kind != TOKEN_STRING || !is_whole_number(&token) || set_has_text(data, &token)) continue;
         Tokens ahead = tokens;
         Token sign = token_next(&ahead), equals = token_next(&ahead);
         bool after = is_sign(&second, &before) || is_sign(&before, &before) || (token_is(&before, "=") && is_sign(&second, &second));
         if (!after && !is_sign(&sign, &equals)) continue;
+        if (source_names(loading->file, "tostring") || source_names(loading->file, "string")) return true;
         const char *text = arena_copy(loading->arena, token.text, token.length);
         if (!text) return false;
         load_fault_put(loading, token.line, words_message(loading->arena, MSG_RULEBOOK_TEXT_NUMBER, text));

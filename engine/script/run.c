@@ -261,6 +261,7 @@ bool script_load(Script *script, const char *path, const char *text, size_t leng
         script->source = NULL;
     }
     bool ok = script_end(script, status, fault);
-    script_collect_when_due(script, 0);
+    /* a file makes much that is garbage once it is loaded; where files keep so much that their cap is near, none may stand in the way of the next */
+    script_collect_when_due(script, script->bytes < script->total / 2 ? limits->memory : 0);
     return ok;
 }
