@@ -81,7 +81,7 @@ static void a_process_that_may_have_no_more_gets_none(void **state)
         if (setrlimit(RLIMIT_AS, &limit) != 0) _exit(77);
         _exit(memory_ground_take() ? 1 : 0);
     }
-    int status;
+    int status = 0;
     assert_true(child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status));
     if (WEXITSTATUS(status) == 77) skip();
     assert_int_equal(WEXITSTATUS(status), 0);

@@ -245,7 +245,7 @@ static void a_machine_without_room_says_so(void **state)
         script_close(script);
         _exit(left);
     }
-    int status;
+    int status = 0;
     assert_true(child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status));
     if (WEXITSTATUS(status) == 77) skip();
     assert_int_equal(WEXITSTATUS(status), 0);
