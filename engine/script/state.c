@@ -75,6 +75,7 @@ static void *allocate(void *context, void *block, size_t osize, size_t size)
     if (size > old) script->no_memory = false;                           /* Lua had collected and tried again */
     script->bytes = script->bytes - old + size;
     if (!script->lua && script->bytes == size) {
+        memset(moved, 0, size);                  /* seed_fix looks at more of it than Lua fills in */
         script->first = moved;
         script->first_size = size;
     }
