@@ -70,6 +70,9 @@ typedef struct {
     int review_months;
 } Rule;
 
+/* What a rule is for, as folders, signals, lists and JSON name it: a register's id, "support" or "strengths". */
+const char *target_name(const Plan *plan, const Rule *rule);
+
 typedef struct Rulebook Rulebook;
 
 typedef struct {

@@ -108,9 +108,6 @@ typedef struct { long long pupil; const char *fact, *reason, *rules; } CannotTel
  */
 CHECKED bool signal_rows(Store *store, const Signal *signal, Arena *arena, const char **rows, Error *err);
 
-/* What a rule is for, as signals, lists and JSON name it: a register's id, "support" or "strengths". */
-const char *target_name(const Plan *plan, const Rule *rule);
-
 /* Whether `rule` is among the rules that wanted the fact. */
 bool cannot_tell_names(const CannotTell *missing, const char *rule);
 

@@ -122,14 +122,15 @@ static bool probe(Rulebook *book, size_t rule, Arena *arena, RuleFaults *faults,
     return true;
 }
 
-static const char *target_name(const Plan *plan, int target)
+const char *target_name(const Plan *plan, const Rule *rule)
 {
-    return target == TARGET_SUPPORT ? "support" : target == TARGET_STRENGTH ? "strengths" : plan->registers[target].name.id;
+    return rule->target == TARGET_SUPPORT ? "support" : rule->target == TARGET_STRENGTH ? "strengths" : plan->registers[rule->target].name.id;
 }
 
 bool register_is_broken(const Rulebook *book, const RuleData *data)
 {
-    for (size_t i = 0; i < book->broken.count; i++) if (strcmp(book->broken.items[i].folder, target_name(book->plan, data->rule.target)) == 0) return true;
+    for (size_t i = 0; i < book->broken.count; i++)
+        if (strcmp(book->broken.items[i].folder, target_name(book->plan, &data->rule)) == 0) return true;
     return false;
 }
 
@@ -144,7 +145,7 @@ static bool probe_all(Rulebook *book, Arena *arena, RuleFaults *faults, bool *wo
     }
     for (size_t i = 0; i < book->rules.count; i++)
         if (!book->rules.items[i]->is_void) book->rules.items[kept++] = book->rules.items[i];
-        else if (!note_broken(book, book->rules.items[i]->rule.id, target_name(book->plan, book->rules.items[i]->rule.target), book->rules.items[i]->rule.id)) return error_memory(err);
+        else if (!note_broken(book, book->rules.items[i]->rule.id, target_name(book->plan, &book->rules.items[i]->rule), book->rules.items[i]->rule.id)) return error_memory(err);
     book->rules.count = kept;
     arena_clear(book->scratch);
     return true;

@@ -64,11 +64,6 @@ static void worker_close(Worker *worker)
     arena_close(worker->arena);
 }
 
-const char *target_name(const Plan *plan, const Rule *rule)
-{
-    return rule->target == TARGET_SUPPORT ? "support" : rule->target == TARGET_STRENGTH ? "strengths" : plan->registers[rule->target].name.id;
-}
-
 /* What a list shows of the rule goes with the evidence, so that an old run reads as it did then. */
 static bool add_rule(const Rule *rule, json_t *evidence)
 {
