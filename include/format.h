@@ -19,8 +19,14 @@ typedef struct Csv Csv;
 
 typedef struct { const char *text; size_t length; } Cell; /* unquoted, 0-ended, spaces around it cut; valid until the next row */
 
-/* What a cell of a workbook is. Its text is what a person reads: a number as short as reads back, a day as 2025-10-06, truth as 1 or 0, an error as #REF!. */
-typedef enum { CELL_TEXT, CELL_NUMBER, CELL_DAY, CELL_TRUTH, CELL_ERROR, CELL_MERGED = 0x80 } CellKind; /* merged: added to a kind; a copy of a merged area's first cell */
+/*
+ * What a cell of a workbook is. Its text is what a person reads in it: a number in at most 15 significant digits, as Excel shows and keeps it (0.1+0.2 is
+ * 0.3, 120315599900 stays its digits, 1E+15 and above have lost theirs), filled up with zeros where its format says so («007»); a day as 2025-10-06, with a
+ * time 2025-10-06 08:30, a time alone 08:30, a duration 32:30; truth as 1 or 0; an error as #REF!. A day that Excel alone knows (1900-02-29) is CELL_TEXT.
+ * CELL_FORMULA: a formula whose value is not in the file, since the program that wrote it computes none: its text is the formula, «=B2+B3». To whoever
+ * reads the cell it is as unusable as CELL_ERROR, and opening and saving the file in Excel or LibreOffice mends it.
+ */
+typedef enum { CELL_TEXT, CELL_NUMBER, CELL_DAY, CELL_TRUTH, CELL_ERROR, CELL_FORMULA, CELL_MERGED = 0x80 } CellKind; /* merged: added to a kind; a copy of a merged area's first cell */
 
 typedef struct {
     long line;               /* of the row's first byte, 1 = the file's first line; of a workbook: the row's number */
@@ -77,6 +83,7 @@ void csv_mend(Csv *csv);
  */
 typedef struct Sheets Sheets;
 Sheets *sheets_open(const char *path, Encoding encoding, bool mend, Error *err); /* encoding and mend are for CSV: see csv_decode, csv_mend */
+Sheets *sheets_open_bytes(const char *name, const char *bytes, size_t length, Encoding encoding, bool mend, Error *err); /* bytes that outlive it */
 void sheets_close(Sheets *sheets);                  /* NULL is fine */
 bool sheets_workbook(const Sheets *sheets);
 size_t sheets_count(const Sheets *sheets);

@@ -1,4 +1,4 @@
-/* What the writers of papers share: the blocks a paper is kept as, and how charts are drawn in all three formats. */
+/* What the files of the module share: the blocks a paper is kept as, how charts are drawn in all three formats, and how a workbook is read. */
 #ifndef TIREK_FORMAT_INTERNAL_H
 #define TIREK_FORMAT_INTERNAL_H
 
@@ -6,6 +6,9 @@
 
 struct lxw_chart;
 struct lxw_workbook;
+struct XML_ParserStruct;
+struct zip;
+struct zip_file;
 
 /* ---- bytes of a table to UTF-8 ------------------------------------------------------------------------------------- */
 
@@ -171,5 +174,163 @@ CHECKED bool zip_parts(Arena *arena, const Part *parts, size_t count, const char
 /* The parts of a document that are the same in each one. */
 extern const char docx_types_head[], docx_types_chart[], docx_root_links[], docx_links_head[], docx_settings[], docx_fonts[], docx_numbering[], docx_footer[];
 void docx_styles(Text *xml, Language language, bool landscape);
+
+/* ---- a zip, read --------------------------------------------------------------------------------------------------- */
+
+/*
+ * Parts are found by name, in capitals or not, and inflated within limits that are counted while inflating. What libzip holds is its own; it
+ * grows with the number of parts, which is bounded.
+ */
+typedef struct {
+    const char *path;            /* for messages; outlives the archive */
+    struct zip *zip;
+    int64_t parts;
+    uint64_t *counted;           /* bytes inflated of each part, the most of all times it was read */
+    uint64_t inflated;           /* all of them together */
+} Archive;
+
+CHECKED bool archive_open_file(Archive *archive, const char *path, int file, Error *err);  /* takes the descriptor, also when it fails */
+CHECKED bool archive_open_bytes(Archive *archive, const char *path, const char *bytes, size_t length, Error *err);
+void archive_close(Archive *archive);
+int64_t archive_find(const Archive *archive, const char *name);        /* -1: there is none */
+const char *archive_name(const Archive *archive, int64_t part);        /* as the zip has it; never NULL */
+
+/* ---- a part of it, as XML ------------------------------------------------------------------------------------------- */
+
+/*
+ * Elements are told apart by where they stand: a step says that in the state `within` the element `name` is the state `is`; 0 is outside of
+ * the root. What no step names, and all in it, is passed over; so is every element of another namespace.
+ */
+typedef struct { unsigned char within, is; const char *name; } XmlStep;
+
+typedef struct {
+    const char *const *namespaces;   /* ends with NULL */
+    const XmlStep *steps;
+    size_t count;
+    void (*begin)(void *context, int state, const char **attributes);   /* each may be NULL; state is never 0 */
+    void (*end)(void *context, int state);
+    void (*text)(void *context, int state, const char *bytes, size_t length);
+} XmlKind;
+
+extern const char *const xml_spreadsheet[], *const xml_links[];         /* namespaces: of ECMA-376 and of ISO 29500 */
+
+enum { XML_DEPTH_MOST = 100 };
+
+typedef struct {
+    Archive *archive;
+    int64_t part;
+    const XmlKind *kind;
+    void *context;
+    struct zip_file *file;
+    struct XML_ParserStruct *parser;
+    uint64_t packed, inflated;
+    size_t quiet;                /* bytes since anything was told: a tag without end */
+    bool drained, paused;
+    int depth;
+    unsigned char stack[XML_DEPTH_MOST];
+    Error err;                   /* why it failed; may be set, then xml_stop */
+} Xml;
+
+typedef enum { XML_ENDED, XML_PAUSED, XML_FAILED } XmlOutcome;
+
+CHECKED bool xml_open(Xml *xml, Archive *archive, int64_t part, const XmlKind *kind, void *context, Error *err);
+XmlOutcome xml_run(Xml *xml);                    /* to the end, or until a function of the kind pauses */
+void xml_pause(Xml *xml);
+void xml_stop(Xml *xml);                         /* for good: xml->err says why */
+void xml_close(Xml *xml);                        /* a cleared one is fine */
+/* Whether its bytes hold the word, which is cheaper to know than what they say; also true of bytes that are not to be searched (UTF-16). */
+CHECKED bool part_mentions(Archive *archive, int64_t part, const char *word, bool *found, Error *err);
+/* From the first byte to the last. */
+CHECKED bool xml_read(Archive *archive, int64_t part, const XmlKind *kind, void *context, Xml *xml, Error *err);
+const char *xml_attribute(const char **attributes, const char *name);   /* NULL: it is not there */
+
+/* ---- values of cells ------------------------------------------------------------------------------------------------- */
+
+/* What a format of cells makes of a number. */
+enum { FORMAT_DAY = 1, FORMAT_TIME = 2, FORMAT_SECONDS = 4, FORMAT_SPAN = 8 };     /* span: hours may be more than a day has */
+typedef struct { unsigned char parts, zeros; } CellFormat;                          /* zeros: «000» fills up to so many digits */
+CellFormat format_known(long id);                                                   /* of those that every workbook has */
+CellFormat format_code(const char *code);                                           /* «dd.mm.yyyy» */
+
+enum { VALUE_ROOM = 64 };
+typedef struct { CellKind kind; size_t length; char text[VALUE_ROOM]; } CellValue;
+bool value_of_number(const char *words, size_t length, CellFormat format, bool date1904, CellValue *value);  /* false: it is no number */
+bool value_of_day(const char *words, size_t length, CellFormat format, CellValue *value);                     /* ISO 8601; false: it is none */
+
+enum { CELL_TEXT_MOST = 4 * 32767 };             /* bytes; Excel holds 32,767 letters in a cell */
+
+/* Sets _x000D_ and its like right, every line break to \n, cuts blanks around; in place. *begin: where the words begin. */
+size_t value_tidy(char *bytes, size_t length, size_t *begin);
+
+/* ---- a workbook, read ------------------------------------------------------------------------------------------------ */
+
+typedef struct { const char *name; bool hidden; int64_t part; } BookSheet;
+/* The texts that cells share: each 0-ended in one block. */
+typedef struct { char *bytes; size_t length, room; size_t *begins; size_t count, begins_room; } SharedTexts;
+
+typedef struct SheetReader SheetReader;
+
+typedef struct {
+    const char *path;
+    Arena *arena;
+    Archive archive;
+    bool date1904;
+    struct { BookSheet *items; size_t count, room; } sheets;
+    struct { CellFormat *items; size_t count, room; } formats;
+    SharedTexts texts;
+    SheetReader *reader;         /* of the sheet that is being read */
+    Hash hash;
+} Book;
+
+/* A file's first bytes say what it is. */
+typedef enum { FILE_TABLE, FILE_ZIP, FILE_OLE, FILE_MARKUP } FileKind;
+FileKind file_kind(const char *bytes, size_t length);
+/* ERR_INPUT that says what it is and what to do; always false. */
+bool refuse_ole(const char *path, const char *bytes, size_t length, Error *err);
+/* The part that a zip begins with is a workbook's; "": it names none. Else ERR_INPUT as above. */
+CHECKED bool check_main_part(const Archive *archive, const char *main_part, Error *err);
+
+Book *book_open_file(const char *path, int file, Error *err);           /* takes the descriptor, also when it fails */
+Book *book_open_bytes(const char *path, const char *bytes, size_t length, Error *err);
+void book_close(Book *book);                                            /* NULL is fine */
+CHECKED bool book_begin(Book *book, size_t sheet, Error *err);
+CHECKED bool book_next(Book *book, SheetRow *row);
+CHECKED bool book_finish(const Book *book, Error *err);
+
+/* What workbook.xml and its relationships say; then styles.xml and sharedStrings.xml, which may be missing. */
+CHECKED bool book_read_parts(Book *book, Error *err);
+CHECKED bool book_read_formats(Book *book, int64_t part, Error *err);
+CHECKED bool book_read_texts(Book *book, int64_t part, Error *err);
+
+enum { ROWS_MOST = 1048576, COLUMNS_MOST = 16384 };
+/* «AB12», capitals or not; 0: no number of that kind. False: it is no such name. */
+bool cell_reference(const char *word, size_t length, long *row, int *column);
+
+/* A row being made: cells without a text have `cell_empty`. */
+typedef struct { Cell *cells; unsigned char *kinds; int room, count; } RowCells;
+extern const char cell_empty[];
+bool row_room(RowCells *row, int columns);                              /* false: no memory */
+static inline void row_clear_cell(RowCells *row, int column) { row->cells[column - 1] = (Cell){ cell_empty, 0 }; row->kinds[column - 1] = CELL_TEXT; }
+
+/*
+ * Merged areas stand behind the rows they are about, so they are gathered first. A row that none of its own cells stands in is no row, however many areas
+ * reach over it; to the right an area reaches as far as any cell of the sheet that has something in it.
+ */
+typedef struct { long first_row, last_row; int left, right; } Area;     /* all from 1; both ends in it */
+typedef struct { const Area *area; char *text; size_t length; unsigned char kind; } OpenArea;
+typedef struct {
+    struct { Area *items; size_t count, room; } areas;
+    struct { OpenArea *items; size_t count, room; } open;               /* those that reach over the present row */
+    size_t next, bytes;          /* the first area that has not begun; of the open ones' texts */
+    uint64_t copies;
+    bool copied;                 /* the present row holds copies */
+} Merges;
+CHECKED bool merges_read(Merges *merges, Book *book, const BookSheet *sheet, Error *err);
+void merges_clear_row(Merges *merges, RowCells *row);                   /* takes the copies out again */
+CHECKED bool merges_fill_row(Merges *merges, const char *path, const char *sheet, long number, RowCells *row, Error *err);
+void merges_close(Merges *merges);
+
+SheetReader *reader_open(Book *book, const BookSheet *sheet, Error *err);
+void reader_close(SheetReader *reader);                                 /* NULL is fine */
 
 #endif

@@ -1,74 +1,141 @@
 /* A file of tables, whatever it is: a workbook of sheets, or CSV as a workbook of one sheet. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "internal.h"
 
+enum { KIND_BYTES = 64, OLE_BYTES = 64 << 20 };  /* what tells a kind of file; how much of an OLE file is searched for its directory */
+
 struct Sheets {
     char *path;
+    const char *bytes;           /* NULL: from the file */
+    size_t length;
     bool again;                  /* it can be read again: no pipe */
     Encoding encoding;
     bool mend, begun;
     Csv *csv;
+    Book *book;                  /* one of the two */
 };
 
 /* ---- opening and closing ---------------------------------------------------------------------------------------------- */
 
 static bool open_csv(Sheets *sheets, Error *err)
 {
-    sheets->csv = csv_open(sheets->path, err);
+    sheets->csv = sheets->bytes ? csv_open_bytes(sheets->path, sheets->bytes, sheets->length, err) : csv_open(sheets->path, err);
     if (!sheets->csv || !csv_decode(sheets->csv, sheets->encoding, err)) return false;
     if (sheets->mend) csv_mend(sheets->csv);
     return true;
 }
 
-Sheets *sheets_open(const char *path, Encoding encoding, bool mend, Error *err)
+static bool refuse_ole_file(const Sheets *sheets, int file, Error *err)
+{
+    char *bytes = memory_take(OLE_BYTES);
+    if (!bytes) return error_memory(err);
+    ssize_t got = pread(file, bytes, OLE_BYTES, 0);
+    refuse_ole(sheets->path, bytes, got > 0 ? (size_t)got : 0, err);
+    memory_give(bytes);
+    return false;
+}
+
+/* A file that cannot be opened is told about by the reader of CSV; so is one that can be read only once, which is taken for CSV. */
+static bool open_file(Sheets *sheets, Error *err)
 {
     struct stat about;
+    char head[KIND_BYTES];
+    sheets->again = stat(sheets->path, &about) == 0 && S_ISREG(about.st_mode);
+    int file = sheets->again ? open(sheets->path, O_RDONLY | O_CLOEXEC) : -1;
+    ssize_t got = file < 0 ? 0 : pread(file, head, sizeof head, 0);
+    bool ok = false;
+    switch (file_kind(head, got > 0 ? (size_t)got : 0)) {
+    case FILE_ZIP: return (sheets->book = book_open_file(sheets->path, file, err)) != NULL;
+    case FILE_OLE: refuse_ole_file(sheets, file, err); break;
+    case FILE_MARKUP: error_set(err, ERR_INPUT, MSG_WORKBOOK_MARKUP, sheets->path); break;
+    case FILE_TABLE: ok = open_csv(sheets, err); break;
+    }
+    if (file >= 0) close(file);
+    return ok;
+}
+
+static bool open_bytes(Sheets *sheets, Error *err)
+{
+    sheets->again = true;
+    switch (file_kind(sheets->bytes, sheets->length)) {
+    case FILE_ZIP: return (sheets->book = book_open_bytes(sheets->path, sheets->bytes, sheets->length, err)) != NULL;
+    case FILE_OLE: return refuse_ole(sheets->path, sheets->bytes, sheets->length, err);
+    case FILE_MARKUP: return error_set(err, ERR_INPUT, MSG_WORKBOOK_MARKUP, sheets->path);
+    case FILE_TABLE: break;
+    }
+    return open_csv(sheets, err);
+}
+
+static Sheets *open_either(const char *path, Sheets from, Error *err)
+{
     size_t length = strlen(path) + 1;
     Sheets *sheets = memory_take(sizeof *sheets);
     if (!sheets) { error_memory(err); return NULL; }
-    *sheets = (Sheets){ .encoding = encoding, .mend = mend, .path = memory_take(length), .again = stat(path, &about) == 0 && S_ISREG(about.st_mode) };
+    *sheets = from;
+    sheets->path = memory_take(length);
     if (!sheets->path) { error_memory(err); goto failed; }
     memcpy(sheets->path, path, length);
-    if (!open_csv(sheets, err)) goto failed;
-    return sheets;
+    if (sheets->bytes ? open_bytes(sheets, err) : open_file(sheets, err)) return sheets;
 failed:
     sheets_close(sheets);
     return NULL;
+}
+
+Sheets *sheets_open(const char *path, Encoding encoding, bool mend, Error *err)
+{
+    return open_either(path, (Sheets){ .encoding = encoding, .mend = mend }, err);
+}
+
+Sheets *sheets_open_bytes(const char *name, const char *bytes, size_t length, Encoding encoding, bool mend, Error *err)
+{
+    return open_either(name, (Sheets){ .bytes = bytes, .length = length, .encoding = encoding, .mend = mend }, err);
 }
 
 void sheets_close(Sheets *sheets)
 {
     if (!sheets) return;
     csv_close(sheets->csv);
+    book_close(sheets->book);
     memory_give(sheets->path);
     memory_give(sheets);
 }
 
 /* ---- what it holds ------------------------------------------------------------------------------------------------------ */
 
-bool sheets_workbook(const Sheets *sheets) { (void)sheets; return false; }
-size_t sheets_count(const Sheets *sheets) { (void)sheets; return 1; }
-const char *sheets_name(const Sheets *sheets, size_t sheet) { (void)sheets; (void)sheet; return ""; }
-bool sheets_hidden(const Sheets *sheets, size_t sheet) { (void)sheets; (void)sheet; return false; }
-Hash sheets_hash(const Sheets *sheets) { return csv_hash(sheets->csv); }
-const char *sheets_encoding(const Sheets *sheets, bool *guessed) { return encoding_name(csv_encoding(sheets->csv, guessed)); }
+bool sheets_workbook(const Sheets *sheets) { return sheets->book != NULL; }
+size_t sheets_count(const Sheets *sheets) { return sheets->book ? sheets->book->sheets.count : 1; }
+const char *sheets_name(const Sheets *sheets, size_t sheet) { return sheets->book ? sheets->book->sheets.items[sheet].name : ""; }
+bool sheets_hidden(const Sheets *sheets, size_t sheet) { return sheets->book && sheets->book->sheets.items[sheet].hidden; }
+Hash sheets_hash(const Sheets *sheets) { return sheets->book ? sheets->book->hash : csv_hash(sheets->csv); }
+
+const char *sheets_encoding(const Sheets *sheets, bool *guessed)
+{
+    *guessed = false;
+    return sheets->book ? "XLSX" : encoding_name(csv_encoding(sheets->csv, guessed));
+}
 
 /* ---- rows ------------------------------------------------------------------------------------------------------------------ */
 
 bool sheets_begin(Sheets *sheets, size_t sheet, Error *err)
 {
-    (void)sheet;
+    if (sheets->book) return book_begin(sheets->book, sheet, err);
     if (!sheets->begun) return sheets->begun = true;
     if (!sheets->again) return error_set(err, ERR_INPUT, MSG_FORMAT_READ_ONCE, sheets->path);
     csv_close(sheets->csv);
     return open_csv(sheets, err);
 }
 
-bool sheets_next(Sheets *sheets, SheetRow *row) { return csv_next(sheets->csv, row); }
-bool sheets_finish(const Sheets *sheets, Error *err) { return csv_finish(sheets->csv, err); }
+bool sheets_next(Sheets *sheets, SheetRow *row) { return sheets->book ? book_next(sheets->book, row) : csv_next(sheets->csv, row); }
+
+bool sheets_finish(const Sheets *sheets, Error *err)
+{
+    return sheets->book ? book_finish(sheets->book, err) : csv_finish(sheets->csv, err);
+}
 
 CellName cell_name_of(long line, int column)
 {

@@ -1,0 +1,76 @@
+/* A workbook (XLSX: a zip of XML parts) from its opening to its sheets. */
+#include <errno.h>
+#include <sodium.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "internal.h"
+
+enum { FILE_MOST = 256 << 20 };          /* bytes; the greatest that Excel itself opens with ease */
+
+static Book *book_new(const char *path, Error *err)
+{
+    Book *book = memory_take(sizeof *book);
+    if (!book) { error_memory(err); return NULL; }
+    *book = (Book){ .arena = arena_open() };
+    book->path = book->arena ? arena_text(book->arena, path) : NULL;
+    if (book->path) return book;
+    error_memory(err);
+    book_close(book);
+    return NULL;
+}
+
+void book_close(Book *book)
+{
+    if (!book) return;
+    reader_close(book->reader);
+    archive_close(&book->archive);
+    memory_give(book->texts.bytes);
+    memory_give(book->texts.begins);
+    arena_close(book->arena);
+    memory_give(book);
+}
+
+static bool hash_file(Book *book, int file, Error *err)
+{
+    unsigned char bytes[1 << 15], digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256_state sha;
+    crypto_hash_sha256_init(&sha);
+    for (off_t at = 0;;) {
+        ssize_t got = pread(file, bytes, sizeof bytes, at);
+        if (got < 0) return error_set(err, ERR_IO, MSG_BASE_FILE_READ, book->path, strerror(errno));
+        if (got == 0) break;
+        at += got;
+        if (at > FILE_MOST) return error_set(err, ERR_LIMIT, MSG_WORKBOOK_FILE, book->path, FILE_MOST >> 20);
+        crypto_hash_sha256_update(&sha, bytes, (unsigned long long)got);
+    }
+    crypto_hash_sha256_final(&sha, digest);
+    sodium_bin2hex(book->hash.hex, sizeof book->hash.hex, digest, sizeof digest);
+    return true;
+}
+
+Book *book_open_file(const char *path, int file, Error *err)
+{
+    Book *book = book_new(path, err);
+    bool hashed = book && hash_file(book, file, err);
+    if (!hashed) close(file);
+    if (hashed && archive_open_file(&book->archive, book->path, file, err) && book_read_parts(book, err)) return book;
+    book_close(book);
+    return NULL;
+}
+
+Book *book_open_bytes(const char *path, const char *bytes, size_t length, Error *err)
+{
+    Book *book = book_new(path, err);
+    if (book) book->hash = hash_bytes(bytes, length);
+    if (book && archive_open_bytes(&book->archive, book->path, bytes, length, err) && book_read_parts(book, err)) return book;
+    book_close(book);
+    return NULL;
+}
+
+bool book_begin(Book *book, size_t sheet, Error *err)
+{
+    reader_close(book->reader);
+    book->reader = reader_open(book, &book->sheets.items[sheet], err);
+    return book->reader != NULL;
+}

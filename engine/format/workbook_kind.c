@@ -1,0 +1,53 @@
+/* What a file is, by its first bytes, and what to tell whoever gives something that is no workbook. */
+#include <string.h>
+
+#include "internal.h"
+
+FileKind file_kind(const char *bytes, size_t length)
+{
+    static const char ole[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    if (length >= 4 && memcmp(bytes, "PK", 2) == 0 && (memcmp(bytes + 2, "\3\4", 2) == 0 || memcmp(bytes + 2, "\5\6", 2) == 0)) return FILE_ZIP;
+    if (length >= sizeof ole - 1 && memcmp(bytes, ole, sizeof ole - 1) == 0) return FILE_OLE;
+    size_t at = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    while (at < length && (bytes[at] == ' ' || bytes[at] == '\r' || bytes[at] == '\n')) at++;
+    static const char *const markup[] = { "<?xml", "<html", "<HTML", "<!DOC", "<!doc", "<tabl", "<TABL" };
+    for (size_t i = 0; i < COUNT(markup); i++)
+        if (length - at >= 5 && memcmp(bytes + at, markup[i], 5) == 0) return FILE_MARKUP;
+    return FILE_TABLE;
+}
+
+/*
+ * The names in an OLE file's directory are 64 bytes of UTF-16 at the head of entries of 128 bytes, which begin at multiples of 128 wherever the
+ * directory stands: so they are found without following its chains of sectors, which a broken file may have closed to rings.
+ */
+static bool ole_has(const char *bytes, size_t length, const char *name)
+{
+    enum { ENTRY = 128, HEADER = 512, NAME_SIZE = 64 };
+    size_t letters = strlen(name);
+    for (size_t at = HEADER; at + ENTRY <= length; at += ENTRY) {
+        const char *entry = bytes + at;
+        if ((size_t)(unsigned char)entry[NAME_SIZE] != 2 * (letters + 1) || entry[NAME_SIZE + 1]) continue;
+        size_t same = 0;
+        while (same < letters && entry[2 * same] == name[same] && !entry[2 * same + 1]) same++;
+        if (same == letters) return true;
+    }
+    return false;
+}
+
+bool refuse_ole(const char *path, const char *bytes, size_t length, Error *err)
+{
+    if (ole_has(bytes, length, "EncryptedPackage")) return error_set(err, ERR_INPUT, MSG_WORKBOOK_ENCRYPTED, path);
+    if (ole_has(bytes, length, "Workbook") || ole_has(bytes, length, "Book")) return error_set(err, ERR_INPUT, MSG_WORKBOOK_OLD, path);
+    return error_set(err, ERR_INPUT, MSG_WORKBOOK_OTHER, path);
+}
+
+static bool begins(const char *words, const char *with) { return strncmp(words, with, strlen(with)) == 0; }
+
+bool check_main_part(const Archive *archive, const char *main_part, Error *err)
+{
+    if (text_ends(main_part, ".bin")) return error_set(err, ERR_INPUT, MSG_WORKBOOK_BINARY, archive->path);
+    if (begins(main_part, "word/") || begins(main_part, "ppt/")) return error_set(err, ERR_INPUT, MSG_WORKBOOK_OTHER, archive->path);
+    if (*main_part) return true;
+    bool open_document = archive_find(archive, "mimetype") >= 0 && archive_find(archive, "META-INF/manifest.xml") >= 0;
+    return error_set(err, ERR_INPUT, open_document ? MSG_WORKBOOK_OPEN_DOCUMENT : MSG_WORKBOOK_OTHER, archive->path);
+}

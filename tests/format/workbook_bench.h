@@ -1,0 +1,136 @@
+/* Workbooks made by hand: the parts that every one has, unless a test gives its own; zipped by libzip, and their rows in one text. */
+#ifndef TIREK_TESTS_FORMAT_WORKBOOK_BENCH_H
+#define TIREK_TESTS_FORMAT_WORKBOOK_BENCH_H
+
+#include "bench.h"
+
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define PACKAGE "http://schemas.openxmlformats.org/package/2006/relationships"
+#define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#define SHEET(rows) "<worksheet xmlns='" MAIN "'><sheetData>" rows "</sheetData></worksheet>"
+#define LINK(id, type, target) "<Relationship Id='" id "' Type='" OFFICE "/" type "' Target='" target "'/>"
+#define LINKS(links) "<Relationships xmlns='" PACKAGE "'>" links "</Relationships>"
+
+/* bytes NULL: the workbook lacks this part; length 0: 0-ended */
+typedef struct { const char *name, *bytes; size_t length; } MadePart;
+
+enum { MADE_PARTS = 24 };
+#define ROOT_LINKS "_rels/.rels"
+#define BOOK "xl/workbook.xml"
+#define BOOK_LINKS "xl/_rels/workbook.xml.rels"
+#define STYLES "xl/styles.xml"
+#define TEXTS "xl/sharedStrings.xml"
+#define FIRST "xl/worksheets/sheet1.xml"
+
+/* s='1' a day, 2 a time, 3 a duration, 4 a day with a time, 5 «000», 6 a day by Russian letters, 7 a percentage, 8 a day with letters that mean nothing */
+static const MadePart usual_parts[] = {
+    { ROOT_LINKS, LINKS(LINK("r1", "officeDocument", "xl/workbook.xml")), 0 },
+    { BOOK, "<workbook xmlns='" MAIN "' xmlns:r='" OFFICE "'><sheets><sheet name='7А' sheetId='1' r:id='s1'/></sheets></workbook>", 0 },
+    { BOOK_LINKS, LINKS(LINK("s1", "worksheet", "worksheets/sheet1.xml") LINK("s2", "styles", "styles.xml") LINK("s3", "sharedStrings", "sharedStrings.xml")), 0 },
+    { STYLES, "<styleSheet xmlns='" MAIN "'><numFmts count='5'><numFmt numFmtId='164' formatCode='000'/><numFmt numFmtId='165' formatCode='ДД.ММ.ГГГГ'/>"
+              "<numFmt numFmtId='166' formatCode='[Red]&quot;күні: &quot;dd\\.mm\\.yyyy;@'/></numFmts><cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs>"
+              "<xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='20'/><xf numFmtId='46'/><xf numFmtId='22'/><xf numFmtId='164'/><xf numFmtId='165'/>"
+              "<xf numFmtId='9'/><xf numFmtId='166'/></cellXfs></styleSheet>", 0 },
+    { TEXTS, "<sst xmlns='" MAIN "'><si><t>Асан</t></si><si><r><t>Үсен </t></r><r><rPr><b/></rPr><t xml:space='preserve'>Ұлы</t></r></si>"
+             "<si><t>漢</t><rPh sb='0' eb='1'><t>かん</t></rPh><phoneticPr fontId='1'/></si><si/></sst>", 0 },
+    { FIRST, SHEET(""), 0 },
+};
+
+/* The bytes of a zip of the usual parts; each of `own` stands for the usual one of its name, or is added. */
+static inline const char *book_bytes(Arena *arena, const MadePart *own, size_t count, size_t *length)
+{
+    MadePart parts[MADE_PARTS];
+    size_t parts_count = COUNT(usual_parts);
+    memcpy(parts, usual_parts, sizeof usual_parts);
+    for (size_t i = 0; i < count; i++) {
+        size_t at = 0;
+        while (at < parts_count && strcmp(parts[at].name, own[i].name) != 0) at++;
+        if (at == parts_count) assert_true(parts_count++ < MADE_PARTS);
+        parts[at] = own[i];
+    }
+    zip_error_t failure;
+    zip_stat_t about;
+    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &failure);
+    zip_t *archive = zip_open_from_source(source, ZIP_TRUNCATE, &failure);
+    assert_non_null(archive);
+    zip_source_keep(source);
+    for (size_t i = 0; i < parts_count; i++) {
+        if (!parts[i].bytes) continue;
+        zip_source_t *part = zip_source_buffer(archive, parts[i].bytes, parts[i].length ? parts[i].length : strlen(parts[i].bytes), 0);
+        assert_true(zip_file_add(archive, parts[i].name, part, ZIP_FL_ENC_UTF_8) >= 0);
+    }
+    assert_int_equal(zip_close(archive), 0);
+    zip_stat_init(&about);
+    assert_int_equal(zip_source_stat(source, &about), 0);
+    char *bytes = arena_take(arena, (size_t)about.size + 1);
+    assert_int_equal(zip_source_open(source), 0);
+    assert_int_equal(zip_source_read(source, bytes, about.size), (zip_int64_t)about.size);
+    zip_source_close(source);
+    zip_source_free(source);
+    *length = (size_t)about.size;
+    return bytes;
+}
+
+/* How a cell's kind is written: # number, @ day, ? truth, ! error, ~ a formula without a value; ^ a copy of a merged cell. */
+static inline void put_cell(Text *text, const SheetRow *row, size_t i)
+{
+    static const char *const signs[] = { "", "#", "@", "?", "!", "~" };
+    unsigned char kind = row->kinds ? row->kinds[i] : CELL_TEXT;
+    assert_int_equal(strlen(row->cells[i].text), row->cells[i].length);
+    if (kind & CELL_MERGED) text_put(text, "^");
+    text_put(text, signs[kind & ~CELL_MERGED]);
+    text_put(text, row->cells[i].text);
+}
+
+/* «1: Асан|#7⏎3: @2025-10-06»: the rows of a sheet; NULL and *err when it is not read to its end. */
+static inline const char *sheet_words(Arena *arena, Sheets *sheets, size_t sheet, Error *err)
+{
+    Text text = text_init(arena, 64 << 20);
+    if (!sheets_begin(sheets, sheet, err)) return NULL;
+    for (SheetRow row; sheets_next(sheets, &row);) {
+        if (text.length) text_put(&text, "\n");
+        text_number(&text, row.line);
+        for (size_t i = 0; i < row.count; i++) {
+            text_put(&text, i ? "|" : ": ");
+            put_cell(&text, &row, i);
+        }
+    }
+    return sheets_finish(sheets, err) ? text_words(&text) : NULL;
+}
+
+/* The first sheet of the workbook that has `own` parts. */
+static inline const char *words_of(Bench *bench, const MadePart *own, size_t count, Error *err)
+{
+    size_t length;
+    const char *bytes = book_bytes(bench->arena, own, count, &length), *words = NULL;
+    Sheets *sheets = sheets_open_bytes("kitap.xlsx", bytes, length, ENCODING_ANY, false, err);
+    if (sheets) words = sheet_words(bench->arena, sheets, 0, err);
+    sheets_close(sheets);
+    return words;
+}
+
+static inline void reads(void **state, const char *sheet, const char *expected)
+{
+    Error err = { 0 };
+    const char *words = words_of(*state, &(MadePart){ FIRST, sheet, 0 }, 1, &err);
+    assert_ok(words != NULL, &err);
+    assert_string_equal(words, expected);
+}
+
+static inline void refuses_parts(void **state, const MadePart *own, size_t count, ErrorKind kind, MessageId id)
+{
+    Error err = { 0 };
+    const char *words = words_of(*state, own, count, &err);
+    if (words) print_error("read: %s\n", words);
+    assert_null(words);
+    if (err.part[0].id != id) print_error("%s\n", error_words(((Bench *)*state)->arena, &err, LANGUAGE_EN));
+    assert_int_equal(err.part[0].id, id);
+    assert_int_equal(err.kind, kind);
+}
+
+static inline void refuses(void **state, const char *sheet, ErrorKind kind, MessageId id)
+{
+    refuses_parts(state, &(MadePart){ FIRST, sheet, 0 }, 1, kind, id);
+}
+
+#endif
