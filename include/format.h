@@ -82,7 +82,7 @@ void csv_mend(Csv *csv);
  * cells is no row. Refused with ERR_INPUT: an encrypted or broken file, an old .xls, a part that is missing; with ERR_LIMIT: a bomb (by ratio and by size).
  */
 typedef struct Sheets Sheets;
-Sheets *sheets_open(const char *path, Encoding encoding, bool mend, Error *err); /* encoding and mend are for CSV: see csv_decode, csv_mend */
+Sheets *sheets_open(const char *path, Encoding encoding, bool mend, Error *err); /* encoding is for CSV alone: see csv_decode, csv_mend */
 Sheets *sheets_open_bytes(const char *name, const char *bytes, size_t length, Encoding encoding, bool mend, Error *err); /* bytes that outlive it */
 void sheets_close(Sheets *sheets);                  /* NULL is fine */
 bool sheets_workbook(const Sheets *sheets);

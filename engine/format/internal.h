@@ -275,6 +275,7 @@ typedef struct {
     Arena *arena;
     Archive archive;
     bool date1904;
+    bool mend;                   /* letters of KZ-1048 that were read as CP1251 */
     struct { BookSheet *items; size_t count, room; } sheets;
     struct { CellFormat *items; size_t count, room; } formats;
     SharedTexts texts;
@@ -286,12 +287,14 @@ typedef struct {
 typedef enum { FILE_TABLE, FILE_ZIP, FILE_OLE, FILE_MARKUP } FileKind;
 FileKind file_kind(const char *bytes, size_t length);
 /* ERR_INPUT that says what it is and what to do; always false. */
-bool refuse_ole(const char *path, const char *bytes, size_t length, Error *err);
+typedef struct { bool encrypted, workbook; } OleNames;
+void ole_look(OleNames *names, const char *bytes, size_t length);       /* a piece of an OLE file that begins at a multiple of 128 */
+bool refuse_ole(const char *path, OleNames names, Error *err);
 /* The part that a zip begins with is a workbook's; "": it names none. Else ERR_INPUT as above. */
 CHECKED bool check_main_part(const Archive *archive, const char *main_part, Error *err);
 
-Book *book_open_file(const char *path, int file, Error *err);           /* takes the descriptor, also when it fails */
-Book *book_open_bytes(const char *path, const char *bytes, size_t length, Error *err);
+Book *book_open_file(const char *path, int file, bool mend, Error *err); /* takes the descriptor, also when it fails */
+Book *book_open_bytes(const char *path, const char *bytes, size_t length, bool mend, Error *err);
 void book_close(Book *book);                                            /* NULL is fine */
 CHECKED bool book_begin(Book *book, size_t sheet, Error *err);
 CHECKED bool book_next(Book *book, SheetRow *row);

@@ -7,7 +7,7 @@
 
 #include "internal.h"
 
-enum { KIND_BYTES = 64, OLE_BYTES = 64 << 20 };  /* what tells a kind of file; how much of an OLE file is searched for its directory */
+enum { KIND_BYTES = 64, PIECE = 1 << 15 };       /* what tells a kind of file; of an OLE file that is searched for its directory */
 
 struct Sheets {
     char *path;
@@ -32,12 +32,11 @@ static bool open_csv(Sheets *sheets, Error *err)
 
 static bool refuse_ole_file(const Sheets *sheets, int file, Error *err)
 {
-    char *bytes = memory_take(OLE_BYTES);
-    if (!bytes) return error_memory(err);
-    ssize_t got = pread(file, bytes, OLE_BYTES, 0);
-    refuse_ole(sheets->path, bytes, got > 0 ? (size_t)got : 0, err);
-    memory_give(bytes);
-    return false;
+    char bytes[PIECE];
+    OleNames names = { false, false };
+    ssize_t got;
+    for (off_t at = 0; (got = pread(file, bytes, sizeof bytes, at)) > 0; at += PIECE) ole_look(&names, bytes, (size_t)got);
+    return refuse_ole(sheets->path, names, err);
 }
 
 /* A file that cannot be opened is told about by the reader of CSV; so is one that can be read only once, which is taken for CSV. */
@@ -50,7 +49,7 @@ static bool open_file(Sheets *sheets, Error *err)
     ssize_t got = file < 0 ? 0 : pread(file, head, sizeof head, 0);
     bool ok = false;
     switch (file_kind(head, got > 0 ? (size_t)got : 0)) {
-    case FILE_ZIP: return (sheets->book = book_open_file(sheets->path, file, err)) != NULL;
+    case FILE_ZIP: return (sheets->book = book_open_file(sheets->path, file, sheets->mend, err)) != NULL;
     case FILE_OLE: refuse_ole_file(sheets, file, err); break;
     case FILE_MARKUP: error_set(err, ERR_INPUT, MSG_WORKBOOK_MARKUP, sheets->path); break;
     case FILE_TABLE: ok = open_csv(sheets, err); break;
@@ -62,9 +61,10 @@ static bool open_file(Sheets *sheets, Error *err)
 static bool open_bytes(Sheets *sheets, Error *err)
 {
     sheets->again = true;
+    OleNames names = { false, false };
     switch (file_kind(sheets->bytes, sheets->length)) {
-    case FILE_ZIP: return (sheets->book = book_open_bytes(sheets->path, sheets->bytes, sheets->length, err)) != NULL;
-    case FILE_OLE: return refuse_ole(sheets->path, sheets->bytes, sheets->length, err);
+    case FILE_ZIP: return (sheets->book = book_open_bytes(sheets->path, sheets->bytes, sheets->length, sheets->mend, err)) != NULL;
+    case FILE_OLE: ole_look(&names, sheets->bytes, sheets->length); return refuse_ole(sheets->path, names, err);
     case FILE_MARKUP: return error_set(err, ERR_INPUT, MSG_WORKBOOK_MARKUP, sheets->path);
     case FILE_TABLE: break;
     }

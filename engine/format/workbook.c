@@ -1,4 +1,5 @@
 /* A workbook (XLSX: a zip of XML parts) from its opening to its sheets. */
+#include <assert.h>
 #include <errno.h>
 #include <sodium.h>
 #include <string.h>
@@ -8,11 +9,11 @@
 
 enum { FILE_MOST = 256 << 20 };          /* bytes; the greatest that Excel itself opens with ease */
 
-static Book *book_new(const char *path, Error *err)
+static Book *book_new(const char *path, bool mend, Error *err)
 {
     Book *book = memory_take(sizeof *book);
     if (!book) { error_memory(err); return NULL; }
-    *book = (Book){ .arena = arena_open() };
+    *book = (Book){ .arena = arena_open(), .mend = mend };
     book->path = book->arena ? arena_text(book->arena, path) : NULL;
     if (book->path) return book;
     error_memory(err);
@@ -49,9 +50,9 @@ static bool hash_file(Book *book, int file, Error *err)
     return true;
 }
 
-Book *book_open_file(const char *path, int file, Error *err)
+Book *book_open_file(const char *path, int file, bool mend, Error *err)
 {
-    Book *book = book_new(path, err);
+    Book *book = book_new(path, mend, err);
     bool hashed = book && hash_file(book, file, err);
     if (!hashed) close(file);
     if (hashed && archive_open_file(&book->archive, book->path, file, err) && book_read_parts(book, err)) return book;
@@ -59,9 +60,9 @@ Book *book_open_file(const char *path, int file, Error *err)
     return NULL;
 }
 
-Book *book_open_bytes(const char *path, const char *bytes, size_t length, Error *err)
+Book *book_open_bytes(const char *path, const char *bytes, size_t length, bool mend, Error *err)
 {
-    Book *book = book_new(path, err);
+    Book *book = book_new(path, mend, err);
     if (book) book->hash = hash_bytes(bytes, length);
     if (book && archive_open_bytes(&book->archive, book->path, bytes, length, err) && book_read_parts(book, err)) return book;
     book_close(book);
@@ -70,6 +71,7 @@ Book *book_open_bytes(const char *path, const char *bytes, size_t length, Error 
 
 bool book_begin(Book *book, size_t sheet, Error *err)
 {
+    assert(sheet < book->sheets.count);
     reader_close(book->reader);
     book->reader = reader_open(book, &book->sheets.items[sheet], err);
     return book->reader != NULL;

@@ -22,9 +22,9 @@ FileKind file_kind(const char *bytes, size_t length)
  */
 static bool ole_has(const char *bytes, size_t length, const char *name)
 {
-    enum { ENTRY = 128, HEADER = 512, NAME_SIZE = 64 };
+    enum { ENTRY = 128, NAME_SIZE = 64 };
     size_t letters = strlen(name);
-    for (size_t at = HEADER; at + ENTRY <= length; at += ENTRY) {
+    for (size_t at = 0; at + ENTRY <= length; at += ENTRY) {
         const char *entry = bytes + at;
         if ((size_t)(unsigned char)entry[NAME_SIZE] != 2 * (letters + 1) || entry[NAME_SIZE + 1]) continue;
         size_t same = 0;
@@ -34,11 +34,15 @@ static bool ole_has(const char *bytes, size_t length, const char *name)
     return false;
 }
 
-bool refuse_ole(const char *path, const char *bytes, size_t length, Error *err)
+void ole_look(OleNames *names, const char *bytes, size_t length)
 {
-    if (ole_has(bytes, length, "EncryptedPackage")) return error_set(err, ERR_INPUT, MSG_WORKBOOK_ENCRYPTED, path);
-    if (ole_has(bytes, length, "Workbook") || ole_has(bytes, length, "Book")) return error_set(err, ERR_INPUT, MSG_WORKBOOK_OLD, path);
-    return error_set(err, ERR_INPUT, MSG_WORKBOOK_OTHER, path);
+    names->encrypted = names->encrypted || ole_has(bytes, length, "EncryptedPackage");
+    names->workbook = names->workbook || ole_has(bytes, length, "Workbook") || ole_has(bytes, length, "Book");
+}
+
+bool refuse_ole(const char *path, OleNames names, Error *err)
+{
+    return error_set(err, ERR_INPUT, names.encrypted ? MSG_WORKBOOK_ENCRYPTED : names.workbook ? MSG_WORKBOOK_OLD : MSG_WORKBOOK_OTHER, path);
 }
 
 static bool begins(const char *words, const char *with) { return strncmp(words, with, strlen(with)) == 0; }

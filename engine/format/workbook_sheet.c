@@ -221,6 +221,7 @@ static void fill_bytes(SheetReader *reader, CellKind kind, size_t begin, size_t 
     if (!length) { reader->length = reader->present.begin; return; }
     reader->length = begin + length;
     reader->bytes[reader->length++] = 0;
+    if (reader->book->mend) letters_mend(reader->bytes + begin);
     fill(reader, (Filled){ .begin = begin, .length = length, .kind = kind });
 }
 
@@ -271,7 +272,10 @@ static void cell_end(SheetReader *reader)
     switch (present->type) {
     case TYPE_SHARED: fill_shared(reader, words, length); break;
     case TYPE_ERROR: fill_bytes(reader, CELL_ERROR, begin, length); break;
-    case TYPE_TRUTH: fill_bytes(reader, CELL_TRUTH, begin, length); break;
+    case TYPE_TRUTH:
+        words[0] = strcmp(words, "1") == 0 || strcmp(words, "true") == 0 ? '1' : '0';
+        fill_bytes(reader, CELL_TRUTH, begin, 1);
+        break;
     case TYPE_NUMBER:
         if (value_of_number(words, length, present->format, reader->book->date1904, &value)) fill_value(reader, &value);
         else fill_bytes(reader, CELL_TEXT, begin, length);

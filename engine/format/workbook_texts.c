@@ -3,7 +3,7 @@
 
 #include "internal.h"
 
-enum { TEXTS_MOST = 4 << 20, TEXT_BYTES_MOST = 256 << 20 };
+enum { TEXTS_MOST = 4 << 20, TEXT_BYTES_MOST = 128 << 20 };
 
 /* ---- one text ------------------------------------------------------------------------------------------------------------------ */
 
@@ -167,6 +167,7 @@ static void item_end(void *context, int state)
     *at += begin;
     texts->length = *at + length;
     texts->bytes[texts->length++] = 0;
+    if (parser->book->mend) letters_mend(texts->bytes + *at);
 }
 
 bool book_read_texts(Book *book, int64_t part, Error *err)

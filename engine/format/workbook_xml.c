@@ -155,9 +155,24 @@ static bool open_part(Xml *xml)
     return xml->file || fail_zip(xml, zip_get_error(xml->archive->zip));
 }
 
+/*
+ * expat calls some failed allocations a prefix that nobody bound, and its allocator is given no context: so a failure is noted here, between
+ * two calls of the parser by the thread that makes them.
+ */
+static _Thread_local bool out_of_memory;
+
+static void *note_failure(void *block)
+{
+    if (!block) out_of_memory = true;
+    return block;
+}
+
+static void *take(size_t size) { return note_failure(memory_take(size)); }
+static void *resize(void *block, size_t size) { return note_failure(memory_resize(block, size)); }
+
 bool xml_open(Xml *xml, Archive *archive, int64_t part, const XmlKind *kind, void *context, Error *err)
 {
-    static const XML_Memory_Handling_Suite memory = { memory_take, memory_resize, memory_give };
+    static const XML_Memory_Handling_Suite memory = { take, resize, memory_give };
     *xml = (Xml){ .archive = archive, .part = part, .kind = kind, .context = context };
     if (open_part(xml) && !(xml->parser = XML_ParserCreate_MM(NULL, &memory, "|"))) error_memory(&xml->err);
     if (!xml->parser) {
@@ -184,7 +199,7 @@ void xml_close(Xml *xml)
 static XmlOutcome fail_parsing(Xml *xml)
 {
     if (xml->err.kind != ERR_NONE) return XML_FAILED;
-    if (XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY) error_memory(&xml->err);
+    if (out_of_memory || XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY) error_memory(&xml->err);
     else error_set(&xml->err, ERR_INPUT, MSG_WORKBOOK_PART_BROKEN, xml->archive->path, part_name(xml));
     return XML_FAILED;
 }
@@ -192,6 +207,7 @@ static XmlOutcome fail_parsing(Xml *xml)
 XmlOutcome xml_run(Xml *xml)
 {
     enum XML_Status status = XML_STATUS_OK;
+    out_of_memory = false;
     if (xml->err.kind != ERR_NONE) return XML_FAILED;
     if (xml->paused) {
         xml->paused = false;
