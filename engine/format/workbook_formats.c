@@ -65,11 +65,11 @@ CellFormat format_code(const char *code)
     CellFormat format = { 0, 0 };
     unsigned zeros = 0;
     bool month = false, only_zeros = true;
-    if (strncasecmp(code, "General", 7) == 0) return format;
     for (const char *at = code; *at && *at != ';';) {
         const char *next = skip_literal(at);
         if (next != at) { only_zeros = false; at = next; continue; }
         if (*at == '[') { at = read_brackets(at + 1, &format); continue; }
+        if (strncasecmp(at, "General", 7) == 0) return (CellFormat){ 0, 0 };
         if (*at == '#' || *at == '?' || *at == '%' || *at == '@' || (*at == '0' && !(format.parts & FORMAT_SECONDS) && !only_zeros)) return (CellFormat){ 0, 0 };
         if (*at == '0') zeros++;
         else only_zeros = false;

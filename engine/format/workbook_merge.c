@@ -71,7 +71,9 @@ static void area_begin(void *context, int state, const char **attributes)
 static int compare_areas(const void *a, const void *b)
 {
     const Area *one = a, *other = b;
-    return (one->first_row > other->first_row) - (one->first_row < other->first_row);
+    if (one->first_row != other->first_row) return one->first_row < other->first_row ? -1 : 1;
+    if (one->left != other->left) return one->left - other->left;
+    return one->last_row != other->last_row ? (one->last_row < other->last_row ? -1 : 1) : one->right - other->right;
 }
 
 bool merges_read(Merges *merges, Book *book, const BookSheet *sheet, Error *err)
