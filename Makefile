@@ -29,7 +29,7 @@ ENGINE    := $(patsubst %.c,$(BUILD)/%.o,$(SOURCES))
 SUPPORT   := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support.c))
 TESTS     := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard $(if $(filter file,$(origin MODULES)),tests/*/*_test.c,$(MODULES:%=tests/%/*_test.c)))))
 CASES     := $(sort $(wildcard tests/cli/cases/*.sh))
-BENCH     := $(BUILD)/tests/bench/replay_bench
+BENCH     := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*_bench.c))
 FUZZERS   := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c))
 PROGRAM   := $(if $(filter cli,$(MODULES)),$(patsubst engine/cli/main.c,$(BUILD)/tirek,$(wildcard engine/cli/main.c)))
 LIBRARY   := $(BUILD)/libtirek.a
@@ -76,13 +76,13 @@ $(BUILD)/tirek: $(BUILD)/engine/cli/main.o $(LIBRARY)
 $(TESTS): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT) $(LIBRARY)
 	@$(CC) $(CFLAGS) $^ $(LIBS) -lcmocka -o $@
 
-$(BENCH): $(BENCH).o $(LIBRARY)
+$(BENCH): $(BUILD)/%: $(BUILD)/%.o $(LIBRARY)
 	@$(CC) $(CFLAGS) $^ $(LIBS) -o $@
 
 $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%_fuzz.o $(LIBRARY)
 	@mkdir -p $(@D) && $(CC) $(CFLAGS) -fsanitize=fuzzer $^ $(LIBS) -o $@
 
--include $(patsubst %.o,%.d,$(ENGINE) $(SUPPORT) $(addsuffix .o,$(TESTS)) $(BENCH).o $(BUILD)/engine/cli/main.o)
+-include $(patsubst %.o,%.d,$(ENGINE) $(SUPPORT) $(addsuffix .o,$(TESTS)) $(addsuffix .o,$(BENCH)) $(BUILD)/engine/cli/main.o)
 
 # ---- targets ------------------------------------------------------------------------------------------------------
 
@@ -113,7 +113,7 @@ lint:
 	@if command -v clang >/dev/null; then echo "lint: clang -Werror"; $(MAKE) --no-print-directory objects BUILD=$(BUILD)/lint-clang CC=clang CFLAGS="-O1 -Werror"; \
 	 else echo "lint: clang is not installed, skipped"; fi
 	@echo "lint: clean"
-objects: $(ENGINE) $(PROGRAM:$(BUILD)/tirek=$(BUILD)/engine/cli/main.o) $(SUPPORT) $(addsuffix .o,$(TESTS)) $(BENCH).o
+objects: $(ENGINE) $(PROGRAM:$(BUILD)/tirek=$(BUILD)/engine/cli/main.o) $(SUPPORT) $(addsuffix .o,$(TESTS)) $(addsuffix .o,$(BENCH))
 
 sanitize: test-deps
 	@$(MAKE) --no-print-directory check BUILD=$(BUILD)/sanitize CC="$(SANITIZER_CC)" \

@@ -14,13 +14,17 @@ enum {
 
 /* ---- numbers -------------------------------------------------------------------------------------------------------------------- */
 
-/* Only digits, as most cells of a school: they stay as they are, when nothing is lost of them. */
-static bool plain_digits(const char *words, size_t length)
+/* Written as most cells of a school are, «7» or «12.5»: it stays as it is, for it would come out so. */
+static bool plain(const char *words, size_t length)
 {
-    if (!length || length > DIGITS || (words[0] == '0' && length > 1)) return false;
-    for (size_t i = 0; i < length; i++)
-        if (words[i] < '0' || words[i] > '9') return false;
-    return true;
+    enum { DECIMAL_MOST = 11 };                               /* «0.000000001» */
+    size_t point = length;
+    if (!length || length > DIGITS || (words[0] == '0' && length > 1 && words[1] != '.')) return false;
+    for (size_t i = 0; i < length; i++) {
+        if (words[i] == '.' && i && point == length) point = i;
+        else if (words[i] < '0' || words[i] > '9') return false;
+    }
+    return point == length || (length <= DECIMAL_MOST && words[length - 1] != '0' && words[length - 1] != '.');
 }
 
 static bool read_number(const char *words, size_t length, double *number)
@@ -113,7 +117,7 @@ static bool put_moment(CellValue *value, double number, CellFormat format, bool 
 bool value_of_number(const char *words, size_t length, CellFormat format, bool date1904, CellValue *value)
 {
     double number;
-    if (!format.parts && !format.zeros && plain_digits(words, length)) {
+    if (!format.parts && !format.zeros && plain(words, length)) {
         memcpy(value->text, words, length);
         value->length = length;
         value->kind = CELL_NUMBER;

@@ -34,8 +34,9 @@ static void blanks_around_a_text_are_cut(void **state)
 static void numbers_are_what_a_person_reads(void **state)
 {
     reads(state, SHEET("<row>" NUMBER("7") NUMBER("120315599900") NUMBER("1.203155999E11") NUMBER("0.30000000000000004") NUMBER("12.50") NUMBER("-3")
-                       NUMBER("-0") NUMBER("1.0") NUMBER("007") NUMBER(" 5 ") NUMBER("999999999999999") "</row>"),
-          "1: #7|#120315599900|#120315599900|#0.3|#12.5|#-3|#0|#1|#7|#5|#999999999999999");
+                       NUMBER("-0") NUMBER("1.0") NUMBER("007") NUMBER(" 5 ") NUMBER("999999999999999") NUMBER("0.5") NUMBER("1.10")
+                       NUMBER("5.") NUMBER(".5") NUMBER("0") NUMBER("0.000000001") NUMBER("12.345678901234567") "</row>"),
+          "1: #7|#120315599900|#120315599900|#0.3|#12.5|#-3|#0|#1|#7|#5|#999999999999999|#0.5|#1.1|#5|#0.5|#0|#0.000000001|#12.3456789012346");
 }
 
 static void an_exponent_is_left_where_digits_are_lost(void **state)
