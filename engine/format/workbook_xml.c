@@ -125,7 +125,7 @@ static void XMLCALL on_text(void *data, const char *bytes, int length)
 {
     Xml *xml = data;
     xml->quiet = 0;
-    if (xml->err.kind != ERR_NONE || !xml->depth || !xml->kind->text) return;
+    if (xml->err.kind != ERR_NONE || !xml->depth) return;
     unsigned char state = xml->stack[xml->depth - 1];
     if (state != OTHER) xml->kind->text(xml->context, state, bytes, (size_t)length);
 }
@@ -182,7 +182,7 @@ bool xml_open(Xml *xml, Archive *archive, int64_t part, const XmlKind *kind, voi
     }
     XML_SetUserData(xml->parser, xml);
     XML_SetElementHandler(xml->parser, on_begin, on_end);
-    XML_SetCharacterDataHandler(xml->parser, on_text);
+    if (kind->text) XML_SetCharacterDataHandler(xml->parser, on_text);
     XML_SetCommentHandler(xml->parser, on_comment);
     XML_SetStartDoctypeDeclHandler(xml->parser, on_document_type);
     return true;

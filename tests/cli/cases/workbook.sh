@@ -1,0 +1,37 @@
+# Workbooks (XLSX) as files to import: a plain table is taken as it stands; what is no workbook is told with what to do.
+
+# book FILE ROW…: a workbook of one sheet «7А»; cells of a row are separated by |, those that are digits are numbers
+book() {
+    python3 - "$@" <<'PY'
+import sys, zipfile
+main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+links = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r' Type='%s/%s' Target='%s'/></Relationships>"
+def cell(word): return "<c><v>%s</v></c>" % word if word.isdigit() else "<c t='inlineStr'><is><t>%s</t></is></c>" % word
+rows = "".join("<row>%s</row>" % "".join(cell(word) for word in row.split("|")) for row in sys.argv[2:])
+with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as book:
+    book.writestr("_rels/.rels", links % (office, "officeDocument", "xl/workbook.xml"))
+    book.writestr("xl/workbook.xml", "<workbook xmlns='%s' xmlns:r='%s'><sheets><sheet name='7А' r:id='r'/></sheets></workbook>" % (main, office))
+    book.writestr("xl/_rels/workbook.xml.rels", links % (office, "worksheet", "sheet.xml"))
+    book.writestr("xl/sheet.xml", "<worksheet xmlns='%s'><sheetData>%s</sheetData></worksheet>" % (main, rows))
+PY
+}
+
+it "a workbook that holds a plain table is imported as a CSV file is, and its hash is the file's"
+small_school
+book pupils.xlsx 'number|surname|given' '21|Құрманғазы|Әлия' '22|Әлиев|Арман'
+tirek --school school --lang en import --today 2025-10-06 pupils.xlsx; is 0
+holds test "$(sql "SELECT group_concat(number || ' ' || surname, ', ') FROM (SELECT * FROM pupil WHERE number IN ('21', '22') ORDER BY number)")" = "21 Құрманғазы, 22 Әлиев"
+holds test "$(sql 'SELECT file_hash FROM import ORDER BY change DESC LIMIT 1')" = "$(sha256sum <pupils.xlsx | cut -d' ' -f1)"
+
+it "a file that is no workbook is refused with the way to save it, and nothing is written"
+small_school
+sql 'SELECT count(*) FROM change' >before.txt
+{ printf '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1'; head -c 504 /dev/zero; printf 'E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0'; head -c 32 /dev/zero; printf '\x22\0'; head -c 62 /dev/zero; } >locked.xlsx
+tirek --school school --lang kk import --today 2025-10-06 locked.xlsx; is 2; err "құпиясөз"; err ".xlsx"
+printf '<html><table><tr><td>number</td></tr></table></html>' >page.xls
+tirek --school school --lang ru import --today 2025-10-06 page.xls; is 2; err "веб-страница"; err ".xlsx"
+book whole.xlsx 'number|surname|given' '21|Құрманғазы|Әлия'
+head -c 600 whole.xlsx >cut.xlsx
+tirek --school school --lang en import --today 2025-10-06 cut.xlsx; is 2; err "damaged"
+holds test "$(sql 'SELECT count(*) FROM change')" = "$(cat before.txt)"
