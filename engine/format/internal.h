@@ -270,6 +270,10 @@ typedef struct { char *bytes; size_t length, room; size_t *begins; size_t count,
 
 typedef struct SheetReader SheetReader;
 
+/* The merged areas of a sheet, by their first rows. */
+typedef struct { long first_row, last_row; int left, right; } Area;     /* all from 1; both ends in it */
+typedef struct { Area *items; size_t count, room; const BookSheet *sheet; } Areas;
+
 typedef struct {
     const char *path;
     Arena *arena;
@@ -280,6 +284,7 @@ typedef struct {
     struct { CellFormat *items; size_t count, room; } formats;
     SharedTexts texts;
     SheetReader *reader;         /* of the sheet that is being read */
+    Areas areas;                 /* of the sheet begun last; kept, for a sheet is often begun again */
     Hash hash;
 } Book;
 
@@ -319,16 +324,15 @@ static inline void row_clear_cell(RowCells *row, int column) { row->cells[column
  * Merged areas stand behind the rows they are about, so they are gathered first. A row that none of its own cells stands in is no row, however many areas
  * reach over it; to the right an area reaches as far as any cell of the sheet that has something in it.
  */
-typedef struct { long first_row, last_row; int left, right; } Area;     /* all from 1; both ends in it */
 typedef struct { const Area *area; char *text; size_t length; unsigned char kind; } OpenArea;
 typedef struct {
-    struct { Area *items; size_t count, room; } areas;
+    const Areas *areas;
     struct { OpenArea *items; size_t count, room; } open;               /* those that reach over the present row */
     size_t next, bytes;          /* the first area that has not begun; of the open ones' texts */
     uint64_t copies;
     bool copied;                 /* the present row holds copies */
 } Merges;
-CHECKED bool merges_read(Merges *merges, Book *book, const BookSheet *sheet, Error *err);
+CHECKED bool areas_read(Book *book, const BookSheet *sheet, Error *err);
 void merges_clear_row(Merges *merges, RowCells *row);                   /* takes the copies out again */
 CHECKED bool merges_fill_row(Merges *merges, const char *path, const char *sheet, long number, RowCells *row, Error *err);
 void merges_close(Merges *merges);

@@ -26,6 +26,7 @@ void book_close(Book *book)
     if (!book) return;
     reader_close(book->reader);
     archive_close(&book->archive);
+    memory_give(book->areas.items);
     memory_give(book->texts.bytes);
     memory_give(book->texts.begins);
     arena_close(book->arena);

@@ -17,16 +17,16 @@ static const XmlStep area_steps[] = {
     { AT_SHEET, AT_AREAS, "mergeCells" }, { AT_AREAS, AT_AREA, "mergeCell" },
 };
 
-typedef struct { Xml xml; Book *book; const BookSheet *sheet; Merges *merges; int column, last; } AreaParser;
+typedef struct { Xml xml; Book *book; const BookSheet *sheet; int column, last; } AreaParser;
 
-static bool more_areas(Merges *merges)
+static bool more_areas(Areas *areas)
 {
-    if (merges->areas.count < merges->areas.room) return true;
-    size_t room = merges->areas.room ? merges->areas.room * 2 : 64;
-    Area *items = memory_resize(merges->areas.items, room * sizeof *items);
+    if (areas->count < areas->room) return true;
+    size_t room = areas->room ? areas->room * 2 : 64;
+    Area *items = memory_resize(areas->items, room * sizeof *items);
     if (!items) return false;
-    merges->areas.items = items;
-    merges->areas.room = room;
+    areas->items = items;
+    areas->room = room;
     return true;
 }
 
@@ -42,11 +42,11 @@ static bool read_area(const char *word, Area *area)
 static bool add_area(AreaParser *parser, const char *word, Error *err)
 {
     Area area;
-    Merges *merges = parser->merges;
+    Areas *areas = &parser->book->areas;
     if (!read_area(word, &area)) return true;
-    if (merges->areas.count == AREAS_MOST) return error_set(err, ERR_LIMIT, MSG_WORKBOOK_AREAS, parser->book->path, parser->sheet->name, (int)AREAS_MOST);
-    if (!more_areas(merges)) return error_memory(err);
-    merges->areas.items[merges->areas.count++] = area;
+    if (areas->count == AREAS_MOST) return error_set(err, ERR_LIMIT, MSG_WORKBOOK_AREAS, parser->book->path, parser->sheet->name, (int)AREAS_MOST);
+    if (!more_areas(areas)) return error_memory(err);
+    areas->items[areas->count++] = area;
     return true;
 }
 
@@ -76,22 +76,26 @@ static int compare_areas(const void *a, const void *b)
     return one->last_row != other->last_row ? (one->last_row < other->last_row ? -1 : 1) : one->right - other->right;
 }
 
-bool merges_read(Merges *merges, Book *book, const BookSheet *sheet, Error *err)
+bool areas_read(Book *book, const BookSheet *sheet, Error *err)
 {
     static const XmlKind kind = { xml_spreadsheet, area_steps, COUNT(area_steps), area_begin, NULL, NULL };
     bool any;
+    Areas *areas = &book->areas;
+    if (areas->sheet == sheet) return true;
+    areas->sheet = NULL;
+    areas->count = 0;
     if (!part_mentions(&book->archive, sheet->part, "mergeCell", &any, err)) return false;
-    if (!any) return true;
-    AreaParser parser = { .book = book, .sheet = sheet, .merges = merges };
-    if (!xml_read(&book->archive, sheet->part, &kind, &parser, &parser.xml, err)) return false;
+    AreaParser parser = { .book = book, .sheet = sheet };
+    if (any && !xml_read(&book->archive, sheet->part, &kind, &parser, &parser.xml, err)) return false;
     size_t kept = 0;
-    for (size_t i = 0; i < merges->areas.count; i++) {
-        Area *area = &merges->areas.items[i];
+    for (size_t i = 0; i < areas->count; i++) {
+        Area *area = &areas->items[i];
         if (area->right > parser.last) area->right = parser.last;
-        if (area->left <= area->right) merges->areas.items[kept++] = *area;
+        if (area->left <= area->right) areas->items[kept++] = *area;
     }
-    merges->areas.count = kept;
-    VECTOR_SORT(&merges->areas, compare_areas);
+    areas->count = kept;
+    VECTOR_SORT(areas, compare_areas);
+    areas->sheet = sheet;
     return true;
 }
 
@@ -99,7 +103,6 @@ void merges_close(Merges *merges)
 {
     for (size_t i = 0; i < merges->open.count; i++) memory_give(merges->open.items[i].text);
     memory_give(merges->open.items);
-    memory_give(merges->areas.items);
     *merges = (Merges){ .next = 0 };
 }
 
@@ -170,8 +173,8 @@ bool merges_fill_row(Merges *merges, const char *path, const char *sheet, long n
 {
     bool within = true;
     close_areas(merges, number);
-    for (; merges->next < merges->areas.count && merges->areas.items[merges->next].first_row <= number; merges->next++) {
-        const Area *area = &merges->areas.items[merges->next];
+    for (; merges->next < merges->areas->count && merges->areas->items[merges->next].first_row <= number; merges->next++) {
+        const Area *area = &merges->areas->items[merges->next];
         if (within && area->first_row == number && !open_area(merges, area, row, &within, err)) return false;
     }
     for (size_t i = 0; i < merges->open.count && within; i++) {

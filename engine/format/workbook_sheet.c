@@ -362,8 +362,8 @@ SheetReader *reader_open(Book *book, const BookSheet *sheet, Error *err)
     static const XmlKind kind = { xml_spreadsheet, sheet_steps, COUNT(sheet_steps), sheet_begin, sheet_end, sheet_text };
     SheetReader *reader = memory_take(sizeof *reader);
     if (!reader) { error_memory(err); return NULL; }
-    *reader = (SheetReader){ .book = book, .sheet = sheet };
-    if (merges_read(&reader->merges, book, sheet, err) && xml_open(&reader->xml, &book->archive, sheet->part, &kind, reader, err)) return reader;
+    *reader = (SheetReader){ .book = book, .sheet = sheet, .merges = { .areas = &book->areas } };
+    if (areas_read(book, sheet, err) && xml_open(&reader->xml, &book->archive, sheet->part, &kind, reader, err)) return reader;
     reader_close(reader);
     return NULL;
 }
