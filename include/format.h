@@ -30,7 +30,7 @@ typedef enum { CELL_TEXT, CELL_NUMBER, CELL_DAY, CELL_TRUTH, CELL_ERROR, CELL_FO
 
 typedef struct {
     long line;               /* of the row's first byte, 1 = the file's first line; of a workbook: the row's number */
-    size_t count;
+    size_t count;            /* of a workbook: up to the last cell that says something */
     const Cell *cells;       /* cells[0] stands in the first column, A */
     const unsigned char *kinds; /* a CellKind each; NULL: all are text */
 } SheetRow;
@@ -78,8 +78,11 @@ void csv_mend(Csv *csv);
  * read at a time, as a stream: memory is bounded by a row and by the workbook's shared texts, not by the file.
  *
  * Of a workbook: shared and inline texts, rich text, cached values of formulas, both epochs of days and ISO day cells, merged areas (each
- * of their cells holds the first one's value, see CELL_MERGED), hidden sheets, any namespace prefix, _x000D_ escapes; a row without
- * cells is no row. Refused with ERR_INPUT: an encrypted or broken file, an old .xls, a part that is missing; with ERR_LIMIT: a bomb (by ratio and by size).
+ * of their cells holds the first one's value, see CELL_MERGED), hidden sheets, any namespace prefix, _x000D_ escapes; sheets of charts are no sheets. Line
+ * breaks are \n; blanks around a text, no-break ones too, are cut; other control characters stay, as in CSV. A row in which no cell of its own says
+ * something is no row; rows come in their order, those that are hidden or filtered out too. A cell or a row that stands twice in the file is refused, for either
+ * would hide the other. Refused with ERR_INPUT: an encrypted or broken file, an old .xls, a page or XML by the name of a workbook, a part that is missing; with
+ * ERR_LIMIT: a bomb (by ratio and by size), more than 1,048,576 rows or 16,384 columns, a text longer than Excel holds. No file is written.
  */
 typedef struct Sheets Sheets;
 Sheets *sheets_open(const char *path, Encoding encoding, bool mend, Error *err); /* encoding is for CSV alone: see csv_decode, csv_mend */

@@ -184,6 +184,7 @@ void docx_styles(Text *xml, Language language, bool landscape);
 typedef struct {
     const char *path;            /* for messages; outlives the archive */
     struct zip *zip;
+    uint64_t size;               /* bytes; no part is packed into more, whatever the zip says */
     int64_t parts;
     uint64_t *counted;           /* bytes inflated of each part, the most of all times it was read */
     uint64_t inflated;           /* all of them together */

@@ -256,6 +256,14 @@ static void fill_formula(SheetReader *reader)
     fill_bytes(reader, CELL_FORMULA, begin, length + 1);
 }
 
+static void fill_truth(SheetReader *reader, size_t begin, size_t length)
+{
+    char *words = reader->bytes + begin;
+    bool yes = strcmp(words, "1") == 0 || strcmp(words, "true") == 0, no = strcmp(words, "0") == 0 || strcmp(words, "false") == 0;
+    if (yes || no) words[0] = yes ? '1' : '0';
+    fill_bytes(reader, yes || no ? CELL_TRUTH : CELL_TEXT, begin, yes || no ? 1 : length);
+}
+
 static void cell_end(SheetReader *reader)
 {
     Present *present = &reader->present;
@@ -272,10 +280,7 @@ static void cell_end(SheetReader *reader)
     switch (present->type) {
     case TYPE_SHARED: fill_shared(reader, words, length); break;
     case TYPE_ERROR: fill_bytes(reader, CELL_ERROR, begin, length); break;
-    case TYPE_TRUTH:
-        words[0] = strcmp(words, "1") == 0 || strcmp(words, "true") == 0 ? '1' : '0';
-        fill_bytes(reader, CELL_TRUTH, begin, 1);
-        break;
+    case TYPE_TRUTH: fill_truth(reader, begin, length); break;
     case TYPE_NUMBER:
         if (value_of_number(words, length, present->format, reader->book->date1904, &value)) fill_value(reader, &value);
         else fill_bytes(reader, CELL_TEXT, begin, length);

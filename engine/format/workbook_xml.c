@@ -150,7 +150,7 @@ static bool open_part(Xml *xml)
 {
     zip_stat_t about;
     zip_stat_init(&about);
-    if (zip_stat_index(xml->archive->zip, (zip_uint64_t)xml->part, 0, &about) == 0) xml->packed = about.comp_size;
+    if (zip_stat_index(xml->archive->zip, (zip_uint64_t)xml->part, 0, &about) == 0) xml->packed = about.comp_size < xml->archive->size ? about.comp_size : xml->archive->size;
     xml->file = zip_fopen_index(xml->archive->zip, (zip_uint64_t)xml->part, 0);
     return xml->file || fail_zip(xml, zip_get_error(xml->archive->zip));
 }

@@ -1,6 +1,7 @@
 /* Parts of a zip by name, read through libzip (which keeps to malloc). What a zip says of itself is never trusted: see workbook_xml.c for what is inflated. */
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zip.h>
 
@@ -39,7 +40,7 @@ static bool open_source(Archive *archive, zip_source_t *source, zip_error_t *fai
 
 bool archive_open_bytes(Archive *archive, const char *path, const char *bytes, size_t length, Error *err)
 {
-    *archive = (Archive){ .path = path };
+    *archive = (Archive){ .path = path, .size = length };
     zip_error_t failure;
     zip_error_init(&failure);
     bool ok = open_source(archive, zip_source_buffer_create(bytes, length, 0, &failure), &failure, err);
@@ -52,6 +53,8 @@ bool archive_open_file(Archive *archive, const char *path, int file, Error *err)
     *archive = (Archive){ .path = path };
     zip_error_t failure;
     zip_error_init(&failure);
+    struct stat about;
+    if (fstat(file, &about) == 0) archive->size = (uint64_t)about.st_size;
     FILE *stream = fdopen(file, "rb");
     if (!stream) close(file);
     zip_source_t *source = stream ? zip_source_filep_create(stream, 0, -1, &failure) : NULL;
@@ -66,7 +69,7 @@ void archive_close(Archive *archive)
 {
     if (archive->zip) zip_discard(archive->zip);
     memory_give(archive->counted);
-    *archive = (Archive){ NULL, NULL, 0, NULL, 0 };
+    *archive = (Archive){ .path = NULL };
 }
 
 const char *archive_name(const Archive *archive, int64_t part)

@@ -72,6 +72,12 @@ static void a_zip_cut_short_is_refused_wherever_it_is_cut(void **state)
     size_t length;
     const char *bytes = book_bytes(bench->arena, NULL, 0, &length);
     for (size_t cut = 4; cut < length; cut += 37) refuses_bytes(state, bytes, cut, ERR_INPUT, MSG_WORKBOOK_ZIP_BROKEN);
+    Error err = { 0 };
+    const char *folder = folder_new(bench->arena), *path = path_join(bench->arena, folder, "kitap.xlsx");
+    assert_ok(file_write(path, bytes, length / 2, &err), &err);
+    assert_null(sheets_open(path, ENCODING_ANY, false, &err));
+    assert_int_equal(err.part[0].id, MSG_WORKBOOK_ZIP_BROKEN);
+    folder_remove(folder);
 }
 
 /* Whatever byte is turned, the outcome is the right rows or a refusal, and nothing worse. */

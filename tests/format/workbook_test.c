@@ -97,7 +97,8 @@ static void iso_day_cells_are_days(void **state)
 
 static void truth_and_errors_have_their_kinds(void **state)
 {
-    reads(state, SHEET("<row><c t='b'><v>1</v></c><c t='b'><v>0</v></c><c t='e'><v>#REF!</v></c><c t='e'><f>1/0</f><v>#DIV/0!</v></c></row>"), "1: ?1|?0|!#REF!|!#DIV/0!");
+    reads(state, SHEET("<row><c t='b'><v>1</v></c><c t='b'><v>0</v></c><c t='e'><v>#REF!</v></c><c t='e'><f>1/0</f><v>#DIV/0!</v></c>"
+                       "<c t='b'><v>true</v></c><c t='b'><v>false</v></c><c t='b'><v>yes</v></c></row>"), "1: ?1|?0|!#REF!|!#DIV/0!|?1|?0|yes");
 }
 
 static void a_formula_gives_its_value_or_itself(void **state)
