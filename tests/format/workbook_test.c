@@ -121,6 +121,42 @@ static void cells_out_of_order_find_their_places(void **state)
     reads(state, SHEET("<row r='1'><c r='C1'><v>3</v></c><c r='A1'><v>1</v></c><c r='B1'><v>2</v></c><c r='D1' s='1'/></row>"), "1: #1|#2|#3");
 }
 
+static void a_row_leaves_nothing_behind_for_the_next(void **state)
+{
+    reads(state, SHEET("<row r='1'><c r='A1'><v>1</v></c><c r='B1' s='1'><v>45936</v></c><c r='D1' t='b'><v>1</v></c></row><row r='2'><c r='A2'/><c r='E2'><v>5</v></c></row>"
+                       "<row r='3'><c r='C3' t='e'><v>#N/A</v></c></row><row r='4'><c r='D4' t='inlineStr'><is><t>x</t></is></c></row>"),
+          "1: #1|@2025-10-06||?1\n2: ||||#5\n3: ||!#N/A\n4: |||x");
+}
+
+/* 20,000 rows that reach to the last column: what a row costs is its cells, not its width. */
+static void a_sparse_row_is_as_wide_as_it_is_and_costs_what_is_in_it(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Text sheet = text_init(bench->arena, 4 << 20);
+    text_put(&sheet, "<worksheet xmlns='" MAIN "'><sheetData>");
+    for (int row = 1; row <= 20000; row++) {
+        text_put(&sheet, row % 2 ? "<row><c r='XFD" : "<row><c r='B");
+        text_number(&sheet, row);
+        text_put(&sheet, "'><v>1</v></c></row>");
+    }
+    text_put(&sheet, "</sheetData></worksheet>");
+    size_t length;
+    const char *bytes = book_bytes(bench->arena, &(MadePart){ FIRST, text_words(&sheet), 0 }, 1, &length);
+    Sheets *sheets = sheets_open_bytes("kitap.xlsx", bytes, length, ENCODING_ANY, false, &err);
+    assert_ok(sheets && sheets_begin(sheets, 0, &err), &err);
+    size_t before = memory_live();
+    for (SheetRow row; sheets_next(sheets, &row);) {
+        assert_int_equal(row.count, row.line % 2 ? 16384 : 2);
+        assert_string_equal(row.cells[row.count - 1].text, "1");
+        assert_int_equal(row.cells[row.count - 2].length, 0);
+        assert_int_equal(row.kinds[0], CELL_TEXT);
+    }
+    assert_ok(sheets_finish(sheets, &err), &err);
+    assert_true(memory_live() < before + (1 << 20));
+    sheets_close(sheets);
+}
+
 static void what_stands_twice_or_nowhere_is_refused(void **state)
 {
     refuses(state, SHEET("<row r='1'><c r='A1'><v>1</v></c><c r='A1'><v>2</v></c></row>"), ERR_INPUT, MSG_WORKBOOK_CELL_DOUBLE);
@@ -154,6 +190,8 @@ int main(void)
         cmocka_unit_test(a_formula_gives_its_value_or_itself),
         cmocka_unit_test(cells_and_rows_without_a_name_stand_behind_those_before),
         cmocka_unit_test(cells_out_of_order_find_their_places),
+        cmocka_unit_test(a_row_leaves_nothing_behind_for_the_next),
+        cmocka_unit_test(a_sparse_row_is_as_wide_as_it_is_and_costs_what_is_in_it),
         cmocka_unit_test(what_stands_twice_or_nowhere_is_refused),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
