@@ -22,11 +22,14 @@ typedef struct { const char *text; size_t length; } Cell; /* unquoted, 0-ended, 
 /*
  * What a cell of a workbook is. Its text is what a person reads in it: a number in at most 15 significant digits, as Excel shows and keeps it (0.1+0.2 is
  * 0.3, 120315599900 stays its digits, 1E+15 and above have lost theirs), filled up with zeros where its format says so («007»); a day as 2025-10-06, with a
- * time 2025-10-06 08:30, a time alone 08:30, a duration 32:30; truth as 1 or 0; an error as #REF!. A day that Excel alone knows (1900-02-29) is CELL_TEXT.
+ * time 2025-10-06 08:30; truth as 1 or 0; an error as #REF!. CELL_TEXT are also a time alone 08:30, a duration 32:30 and a day that Excel alone knows (1900-02-29).
  * CELL_FORMULA: a formula whose value is not in the file, since the program that wrote it computes none: its text is the formula, «=B2+B3». To whoever
  * reads the cell it is as unusable as CELL_ERROR, and opening and saving the file in Excel or LibreOffice mends it.
  */
-typedef enum { CELL_TEXT, CELL_NUMBER, CELL_DAY, CELL_TRUTH, CELL_ERROR, CELL_FORMULA, CELL_MERGED = 0x80 } CellKind; /* merged: added to a kind; a copy of a merged area's first cell */
+typedef enum {
+    CELL_TEXT, CELL_NUMBER, CELL_DAY, CELL_TRUTH, CELL_ERROR, CELL_FORMULA,
+    CELL_MERGED = 0x80               /* added to a kind: a copy of a merged area's first cell */
+} CellKind;
 
 typedef struct {
     long line;               /* of the row's first byte, 1 = the file's first line; of a workbook: the row's number */
