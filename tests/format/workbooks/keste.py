@@ -18,7 +18,7 @@ sheet.append([7, "Құсайынова Әйгерім", datetime.date(2012, 3, 1
 sheet["A5"].number_format = "000"
 sheet["C5"].number_format = "dd.mm.yyyy"
 sheet.append(["008", "  О’Нил   Асан \n(екінші жол)", datetime.date(1900, 3, 1), "050101500123", datetime.timedelta(hours=32, minutes=30), 0.1 + 0.2, False, "#DIV/0!"])
-sheet.append(["=SUM(F5:F6)", '=B4&"!"', "қазан", "<a> & _x000D_", None, -12.75])
+sheet.append(["=SUM(F5:F6)", '=B4&"!"', "қазан", "<a> & ә", None, -12.75])
 sheet.merge_cells("C7:C8")
 sheet["A8"] = "соңы"
 sheet["AB29"] = "AB29"
