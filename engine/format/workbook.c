@@ -40,7 +40,7 @@ static bool hash_file(Book *book, int file, Error *err)
     crypto_hash_sha256_init(&sha);
     for (off_t at = 0;;) {
         ssize_t got = pread(file, bytes, sizeof bytes, at);
-        if (got < 0) return error_set(err, ERR_IO, MSG_BASE_FILE_READ, book->path, strerror(errno));
+        if (got < 0) return error_set(err, ERR_IO, MSG_BASE_FILE_READ, book->path, CAUSE(errno));
         if (got == 0) break;
         at += got;
         if (at > FILE_MOST) return error_set(err, ERR_LIMIT, MSG_WORKBOOK_FILE, book->path, FILE_MOST >> 20);

@@ -13,7 +13,7 @@ static bool fail_open(Archive *archive, zip_error_t *failure, Error *err)
 {
     switch (zip_error_code_zip(failure)) {
     case ZIP_ER_MEMORY: return error_memory(err);
-    case ZIP_ER_READ: case ZIP_ER_SEEK: return error_set(err, ERR_IO, MSG_BASE_FILE_READ, archive->path, zip_error_strerror(failure));
+    case ZIP_ER_READ: case ZIP_ER_SEEK: return error_set(err, ERR_IO, MSG_BASE_FILE_READ, archive->path, CAUSE(zip_error_code_system(failure)));
     default: return error_set(err, ERR_INPUT, MSG_WORKBOOK_ZIP_BROKEN, archive->path);
     }
 }
