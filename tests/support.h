@@ -12,20 +12,22 @@
 
 #include "base.h"
 
+/* Whether this is compiled for ASan or TSan; clang and gcc say it differently. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define UNDER_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define UNDER_SANITIZER 1
+#endif
+#endif
+#ifndef UNDER_SANITIZER
+#define UNDER_SANITIZER 0
+#endif
 /*
  * How often a check repeats itself over invented cases: the full number, or under a sanitizer, where each case costs several times as much, the
  * smaller one. Every check that runs fewer rounds under a sanitizer says so with this name; `make test` always has the full number.
  */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)                   /* gcc */
-#define ROUNDS(full, under_sanitizer) (under_sanitizer)
-#elif defined(__has_feature)                                                        /* clang */
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define ROUNDS(full, under_sanitizer) (under_sanitizer)
-#endif
-#endif
-#ifndef ROUNDS
-#define ROUNDS(full, under_sanitizer) (full)
-#endif
+#define FEWER(full, under_sanitizer) (UNDER_SANITIZER ? (under_sanitizer) : (full))
 
 /*
  * Runs `attempt` with its first allocation failing, then its second, … until a run meets no fault (past the thousandth, where a long

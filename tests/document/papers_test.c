@@ -68,7 +68,7 @@ static void school_made(Bench *bench, Office *office)
     Agenda agenda = { 0 };
     long count;
     int place;
-    const MinutesWords minutes = { "7", "15:00", "мәжіліс залы", "Төраға Т.", "Хатшы Х.", "Мүше М.", "Мүше Н. (ауырды)", "ата-анасы" };
+    const MinutesWords minutes = { "7", "15:00", "мәжіліс залы", "Төраға Т.", "Хатшы Х.", "Мүше М.", "Мүше Н. (ауырды)", "ата-анасы", NULL };
     const Matter matter = { "Қорғаншылық мәселесі", "Баяндаушы", plan_item(bench->plan, "IV.14"), NULL, true };
     assert_ok(duties_foresee(&service, &count, &err), &err);
     assert_ok(agenda_write(&service, law, &agenda, &err), &err);

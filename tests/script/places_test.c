@@ -10,17 +10,6 @@
 #include "../support.h"
 #include "script.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0              /* a sanitizer gives up where malloc gives NULL */
-#endif
-
 enum { STATE = 64 * 1024 * 1024, SHAPE_MOST = 4096, THREADS_MOST = 8, PROCESSES = 20 };
 
 /*
@@ -225,7 +214,7 @@ static void one_answer_from_1_2_and_8_threads_in_20_processes(void **state)
 static void a_machine_without_room_says_so(void **state)
 {
     (void)state;
-    if (SANITIZED) skip();
+    if (UNDER_SANITIZER) skip();                             /* it gives up where malloc gives NULL */
     pid_t child = fork();
     if (child == 0) {
         Error err = { 0 };
