@@ -54,7 +54,7 @@ static void what_has_come_since_joins_at_the_end_and_what_was_taken_off_stays_of
     assert_ok(agenda_take_off(&service, law(bench), number_of(&agenda, AGENDA_PROPOSAL, 100001), &err), &err);
     absent(bench, 100003, "2025-09-30");
     absent(bench, 100003, "2025-10-02");
-    sql(bench, "INSERT INTO import VALUES (90, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+    sql(bench, "INSERT INTO import VALUES (90, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL, '');");
     week_on(bench, "2025-10-13");
     Agenda later = agenda_on(bench, OCTOBER, "law", true), again = agenda_on(bench, OCTOBER, "law", true);
     assert_int_equal(later.count, 3);

@@ -319,7 +319,7 @@ static void a_dismissal_silences_the_rule_on_its_rows_and_a_new_row_makes_it_spe
     assert_int_equal(week_on(bench, "2025-10-20").opened, 0);
     assert_int_equal(number(bench, "SELECT silenced FROM signal WHERE pupil = 100001 AND run = (SELECT max(id) FROM run)"), 1);
     sql(bench, "UPDATE attendance SET marks = 3 * 4681 WHERE pupil = 100001 AND day = " DAY("2025-09-30") ";"        /* five lessons, not six: less, not more */
-               "INSERT INTO import VALUES (90, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+               "INSERT INTO import VALUES (90, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL, '');");
     bench->rules.items[0].body = "rule { id = \"unexcused\", register = \"at-risk\", level = \"discuss\", group = \"attendance\", title = { kk = \"К\", ru = \"Р\", en = \"E\" },"
         " basis = \"b\", set = { }, when = function(pupil, set) return pupil.missed(\"unexcused\", 30) >= 1 end,"
         " because = { kk = \"{missed}\", ru = \"{missed}\", en = \"{missed}\" }, follow_up = { \"I.5\" }, review = { months = 3 } }\n";
@@ -329,7 +329,7 @@ static void a_dismissal_silences_the_rule_on_its_rows_and_a_new_row_makes_it_spe
     assert_int_equal(number(bench, "SELECT silenced FROM signal WHERE pupil = 100001 AND run = (SELECT max(id) FROM run)"), 1);
     absent(bench, 100001, "2025-10-09");
     assert_int_equal(week_on(bench, "2025-10-30").opened, 0);              /* the same inputs, as far as the store was told: the same run */
-    sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (5000, '', '', 'import'); INSERT INTO import VALUES (5000, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+    sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (5000, '', '', 'import'); INSERT INTO import VALUES (5000, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL, '');");
     assert_int_equal(week_on(bench, "2025-10-30").opened, 1);
     assert_int_equal(number(bench, "SELECT silenced FROM signal WHERE pupil = 100001 AND run = (SELECT max(id) FROM run)"), 0);
     assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE pupil = 100001 AND closed IS NULL"), 1);
@@ -372,7 +372,7 @@ static void a_dismissed_combination_is_silent_on_its_members_rows_and_speaks_of_
     assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE pupil = 100001 AND register = 'offence-prone' AND closed IS NULL"), 0);
     assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE pupil = 100001 AND register = 'at-risk' AND closed IS NULL"), 1);
     absent(bench, 100001, "2025-10-09");
-    sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (5000, '', '', 'import'); INSERT INTO import VALUES (5000, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+    sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (5000, '', '', 'import'); INSERT INTO import VALUES (5000, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL, '');");
     assert_int_equal(week_on(bench, "2025-10-27").opened, 1);
     assert_int_equal(number(bench, silenced), 0);
 }
@@ -435,7 +435,7 @@ static void what_stands_on_an_agenda_or_can_no_longer_be_told_is_not_taken_back(
     assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE register = 'at-risk' AND closed IS NULL"), 2);
     sql(bench, "UPDATE agenda_item SET died = 90;");
     sql(bench, "UPDATE class_days SET lessons = replace(lessons, '6', '.'); INSERT INTO change (id, at, who, kind) VALUES (5000, '', '', 'import');"
-               "INSERT INTO import VALUES (5000, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+               "INSERT INTO import VALUES (5000, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL, '');");
     week_on(bench, "2025-10-06");                                          /* twelve at least: it may be thirteen */
     assert_int_equal(number(bench, "SELECT count(*) FROM proposal WHERE register = 'at-risk' AND closed IS NULL"), 2);
 }
@@ -582,7 +582,7 @@ static void what_something_rests_on_is_not_taken_back(void **state)
     assert_ok(follow_up_done(&service, duty, &doing, &err), &err);
     rests(bench, OCTOBER, item, MSG_COUNCIL_RESTS_DONE);
     absent(bench, 100002, "2025-10-09");
-    sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (5000, '', '', 'import'); INSERT INTO import VALUES (5000, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+    sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (5000, '', '', 'import'); INSERT INTO import VALUES (5000, 1, 'attendance', '', '', 0, 0, 0, 0, 0, 0, 0, NULL, '');");
     assert_int_equal(week_on(bench, "2025-10-20").opened, 1);
     rests(bench, OCTOBER, other, MSG_COUNCIL_RESTS_PROPOSAL);
 }
@@ -637,6 +637,7 @@ static void nothing_is_open_again_of_an_entry_that_has_ended(void **state)
     long long id = number(bench, "SELECT min(id) FROM follow_up WHERE pupil = 100001 AND proposal IS NOT NULL");
     done(bench, "2025-10-07", id);                                         /* before the council decided: it hangs on the proposal alone */
     decided_on(bench, OCTOBER, october(bench, 100001), words_for(bench, "confirm", ""));
+    sql(bench, "UPDATE membership SET until = " DAY("2025-10-20") " WHERE pupil = 100001");
     Service after = service_on(bench, "2025-10-20", "Омарова");
     assert_ok(entries_left(&after, person(&after, 100001), day("2025-10-20"), &closed, &err), &err);
     assert_int_equal(again(bench, "2025-10-21", id), 0);

@@ -190,7 +190,7 @@ static void the_new_year_closes_nobody_whose_grade_is_not_there_yet(void **state
     week_on(bench, "2026-09-07");                                          /* the fifth grade came in, the eighth not yet */
     assert_string_equal(entry_on(bench, "2026-09-07", entry.id).outcome, "");
     sql(bench, "INSERT INTO membership (pupil, class, since, until, born) VALUES (100002, 100003, " DAY("2026-09-01") ", NULL, 90);"
-               "INSERT INTO import VALUES (90, 1, 'membership', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+               "INSERT INTO import VALUES (90, 1, 'membership', '', '', 0, 0, 0, 0, 0, 0, 0, NULL, '');");
     week_on(bench, "2026-09-14");
     Entry left = entry_on(bench, "2026-09-14", entry.id);
     assert_string_equal(left.outcome, "left");
@@ -205,7 +205,7 @@ static void who_finished_the_last_grade_leaves_with_the_summer(void **state)
     sql(bench, "UPDATE class SET grade = 11 WHERE id = 100001; INSERT INTO class VALUES (100002, 1, 2025, 11, 'Ә', 1, 5, 'kk', '', 90), (100003, 1, 2026, 1, 'А', 1, 5, 'kk', '', 90);"
                "UPDATE membership SET class = 100002 WHERE pupil = 100004;"
                "INSERT INTO membership (pupil, class, since, until, born) VALUES (100006, 100003, " DAY("2026-09-01") ", NULL, 90);"
-               "INSERT INTO import VALUES (90, 1, 'membership', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+               "INSERT INTO import VALUES (90, 1, 'membership', '', '', 0, 0, 0, 0, 0, 0, 0, NULL, '');");
     week_on(bench, "2026-09-07");
     Entry left = entry_on(bench, "2026-09-07", entry.id);
     assert_string_equal(left.outcome, "left");
@@ -233,11 +233,11 @@ static void a_grade_whose_lists_come_class_by_class_closes_nobody_before_the_las
     assert_int_equal(number(bench, STANDS("100001")), 101);
     assert_int_equal(number(bench, STANDS("100005")), 10);
     sql(bench, "INSERT INTO class VALUES (100003, 1, 2026, 8, 'Ә', 1, 5, 'kk', '', 90);"                       /* the class is there, its list is not */
-               "INSERT INTO import VALUES (90, 1, 'membership', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);");
+               "INSERT INTO import VALUES (90, 1, 'membership', '', '', 0, 0, 0, 0, 0, 0, 0, NULL, '');");
     week_on(bench, "2026-09-14");
     assert_int_equal(number(bench, STANDS("100001")), 101);
     assert_int_equal(number(bench, STANDS("100005")), 10);
-    sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (9000, '', '', 'import'); INSERT INTO import VALUES (9000, 1, 'membership', '', '', 0, 0, 0, 0, 0, 0, 0, NULL);"
+    sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (9000, '', '', 'import'); INSERT INTO import VALUES (9000, 1, 'membership', '', '', 0, 0, 0, 0, 0, 0, 0, NULL, '');"
                "INSERT INTO membership (pupil, class, since, until, born) VALUES (100006, 100003, " DAY("2026-09-01") ", NULL, 9000);");
     week_on(bench, "2026-09-21");
     assert_int_equal(number(bench, STANDS("100001")), 0);

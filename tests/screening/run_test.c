@@ -220,7 +220,7 @@ static void the_same_inputs_are_the_same_run_and_new_records_are_another(void **
     assert_int_equal(number(bench, "SELECT count(*) FROM run"), before);
     screening_close(&run);
     sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (1000, '', '', 'import'), (1001, '', '', 'alert');"
-               "INSERT INTO import VALUES (1000, 1, 'measures', 'm.csv', 'h', 0, 0, 0, 0, 0, 0, 0, NULL);");
+               "INSERT INTO import VALUES (1000, 1, 'measures', 'm.csv', 'h', 0, 0, 0, 0, 0, 0, 0, NULL, '');");
     screen(bench, "2025-10-06", 2, &run, &week);
     assert_false(run.repeated);
     assert_int_equal(number(bench, "SELECT count(*) FROM run"), before + 1);

@@ -15,7 +15,7 @@ enum { PUPILS = 120 };
 static inline void fill_large_school(Bench *bench)
 {
     sql(bench, "INSERT INTO change (id, at, who, kind) VALUES (90, '', '', 'import');"
-               "INSERT INTO import VALUES (90, 1, 'pupils', 'p.csv', 'h', " DAY("2025-09-01") ", 0, 120, 120, 0, 0, 0, NULL);"
+               "INSERT INTO import VALUES (90, 1, 'pupils', 'p.csv', 'h', " DAY("2025-09-01") ", 0, 120, 120, 0, 0, 0, NULL, '');"
                "INSERT INTO class VALUES (100001, 1, 2025, 3, 'А', 1, 5, 'kk', '', 90), (100002, 1, 2025, 7, 'А', 1, 5, 'ru', '', 90),"
                " (100003, 1, 2025, 10, 'А', 1, 5, 'kk', '', 90);"
                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 120) INSERT INTO pupil (id, school, number, surname, given, patronymic, birth, sex,"
