@@ -11,7 +11,7 @@
 /* ---- CSV, read ------------------------------------------------------------------------------------------------ */
 
 /*
- * RFC 4180 in UTF-8, with or without a BOM; the separator, ',' or ';', is taken from the first line (the one that
+ * RFC 4180 in UTF-8, with or without a BOM; the separator, ',' or ';', is taken from the first line that holds one (the one that
  * stands there more often outside quotes; ',' when equal; a tab where neither does); a first line «sep=;» is no row. LF and CRLF end a row; a quoted cell may hold both. Empty
  * lines are passed over. Read as a stream: memory is bounded by one row, not by the file.
  */
@@ -190,6 +190,38 @@ CHECKED bool paper_docx(const Paper *paper, const char **bytes, size_t *length, 
  * Excel can, ERR_IO when TMPDIR (else /tmp) takes no file: the library writes to nothing else.
  */
 CHECKED bool paper_xlsx(const Paper *paper, const char **bytes, size_t *length, Error *err);
+
+/* ---- workbooks that a person fills in ----------------------------------------------------------------------------- */
+
+/*
+ * A workbook of text cells to write in and read back: 007 stays 007, a day as it was written, and what begins with «=» is no formula, also
+ * when somebody corrects it. Its sheets and their rows are put in order, from the first one; rows and columns are counted from 1. Failure
+ * sticks and is asked for once, by blank_finish. The same calls give the same bytes. Memory is bounded by a row and by the finished file.
+ */
+typedef struct Blank Blank;
+typedef enum {
+    BLANK_TITLE, BLANK_NOTE, BLANK_LABEL, /* words above a table */
+    BLANK_HEAD, BLANK_HEAD_UP,           /* a column's name; written upwards, for narrow columns */
+    BLANK_SHUT,                         /* is read; in a sheet that is kept from slips it cannot be written in, nor can the above */
+    BLANK_OPEN, BLANK_OPEN_CENTRE,       /* is written in */
+    BLANK_WRONG,                        /* is written in, and stands out */
+    BLANK_REASON                        /* why, beside it */
+} BlankLook;
+Blank *blank_open(Arena *arena, const char *title, Error *err);                    /* NULL on failure */
+void blank_close(Blank *blank);                                                     /* NULL is fine */
+void blank_sheet(Blank *blank, const char *name, const double *widths, size_t columns);   /* widths in letters; 0: a hidden column */
+void blank_row(Blank *blank, long row, double points);                              /* before its cells: its height; 0: a hidden row */
+void blank_cell(Blank *blank, long row, int column, const char *words, BlankLook look);
+void blank_span(Blank *blank, long row, int from, int to, const char *words, BlankLook look);   /* the columns as one cell; after the row's others */
+/* The cells of an area drop down these words (at most 255 letters in all; NULL ends); anything else may be typed too, but `hint` is shown then and before. */
+typedef struct { long from_row, to_row; int from_column, to_column; } BlankArea;
+void blank_choice(Blank *blank, const BlankArea *area, const char *const *words, const char *title, const char *hint);
+/* The sheet lies on its side, fits the page's width, and keeps the head row and the columns left of `column` in sight. */
+void blank_page(Blank *blank, long head_row, int column);
+/* Only open cells can be written in; rows and columns can be put in all the same. No password: who must, can lift it. */
+void blank_keep(Blank *blank);
+/* ERR_LIMIT when a cell holds more than Excel can, ERR_IO when TMPDIR (else /tmp) takes no file. */
+CHECKED bool blank_finish(Blank *blank, const char **bytes, size_t *length, Error *err);
 
 /* ---- calendars -------------------------------------------------------------------------------------------------- */
 

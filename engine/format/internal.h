@@ -94,6 +94,18 @@ void put_escaped(Text *text, const char *words, const char *line_break);
 /* A number as a reader of the language writes it, with at most two decimals: 12,5 (in English 12.5). */
 void put_decimal(Text *text, Language language, double number);
 
+/* ---- what both writers of workbooks share (blank.c) ------------------------------------------------------------------ */
+
+enum {
+    XLSX_BYTES_MOST = 64 << 20,
+    XLSX_LETTERS_MOST = 32767,   /* in a cell; Excel counts as UTF-16 does */
+    XLSX_CREATED = 946684800     /* 2000-01-01: a stated day, or the library takes the clock's */
+};
+/* An empty file for our eyes alone that the library then opens by name, since it writes to nothing else; `folder` is for what it puts aside meanwhile. */
+CHECKED bool xlsx_temporary(Arena *arena, char **folder, char **path, Error *err);
+/* What the library's failure (an lxw_error) means. Always false. */
+bool xlsx_failed(int failure, Error *err);
+
 /* ---- charts ------------------------------------------------------------------------------------------------------- */
 
 #define CHART_BEYOND 1e15        /* here a double has no two decimals left, and a number no room at its axis */

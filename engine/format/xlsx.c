@@ -2,7 +2,6 @@
  * A paper as a workbook, through libxlsxwriter: one sheet, one column of it for each column of the tables. The library keeps to malloc and
  * writes only to files: ours is temporary, for our eyes alone, and gone when this returns.
  */
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,7 +9,6 @@
 
 #include "internal.h"
 
-enum { BYTES_LIMIT = 64 << 20, CELL_LETTERS = 32767 };
 enum { CHART_ROWS = 17, ROW_PIXELS = 20, LETTER_PIXELS = 7, CELL_PIXELS = 5 };
 static const double line_points = 15, open_points = 20, most_points = 409;  /* a row's height: of one line, to write in, and the greatest that Excel knows */
 static const double page_points = 450;
@@ -106,7 +104,7 @@ static void put_span(Sheet *sheet, size_t first, size_t last, const char *words,
     if (last < first || last >= sheet->grid.columns) return;
     const char *kept = xlsx_words(sheet->paper->arena, words);
     if (!kept) note(sheet, LXW_ERROR_MEMORY_MALLOC_FAILED);
-    else if (xlsx_letters(words) > CELL_LETTERS) note(sheet, LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED);
+    else if (xlsx_letters(words) > XLSX_LETTERS_MOST) note(sheet, LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED);
     else if (first == last) put_cell(sheet, first, kept, format);
     else note(sheet, worksheet_merge_range(sheet->sheet, sheet->row, (lxw_col_t)first, sheet->row, (lxw_col_t)last, kept, format));
 }
@@ -353,19 +351,11 @@ static void put_blocks(Sheet *sheet)
 
 /* ---- the file ----------------------------------------------------------------------------------------------------- */
 
-static bool fail_sheet(lxw_error failure, Error *err)
-{
-    if (failure == LXW_ERROR_MEMORY_MALLOC_FAILED) return error_memory(err);
-    if (failure == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED) return error_set(err, ERR_LIMIT, MSG_FORMAT_CELL_TOO_LONG, (int)CELL_LETTERS);
-    return error_set(err, ERR_IO, MSG_FORMAT_XLSX, (int)failure);
-}
-
 /* Writes the workbook to `path`; `folder` is for what the library puts aside meanwhile. */
 static bool write_book(Sheet *sheet, const char *path, char *folder, Error *err)
 {
-    enum { CREATED = 946684800 };                                                /* 2000-01-01: a stated day, or the library takes the clock's */
     lxw_workbook_options options = { .tmpdir = folder };
-    lxw_doc_properties properties = { .title = (char *)sheet->paper->title, .created = CREATED };
+    lxw_doc_properties properties = { .title = (char *)sheet->paper->title, .created = XLSX_CREATED };
     sheet->book = workbook_new_opt(path, &options);
     if (!sheet->book) return error_memory(err);
     note(sheet, workbook_set_properties(sheet->book, &properties));
@@ -374,24 +364,20 @@ static bool write_book(Sheet *sheet, const char *path, char *folder, Error *err)
     else { put_blocks(sheet); set_print(sheet); }
     if (sheet->failure != LXW_NO_ERROR) lxw_workbook_free(sheet->book);
     else note(sheet, workbook_close(sheet->book));                               /* frees it in any case */
-    return sheet->failure == LXW_NO_ERROR || fail_sheet(sheet->failure, err);
+    return sheet->failure == LXW_NO_ERROR || xlsx_failed((int)sheet->failure, err);
 }
 
 bool paper_xlsx(const Paper *paper, const char **bytes, size_t *length, Error *err)
 {
     if (paper->failed) return error_memory(err);
     if (!paper_has_table(paper)) return error_set(err, ERR_INPUT, MSG_FORMAT_NO_TABLE, paper->title);
-    const char *named = getenv("TMPDIR");
-    char *folder = arena_text(paper->arena, named && *named ? named : "/tmp");
-    char *path = folder ? arena_text(paper->arena, path_join(paper->arena, folder, "tirek-XXXXXX")) : NULL;
+    char *folder, *path;
     Sheet *sheet = ARENA_NEW(paper->arena, Sheet);
-    if (!path || !sheet) return error_memory(err);
+    if (!sheet) return error_memory(err);
     *sheet = (Sheet){ .paper = paper, .name = xlsx_name(paper), .breaks = ARENA_ARRAY(paper->arena, lxw_row_t, LXW_BREAKS_MAX + 1) };
     if (!sheet->name || !sheet->breaks || !grid_plan(paper, &sheet->grid)) return error_memory(err);
-    int file = mkstemp(path);                                                    /* mode 0600; the library then opens it by name */
-    if (file < 0) return error_set(err, ERR_IO, MSG_FORMAT_TEMPORARY, folder, CAUSE(errno));
-    close(file);
-    bool ok = write_book(sheet, path, folder, err) && file_read(paper->arena, path, BYTES_LIMIT, bytes, length, err);
+    if (!xlsx_temporary(paper->arena, &folder, &path, err)) return false;
+    bool ok = write_book(sheet, path, folder, err) && file_read(paper->arena, path, XLSX_BYTES_MOST, bytes, length, err);
     unlink(path);
     return ok;
 }
