@@ -229,24 +229,28 @@ static bool fill(Csv *csv)
 }
 
 /*
- * The first line that is not empty decides the separator: ',' or ';', whichever stands there more often outside quotes; a tab where
- * neither does, for a tab beside one of them is a blank.
+ * The first line that holds one of them decides the separator: ',' or ';', whichever stands there more often outside quotes; a tab where
+ * neither does, for a tab beside one of them is a blank. Lines before it are titles above a table.
  */
 static bool find_separator(Csv *csv)
 {
     if (!fill(csv)) return false;
     if (csv->end - csv->begin >= 3 && memcmp(csv->buffer, "\xEF\xBB\xBF", 3) == 0) csv->begin += 3;
-    size_t commas, semicolons, tabs, at;
+    enum { TITLES_MOST = 20 };
+    size_t commas, semicolons, tabs, at, titles;
     for (;;) {
         bool quoted = false, filled = false;
-        commas = semicolons = tabs = 0;
+        commas = semicolons = tabs = titles = 0;
         for (at = csv->begin; at < csv->end; at++) {
             char c = csv->buffer[at];
             if (c == '"') quoted = !quoted;
             else if (!quoted && c == ',') commas++;
             else if (!quoted && c == ';') semicolons++;
             else if (!quoted && c == '\t') tabs++;
-            else if (!quoted && c == '\n' && filled) break;
+            else if (!quoted && c == '\n' && filled) {
+                if (commas || semicolons || tabs || titles++ == TITLES_MOST) break;
+                filled = false;
+            }
             if (c != '\n' && c != '\r' && c != ' ') filled = true;
         }
         if (at < csv->end || csv->drained) break;
@@ -260,7 +264,7 @@ static bool find_separator(Csv *csv)
     const char *line = csv->buffer + csv->begin;
     size_t length = at - csv->begin;
     if (length && line[length - 1] == '\r') length--;
-    if (length == 5 && strncasecmp(line, "sep=", 4) == 0 && line[4] == csv->separator) {
+    if (!titles && length == 5 && strncasecmp(line, "sep=", 4) == 0 && line[4] == csv->separator) {
         csv->begin = at < csv->end ? at + 1 : at;
         csv->line++;
     }

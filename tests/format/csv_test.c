@@ -85,6 +85,16 @@ static void the_separator_is_what_the_first_line_has_more_of(void **state)
     assert_string_equal(READ("\xEF\xBB\xBFsep=;\r\na;b\r\n1;2\r\n"), "a|b/1|2/");
 }
 
+static void titles_above_a_table_do_not_decide_its_separator(void **state)
+{
+    (void)state;
+    Error err = { 0 };
+    assert_string_equal(READ("7 class\n\nSeptember\na;b\n1,5;2\n"), "7 class/September/a|b/1,5|2/");
+    assert_string_equal(READ("title\na\tb\n1\t2,5\n"), "title/a|b/1|2,5/");
+    assert_string_equal(READ("title\nsep=;\n"), "title/sep=|/");             /* a hint is one in the first line alone */
+    assert_string_equal(READ("title\nother\n"), "title/other/");
+}
+
 static void a_byte_order_mark_is_no_letter(void **state)
 {
     (void)state;
@@ -331,6 +341,7 @@ int main(void)
         cmocka_unit_test(empty_lines_are_passed_over),
         cmocka_unit_test(the_separator_is_what_the_first_line_has_more_of),
         cmocka_unit_test(a_byte_order_mark_is_no_letter),
+        cmocka_unit_test(titles_above_a_table_do_not_decide_its_separator),
         cmocka_unit_test(rows_know_their_line_in_the_file),
         cmocka_unit_test(what_is_wrong_names_line_and_column),
         cmocka_unit_test(a_row_longer_than_a_mebibyte_is_refused),
