@@ -18,7 +18,13 @@ typedef struct {
     const char *kind;            /* NULL: from the header row; else "pupils", "attendance" … */
     Encoding encoding;           /* ENCODING_ANY: told apart by content */
     const char *sheet;           /* of a workbook: this sheet alone; NULL: all visible sheets that hold such a table */
+    const char *map;             /* a column map by its name, or a file "….lua"; NULL: none is needed, or the one that recognises the file */
+    Date day;                    /* for rows of a mapped file that say none; NO_DATE or { 0 }: none */
+    int lessons[7];              /* held on a Monday, Tuesday …, where a mapped file does not say; 0: not known */
     bool mend;                   /* letters of KZ-1048 that were read as CP1251 are set right (format.h, csv_mend) */
+    const char *refused_file;    /* where the rows go that were not taken, each with its reasons, to be corrected there and imported as it is: a workbook, or CSV by the name's end */
+    const char *refused_folder;  /* without such a file: under a name of its own in this folder, which is made; NULL: nowhere. Not in a dry run */
+    Language language;           /* of the reasons */
     bool dry_run;                /* read and count as if it were taken, and keep nothing: import stays 0, alerts are those it would raise */
     bool (*progress)(void *context, long rows); /* may be NULL; false stops the import (nothing is kept) */
     void *context;
@@ -40,6 +46,19 @@ typedef struct {
 /* An alert that this file raised (principle 10): who must be told is the caller's to say. */
 typedef struct { long long pupil; const char *number, *class_label; Date day; const char *sign; } RaisedAlert;
 
+/*
+ * The rows that were not taken, in a file that is a plain table of the same kind: its columns, the rows as they stood, and last `why` and `where`, which an import passes
+ * over. A file with them adds to what its original said: a class-day that it says is complete is covered, not replaced, for the original's other rows are not in it.
+ */
+typedef struct {
+    const char *path;            /* "": nothing was written, or, with `stay`, the file that was read */
+    long rows, left;             /* in the file · refused too, but past the first 10,000 */
+    bool corrections;            /* the file that was read was itself one of these */
+    bool stay;                   /* and would be written again byte for byte */
+    Error err;                   /* why it could not be written; the import stands */
+} RefusedRows;
+typedef struct { const char *class_label; long listed, members; } ShortList;
+
 typedef struct {
     long long import;            /* the import's id; 0: the same file was imported before, nothing changed */
     long long same_as;           /* then: that import */
@@ -48,9 +67,20 @@ typedef struct {
     const char *encoding;        /* "UTF-8", "KZ-1048" … "XLSX" */
     bool guessed;                /* the encoding, by content: a person should look at the names */
     long rows, added, changed, same, refused;
+    Names passed_over;           /* visible sheets of a workbook of which nothing was read */
+    struct { ShortList *items; size_t count, room; } short_lists; /* tables of marks that name fewer pupils than their class has */
+    long days_empty;             /* class-days without a single mark that were taken as days on which all were there */
     struct { Issue *items; size_t count, room; } issues;      /* the first 1,000; refused counts all */
     struct { RaisedAlert *items; size_t count, room; } alerts;
     struct { const char *class_label; Date from, to; long days; } covered; /* attendance: the class-days that the file covered, "" and days in sum */
+    RefusedRows refused_rows;
+    struct {                     /* of a passport form that was filled in */
+        const char *class_label; /* "": the file was none */
+        Date through;            /* the day as of which it is */
+        bool complete;           /* the teacher said so */
+        bool handed_in;          /* and every pupil of the class has a good row: an empty category is a known none */
+        long missing;            /* pupils of the class without one */
+    } form;
 } IntakeResult;
 
 /*
@@ -60,6 +90,58 @@ typedef struct {
  */
 CHECKED bool intake_file(Store *store, const Plan *plan, const char *path, const IntakeOptions *options,
                          Arena *arena, IntakeResult *result, Error *err);
+
+/* ERR_INPUT: the name ends neither in .xlsx nor in .csv. */
+CHECKED bool intake_refused_name(const char *path, Error *err);
+
+/* ---- the class passport as a form --------------------------------------------------------------------------------------- */
+
+/*
+ * A workbook for the class teacher (plan I.2): the class's pupils on `day`, a drop-down for each category, what is known already. Filled in, intake_file takes
+ * it without a map, as of the day that stands in it: a category that is marked begins (on the day given there, else that day), one that was emptied ends on the eve of it, unless the teacher did not
+ * say that the form is complete. A pupil is known by number and name together; a row of a pupil who is not in the class on that day is refused, and a
+ * pupil of the class without a row keeps it from counting as handed in. A form of another school, of another school year than the import's, or with a damaged
+ * hidden row is refused whole. ERR_INPUT: no such class in the school year of `day`, or nobody in it.
+ */
+typedef struct { const char *bytes; size_t length; const char *class_label; long pupils; } PassportForm;
+typedef struct { const char *school; const char *class_label; Date day; Language language; } PassportFormOptions;   /* school: its code; NULL: the only one */
+CHECKED bool intake_passport_form(Store *store, const Plan *plan, const PassportFormOptions *options, Arena *arena, PassportForm *form, Error *err);
+/* ---- a look at a file before it is imported -------------------------------------------------------------------------------- */
+
+/* A column of a sheet. `gives`: what the map takes from it: "number", "category: large", a day "2025-09-02"; "" nothing. */
+typedef struct { int column; const char *heading, *gives, *samples; } LookColumn;
+/* What stands in cells of marks: how often, what the map makes of it («unknown-reason 2, ill 1»); "" it does not know it. */
+typedef struct { const char *text, *means; long count; } LookMark;
+typedef struct {
+    const char *name;            /* "" of CSV */
+    bool hidden;
+    long rows;                   /* below the header, that are read */
+    long header, header_last;    /* lines of the (upper and lower) header row; 0: none was found */
+    Names titles;                /* lines above it */
+    struct { LookColumn *items; size_t count, room; } columns;
+    const char *class_label;     /* that holds for the whole sheet; "" a column says it, or nothing does */
+    bool class_known;
+    Date from, to; long days;    /* of columns of days; NO_DATE and 0: none */
+    long pupils, known;          /* rows that name a pupil, and of them those of whom the school has one */
+    Error trouble;               /* what keeps the map from reading the sheet; ERR_NONE: nothing */
+} LookSheet;
+typedef struct {
+    const char *encoding; bool guessed;
+    const char *plain;           /* the file is a plain table of that kind and needs no map; "": it does */
+    const char *kind;            /* of the map by which it is shown; "" there is none */
+    const char *map;             /* that map's id; "": the proposed one */
+    Names maps;                  /* ids of the maps that recognise it */
+    const char *proposal;        /* a map of this file as a Lua text, that imports it as it is; "" no table was recognised */
+    struct { LookSheet *items; size_t count, room; } sheets;
+    struct { LookMark *items; size_t count, room; } marks;
+} LookResult;
+
+/*
+ * Reads the file through and says what it sees; the store is only read. It is shown by options->map, else by the only map that recognises it, else by the
+ * one that is proposed from the headings, days, subjects, categories and marks that data/maps/words.csv knows. `id`: what the proposed map is called.
+ */
+CHECKED bool intake_look(Store *store, const Plan *plan, const char *path, const char *id, const IntakeOptions *options, Arena *arena, LookResult *result,
+                         Error *err);
 
 /* ---- imports, and taking one back ------------------------------------------------------------------------------------- */
 
@@ -76,6 +158,12 @@ typedef struct {
 typedef struct { ImportBatch *items; size_t count, room; } ImportBatches;
 /* All of the school (its code; NULL: the only one), the first first. */
 CHECKED bool intake_imports(Store *store, const char *school, Arena *arena, ImportBatches *batches, Error *err);
+
+/* What import `id` did not take: the first 10,000 issues, as they were recorded (`why` and `row` are not). ERR_INPUT: there is no such import. */
+typedef struct { ImportBatch batch; struct { Issue *items; size_t count, room; } issues; } ImportIssues;
+CHECKED bool intake_issues(Store *store, const char *school, long long id, Arena *arena, ImportIssues *found, Error *err);
+/* The same as a table: the bytes of a workbook, or of CSV by the name's end. */
+CHECKED bool intake_issues_table(const ImportIssues *found, const char *path, Language language, Arena *arena, const char **bytes, size_t *length, Error *err);
 
 /* A value of the import that a later one replaced: it was not touched. */
 typedef struct {

@@ -12,32 +12,36 @@ static bool show_progress(void *context, long rows)
 static json_t *result_json(const char *path, const IntakeResult *result, bool dry_run)
 {
     json_t *issues = json_array(), *alerts = json_array();
-    for (size_t i = 0; i < result->issues.count; i++) {
-        const Issue *issue = &result->issues.items[i];
-        json_array_append_new(issues, json_pack("{s:s, s:I, s:i, s:s, s:s, s:s, s:o}", "sheet", issue->sheet, "line", (json_int_t)issue->line, "column", issue->column, "cell", issue->cell, "name",
-                                                issue->column_name, "value", issue->value, "advice", cli_words_json(&issue->advice)));
-    }
+    for (size_t i = 0; i < result->issues.count; i++)
+        json_array_append_new(issues, issue_json(&result->issues.items[i]));
     for (size_t i = 0; i < result->alerts.count; i++)
         json_array_append_new(alerts, json_pack("{s:s, s:s, s:s}", "number", result->alerts.items[i].number, "class", result->alerts.items[i].class_label,
                                                 "day", date_iso(result->alerts.items[i].day).text));
-    return json_pack("{s:s, s:s, s:s, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:b}", "file", path, "kind", result->kind, "encoding", result->encoding,
+    json_t *form = !result->form.class_label[0] ? json_null()
+        : json_pack("{s:s, s:s, s:b, s:b, s:I}", "class", result->form.class_label, "through", date_iso(result->form.through).text, "complete", (int)result->form.complete,
+                    "handed_in", (int)result->form.handed_in, "missing", (json_int_t)result->form.missing);
+    return json_pack("{s:s, s:s, s:s, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:s, s:I, s:o, s:o, s:o, s:b}", "file", path, "kind", result->kind, "encoding", result->encoding,
                      "encoding_guessed", (int)result->guessed, "import", (json_int_t)result->import, "rows",
                      (json_int_t)result->rows, "added", (json_int_t)result->added, "changed", (json_int_t)result->changed, "same",
-                     (json_int_t)result->same, "refused", (json_int_t)result->refused, "issues", issues, "alerts", alerts, "dry_run", (int)dry_run);
+                     (json_int_t)result->same, "refused", (json_int_t)result->refused, "refused_file", result->refused_rows.path,
+                     "refused_written", (json_int_t)result->refused_rows.rows, "form", form, "issues", issues, "alerts", alerts, "dry_run", (int)dry_run);
+}
+
+/* How the file was read, beside what came of it. */
+static json_t *with_told(json_t *json, const IntakeResult *result)
+{
+    json_t *sheets = json_array();
+    for (size_t i = 0; i < result->passed_over.count; i++) json_array_append_new(sheets, json_string(result->passed_over.items[i]));
+    json_object_set_new(json, "map", json_string(result->map));
+    json_object_set_new(json, "sheets_passed_over", sheets);
+    json_object_set_new(json, "days_covered", json_integer(result->covered.days));
+    json_object_set_new(json, "days_empty", json_integer(result->days_empty));
+    return json;
 }
 
 /* ---- what was not taken ----------------------------------------------------------------------------------------------------- */
 
 enum { ALIKE_SHOWN = 3, VALUES_SHOWN = 12, KINDS_SHOWN = 20 };
-
-static void print_issue(const Cli *cli, const Issue *issue)
-{
-    if (issue->sheet[0] && issue->column) SAY(cli, MSG_CLI_ISSUE_CELL, issue->sheet, issue->cell, issue->column_name, issue->value);
-    else if (issue->sheet[0]) SAY(cli, MSG_CLI_ISSUE_SHEET_ROW, issue->sheet, issue->line);
-    else if (issue->column) SAY(cli, MSG_CLI_ISSUE, issue->line, (long long)issue->column, issue->column_name, issue->value);
-    else SAY(cli, MSG_CLI_ISSUE_ROW, issue->line);
-    say_wrapped(4, issue->advice.in[cli->language]);
-}
 
 static bool alike(const Issue *a, const Issue *b) { return a->why == b->why && a->column == b->column; }
 
@@ -89,6 +93,20 @@ static void print_issues(const Cli *cli, const Issue *items, size_t count)
     }
 }
 
+/* By which map, of which class-days, and what nothing was read of. */
+static void print_how_read(const Cli *cli, const IntakeResult *result)
+{
+    if (result->map[0]) SAY(cli, MSG_MAPS_LOOK_IMPORT_MAP, result->map);
+    if (result->covered.days && result->map[0])
+        SAY(cli, MSG_MAPS_LOOK_IMPORT_COVERED, result->covered.class_label, result->covered.days, day_text(cli, result->covered.from), day_text(cli, result->covered.to));
+    if (result->days_empty) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_LOOK_IMPORT_EMPTY_DAYS, result->days_empty)));
+    for (size_t i = 0; i < result->short_lists.count; i++) {
+        const ShortList *list = &result->short_lists.items[i];
+        say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_LOOK_IMPORT_SHORT, list->class_label, list->listed, list->members)));
+    }
+    for (size_t i = 0; i < result->passed_over.count; i++) SAY(cli, MSG_MAPS_LOOK_IMPORT_PASSED_OVER, result->passed_over.items[i]);
+}
+
 static void print_result(const Cli *cli, const char *path, const IntakeResult *result, bool dry_run)
 {
     if (result->import == 0 && dry_run && (result->added || result->changed || result->refused))
@@ -98,8 +116,40 @@ static void print_result(const Cli *cli, const char *path, const IntakeResult *r
     else SAY(cli, MSG_CLI_IMPORT_DONE, path, result->rows, result->added, result->changed, result->same, result->refused);
     if (result->guessed) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_IMPORT_GUESSED, result->encoding)));
     else if (strcmp(result->encoding, encoding_name(ENCODING_UTF8)) != 0) SAY(cli, MSG_CLI_IMPORT_ENCODING, result->encoding);
+    print_how_read(cli, result);
     print_issues(cli, result->issues.items, result->issues.count);
     if (result->refused > (long)result->issues.count && result->issues.count) SAY(cli, MSG_CLI_MORE_ISSUES, result->refused - (long)result->issues.count);
+}
+
+/* A class passport that came back: does the class count as handed in, and if not, why. */
+static void print_form(const Cli *cli, const char *path, const IntakeResult *result, bool dry_run)
+{
+    const char *class = result->form.class_label;
+    if (!class[0]) return;
+    const char *through = day_text(cli, result->form.through);
+    const char *words = result->form.handed_in && dry_run ? message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_WOULD, class, through))
+                      : result->form.handed_in ? message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_HANDED_IN, class, through))
+                      : !result->form.complete ? message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_NOT_COMPLETE, class))
+                                               : message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_NOT_HANDED_IN, class, result->form.missing));
+    say_wrapped(4, words);
+    if (result->refused) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_CORRECT, path)));
+}
+
+/* Where the rows are that were not taken. Gives the status. */
+static int print_refused(Cli *cli, const char *path, const IntakeResult *result, Date known_on)
+{
+    const RefusedRows *rows = &result->refused_rows;
+    if (rows->stay) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_STAY, rows->rows, rows->path)));
+    else if (rows->path[0]) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_WRITTEN, rows->rows, rows->path)));
+    else if (rows->corrections && result->refused == 0) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_ALL_TAKEN, path)));
+    if (rows->path[0] && date_known(known_on)) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_KNOWN, date_iso(known_on).text)));
+    if (rows->path[0] && rows->left) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_LEFT, rows->left)));
+    if (rows->err.kind == ERR_NONE) return EXIT_FINE;
+    cli->err = rows->err;
+    int status = complain(cli);
+    if (rows->err.part[0].id == MSG_REFUSED_ONCE) status = EXIT_FINDINGS;        /* a pipe is read, only not twice */
+    error_clear(&cli->err);
+    return status;
 }
 
 /* A table of the school's folder is read where it lies, and is no file to import. */
@@ -121,36 +171,68 @@ static void print_alerts(Cli *cli, const IntakeResult *result, Date today)
     SAY(cli, MSG_CLI_ALERT_NEXT);
 }
 
+/* "6", or "6,6,6,5,6" from Monday on. */
+static bool read_lessons(Cli *cli, const char *words, int lessons[7])
+{
+    size_t count = 0;
+    for (const char *at = words; at && *at; at++) {
+        char *end;
+        long number = strtol(at, &end, 10);
+        if (end == at || number < 0 || number > LESSONS_A_DAY || count == 7 || (*end && *end != ',')) return error_set(&cli->err, ERR_INPUT, MSG_MAPS_LOOK_LESSONS_OPTION, words);
+        lessons[count++] = (int)number;
+        if (!*(at = end)) break;
+    }
+    if (count == 1)
+        for (size_t day = 1; day < 6; day++) lessons[day] = lessons[0];
+    return true;
+}
+
 int cmd_import(Cli *cli, int argc, char **argv)
 {
-    const char *who = "", *kind = NULL, *encoding = NULL;
-    bool mend = false;
-    Date known_on = NO_DATE, today = cli->today;
-    bool dry_run = false;
+    const char *who = "", *kind = NULL, *encoding = NULL, *map = NULL, *sheet = NULL, *lessons = NULL, *save_map = NULL, *refused = NULL;
+    bool mend = false, dry_run = false, look = false, replace = false;
+    Date known_on = NO_DATE, today = cli->today, day = NO_DATE;
     const Option options[] = { { "--who", OPTION_TEXT, &who }, { "--kind", OPTION_TEXT, &kind }, { "--known-on", OPTION_DATE, &known_on },
                                { "--today", OPTION_DATE, &today },
-                               { "--encoding", OPTION_TEXT, &encoding }, { "--mend", OPTION_FLAG, &mend }, { "--dry-run", OPTION_FLAG, &dry_run } };
-    int count, status = EXIT_FINE;
-    if (!options_read(cli, argc, argv, options, COUNT(options), 1, 10000, &count) || !cli_plan(cli) || !cli_store(cli, STORE_WRITE)) return complain(cli);
+                               { "--encoding", OPTION_TEXT, &encoding }, { "--mend", OPTION_FLAG, &mend }, { "--dry-run", OPTION_FLAG, &dry_run },
+                               { "--map", OPTION_TEXT, &map }, { "--sheet", OPTION_TEXT, &sheet }, { "--lessons", OPTION_TEXT, &lessons }, { "--day", OPTION_DATE, &day },
+                               { "--look", OPTION_FLAG, &look }, { "--save-map", OPTION_TEXT, &save_map }, { "--replace", OPTION_FLAG, &replace },
+                               { "--refused", OPTION_TEXT, &refused } };
+    int count, status = EXIT_FINE, held[7] = { 0 };
+    if (!options_read(cli, argc, argv, options, COUNT(options), 1, 10000, &count) || !read_lessons(cli, lessons, held) || !cli_plan(cli) || !cli_store(cli, look || save_map ? STORE_READ : STORE_WRITE)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
     if (encoding && encoding_named(encoding) == ENCODING_ANY) {
         error_set(&cli->err, ERR_INPUT, MSG_CLI_ENCODING_UNKNOWN, encoding);
         return complain(cli);
     }
+    if (refused && count > 1) { error_set(&cli->err, ERR_INPUT, MSG_REFUSED_ONE_FILE); return complain(cli); }
+    if (refused && !intake_refused_name(refused, &cli->err)) return complain(cli);
+    const char *folder = path_join(cli->arena, cli->folder, "refused");
     json_t *all = cli->json ? json_array() : NULL;
     for (int i = 0; i < count; i++) {
         Progress progress = progress_start(cli, MSG_CLI_IMPORTING);
-        IntakeOptions how = { .school = cli->school->code, .who = cli_who(who), .known_on = known_on, .today = today, .kind = kind,
-                              .encoding = encoding ? encoding_named(encoding) : ENCODING_ANY, .mend = mend, .dry_run = dry_run, .progress = show_progress,
+        IntakeOptions how = { .map = map, .sheet = sheet, .day = day, .school = cli->school->code, .who = cli_who(who), .known_on = known_on, .today = today, .kind = kind,
+                              .encoding = encoding ? encoding_named(encoding) : ENCODING_ANY, .mend = mend, .refused_file = refused, .refused_folder = folder,
+                              .language = cli->language, .dry_run = dry_run, .progress = show_progress,
                               .context = &progress };
+        memcpy(how.lessons, held, sizeof how.lessons);
+        if (look || save_map) {
+            progress_end(&progress);
+            int found = cli_look(cli, argv[i], &how, save_map, replace, all);
+            if (found != EXIT_FINE) status = found;
+            continue;
+        }
         IntakeResult result = { 0 };
         bool ok = intake_file(cli->store, cli->plan, argv[i], &how, cli->arena, &result, &cli->err);
         progress_end(&progress);
         if (!ok) { explain_table(cli, argv[i]); status = complain(cli); error_clear(&cli->err); continue; } /* the other files do not depend on this one */
-        if (result.refused > 0 && status == EXIT_FINE) status = EXIT_FINDINGS;
-        if (cli->json) json_array_append_new(all, result_json(argv[i], &result, dry_run));
-        else {
-            print_result(cli, argv[i], &result, dry_run);
+        bool open = result.refused > 0 || (result.form.class_label[0] && !result.form.handed_in);
+        if (open && status == EXIT_FINE) status = EXIT_FINDINGS;
+        if (cli->json) json_array_append_new(all, with_told(result_json(argv[i], &result, dry_run), &result));
+        else { print_result(cli, argv[i], &result, dry_run); print_form(cli, argv[i], &result, dry_run); }
+        int kept = cli->json && result.refused_rows.err.kind == ERR_NONE ? EXIT_FINE : print_refused(cli, argv[i], &result, known_on);
+        if (kept != EXIT_FINE) status = kept;
+        if (!cli->json) {
             if (!dry_run) print_alerts(cli, &result, today);
             else if (result.alerts.count) SAY(cli, MSG_IMPORTS_DRY_ALERTS, (long long)result.alerts.count);
         }

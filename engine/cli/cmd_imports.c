@@ -1,4 +1,4 @@
-/* tirek imports: what was imported, by whom and when; undo NUMBER: takes one back as a new change. */
+/* tirek imports: what was imported, by whom and when; show NUMBER: what one did not take; undo NUMBER: takes one back as a new change. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,6 +24,7 @@ static void print_batch(const Cli *cli, const ImportBatch *batch)
         ? message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_LINE_UNDO, batch->undoes, batch->changed, batch->refused))
         : message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_COUNTS, batch->rows, batch->added, batch->changed, batch->same, batch->refused, (const char *)hash));
     say_wrapped(4, more);
+    if (batch->refused && !batch->undoes) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_SEE, batch->id)));
     if (batch->undone_by) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_UNDONE_BY, batch->undone_by)));
 }
 
@@ -39,6 +40,40 @@ static int list(Cli *cli)
     if (batches.count == 0) { SAY(cli, MSG_IMPORTS_NONE); return EXIT_FINE; }
     say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_HEADING, (long long)batches.count)));
     for (size_t i = 0; i < batches.count; i++) print_batch(cli, &batches.items[i]);
+    return EXIT_FINE;
+}
+
+/* ---- what one did not take ------------------------------------------------------------------------------------------------- */
+
+static bool import_number(Cli *cli, const char *word, long long *id)
+{
+    return number_in(word, 0, INT64_MAX, id) || error_set(&cli->err, ERR_INPUT, MSG_IMPORTS_HOW);
+}
+
+static int write_issues(Cli *cli, const ImportIssues *found, const char *output)
+{
+    const char *bytes;
+    size_t length;
+    if (!intake_refused_name(output, &cli->err) || !intake_issues_table(found, output, cli->language, cli->arena, &bytes, &length, &cli->err) ||
+        !file_write(output, bytes, length, &cli->err)) return complain(cli);
+    if (!cli->json) SAY(cli, MSG_REFUSED_SHOW_WRITTEN, (long long)found->issues.count, output);
+    return EXIT_FINE;
+}
+
+static int show(Cli *cli, const char *number, const char *output)
+{
+    long long id;
+    ImportIssues found;
+    if (!import_number(cli, number, &id) || !intake_issues(cli->store, cli->school->code, id, cli->arena, &found, &cli->err)) return complain(cli);
+    if (output) return write_issues(cli, &found, output);
+    if (cli->json) {
+        json_t *issues = json_array();
+        for (size_t i = 0; i < found.issues.count; i++) json_array_append_new(issues, issue_json(&found.issues.items[i]));
+        return print_json(cli, json_pack("{s:o, s:o}", "import", batch_json(&found.batch), "issues", issues), EXIT_FINE);
+    }
+    if (!found.issues.count) { SAY(cli, MSG_REFUSED_SHOW_NONE, id, found.batch.file); return EXIT_FINE; }
+    say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_SHOW_HEADING, id, found.batch.file, found.batch.kind, (long long)found.issues.count)));
+    for (size_t i = 0; i < found.issues.count; i++) print_issue(cli, &found.issues.items[i]);
     return EXIT_FINE;
 }
 
@@ -76,8 +111,7 @@ static int undo(Cli *cli, const char *number, const char *who, Date on)
 {
     long long id;
     UndoResult result;
-    if (!number_in(number, 0, INT64_MAX, &id)) { error_set(&cli->err, ERR_INPUT, MSG_IMPORTS_HOW); return complain(cli); }
-    if (!intake_undo(cli->store, cli->school->code, id, cli_who(who), on, cli->arena, &result, &cli->err)) return complain(cli);
+    if (!import_number(cli, number, &id) || !intake_undo(cli->store, cli->school->code, id, cli_who(who), on, cli->arena, &result, &cli->err)) return complain(cli);
     if (cli->json) return print_json(cli, undo_json(id, &result), EXIT_FINE);
     print_undo(cli, id, &result);
     return EXIT_FINE;
@@ -85,14 +119,14 @@ static int undo(Cli *cli, const char *number, const char *who, Date on)
 
 int cmd_imports(Cli *cli, int argc, char **argv)
 {
-    const char *who = "";
+    const char *who = "", *output = NULL;
     Date on = NO_DATE;
-    const Option options[] = { { "--who", OPTION_TEXT, &who }, { "--on", OPTION_DATE, &on } };
+    const Option options[] = { { "--who", OPTION_TEXT, &who }, { "--on", OPTION_DATE, &on }, { "-o", OPTION_TEXT, &output } };
     int count;
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 2, &count)) return complain(cli);
-    bool taking = count == 2 && strcmp(argv[0], "undo") == 0;
-    if (count && !taking) { error_set(&cli->err, ERR_INPUT, MSG_IMPORTS_HOW); return complain(cli); }
+    bool taking = count == 2 && strcmp(argv[0], "undo") == 0, showing = count == 2 && strcmp(argv[0], "show") == 0;
+    if ((count && !taking && !showing) || (output && !showing)) { error_set(&cli->err, ERR_INPUT, MSG_IMPORTS_HOW); return complain(cli); }
     if ((taking && !cli_work_day(cli, &on)) || !cli_store(cli, taking ? STORE_WRITE : STORE_READ)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
-    return taking ? undo(cli, argv[1], who, on) : list(cli);
+    return taking ? undo(cli, argv[1], who, on) : showing ? show(cli, argv[1], output) : list(cli);
 }

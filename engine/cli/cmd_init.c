@@ -53,9 +53,10 @@ static bool copy_staff(Cli *cli, const char *data)
 /* The school's own tables, and the guide to all of them; the rest comes from the program until the school puts a copy beside them. */
 static bool copy_tables(Cli *cli, const char *folder)
 {
-    static const char *const tables[] = { "data/sittings.csv", "data/settings.csv", "data/README.md" };
-    const char *data = path_join(cli->arena, folder, "data");
-    if (!data || !make_folder(cli, data)) return data ? false : error_memory(&cli->err);
+    static const char *const tables[] = { "data/sittings.csv", "data/settings.csv", "data/README.md", "data/maps/README.md" };
+    const char *data = path_join(cli->arena, folder, "data"), *maps = path_join(cli->arena, folder, "data/maps");
+    if (!data || !maps) return error_memory(&cli->err);
+    if (!make_folder(cli, data) || !make_folder(cli, maps)) return false;
     for (size_t i = 0; i < COUNT(tables); i++) {
         const char *from = path_join(cli->arena, data_root(), tables[i]), *to = path_join(cli->arena, folder, tables[i]);
         if (!from || !to) return error_memory(&cli->err);

@@ -1,4 +1,4 @@
-/* tirek passport [CLASS]: the social passport of the school, or of a class with its pupils, last year's figures beside. */
+/* tirek passport [CLASS]: the social passport of the school, or of a class with its pupils, last year's figures beside; form CLASS: as a workbook for the class teacher. */
 #include <string.h>
 
 #include "internal.h"
@@ -125,14 +125,32 @@ static const Passport *find_class(Cli *cli, const Passports *passports, const ch
     return NULL;
 }
 
+static int write_form(Cli *cli, const char *class, Date on, const char *output)
+{
+    PassportForm form;
+    if (!output) { error_set(&cli->err, ERR_INPUT, MSG_FORM_USAGE); return complain(cli); }
+    if (!text_ends(output, ".xlsx")) { error_set(&cli->err, ERR_INPUT, MSG_FORM_ENDING, output); return complain(cli); }
+    if (!cli_work_day(cli, &on) || !cli_plan(cli) || !cli_store(cli, STORE_READ)) return complain(cli);
+    if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
+    PassportFormOptions how = { cli->school->code, class, on, cli->language };
+    if (!intake_passport_form(cli->store, cli->plan, &how, cli->arena, &form, &cli->err) || !file_write(output, form.bytes, form.length, &cli->err)) return complain(cli);
+    if (cli->json) return print_json(cli, json_pack("{s:s, s:s, s:I, s:s}", "file", output, "class", form.class_label, "pupils", (json_int_t)form.pupils, "on", date_iso(on).text), EXIT_FINE);
+    say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_WRITTEN, output, form.class_label, form.pupils, day_text(cli, on))));
+    return EXIT_FINE;
+}
+
 int cmd_passport(Cli *cli, int argc, char **argv)
 {
     Date on = NO_DATE;
-    const Option options[] = { { "--on", OPTION_DATE, &on } };
+    const char *output = NULL;
+    const Option options[] = { { "--on", OPTION_DATE, &on }, { "-o", OPTION_TEXT, &output } };
     int count;
     Service service;
     Passports passports = { 0 };
-    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 1, &count) || !cli_plan(cli) || !cli_store(cli, STORE_READ) ||
+    if (!options_read(cli, argc, argv, options, COUNT(options), 0, 2, &count)) return complain(cli);
+    if (count == 2 && strcmp(argv[0], "form") == 0) return write_form(cli, argv[1], on, output);
+    if (count == 2 || output) { error_set(&cli->err, ERR_INPUT, MSG_FORM_USAGE); return complain(cli); }
+    if (!cli_plan(cli) || !cli_store(cli, STORE_READ) ||
         !cli_service(cli, on, "", &service) || !passports_load(&service, &passports, &cli->err)) return complain(cli);
     const Passport *only = count ? find_class(cli, &passports, argv[0]) : NULL;
     if (count && !only) return complain(cli);

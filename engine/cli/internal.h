@@ -138,6 +138,11 @@ json_t *sitting_json(const Sitting *sitting);
 json_t *agenda_json(const Cli *cli, const Agenda *agenda);
 json_t *entry_json(const Cli *cli, const Entry *entry, bool with_basis);
 
+/* ---- look_words.c ---------------------------------------------------------------------------------------------------------- */
+
+/* What a file to import holds, said or put into `all`; `save`: the proposed map is kept in the school's folder under that name. Gives the status. */
+int cli_look(Cli *cli, const char *path, const IntakeOptions *how, const char *save, bool replace, json_t *all);
+
 /* ---- cmd_agenda.c -------------------------------------------------------------------------------------------------------------- */
 
 /* The day of the sitting to come: planned for service->on or later; one that has its minutes is behind us. None planned: the day from which it was looked for. */
@@ -272,6 +277,11 @@ CHECKED bool rule_titled(Cli *cli, const RuleFiles *files, const char *id, const
 /* cmd_snooze.c: until when a rule is silent for the pupil, by whom and why. */
 const char *snooze_words(const Cli *cli, const Snooze *snooze);
 json_t *snooze_json(const Cli *cli, const Snooze *snooze);
+
+/* ---- issue_words.c ---------------------------------------------------------------------------------------------------------- */
+
+json_t *issue_json(const Issue *issue);
+void print_issue(const Cli *cli, const Issue *issue);
 
 /* ---- one file for each command ------------------------------------------------------------------------------------------ */
 

@@ -12,8 +12,9 @@
 /* Words in capitals are named in the user's language, options and closed lists explained (help.c). */
 static const struct { const char *name; Command *run; const char *usage; MessageId help; } commands[] = {
     { "init", cmd_init, "FOLDER [--name TITLE] [--name-ru TITLE] [--name-en TITLE] [--code CODE] [--who NAME]", MSG_HELP_INIT },
-    { "import", cmd_import, "FILE… [--dry-run] [--known-on DATE] [--kind KIND] [--encoding ENCODING] [--mend] [--today DATE] [--who NAME]", MSG_HELP_IMPORT },
-    { "imports", cmd_imports, "[undo NUMBER] [--who NAME] [--on DATE]", MSG_IMPORTS_HELP },
+    { "import", cmd_import, "FILE… [--dry-run] [--refused FILE.xlsx|.csv] [--map MAP] [--sheet SHEET] [--lessons COUNT] [--day DATE] [--look] [--save-map MAP] [--replace] "
+      "[--known-on DATE] [--kind KIND] [--encoding ENCODING] [--mend] [--today DATE] [--who NAME]", MSG_HELP_IMPORT },
+    { "imports", cmd_imports, "[show NUMBER [-o FILE.xlsx|.csv]] | undo NUMBER [--who NAME] [--on DATE]", MSG_IMPORTS_HELP },
     { "screen", cmd_screen, "[--on DATE] [--rules FOLDER --count] [--threads COUNT] [--no-memo] [--who NAME]", MSG_HELP_SCREEN },
     { "list", cmd_list, "REGISTER|support [--on DATE] [-o FILE.html]", MSG_HELP_LIST },
     { "explain", cmd_explain, "PUPIL [--on DATE] [--full] [--rules FOLDER]", MSG_HELP_EXPLAIN },
@@ -73,7 +74,7 @@ static const struct { const char *name; Command *run; const char *usage; Message
       MSG_HELP_RULES },
     { "snooze", cmd_snooze, "[PUPIL] [RULE] [--until DATE --why TEXT] [--end] [--who NAME] [--on DATE]", MSG_HELP_SNOOZE },
     { "show", cmd_show, "PUPIL [--on DATE] [--full] [--confidential]", MSG_FIGURES_HELP_SHOW },
-    { "passport", cmd_passport, "[CLASS] [--on DATE]", MSG_FIGURES_HELP_PASSPORT },
+    { "passport", cmd_passport, "[CLASS] [--on DATE] | form CLASS -o FILE.xlsx [--on DATE]", MSG_FIGURES_HELP_PASSPORT },
     { "year", cmd_year, "[--on DATE] [--from DATE] [--to DATE] | next -o FOLDER [--on DATE]", MSG_FIGURES_HELP_YEAR },
     { "plan", cmd_plan, "[ITEM] [--due-from DATE] | status [--from DATE] [--to DATE] [--on DATE]", MSG_HELP_PLAN },
     { "due", cmd_due, "[PUPIL] [--week] [--until DATE] [--overdue] [--role ROLE | --person NAME] [--on DATE]", MSG_HELP_DUE },

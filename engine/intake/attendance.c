@@ -71,6 +71,7 @@ static Outcome stage_coverage(Job *job)
 
 static bool cell_mark(Job *job, Mark *mark)
 {
+    if (source_doubts(job, ATTENDANCE_MARK)) return false;
     if (!cell_needed(job, ATTENDANCE_MARK)) return false;
     return mark_named(cell_text(job, ATTENDANCE_MARK), cell_length(job, ATTENDANCE_MARK), mark)
         || cell_not_listed(job, ATTENDANCE_MARK, mark_names, MARKS_KNOWN);

@@ -224,11 +224,10 @@ bool cell_not_listed(Job *job, int column, const char *const *ids, size_t count)
 
 /* ---- classes ----------------------------------------------------------------------------------------------------------------- */
 
-bool label_split(Arena *arena, const char *label, int *grade, const char **letters)
+bool label_split(Job *job, Arena *arena, const char *label, int *grade, const char **letters)
 {
     static const char *const around[] = { " ", "-", "\"", "'", "«", "»", "“", "”", "„", "‘", "’", "–", "—", "\xC2\xA0" };
     Text plain = text_init(arena, 256);
-    Error ignored = { 0 };
     while (*label) {
         size_t i = 0, length = 1;
         while (i < COUNT(around) && strncmp(label, around[i], strlen(around[i])) != 0) i++;
@@ -238,7 +237,8 @@ bool label_split(Arena *arena, const char *label, int *grade, const char **lette
         label += length;
     }
     const char *at;
-    if (!text_finish(&plain, &at, &ignored)) return false;
+    Error failed = { 0 };                                          /* too long is no label; no memory says nothing of it */
+    if (!text_finish(&plain, &at, &failed)) return failed.kind == ERR_MEMORY && error_memory(&job->err);
     int digits = 0;
     for (*grade = 0; *at >= '0' && *at <= '9' && digits < 3; digits++) *grade = *grade * 10 + (*at++ - '0');
     *letters = at;
@@ -255,7 +255,7 @@ bool cell_class(Job *job, int column, Date day, KnownClass **class)
     int grade, year = date_school_year(day);
     const char *label = cell_text(job, column), *letters;
     if (!cell_needed(job, column)) return false;
-    if (!label_split(job->scratch, label, &grade, &letters)) return issue(job, column, MSG_INTAKE_CLASS_LABEL, label);
+    if (!label_split(job, job->scratch, label, &grade, &letters)) return issue(job, column, MSG_INTAKE_CLASS_LABEL, label);
     *class = known_class(job, year, grade, letters);
     if (*class) return true;
     if (job->err.kind != ERR_NONE) return false;

@@ -117,7 +117,7 @@ static bool drop_doubles(Job *job)
             continue;
         }
         if (before->lessons == one.lessons) { job->result->same++; continue; }
-        job->result->refused++;
+        if (!row_refused(job, one.line)) return false;
         issue_contradicts(job, one.line, ATTENDANCE_LESSONS, "", before->line);
     }
     fresh->count = kept;

@@ -45,7 +45,7 @@ bool intake_school(Store *store, const char *code, const Words *name, const char
     return ok;
 }
 
-static bool find_school(Job *job)
+bool school_find(Job *job)
 {
     sqlite3_stmt *statement = store_statement(job->store, "SELECT id FROM school WHERE ?1 IS NULL OR code = ?1 ORDER BY id LIMIT 2", &job->err);
     if (!statement) return false;
@@ -60,21 +60,32 @@ static bool find_school(Job *job)
 
 /* ---- rows --------------------------------------------------------------------------------------------------------------------------- */
 
+/* A corrected file's row of which only the reason was left. */
+static bool nothing_said(const Job *job)
+{
+    for (int column = 0; column < (int)job->kind->column_count; column++)
+        if (job->place[column] < (int)job->row.count && cell_there(job, column)) return false;
+    return true;
+}
+
 static bool read_rows(Job *job)
 {
     IntakeResult *result = job->result;
     while (source_next(job, &job->row)) {
+        if (job->refused.corrections && nothing_said(job)) continue;
         Outcome outcome = ROW_REFUSED;
         if (job->row.count != job->width) issue_at(job, job->row.line, -1, "", MSG_INTAKE_CELLS, (long long)job->row.count, (long long)job->width);
-        else outcome = job->kind->row(job);
+        else if (source_broken(job)) outcome = ROW_REFUSED;
+        else if (job->kind->row == row_attendance || !source_doubts(job, -1)) outcome = job->kind->row(job);
         if (job->err.kind != ERR_NONE) return false;
+        if (outcome == ROW_PASSED) { arena_clear(job->scratch); continue; }
         result->rows++;
         switch (outcome) {
         case ROW_ADDED: result->added++; break;
         case ROW_CHANGED: result->changed++; break;
         case ROW_SAME: result->same++; break;
-        case ROW_REFUSED: result->refused++; break;
-        case ROW_STAGED: break;
+        case ROW_REFUSED: if (!row_refused(job, job->row.line)) return false; break;
+        case ROW_STAGED: case ROW_PASSED: break;
         }
         arena_clear(job->scratch);
         if (job->options->progress && result->rows % PROGRESS_ROWS == 0 && !job->options->progress(job->options->context, result->rows))
@@ -94,8 +105,8 @@ static bool begin_import(Job *job)
     const char *name = strrchr(job->path, '/');
     job->change = store_change(job->store, "import", options->who, &job->err);
     sqlite3_stmt *statement = job->change ? store_statement(job->store,
-        "INSERT INTO import (change, school, kind, file, file_hash, known_on, assumed, rows, added, changed, same, refused)"
-        " VALUES (?1, ?2, ?3, ?4, '', ?5, ?6, 0, 0, 0, 0, 0)", &job->err) : NULL;
+        "INSERT INTO import (change, school, kind, file, file_hash, known_on, assumed, rows, added, changed, same, refused, map)"
+        " VALUES (?1, ?2, ?3, ?4, '', ?5, ?6, 0, 0, 0, 0, 0, ?7)", &job->err) : NULL;
     if (!statement) return false;
     bool stated = date_known(options->known_on);
     sqlite3_bind_int64(statement, 1, job->change);
@@ -104,6 +115,7 @@ static bool begin_import(Job *job)
     sqlite3_bind_text(statement, 4, name ? name + 1 : job->path, -1, SQLITE_STATIC);
     store_bind_date(statement, 5, stated ? options->known_on : options->today);
     sqlite3_bind_int(statement, 6, stated);
+    sqlite3_bind_text(statement, 7, job->result->map, -1, SQLITE_STATIC);
     return store_run(job->store, statement, &job->err);
 }
 
@@ -162,8 +174,9 @@ static bool conclude(Job *job)
     Hash hash = sheets_hash(job->source.sheets);
     long long same = 0, earlier = 0;
     IntakeResult *result = job->result;
-    if (!ask(job, same_sql, &hash, &same)) return false;
-    if (same) { forget(job, same); return true; }
+    if (!job->form && !ask(job, same_sql, &hash, &same)) return false;     /* who is in the class may have changed */
+    bool read_so_before = !result->map[0] && !job->options->sheet;         /* a map may have been changed since, another sheet may be meant */
+    if (same && read_so_before) { forget(job, same); return true; }
     if (job->kind->end && !job->kind->end(job)) return false;
     if (!ask(job, earlier_sql, &hash, &earlier)) return false;
     if (!job->writes && (!result->refused || earlier)) { forget(job, earlier); return true; }
@@ -175,9 +188,10 @@ static bool conclude(Job *job)
 static bool take(Job *job)
 {
     SheetRow header;
-    if (!source_open(job, &header) || !kind_from_header(job, &header)) return false;
+    if (!refused_begin(job) || !source_open(job, &header)) return false;
+    if (!(form_is(&header) ? form_begin(job, &header) : kind_from_header(job, &header))) return false;
     job->result->kind = job->kind->name;
-    return store_begin(job->store, &job->err) && find_school(job) && known_load(job) && begin_import(job) && read_rows(job) && conclude(job);
+    return store_begin(job->store, &job->err) && school_find(job) && known_load(job) && begin_import(job) && read_rows(job) && conclude(job);
 }
 
 /* Issues come as they are found, an attendance file's last ones at its end: by line they read better. Few, nearly in order. */
@@ -195,7 +209,8 @@ static void sort_issues(IntakeResult *result)
 bool intake_file(Store *store, const Plan *plan, const char *path, const IntakeOptions *options,
                  Arena *arena, IntakeResult *result, Error *err)
 {
-    *result = (IntakeResult){ .kind = "", .map = "", .encoding = "", .covered = { .class_label = "", .from = NO_DATE, .to = NO_DATE } };
+    *result = (IntakeResult){ .kind = "", .map = "", .encoding = "", .refused_rows = { .path = "" }, .form = { .class_label = "", .through = NO_DATE },
+                               .covered = { .class_label = "", .from = NO_DATE, .to = NO_DATE } };
     if (date_known(options->known_on) && options->known_on.number > options->today.number)
         return error_set(err, ERR_INPUT, MSG_INTAKE_KNOWN_LATER, options->known_on, options->today);
     Job job = { .store = store, .plan = plan, .options = options, .path = path, .results = arena, .result = result };
@@ -210,6 +225,10 @@ bool intake_file(Store *store, const Plan *plan, const char *path, const IntakeO
         result->alerts.count = 0;
     }
     sort_issues(result);
+    if (ok && !refused_write(&job)) {
+        error_note(&job.err, MSG_REFUSED_WRITING, result->refused_rows.path);
+        result->refused_rows = (RefusedRows){ .path = "", .corrections = result->refused_rows.corrections, .err = job.err };
+    }
     source_close(&job.source);
     attendance_close(job.attendance);
     arena_close(job.scratch);

@@ -7,15 +7,16 @@
 #include "intake.h"
 
 enum {
-    COLUMNS_MOST = 16,
+    COLUMNS_MOST = 80,         /* a passport form has one for each category of a family */
     ISSUES_KEPT = 10000,       /* stored for one file; all are counted */
-    ISSUES_SHOWN = 1000        /* given back in the result */
+    ISSUES_SHOWN = 1000,       /* given back in the result */
+    REFUSED_KEPT = 10000       /* rows written out to be corrected */
 };
 
 /* ---- kinds of files -------------------------------------------------------------------------------------------------- */
 
 typedef struct Job Job;
-typedef enum { ROW_ADDED, ROW_CHANGED, ROW_SAME, ROW_REFUSED, ROW_STAGED } Outcome; /* staged: counted when the file ends */
+typedef enum { ROW_ADDED, ROW_CHANGED, ROW_SAME, ROW_REFUSED, ROW_STAGED, ROW_PASSED } Outcome; /* staged: counted when the file ends; passed: no row of the table */
 
 /* What the columns by which a row names a pupil hold; each kind's table says where they stand. */
 enum { WHO_NUMBER, WHO_IIN, WHO_NAME, WHO_SURNAME, WHO_GIVEN, WHO_PATRONYMIC, WHO_BORN, WHO_CLASS, WHO_CELLS };
@@ -63,12 +64,19 @@ typedef struct {
 
 /*
  * The rows of an import as one plain table: a header row of column names, then rows of as many cells (of a workbook: filled up with empty ones).
- * A file that is such a table comes as it stands. `row->line` is the row's handle: greater than 0 and growing, by which source_spot
- * finds the place later; of a single sheet it is the line.
+ * A file that is such a table comes as it stands, all visible sheets with the same header as one; any other by a column map. `row->line` is the row's
+ * handle: greater than 0 and growing, by which source_spot finds the place later; of a single sheet it is the line.
  */
+typedef struct Mapped Mapped;
+typedef struct { uint32_t line; uint16_t sheet, column; } Place;           /* what a handle stands for; column 1 = first, 0: that of the plain table */
 typedef struct {
     Sheets *sheets;
-    size_t sheet;              /* being read */
+    struct { size_t *items; size_t count, room; } chosen;      /* the sheets that are read, in order */
+    size_t at;                 /* of chosen: the one being read */
+    struct { Place *items; size_t count, room; } places;       /* from memory_take; none where a single sheet is read as it stands */
+    Cell *wide;                /* a row of a workbook filled up */
+    int broken;                /* the first cell of the row that holds an error of a formula; 0: none */
+    Mapped *mapped;            /* NULL: a plain table */
 } Source;
 
 CHECKED bool source_open(Job *job, SheetRow *header);
@@ -77,6 +85,144 @@ CHECKED bool source_next(Job *job, SheetRow *row);                       /* fals
 CHECKED bool source_finish(Job *job);                                    /* true when the end was reached; else job->err is set */
 Spot source_spot(const Job *job, long handle, int column);               /* column of the kind; -1: the whole row */
 CellName spot_cell(const Spot *spot);                                    /* "" where there is no sheet or no column */
+CHECKED bool source_place(Job *job, size_t sheet, long line, int column, long *handle);   /* a new handle */
+/* The map could not tell what this cell of the row says (-1: any), or it holds an error of a formula: puts the issue. False: nothing of the kind. */
+bool source_doubts(Job *job, int column);
+bool source_broken(Job *job);
+bool row_blank(const SheetRow *row);
+CHECKED bool source_passed_over(Job *job, size_t sheet);           /* told in the result: nothing was read of it */
+/* Is the row a header of column names? At least so many of them are those of one kind. */
+enum { HEADER_LEAST = 2 };
+bool kind_in_header(const SheetRow *header, int least);
+
+/* ---- words of sheets --------------------------------------------------------------------------------------------------- */
+
+/* Words are compared folded: capitals, Latin look-alikes, spaces, quotes, what stands in brackets and a colon at the end make no difference. */
+typedef struct { const char *said, *word, *value; } MapWord;    /* folded; as written; what it stands for, "" nothing */
+typedef struct { MapWord *items; size_t count, room; } MapWords; /* sorted by `said` once read */
+typedef struct { Arena *arena; bool starved; } Fold;              /* no memory sticks, and is asked for once, as with Text */
+const char *words_fold(Fold *fold, const char *text);             /* never NULL */
+const MapWord *words_find(const MapWords *words, const char *folded);        /* NULL: none */
+const MapWord *words_begin(const MapWords *words, const char *folded);       /* the text is the word, or begins with it and a space */
+void words_sort(MapWords *words);
+
+/* data/maps/words.csv: what headings, months, marks … are called. */
+typedef enum { WORD_COLUMN, WORD_MONTH, WORD_MARK, WORD_CATEGORY, WORD_YES, WORD_NO, WORD_TOTAL, WORD_LESSONS, WORD_SEX, WORD_SUBJECT, WORD_QUARTER, WORDS_KNOWN } WordKind;
+typedef struct { MapWords of[WORDS_KNOWN]; } Vocabulary;
+CHECKED bool vocabulary_load(Arena *arena, Vocabulary *vocabulary, Error *err);
+
+/* A day as headings and titles have it: 0 where it is not said. */
+typedef struct { int day, month, year; } DayWords;
+/* «02.09», «2», «2 қыр», «дс 2», 2025-09-02, 2.9.25: the whole text says a day. */
+bool day_said(Fold *fold, const Vocabulary *vocabulary, const char *text, DayWords *day);
+/* What a title or a sheet's name says of month, year («2025–2026»: school_year) and quarter; leaves what it does not say. */
+typedef struct { int month, year, school_year, quarter; } TimeWords;
+void time_said(Fold *fold, const Vocabulary *vocabulary, const char *text, TimeWords *time);
+/* «7 "Ә" сынып оқушылары» -> "7Ә"; NULL: no class is named. */
+const char *class_said(Fold *fold, const char *text);
+
+/* ---- column maps -------------------------------------------------------------------------------------------------------- */
+
+enum { FIELDS_MOST = COLUMNS_MOST + 4, LESSON_WEEK = 7 };
+
+typedef enum { FROM_NOWHERE, FROM_TEXT, FROM_SHEET, FROM_CELL, FROM_AFTER, FROM_QUARTER, FROM_YEAR } ConstantFrom;
+typedef struct { ConstantFrom from; const char *text; long line; int column; MapWords words; } MapConstant;  /* line, column: of FROM_CELL */
+
+/* What a column of the sheet gives: a column of the kind, or one of the further names below. */
+typedef struct {
+    const char *key;
+    MapWords headings;         /* none: no column has it */
+    bool needed;               /* a table without it is not this map's */
+    MapConstant constant;
+    MapWords values;           /* words of its cells -> what the kind wants; none: as it stands */
+} MapField;
+/* Behind the kind's own columns: of the school's own list the whole name in one cell; of attendance lessons missed; month and year of the days. */
+enum { FURTHER_NAME, FURTHER_COUNT, FURTHER_MONTH, FURTHER_YEAR, FURTHER_KNOWN };
+extern const char *const further_names[FURTHER_KNOWN];
+
+typedef enum { NUMBER_UNSAID, NUMBER_GRADE, NUMBER_MISSED } NumberMeans;
+typedef struct {
+    const char *id, *path;
+    Words title;
+    const Kind *kind;
+    MapWords sheets;           /* none: all visible ones */
+    int header_rows;           /* 1, 2; 0: either */
+    MapField fields[FIELDS_MOST]; size_t field_count;
+    int across, across_value;  /* columns of the kind: what a heading says, what the cell below it says; -1: none, or yes and no */
+    bool lessons_across;       /* of two heading rows the upper one holds the day, the lower one the lesson */
+    MapWords across_headings, yes, no;
+    MapWords marks;
+    NumberMeans numbers;       /* what a number alone in a mark's cell is */
+    int lessons[LESSON_WEEK];  /* held on a Monday … ; 0: not said */
+    MapWords lessons_row, ends, skip;
+    bool hands_in, empty_unheld;
+} Map;
+
+/* The field of that name, by its place; -1: none. */
+int map_field(const Map *map, const char *key);
+static inline int map_further(const Map *map, int further) { return (int)map->kind->column_count + further; }
+/* What a map's file says. `path` for messages; the text is not kept. False: not a map, with file and line. */
+CHECKED bool map_read(Arena *arena, const Vocabulary *vocabulary, const char *path, const char *text, size_t length, Map *map, Error *err);
+CHECKED bool map_load(Arena *arena, const Vocabulary *vocabulary, const char *path, Map *map, Error *err);
+/* The map that was named ("journal-month", or a file "….lua"). */
+CHECKED bool map_named(Arena *arena, const Vocabulary *vocabulary, const char *name, Map *map, Error *err);
+
+typedef struct { Map *items; size_t count, room; } Maps;
+/* The school's own maps that recognise a visible sheet (or the one named); where there is none, the program's. kind: NULL any. */
+CHECKED bool maps_that_fit(Arena *arena, const Vocabulary *vocabulary, Sheets *sheets, const char *sheet, const char *kind, Maps *maps, Error *err);
+
+/* The first rows of a sheet that hold anything, copied. */
+enum { HEAD_ROWS = 40 };
+typedef struct { long line; size_t count; const char **cells, **folded; } HeadRow;
+typedef struct { HeadRow items[HEAD_ROWS]; size_t count; } Head;
+CHECKED bool head_read(Arena *arena, Sheets *sheets, size_t sheet, Head *head, Error *err);
+const char *head_cell(const Head *head, long line, int column);  /* column 0 = first; "" where there is none */
+
+typedef struct {
+    int column;                /* of the sheet, 0 = first */
+    const char *heading, *id;  /* as written; what it stands for, where it is no day */
+    DayWords said;
+    Date day;                  /* NO_DATE: there is no such day */
+    int lesson;                /* 0: the whole day */
+    int held;                  /* by the sheet's own row of lessons; -1: there is no such row */
+} Across;
+typedef struct {
+    size_t sheet;
+    size_t header;             /* place in the head of the (upper) header row */
+    long line, last;           /* of the upper and the lower header row */
+    int at[FIELDS_MOST];       /* the field's column in the sheet, 0 = first; -1: none */
+    const char *said[FIELDS_MOST]; /* what holds for all rows; NULL: nothing */
+    struct { Across *items; size_t count, room; } across;
+    TimeWords time;            /* what titles, the sheet's name and constants say */
+} Layout;
+/* ---- a map made of what a file holds (map_propose.c) --------------------------------------------------------------------- */
+
+typedef struct { const char *key, *heading; } ProposedColumn;
+typedef struct {
+    const Kind *kind;
+    int header_rows;
+    bool days;                 /* columns of days; else, where there are headings across, each stands for something */
+    struct { ProposedColumn *items; size_t count, room; } columns;
+    struct { MapWord *items; size_t count, room; } across;       /* word: the heading; value: what it stands for */
+    struct { MapWord *items; size_t count, room; } strange;      /* words of cells that nothing explains: comments of the map */
+} Proposal;
+/* What table the first rows hold. False with no error: none that is recognised. */
+CHECKED bool proposal_make(Arena *arena, const Vocabulary *vocabulary, const Head *head, Proposal *proposal, Error *err);
+/* The map as a text that a person reads and changes. */
+CHECKED bool proposal_write(Arena *arena, const Vocabulary *vocabulary, const Proposal *proposal, const char *id, const char **text, Error *err);
+void map_begin_fields(Map *map);                                  /* the fields of map->kind, none of them filled */
+
+/* Where the map's columns stand in a sheet. False with no error: it is not this map's. */
+CHECKED bool layout_find(Arena *arena, const Vocabulary *vocabulary, const Map *map, const Head *head, Layout *layout, Error *err);
+/* What holds for all rows of the sheet, and which days its columns are. `on`: the day by which years that nobody wrote are taken. */
+CHECKED bool layout_said(Arena *arena, const Vocabulary *vocabulary, const Map *map, const Head *head, const char *sheet_name, const Plan *plan,
+                         Date on, const char *path, Layout *layout, Error *err);
+
+/* One mark of a cell: «н2» is { MARK_UNKNOWN_REASON, 2 }; count 0: all lessons of the day. */
+typedef struct { Mark mark; int count; } MarkSaid;
+enum { MARKS_A_CELL = 8 };
+/* What a cell of marks says; -1: a letter that the map does not have, or a number that it does not explain. */
+int marks_said(Fold *fold, const Map *map, const char *text, MarkSaid said[MARKS_A_CELL]);
 
 /* ---- what is known of the school ------------------------------------------------------------------------------------- */
 
@@ -117,6 +263,33 @@ typedef struct { struct SeenRow { long long id; long line; } *items; size_t coun
 long seen_line(const Seen *seen, long long id);                           /* 0: none */
 CHECKED bool seen_add(Job *job, Seen *seen, long long id, long line);
 
+/* ---- rows that were not taken, to be corrected ------------------------------------------------------------------------- */
+
+typedef struct { long row; int column; const char *words; } Reason;           /* of the row with that handle; column of the kind, -1: the whole row */
+typedef struct {
+    bool wanted;               /* they go somewhere */
+    bool corrections;          /* the file has a column `why`: it is one of refused rows */
+    bool again;                /* the file is read a second time: what is wrong with it was said */
+    int where_place;           /* where its column `where` stands; -1: none */
+    struct { long *items; size_t count, room; } rows;        /* handles */
+    struct { Reason *items; size_t count, room; } reasons;
+} Refused;
+
+/* `why` and `where`: what is written beside a refused row, and passed over when it is read. */
+bool refused_column(const char *cell);
+CHECKED bool refused_begin(Job *job);                                       /* ERR_INPUT: they cannot go where they should */
+bool row_refused(Job *job, long handle);                                    /* counts it, and remembers it; false: no memory, as job->err says */
+CHECKED bool refused_reason(Job *job, long handle, int column, MessageId id, const Arg *args);
+CHECKED bool refused_write(Job *job);                                       /* reads the file again */
+/* A table of text as a workbook or CSV. */
+typedef struct { const char *sheet; const char *const *heads; const double *widths; size_t columns; } TableShape;
+typedef struct TableOut TableOut;
+TableOut *table_begin(Arena *arena, const char *path, const TableShape *shape, Error *err);  /* NULL on failure */
+void table_put(TableOut *table, const char *words, BlankLook look);
+void table_end_row(TableOut *table);
+CHECKED bool table_finish(TableOut *table, const char **bytes, size_t *length, Error *err);
+void table_close(TableOut *table);                                          /* NULL is fine */
+
 /* ---- whom a row could mean ---------------------------------------------------------------------------------------------- */
 
 /* How a row's name and a pupil's agree. Only what a keyboard or a hurry changes is the same: capitals, spaces, hyphens, Latin look-alikes, ё, «Серік қызы». */
@@ -139,6 +312,7 @@ typedef struct { Candidate items[WHO_KEPT]; size_t count; } Candidates;
 /* ---- one import ------------------------------------------------------------------------------------------------------- */
 
 typedef struct Attendance Attendance;
+typedef struct Form Form;
 typedef struct Who Who;
 
 struct Job {
@@ -163,11 +337,67 @@ struct Job {
     Candidates unsure;         /* whom the row could mean, when cell_pupil was not certain of any */
     struct { long count, line; const char *first, *last; } numbers_given;   /* pupils: to new ones that came without */
     Seen seen;
+    Refused refused;
+    Form *form;                  /* NULL: the file is none */
     Attendance *attendance;
     long writes;               /* rows of the store made or withdrawn */
     long issues;               /* found, stored or not */
     struct { char text[16]; size_t length; Date day; } last_day;          /* a journal repeats its day a thousand times */
 };
+
+CHECKED bool school_find(Job *job);                                /* the school that the options name, or the only one */
+
+/* ---- a file read by a map ------------------------------------------------------------------------------------------------ */
+
+/* What the sheets say of a class: in which columns of days anything stands. */
+typedef struct { const char *label; Date last; } MapClass;        /* last: the last day with anything in its column */
+typedef struct { size_t layout, class; long *marks, rows; Date covered; } Filled; /* marks: as many as the layout has columns across; covered: the last day, NO_DATE none */
+
+struct Mapped {
+    Map map;
+    const Vocabulary *vocabulary;
+    Arena *row_arena;                                             /* as long as a row of the sheet */
+    Fold fold;                                                    /* in it */
+    struct { Layout *items; size_t count, room; } layouts;       /* of the sheets chosen, in their order */
+    struct { MapClass *items; size_t count, room; } classes;
+    struct { Filled *items; size_t count, room; } filled;
+    int out[COLUMNS_MOST]; size_t out_count;                      /* columns of the kind that the plain table has */
+    Cell cells[COLUMNS_MOST];
+    enum { PHASE_COVERAGE, PHASE_ROWS, PHASE_HAND_IN } phase;
+    size_t next_filled, next_across, next_class;
+    bool row_there, ended, as_it_stands;                          /* `row` is being taken apart; totals were met in this sheet; a long row without a mark */
+    SheetRow row;
+    MarkSaid marks[MARKS_A_CELL]; int mark_count, next_mark, first_free;   /* of the cell at next_across - 1; first_free: its first lesson not spoken of yet */
+    bool doubt; MessageId doubt_id; int doubt_column;             /* of the row that was given last */
+};
+
+CHECKED bool map_choose(Job *job, SheetRow *header);              /* the map that reads the file, and its header as a plain table */
+CHECKED bool mapped_open(Job *job, const Vocabulary *vocabulary, const Map *map, SheetRow *header);
+CHECKED bool mapped_next(Job *job, SheetRow *row);
+Spot mapped_spot(const Job *job, long handle, int column);
+bool mapped_doubts(Job *job, int column);
+
+const char *mapped_cell(const SheetRow *row, int column);         /* column 0 = first; "" */
+const char *mapped_field(Mapped *mapped, const Layout *layout, const SheetRow *row, int field);   /* its cell, else what holds for all rows; "" */
+typedef enum { LINE_DATA, LINE_LESSONS, LINE_SKIPPED, LINE_END } LineKind;
+LineKind mapped_line(Mapped *mapped, const Layout *layout, const SheetRow *row);
+
+const Layout *mapped_layout(const Job *job);                      /* of the sheet being read */
+CHECKED bool mapped_next_line(Job *job);                          /* the next row of the sheets that holds data; false at the end of all, and on failure */
+bool name_among(const char *name, const char *const *names, size_t count);
+/* --day: for rows whose file says none. */
+static inline bool day_stated(const Job *job) { return date_known(job->options->day) && job->options->day.number != 0; }
+
+/* map_days.c: columns of days. The first pass over the sheets, and what it says of class-days. */
+CHECKED bool days_survey(Job *job);
+/* The class-day of a column: lessons held; 0: not held, or not known to be complete; -1: how many is not known. */
+int days_held(Job *job, const Filled *filled, size_t across);
+/* Tells of a table that names fewer pupils than its class has: the others count as present. */
+CHECKED bool days_short_list(Job *job, const Filled *filled);
+/* Lessons of a day, by the sheet, by --lessons, by the map, by the store; -1: nobody says. across may be NULL. */
+int days_lessons(Job *job, const Layout *layout, const Across *across, const char *class, Date day);
+/* A cell of marks taken apart into lessons «1-6»; `most`: lessons of the day, -1 not known. False: it was the last. */
+bool days_next_mark(Mapped *mapped, int most, const Across *across, const char **lessons, Mark *mark);
 
 /* ---- issues ------------------------------------------------------------------------------------------------------------- */
 
@@ -203,7 +433,7 @@ bool cell_lessons(Job *job, int column, unsigned *lessons);               /* bit
 /* Text is no id of a closed list: says so, with the nearest id or the whole list. Always false. */
 bool cell_not_listed(Job *job, int column, const char *const *ids, size_t count);
 /* «7Ә», «7 "Ә"», «7-Ә»: the number and the letters without what stands around them. */
-bool label_split(Arena *arena, const char *label, int *grade, const char **letters);
+bool label_split(Job *job, Arena *arena, const char *label, int *grade, const char **letters);
 
 /* ---- records ------------------------------------------------------------------------------------------------------------ */
 
@@ -228,6 +458,61 @@ typedef struct { long long id, had_id; bool had; long long had_first; } RecordPu
 Outcome record_put(Job *job, const RecordTable *table, const Value *values, int column, RecordPut *put);
 
 Outcome membership_put(Job *job, long long pupil, const KnownClass *class, Date since, Date until, int column);
+
+extern const RecordTable family_table;                                    /* pupil, category, since · until, source */
+/* The class handed in its records of the kind through that day: the same, new or later than was known. */
+Outcome loaded_put(Job *job, const char *kind, const KnownClass *class, Date through);
+
+/* ---- the class passport as a form to fill in --------------------------------------------------------------------------------- */
+
+/*
+ * What form_write.c writes and form.c reads. The first row is hidden: in its first cell what form it is (FORM_MARK, then version, school, school year, class and
+ * day, with '|' between), in the others what their column is, which goes with it wherever it is moved: "number", "name", "category:large" … The first column is hidden too and
+ * says what a row is: FORM_DAY and FORM_COMPLETE (the answer stands below "name"), FORM_HEAD, FORM_PUPIL, FORM_NOTE; a row that was added says nothing.
+ */
+#define FORM_MARK "tirek|class-passport|"
+#define FORM_CATEGORY "category:"
+enum { FORM_VERSION = 1, FORM_NUMBER = 0, FORM_NAME = 1, FORM_CATEGORIES = 2 };    /* columns of the kind that a form is */
+#define FORM_DAY "day"
+#define FORM_COMPLETE "complete"
+#define FORM_HEAD "head"
+#define FORM_PUPIL "pupil"
+#define FORM_NOTE "note"
+
+bool form_is(const SheetRow *header);
+CHECKED bool form_begin(Job *job, const SheetRow *header);                 /* sets the kind; ERR_INPUT: damaged, or of another version */
+/* "Surname Given Patronymic" as a form has it. */
+const char *form_name(Arena *arena, const char *surname, const char *given, const char *patronymic);
+
+/* form.c and form_rows.c: a form that came back */
+typedef struct { bool named; long line; bool good; const char *said; } FormRow;   /* of a pupil: a row has the number; line of the row that is the pupil's (0: none); its cells, for a second row */
+
+struct Form {
+    Kind kind;
+    const char **columns;
+    int key;                     /* where the hidden column stands */
+    const char *school, *label;  /* of the mark, and the year */
+    int year;
+    bool begun, day_met, complete_met;
+    long head_line;              /* 0: it has not come yet */
+    int class;                   /* place in Known.classes */
+    Date through;
+    bool complete;
+    FormRow *rows;               /* by place in Known.pupils */
+};
+
+/* What a cell says. */
+typedef enum { WORD_IS_EMPTY, WORD_IS_YES, WORD_IS_NO, WORD_IS_OTHER } FormWord;
+FormWord form_word(Job *job, const char *words);       /* job->err is set where there is no memory */
+
+/* form.c: each false with job->err set. */
+CHECKED bool form_ready(Job *job);                     /* the school, year and class are ours */
+CHECKED bool form_day(Job *job);                       /* the row being read says as of which day */
+CHECKED bool form_complete(Job *job);                  /* … and whether it is complete */
+
+/* form_rows.c */
+Outcome row_form(Job *job);
+CHECKED bool end_form(Job *job);
 
 /* ---- attendance ----------------------------------------------------------------------------------------------------------- */
 

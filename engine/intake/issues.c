@@ -37,7 +37,7 @@ static bool keep(Job *job, const Issue *one)
 
 bool issue_put(Job *job, long line, int column, const char *value, MessageId id, const Arg *args)
 {
-    if (job->err.kind != ERR_NONE) return false;
+    if (job->err.kind != ERR_NONE || job->refused.again) return false;
     if (job->issues++ >= ISSUES_KEPT) return false;
     bool shown = job->result->issues.count < ISSUES_SHOWN;
     Arena *arena = shown ? job->results : job->scratch;
@@ -54,7 +54,7 @@ bool issue_put(Job *job, long line, int column, const char *value, MessageId id,
         one.advice.in[language] = message_text(arena, language, id, args);
         if (!one.advice.in[language][0]) return error_memory(&job->err);  /* no advice is empty */
     }
-    if (!keep(job, &one) || !shown) return false;
+    if (!refused_reason(job, line, column, id, args) || !keep(job, &one) || !shown) return false;
     if (!VECTOR_ROOM(arena, &job->result->issues)) return error_memory(&job->err);
     job->result->issues.items[job->result->issues.count++] = one;
     return false;

@@ -64,6 +64,8 @@ static bool same_name(const char *name, const char *cell)
     return *name == 0 && *cell == 0;
 }
 
+bool refused_column(const char *cell) { return same_name("why", cell) || same_name("where", cell); }
+
 static int find_column(const Kind *kind, const char *cell)
 {
     for (size_t i = 0; i < kind->column_count; i++)
@@ -120,7 +122,7 @@ static int fit(const Kind *kind, const SheetRow *header, int *known)
     *known = 0;
     for (size_t i = 0; i < header->count; i++) {
         int column = find_column(kind, header->cells[i].text);
-        if (column < 0) { off++; continue; }
+        if (column < 0) { off += !refused_column(header->cells[i].text); continue; }
         points += is_common(kind, column) ? 1 : 2;
         ++*known;
     }
@@ -131,6 +133,16 @@ static int fit(const Kind *kind, const SheetRow *header, int *known)
         if (needs_pupil(kind) && !names_pupil(kind, header)) off += 3;
     }
     return off ? points - off : points + FITS_WHOLLY;
+}
+
+bool kind_in_header(const SheetRow *header, int least)
+{
+    int known, most = 0;
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        (void)fit(&kinds[i], header, &known);
+        if (known > most) most = known;
+    }
+    return most >= least;
 }
 
 static bool choose(Job *job, const SheetRow *header)
@@ -148,7 +160,7 @@ static bool choose(Job *job, const SheetRow *header)
 
 bool kind_from_header(Job *job, const SheetRow *header)
 {
-    const char *asked = job->options->kind;
+    const char *asked = job->source.mapped ? job->kind->name : job->options->kind;
     if (asked && !(job->kind = kind_named(asked))) {
         const char *names[COUNT(kinds)];
         for (size_t i = 0; i < COUNT(kinds); i++) names[i] = kinds[i].name;
@@ -160,9 +172,15 @@ bool kind_from_header(Job *job, const SheetRow *header)
     const Kind *kind = job->kind;
     for (size_t i = 0; i < COLUMNS_MOST; i++) job->place[i] = -1;
     job->width = header->count;
+    job->refused.where_place = -1;
     for (size_t i = 0; i < header->count; i++) {
         const char *cell = header->cells[i].text;
         int column = find_column(kind, cell);
+        if (column < 0 && refused_column(cell)) {
+            job->refused.corrections = true;
+            if (same_name("where", cell)) job->refused.where_place = (int)i;
+            continue;
+        }
         if (column < 0) {
             const char *nearest = text_nearest(cell, kind->columns, kind->column_count);
             if (nearest) return error_set(&job->err, ERR_INPUT, MSG_INTAKE_COLUMN_UNKNOWN_NEAR, job->path, kind->name, cell, nearest);

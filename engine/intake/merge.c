@@ -1,6 +1,7 @@
 /*
  * Attendance, second half: staged rows, sorted as the store is clustered (year, pupil, day), are merged with the stored
- * ones, pupil by pupil. A covered class-day is replaced whole; other days are patched lesson by lesson.
+ * ones, pupil by pupil. A covered class-day is replaced whole; other days are patched lesson by lesson, and so is every day by a file of
+ * corrected rows: what was right stands in the file that they come from.
  */
 #include "internal.h"
 
@@ -50,7 +51,7 @@ static bool write_marks(Merge *merge, Date day, const StoredDay *former, Marks m
 static void refuse(Job *job, Staged *row)
 {
     row->refused = true;
-    job->result->refused++;
+    row_refused(job, (long)row->line);
 }
 
 static void text_of_lesson(unsigned lessons, char text[16])
@@ -136,7 +137,7 @@ static bool merge_day(Merge *merge, Date day, const StoredDay *stored, Staged *r
     if (job->err.kind != ERR_NONE) return false;
     Marks former = stored ? stored->marks : (Marks){ 0 };
     Marks marks = former;
-    if (fresh && whole) marks.packed = 0;
+    if (fresh && whole && !job->refused.corrections) marks.packed = 0;
     for (size_t i = 0; i < count; i++)
         if (!rows[i].refused) marks = marks_over(marks, rows[i].lessons, (Mark)rows[i].mark);
     bool counted = count_rows(job->result, rows, count, former);

@@ -87,7 +87,7 @@ Outcome row_classes(Job *job)
     text_put(&label, letter);
     const char *words;
     if (!text_finish(&label, &words, &job->err)) return ROW_REFUSED;
-    if (!label_split(job->scratch, words, &other, &letters) || other != grade) {
+    if (!label_split(job, job->scratch, words, &other, &letters) || other != grade) {
         issue(job, CLASSES_LETTER, MSG_INTAKE_CLASS_LABEL, words);
         return ROW_REFUSED;
     }

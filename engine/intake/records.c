@@ -74,7 +74,7 @@ Outcome record_put(Job *job, const RecordTable *table, const Value *values, int 
 
 /* ---- hand-in rows: «this class handed in its list through that day» ----------------------------------------------------------- */
 
-static Outcome put_loaded(Job *job, const char *kind, const KnownClass *class, Date through)
+Outcome loaded_put(Job *job, const char *kind, const KnownClass *class, Date through)
 {
     sqlite3_stmt *statement = store_statement(job->store, "SELECT id, through FROM loaded WHERE class = ?1 AND kind = ?2 AND died IS NULL", &job->err);
     if (!statement) return ROW_REFUSED;
@@ -118,7 +118,7 @@ static bool hand_in(Job *job, int class_column, int through_column, Outcome *out
     Date through;
     KnownClass *class;
     if (cell_day(job, through_column, DAY_PAST, &through) && cell_class(job, class_column, through, &class))
-        *outcome = put_loaded(job, job->kind->name, class, through);
+        *outcome = loaded_put(job, job->kind->name, class, through);
     return true;
 }
 
@@ -142,13 +142,14 @@ static bool cell_listed(Job *job, int column, const void *items, size_t count, s
     return ids && cell_not_listed(job, column, ids, count);
 }
 
+const RecordTable family_table = {
+    .find = "SELECT id, until, source FROM family_status WHERE pupil = ?1 AND category = ?2 AND since = ?3 AND died IS NULL",
+    .insert = "INSERT INTO family_status (pupil, category, since, until, source, born) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    .kill = "UPDATE family_status SET died = ?1 WHERE id = ?2", .keys = 3, .values = 2
+};
+
 Outcome row_family(Job *job)
 {
-    static const RecordTable table = {
-        .find = "SELECT id, until, source FROM family_status WHERE pupil = ?1 AND category = ?2 AND since = ?3 AND died IS NULL",
-        .insert = "INSERT INTO family_status (pupil, category, since, until, source, born) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        .kill = "UPDATE family_status SET died = ?1 WHERE id = ?2", .keys = 3, .values = 2
-    };
     Outcome outcome;
     KnownPupil *pupil;
     Date since, until;
@@ -160,7 +161,7 @@ Outcome row_family(Job *job)
     ok &= cell_listed(job, FAMILY_CATEGORY, job->plan->categories, job->plan->category_count, sizeof *job->plan->categories);
     ok &= cell_free(job, FAMILY_SOURCE, 200, &source);
     if (!ok || !cell_class_of(job, FAMILY_CLASS, pupil, since)) return ROW_REFUSED;
-    return record_put(job, &table, (Value[]){ value_number(pupil->id), value_text(cell_text(job, FAMILY_CATEGORY)), value_date(since),
+    return record_put(job, &family_table, (Value[]){ value_number(pupil->id), value_text(cell_text(job, FAMILY_CATEGORY)), value_date(since),
                                               value_date(until), value_text(source) }, FAMILY_CATEGORY, &put);
 }
 

@@ -1,53 +1,212 @@
-/* Where the rows of an import come from: a file that is a plain table as it stands. */
+/* Where the rows of an import come from: a file that is a plain table as it stands, or one that a column map makes a plain table of. */
 #include <string.h>
 
 #include "internal.h"
 
-static bool row_empty(const SheetRow *row)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cells[i].length) return false;
-    return true;
-}
+/* ---- places ---------------------------------------------------------------------------------------------------------------------- */
 
-/* The first visible sheet is read. */
-static size_t first_sheet(const Sheets *sheets)
-{
-    size_t sheet = 0;
-    while (sheet + 1 < sheets_count(sheets) && sheets_hidden(sheets, sheet)) sheet++;
-    return sheet;
-}
-
-bool source_open(Job *job, SheetRow *header)
+bool source_place(Job *job, size_t sheet, long line, int column, long *handle)
 {
     Source *source = &job->source;
-    source->sheets = sheets_open(job->path, job->options->encoding, job->options->mend, &job->err);
-    if (!source->sheets) return false;
-    source->sheet = first_sheet(source->sheets);
-    if (!sheets_begin(source->sheets, source->sheet, &job->err)) return false;
-    while (sheets_next(source->sheets, header))
-        if (!row_empty(header)) return true;
-    return sheets_finish(source->sheets, &job->err) && error_set(&job->err, ERR_INPUT, MSG_INTAKE_EMPTY, job->path);
+    if (source->places.count == source->places.room) {
+        size_t room = source->places.room ? source->places.room * 2 : 1024;
+        Place *wider = memory_resize(source->places.items, room * sizeof *wider);
+        if (!wider) return error_memory(&job->err);
+        source->places.items = wider;
+        source->places.room = room;
+    }
+    source->places.items[source->places.count++] = (Place){ (uint32_t)line, (uint16_t)sheet, (uint16_t)column };
+    *handle = (long)source->places.count;
+    return true;
 }
-
-void source_close(Source *source) { sheets_close(source->sheets); }
-
-bool source_next(Job *job, SheetRow *row)
-{
-    while (sheets_next(job->source.sheets, row))
-        if (!row_empty(row)) return true;                              /* «;;;;;»: what a spreadsheet leaves below a table */
-    return false;
-}
-
-bool source_finish(Job *job) { return sheets_finish(job->source.sheets, &job->err); }
 
 Spot source_spot(const Job *job, long handle, int column)
 {
     const Source *source = &job->source;
-    return (Spot){ .sheet = sheets_name(source->sheets, source->sheet), .line = handle, .column = column < 0 ? 0 : job->place[column] + 1 };
+    if (source->mapped) return mapped_spot(job, handle, column);
+    Spot spot = { "", handle, column < 0 ? 0 : job->place[column] + 1 };
+    size_t at = source->at;
+    if (source->places.items && handle > 0 && (size_t)handle <= source->places.count) {
+        at = source->places.items[handle - 1].sheet;
+        spot.line = source->places.items[handle - 1].line;
+    }
+    if (source->chosen.count) spot.sheet = sheets_name(source->sheets, source->chosen.items[at]);
+    return spot;
 }
 
 CellName spot_cell(const Spot *spot)
 {
     return spot->sheet[0] && spot->column ? cell_name_of(spot->line, spot->column) : (CellName){ "" };
 }
+
+bool source_doubts(Job *job, int column) { return mapped_doubts(job, column); }
+
+bool source_broken(Job *job)
+{
+    if (!job->source.broken) return false;
+    int column = 0;
+    while (column < (int)job->kind->column_count && job->place[column] != job->source.broken - 1) column++;
+    if (column == (int)job->kind->column_count) return false;
+    issue(job, column, MSG_MAPS_CELL_ERROR, cell_text(job, column));
+    return true;
+}
+
+bool source_passed_over(Job *job, size_t sheet)
+{
+    const char *name = arena_text(job->results, sheets_name(job->source.sheets, sheet));
+    if (!name || !VECTOR_ROOM(job->results, &job->result->passed_over)) return error_memory(&job->err);
+    job->result->passed_over.items[job->result->passed_over.count++] = name;
+    return true;
+}
+
+/* ---- a plain table ------------------------------------------------------------------------------------------------------------------ */
+
+static bool same_header(const SheetRow *row, const HeadRow *header)
+{
+    size_t count = row->count;
+    while (count && !row->cells[count - 1].length) count--;
+    if (count != header->count) return false;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(row->cells[i].text, header->cells[i]) != 0) return false;
+    return true;
+}
+
+/* Reads up to the sheet's first row that is not empty. False: there is none, or failure. */
+static bool first_row(Job *job, size_t sheet, SheetRow *row)
+{
+    if (!sheets_begin(job->source.sheets, sheet, &job->err)) return false;
+    while (sheets_next(job->source.sheets, row))
+        if (!row_blank(row)) return true;
+    (void)!sheets_finish(job->source.sheets, &job->err);                  /* failure is in job->err */
+    return false;
+}
+
+static bool readable(const Job *job, size_t sheet)
+{
+    if (job->options->sheet) return strcmp(sheets_name(job->source.sheets, sheet), job->options->sheet) == 0;
+    return !sheets_hidden(job->source.sheets, sheet);
+}
+
+/* The header's cells, kept; of a workbook without the empty ones behind it. */
+static bool keep_header(Job *job, const SheetRow *row, HeadRow *header)
+{
+    size_t count = row->count;
+    while (sheets_workbook(job->source.sheets) && count && !row->cells[count - 1].length) count--;
+    *header = (HeadRow){ row->line, count, ARENA_ARRAY(job->own, const char *, count + 1), NULL };
+    if (!header->cells) return error_memory(&job->err);
+    for (size_t i = 0; i < count; i++)
+        if (!(header->cells[i] = arena_copy(job->own, row->cells[i].text, row->cells[i].length))) return error_memory(&job->err);
+    return true;
+}
+
+static bool choose(Job *job, size_t sheet)
+{
+    if (!VECTOR_ROOM(job->own, &job->source.chosen)) return error_memory(&job->err);
+    job->source.chosen.items[job->source.chosen.count++] = sheet;
+    return true;
+}
+
+/* Further sheets with the same header go on with the same table; others are told. */
+static bool choose_others(Job *job, size_t first, const HeadRow *header)
+{
+    Source *source = &job->source;
+    for (size_t sheet = 0; sheet < sheets_count(source->sheets); sheet++) {
+        SheetRow row;
+        if (sheet == first || !readable(job, sheet)) continue;
+        bool any = first_row(job, sheet, &row);
+        if (job->err.kind != ERR_NONE) return false;
+        if (any && !(same_header(&row, header) ? choose(job, sheet) : source_passed_over(job, sheet))) return false;
+    }
+    return true;
+}
+
+static bool open_plain(Job *job, size_t sheet, const HeadRow *header, SheetRow *row)
+{
+    Source *source = &job->source;
+    if (!choose(job, sheet)) return false;
+    if (sheets_count(source->sheets) > 1) {
+        if (!choose_others(job, sheet, header) || !first_row(job, sheet, row)) return false;
+    }
+    source->wide = ARENA_ARRAY(job->own, Cell, header->count + 1);
+    if (!source->wide) return error_memory(&job->err);
+    row->count = header->count;
+    return true;
+}
+
+static bool sheet_there(const Job *job)
+{
+    for (size_t sheet = 0; sheet < sheets_count(job->source.sheets); sheet++)
+        if (readable(job, sheet)) return true;
+    return false;
+}
+
+/* ---- opening ------------------------------------------------------------------------------------------------------------------------- */
+
+bool source_open(Job *job, SheetRow *header)
+{
+    Source *source = &job->source;
+    IntakeResult *result = job->result;
+    result->passed_over.count = result->short_lists.count = 0;             /* a file may be opened again: what is told of it is told once */
+    result->days_empty = 0;
+    source->sheets = sheets_open(job->path, job->options->encoding, job->options->mend, &job->err);
+    if (!source->sheets) return false;
+    bool plain = false;
+    HeadRow kept = { 0 };
+    size_t sheet = 0, seen = 0;
+    for (; sheet < sheets_count(source->sheets) && !plain; sheet++) {
+        if (!readable(job, sheet)) continue;
+        bool any = first_row(job, sheet, header);
+        if (job->err.kind != ERR_NONE) return false;
+        seen += any;
+        plain = any && !job->options->map && (form_is(header) || kind_in_header(header, job->options->kind ? 1 : HEADER_LEAST));
+        if (plain && !keep_header(job, header, &kept)) return false;
+    }
+    if (plain) return open_plain(job, sheet - 1, &kept, header);
+    if (!seen && job->options->sheet && !sheet_there(job)) return error_set(&job->err, ERR_INPUT, MSG_MAPS_NO_SHEET, job->path, job->options->sheet);
+    if (!seen) return error_set(&job->err, ERR_INPUT, MSG_INTAKE_EMPTY, job->path);
+    return map_choose(job, header);
+}
+
+void source_close(Source *source)
+{
+    if (source->mapped) arena_close(source->mapped->row_arena);
+    memory_give(source->places.items);
+    sheets_close(source->sheets);
+}
+
+/* ---- rows ----------------------------------------------------------------------------------------------------------------------------- */
+
+/* A workbook's row ends with its last cell: it is filled up to the header's width; a formula's error in it is noted. */
+static void fill_up(Job *job, SheetRow *row)
+{
+    Source *source = &job->source;
+    size_t count = row->count;
+    source->broken = 0;
+    for (size_t i = row->kinds ? count : 0; i > 0; i--)
+        if ((row->kinds[i - 1] & ~CELL_MERGED) == CELL_ERROR) source->broken = (int)i;
+    row->kinds = NULL;
+    while (count > job->width && !row->cells[count - 1].length) count--;
+    if (count < job->width) {
+        for (size_t i = 0; i < job->width; i++) source->wide[i] = i < count ? row->cells[i] : (Cell){ "", 0 };
+        row->cells = source->wide;
+        count = job->width;
+    }
+    row->count = count;
+}
+
+bool source_next(Job *job, SheetRow *row)
+{
+    Source *source = &job->source;
+    if (source->mapped) return mapped_next(job, row);
+    for (;;) {
+        while (sheets_next(source->sheets, row)) {
+            if (row_blank(row)) continue;                              /* «;;;;;»: what a spreadsheet leaves below a table */
+            if (sheets_workbook(source->sheets)) fill_up(job, row);
+            return source->chosen.count < 2 || source_place(job, source->at, row->line, 0, &row->line);
+        }
+        if (!sheets_finish(source->sheets, &job->err) || source->at + 1 == source->chosen.count) return false;
+        if (!first_row(job, source->chosen.items[++source->at], row)) return false;
+    }
+}
+
+bool source_finish(Job *job) { return job->err.kind == ERR_NONE && sheets_finish(job->source.sheets, &job->err); }

@@ -153,7 +153,7 @@ static bool put_paper(const Service *service, CaseFile *file, sqlite3_stmt *row,
 bool case_records(const Service *service, CaseFile *file, Error *err)
 {
     return put_stays(service, file, err) &&
-           put_rows(service, file, "SELECT since, source, until, category FROM family_status WHERE died IS NULL AND pupil = ?1 AND since <= ?2 ORDER BY since, id", put_family, err) &&
+           put_rows(service, file, "SELECT since, source, until, category FROM family_status WHERE died IS NULL AND pupil = ?1 AND since <= ?2 AND coalesce(until, since) >= since ORDER BY since, id", put_family, err) &&
            put_rows(service, file, "SELECT since, club, until FROM club WHERE died IS NULL AND pupil = ?1 AND since <= ?2 ORDER BY since, id", put_club, err) &&
            put_rows(service, file, "SELECT since, kind, until FROM presence WHERE died IS NULL AND pupil = ?1 AND since <= ?2 ORDER BY since, id", put_presence, err) &&
            put_rows(service, file, "SELECT day, words, sign, severity FROM observation o WHERE died IS NULL AND pupil = ?1 AND day <= ?2"

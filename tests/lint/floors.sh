@@ -6,7 +6,7 @@ BEGIN {
     split("cli 7 web 7 document 6 workshop 5 work 5 council 5 screening 4 rulebook 3 dossier 2 plan 2 intake 2 script 1 store 1 format 1 base 0", pairs, " ")
     for (i = 1; i in pairs; i += 2) floor[pairs[i]] = pairs[i + 1]
     split("store intake screening council work workshop", list, " "); for (i in list) sql[list[i]] = 1
-    split("script rulebook document workshop", list, " "); for (i in list) lua[list[i]] = 1
+    split("script rulebook document workshop intake", list, " "); for (i in list) lua[list[i]] = 1
 }
 function complain(words) { print FILENAME ":" FNR ": " words; bad = 1 }
 FNR == 1 {
@@ -29,7 +29,7 @@ FNR == 1 {
     else if (!umbrella && floor[name] > floor[module]) complain(module " (floor " floor[module] ") includes " header " (floor " floor[name] ")")
 }
 /^[ \t]*#[ \t]*include[ \t]*<sqlite3/ && !(module in sql) { complain(module " speaks no SQL: only store, intake, screening, council, work, workshop do") }
-/^[ \t]*#[ \t]*include[ \t]*<(lua|lauxlib|lualib)\.h>/ && !(module in lua) { complain(module " speaks no Lua: only script, rulebook, document and workshop do") }
+/^[ \t]*#[ \t]*include[ \t]*<(lua|lauxlib|lualib)\.h>/ && !(module in lua) { complain(module " speaks no Lua: only script, rulebook, document, workshop and intake do") }
 /^[ \t]*#[ \t]*include[ \t]*<(zip|expat|xlsxwriter)\.h>/ && module != "format" { complain(module " reads and writes no Office files: only format does") }
 END { exit bad }
 ' include/*.h $(find engine -name '*.[ch]' | sort) || { echo "lint: someone climbed the floors" >&2; exit 1; }

@@ -1,0 +1,394 @@
+/* A look at a file: sheets, headings, days, marks, whom it names, and which map reads it. The store is only read. */
+#include <string.h>
+
+#include "internal.h"
+
+enum { SAMPLES = 3, SAMPLE_BYTES = 60, MARKS_SHOWN = 200 };
+
+typedef struct {
+    Job job;
+    Arena *arena;              /* the caller's */
+    const Vocabulary *vocabulary;
+    LookResult *result;
+    struct { Head **items; size_t count, room; } heads;        /* of all sheets, by their number */
+    Map map;                   /* by which the file is shown */
+    bool has_map;
+    Proposal proposal;
+    bool proposed;
+    const char *id;            /* of the proposed map */
+} Looking;
+
+/* ---- marks ------------------------------------------------------------------------------------------------------------------------------ */
+
+static const char *marks_in_words(Looking *looking, const char *cell)
+{
+    MarkSaid said[MARKS_A_CELL];
+    Fold fold = { .arena = looking->job.scratch };
+    int count = marks_said(&fold, &looking->map, cell, said);
+    Text text = text_init(looking->arena, 400);
+    if (fold.starved) return NULL;
+    if (count < 0) return "";
+    if (count == 0) return "grade";
+    for (int i = 0; i < count; i++) {
+        text_put(&text, i ? ", " : "");
+        text_put(&text, mark_names[said[i].mark]);
+        if (!said[i].count) continue;
+        text_put(&text, " ");
+        text_number(&text, said[i].count);
+    }
+    return text_words(&text);
+}
+
+static bool count_mark(Looking *looking, const char *cell)
+{
+    LookResult *result = looking->result;
+    size_t i = 0;
+    while (i < result->marks.count && strcmp(result->marks.items[i].text, cell) != 0) i++;
+    if (i == result->marks.count) {
+        if (i == MARKS_SHOWN) return true;
+        LookMark mark = { arena_text(looking->arena, cell), marks_in_words(looking, cell), 0 };
+        if (!mark.text || !mark.means || !VECTOR_ROOM(looking->arena, &result->marks)) return error_memory(&looking->job.err);
+        result->marks.items[result->marks.count++] = mark;
+    }
+    result->marks.items[i].count++;
+    return true;
+}
+
+static int compare_marks(const void *a, const void *b)
+{
+    const LookMark *x = a, *y = b;
+    if (x->count != y->count) return x->count > y->count ? -1 : 1;
+    return strcmp(x->text, y->text);
+}
+
+/* ---- columns ---------------------------------------------------------------------------------------------------------------------------- */
+
+/* The first cells of the column below the header that hold anything. */
+static const char *samples_of(Looking *looking, const Head *head, const LookSheet *sheet, size_t column)
+{
+    Text text = text_init(looking->arena, 4 * SAMPLES * SAMPLE_BYTES);
+    int found = 0;
+    for (size_t i = 0; i < head->count && found < SAMPLES; i++) {
+        const HeadRow *row = &head->items[i];
+        if (row->line <= sheet->header_last || column >= row->count || !row->cells[column][0]) continue;
+        size_t length = strlen(row->cells[column]);
+        if (length > SAMPLE_BYTES)
+            for (length = SAMPLE_BYTES; ((unsigned char)row->cells[column][length] & 0xC0) == 0x80;) length--;
+        text_put(&text, found++ ? " · " : "");
+        text_put_bytes(&text, row->cells[column], length);
+    }
+    return text_words(&text);
+}
+
+static const char *gives_of(Looking *looking, const Layout *layout, size_t column)
+{
+    const Map *map = &looking->map;
+    for (size_t i = 0; i < map->field_count; i++)
+        if (layout->at[i] == (int)column) return arena_text(looking->arena, map->fields[i].key);
+    for (size_t i = 0; i < layout->across.count; i++) {
+        const Across *across = &layout->across.items[i];
+        if (across->column != (int)column) continue;
+        Text text = text_init(looking->arena, 400);
+        if (!across->id[0]) text_put(&text, date_iso(across->day).text);
+        else { text_put(&text, map->kind->columns[map->across]); text_put(&text, ": "); text_put(&text, across->id); }
+        if (across->lesson) { text_put(&text, " · "); text_number(&text, across->lesson); }
+        return text_words(&text);
+    }
+    return "";
+}
+
+static bool add_columns(Looking *looking, const Head *head, const Layout *layout, LookSheet *sheet)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < head->count; i++)
+        if (head->items[i].line >= sheet->header && head->items[i].line <= sheet->header_last && head->items[i].count > width) width = head->items[i].count;
+    for (size_t column = 0; column < width; column++) {
+        const char *lower = head_cell(head, sheet->header_last, (int)column), *upper = head_cell(head, sheet->header, (int)column);
+        LookColumn one = { (int)column + 1, arena_text(looking->arena, lower[0] ? lower : upper), gives_of(looking, layout, column), samples_of(looking, head, sheet, column) };
+        if (!one.heading || !one.gives) return error_memory(&looking->job.err);
+        if (!one.heading[0] && !one.samples[0]) continue;
+        if (!VECTOR_ROOM(looking->arena, &sheet->columns)) return error_memory(&looking->job.err);
+        sheet->columns.items[sheet->columns.count++] = one;
+    }
+    return true;
+}
+
+static bool add_titles(Looking *looking, const Head *head, LookSheet *sheet)
+{
+    for (size_t i = 0; i < head->count && (sheet->header ? head->items[i].line < sheet->header : i < 5); i++) {
+        Text text = text_init(looking->arena, 1000);
+        for (size_t c = 0; c < head->items[i].count; c++) {
+            if (!head->items[i].cells[c][0] || (c && strcmp(head->items[i].cells[c], head->items[i].cells[c - 1]) == 0)) continue;
+            text_put(&text, text.length ? " | " : "");
+            text_put(&text, head->items[i].cells[c]);
+        }
+        if (!VECTOR_ROOM(looking->arena, &sheet->titles)) return error_memory(&looking->job.err);
+        sheet->titles.items[sheet->titles.count++] = text_words(&text);
+    }
+    return true;
+}
+
+/* ---- rows --------------------------------------------------------------------------------------------------------------------------------- */
+
+/* Whom a row names: by the school's number, else by name, in the class that is said. */
+static bool see_person(Looking *looking, const Layout *layout, LookSheet *sheet)
+{
+    Job *job = &looking->job;
+    Mapped *mapped = job->source.mapped;
+    const Kind *kind = mapped->map.kind;
+    if (kind->who[WHO_NUMBER] < 0) return true;
+    const char *number = mapped_field(mapped, layout, &mapped->row, kind->who[WHO_NUMBER]);
+    if (number[0]) {
+        sheet->pupils++;
+        sheet->known += known_pupil(&job->known, number, strlen(number)) != NULL;
+        return true;
+    }
+    const char *name = kind->who[WHO_NAME] >= 0 ? mapped_field(mapped, layout, &mapped->row, kind->who[WHO_NAME]) : "";
+    if (!name[0]) return true;
+    Date day = date_known(sheet->to) ? sheet->to : job->options->today;
+    Said said = { .named = true, .born = NO_DATE, .class = -1, .day = day };
+    Search search;
+    int grade;
+    const char *letters, *class = mapped_field(mapped, layout, &mapped->row, map_field(&mapped->map, "class"));
+    const KnownClass *known = class[0] && label_split(job, job->scratch, class, &grade, &letters) ? known_class(job, date_school_year(day), grade, letters) : NULL;
+    if (known) said.class = (int)(known - job->known.classes.items);
+    if (job->err.kind != ERR_NONE || !who_open(job) || !name_read(&job->who->endings, job->scratch, name, &said.names, &job->err)) return false;
+    sheet->pupils++;
+    if (!said.names.count) return true;
+    if (!who_search(job, &said, &search)) return false;
+    sheet->known += search.end == SEARCH_ONE;
+    return true;
+}
+
+static bool see_row(Looking *looking, const Layout *layout, LookSheet *sheet)
+{
+    Mapped *mapped = looking->job.source.mapped;
+    sheet->rows++;
+    if (!see_person(looking, layout, sheet)) return false;
+    if (mapped->map.kind->row != row_attendance) return true;
+    if (mapped->map.across < 0) {
+        const char *mark = mapped_field(mapped, layout, &mapped->row, ATTENDANCE_MARK);
+        return !mark[0] || count_mark(looking, mark);
+    }
+    for (size_t i = 0; i < layout->across.count; i++) {
+        const char *cell = mapped_cell(&mapped->row, layout->across.items[i].column);
+        if (cell[0] && !count_mark(looking, cell)) return false;
+    }
+    return true;
+}
+
+static bool see_rows(Looking *looking, const Layout *layout, LookSheet *sheet)
+{
+    Job *job = &looking->job;
+    Mapped *mapped = job->source.mapped;
+    bool ended = false;
+    if (!sheets_begin(job->source.sheets, layout->sheet, &job->err)) return false;
+    while (sheets_next(job->source.sheets, &mapped->row)) {
+        if (ended || mapped->row.line <= layout->last || row_blank(&mapped->row)) continue;
+        arena_clear(mapped->row_arena);
+        LineKind kind = mapped_line(mapped, layout, &mapped->row);
+        ended = kind == LINE_END;
+        if (kind == LINE_DATA && !see_row(looking, layout, sheet)) return false;
+        if (mapped->fold.starved) return error_memory(&job->err);
+        arena_clear(job->scratch);
+    }
+    return job->err.kind == ERR_NONE && sheets_finish(job->source.sheets, &job->err);
+}
+
+/* ---- a sheet ---------------------------------------------------------------------------------------------------------------------------------- */
+
+static bool see_class(Looking *looking, const Layout *layout, LookSheet *sheet)
+{
+    Job *job = &looking->job;
+    int field = map_field(&looking->map, "class"), grade;
+    const char *letters;
+    if (field < 0 || !layout->said[field]) return true;
+    sheet->class_label = arena_text(looking->arena, layout->said[field]);
+    if (!sheet->class_label) return error_memory(&job->err);
+    Date day = date_known(sheet->to) ? sheet->to : job->options->today;
+    sheet->class_known = label_split(job, job->scratch, sheet->class_label, &grade, &letters) && known_class(job, date_school_year(day), grade, letters);
+    return job->err.kind == ERR_NONE;
+}
+
+static bool see_layout(Looking *looking, const Head *head, Layout *layout, LookSheet *sheet)
+{
+    Job *job = &looking->job;
+    const IntakeOptions *options = job->options;
+    sheet->header = layout->line;
+    sheet->header_last = layout->last;
+    Date on = date_known(options->known_on) ? options->known_on : options->today;
+    if (!layout_said(job->own, looking->vocabulary, &looking->map, head, sheet->name, job->plan, on, job->path, layout, &sheet->trouble)
+        && sheet->trouble.kind == ERR_MEMORY) return error_memory(&job->err);
+    for (size_t i = 0; i < layout->across.count; i++) {
+        Date day = layout->across.items[i].day;
+        if (!date_known(day)) continue;
+        if (!date_known(sheet->from) || day.number < sheet->from.number) sheet->from = day;
+        if (!date_known(sheet->to) || day.number > sheet->to.number) sheet->to = day;
+        if (i == 0 || layout->across.items[i - 1].day.number != day.number) sheet->days++;
+    }
+    return see_class(looking, layout, sheet) && add_columns(looking, head, layout, sheet) && see_rows(looking, layout, sheet);
+}
+
+static bool see_sheet(Looking *looking, size_t at)
+{
+    Job *job = &looking->job;
+    const Head *head = looking->heads.items[at];
+    LookSheet sheet = { .name = arena_text(looking->arena, sheets_name(job->source.sheets, at)), .hidden = sheets_hidden(job->source.sheets, at), .class_label = "",
+                        .from = NO_DATE, .to = NO_DATE };
+    Layout layout;
+    if (!sheet.name) return error_memory(&job->err);
+    if (job->options->sheet && strcmp(job->options->sheet, sheet.name) != 0) return true;
+    bool found = looking->has_map && !sheet.hidden && layout_find(job->own, looking->vocabulary, &looking->map, head, &layout, &job->err);
+    if (job->err.kind != ERR_NONE) return false;
+    layout.sheet = at;
+    if (found && !see_layout(looking, head, &layout, &sheet)) return false;
+    if (!add_titles(looking, head, &sheet)) return false;
+    if (!VECTOR_ROOM(looking->arena, &looking->result->sheets)) return error_memory(&job->err);
+    looking->result->sheets.items[looking->result->sheets.count++] = sheet;
+    return true;
+}
+
+static bool see_sheets(Looking *looking)
+{
+    looking->result->sheets.count = looking->result->marks.count = 0;
+    for (size_t i = 0; i < looking->heads.count; i++)
+        if (!see_sheet(looking, i)) return false;
+    VECTOR_SORT(&looking->result->marks, compare_marks);
+    return true;
+}
+
+/* ---- which map ----------------------------------------------------------------------------------------------------------------------------------- */
+
+static bool read_heads(Looking *looking)
+{
+    Job *job = &looking->job;
+    for (size_t i = 0; i < sheets_count(job->source.sheets); i++) {
+        Head *head = ARENA_NEW(job->own, Head);
+        if (!head || !VECTOR_ROOM(job->own, &looking->heads)) return error_memory(&job->err);
+        if (!head_read(job->own, job->source.sheets, i, head, &job->err)) return false;
+        looking->heads.items[looking->heads.count++] = head;
+    }
+    return true;
+}
+
+static bool see_plain(Looking *looking)
+{
+    Job *job = &looking->job;
+    for (size_t i = 0; i < sheets_count(job->source.sheets); i++) {
+        SheetRow row = { 0 };
+        if (sheets_hidden(job->source.sheets, i)) continue;
+        if (!sheets_begin(job->source.sheets, i, &job->err)) return false;
+        while (sheets_next(job->source.sheets, &row) && row_blank(&row)) { }
+        if (job->err.kind != ERR_NONE) return false;
+        if (!row.count || !kind_in_header(&row, HEADER_LEAST)) continue;
+        if (!kind_from_header(job, &row)) return false;
+        looking->result->plain = looking->result->kind = job->kind->name;
+        return true;
+    }
+    return true;
+}
+
+static bool use_map(Looking *looking, const Map *map)
+{
+    Job *job = &looking->job;
+    Mapped *mapped = ARENA_NEW(job->own, Mapped);
+    if (!mapped) return error_memory(&job->err);
+    mapped->row_arena = job->source.mapped ? job->source.mapped->row_arena : arena_open();
+    mapped->fold.arena = mapped->row_arena;
+    if (!mapped->row_arena) return error_memory(&job->err);
+    mapped->map = *map;
+    mapped->vocabulary = looking->vocabulary;
+    job->source.mapped = mapped;
+    looking->map = *map;
+    looking->has_map = true;
+    job->kind = map->kind;
+    looking->result->kind = map->kind->name;
+    return true;
+}
+
+static bool propose(Looking *looking)
+{
+    Job *job = &looking->job;
+    for (size_t i = 0; i < looking->heads.count && !looking->proposed; i++) {
+        bool wanted = job->options->sheet ? strcmp(job->options->sheet, sheets_name(job->source.sheets, i)) == 0 : !sheets_hidden(job->source.sheets, i);
+        looking->proposed = wanted && proposal_make(job->own, looking->vocabulary, looking->heads.items[i], &looking->proposal, &job->err);
+        if (job->err.kind != ERR_NONE) return false;
+    }
+    return true;
+}
+
+static bool write_proposal(Looking *looking, Map *map)
+{
+    Job *job = &looking->job;
+    const char *text;
+    if (!proposal_write(looking->arena, looking->vocabulary, &looking->proposal, looking->id, &text, &job->err)) return false;
+    looking->result->proposal = text;
+    return map_read(job->own, looking->vocabulary, looking->id, text, strlen(text), map, &job->err);
+}
+
+/* What the proposed map does not explain goes into it as comments. */
+static bool note_strange(Looking *looking)
+{
+    Job *job = &looking->job;
+    for (size_t i = 0; i < looking->result->marks.count; i++) {
+        const LookMark *mark = &looking->result->marks.items[i];
+        if (mark->means[0]) continue;
+        if (!VECTOR_ROOM(job->own, &looking->proposal.strange)) return error_memory(&job->err);
+        looking->proposal.strange.items[looking->proposal.strange.count++] = (MapWord){ mark->text, mark->text, "" };
+    }
+    Map again;
+    return !looking->proposal.strange.count || write_proposal(looking, &again);
+}
+
+static bool choose_map(Looking *looking)
+{
+    Job *job = &looking->job;
+    LookResult *result = looking->result;
+    Maps maps = { 0 };
+    Map map;
+    if (!maps_that_fit(job->own, looking->vocabulary, job->source.sheets, job->options->sheet, job->options->kind, &maps, &job->err)) return false;
+    for (size_t i = 0; i < maps.count; i++) {
+        if (!VECTOR_ROOM(looking->arena, &result->maps)) return error_memory(&job->err);
+        if (!(result->maps.items[result->maps.count++] = arena_text(looking->arena, maps.items[i].id))) return error_memory(&job->err);
+    }
+    if (!propose(looking)) return false;
+    if (looking->proposed) {                                                  /* first as it will be saved, so that its comments name what it lacks */
+        if (!write_proposal(looking, &map) || !use_map(looking, &map) || !see_sheets(looking) || !note_strange(looking)) return false;
+    }
+    if (job->options->map) {
+        if (!map_named(job->own, looking->vocabulary, job->options->map, &map, &job->err)) return false;
+    } else if (maps.count == 1) map = maps.items[0];
+    else return looking->proposed || see_sheets(looking);
+    if (!(result->map = arena_text(looking->arena, map.id))) return error_memory(&job->err);
+    return use_map(looking, &map) && see_sheets(looking);
+}
+
+static bool look(Looking *looking)
+{
+    Job *job = &looking->job;
+    Vocabulary *vocabulary = ARENA_NEW(job->own, Vocabulary);
+    if (!vocabulary) return error_memory(&job->err);
+    looking->vocabulary = vocabulary;
+    job->source.sheets = sheets_open(job->path, job->options->encoding, job->options->mend, &job->err);
+    if (!job->source.sheets || !school_find(job) || !known_load(job) || !vocabulary_load(job->own, vocabulary, &job->err)) return false;
+    if (!see_plain(looking) || !read_heads(looking)) return false;
+    if (!(looking->result->plain[0] ? see_sheets(looking) : choose_map(looking))) return false;
+    looking->result->encoding = sheets_encoding(job->source.sheets, &looking->result->guessed);
+    return true;
+}
+
+bool intake_look(Store *store, const Plan *plan, const char *path, const char *id, const IntakeOptions *options, Arena *arena, LookResult *result, Error *err)
+{
+    *result = (LookResult){ .encoding = "", .plain = "", .kind = "", .map = "", .proposal = "" };
+    IntakeResult unused = { .kind = "", .map = "", .encoding = "" };
+    Looking looking = { .arena = arena, .result = result, .id = id,
+                        .job = { .store = store, .plan = plan, .options = options, .path = path, .results = arena, .result = &unused } };
+    looking.job.own = arena_open();
+    looking.job.scratch = arena_open();
+    bool ok = looking.job.own && looking.job.scratch ? look(&looking) : error_memory(&looking.job.err);
+    if (!ok) *err = looking.job.err;
+    source_close(&looking.job.source);
+    arena_close(looking.job.scratch);
+    arena_close(looking.job.own);
+    return ok;
+}

@@ -1,0 +1,88 @@
+/* Which column map reads a file: the one that was named, else the only one that recognises its headings: the school's own first, then the program's. */
+#include <string.h>
+
+#include "internal.h"
+
+typedef struct { Head *items; size_t count, room; } Heads;
+
+/* Does the map find its header in any of the sheets? */
+static bool recognises(Arena *arena, const Vocabulary *vocabulary, const Map *map, const Heads *heads, bool *fits, Error *err)
+{
+    Layout layout;
+    *fits = false;
+    for (size_t i = 0; i < heads->count && !*fits; i++) {
+        *fits = layout_find(arena, vocabulary, map, &heads->items[i], &layout, err);
+        if (err->kind != ERR_NONE) return false;
+    }
+    return true;
+}
+
+/* All maps of one folder that recognise the file. */
+static bool look_through(Arena *arena, const Vocabulary *vocabulary, const char *folder, const char *kind, const Heads *heads, Maps *maps, Error *err)
+{
+    Names names = { 0 };
+    const char *inner = path_join(arena, folder, "data/maps");
+    if (!inner) return error_memory(err);
+    if (!path_is_folder(inner)) return true;
+    if (!folder_list(arena, inner, &names, err)) return false;
+    for (size_t i = 0; i < names.count; i++) {
+        Map map;
+        bool fits;
+        const char *path = path_join(arena, inner, names.items[i]);
+        if (!path) return error_memory(err);
+        if (!text_ends(path, ".lua")) continue;
+        if (!map_load(arena, vocabulary, path, &map, err)) return false;
+        if (kind && strcmp(map.kind->name, kind) != 0) continue;
+        if (!recognises(arena, vocabulary, &map, heads, &fits, err)) return false;
+        if (!fits) continue;
+        if (!VECTOR_ROOM(arena, maps)) return error_memory(err);
+        maps->items[maps->count++] = map;
+    }
+    return true;
+}
+
+bool maps_that_fit(Arena *arena, const Vocabulary *vocabulary, Sheets *sheets, const char *sheet, const char *kind, Maps *maps, Error *err)
+{
+    Heads heads = { 0 };
+    for (size_t i = 0; i < sheets_count(sheets); i++) {
+        if (sheet ? strcmp(sheet, sheets_name(sheets, i)) != 0 : sheets_hidden(sheets, i)) continue;
+        if (!VECTOR_ROOM(arena, &heads)) return error_memory(err);
+        if (!head_read(arena, sheets, i, &heads.items[heads.count++], err)) return false;
+    }
+    if (data_school() && !look_through(arena, vocabulary, data_school(), kind, &heads, maps, err)) return false;
+    return maps->count || look_through(arena, vocabulary, data_root(), kind, &heads, maps, err);
+}
+
+/* «journal-month, social-passport» */
+static const char *ids_of(Arena *arena, const Maps *maps)
+{
+    Text text = text_init(arena, 600);
+    for (size_t i = 0; i < maps->count; i++) {
+        text_put(&text, i ? ", " : "");
+        text_put(&text, maps->items[i].id);
+    }
+    return text_words(&text);
+}
+
+bool map_choose(Job *job, SheetRow *header)
+{
+    Vocabulary *vocabulary = ARENA_NEW(job->own, Vocabulary);
+    Map map;
+    Maps maps = { 0 };
+    if (!vocabulary) return error_memory(&job->err);
+    if (!vocabulary_load(job->own, vocabulary, &job->err)) return false;
+    if (job->options->map) {
+        if (!map_named(job->own, vocabulary, job->options->map, &map, &job->err)) return false;
+    } else {
+        if (!maps_that_fit(job->own, vocabulary, job->source.sheets, job->options->sheet, job->options->kind, &maps, &job->err)) return false;
+        if (!maps.count) return error_set(&job->err, ERR_INPUT, MSG_INTAKE_HEADER_UNKNOWN, job->path);
+        if (maps.count > 1) return error_set(&job->err, ERR_INPUT, MSG_MAPS_SEVERAL, job->path, ids_of(job->own, &maps), maps.items[0].id);
+        map = maps.items[0];
+    }
+    if (job->options->kind && strcmp(map.kind->name, job->options->kind) != 0)
+        return error_set(&job->err, ERR_INPUT, MSG_MAPS_OTHER_KIND, map.id, map.kind->name, job->options->kind);
+    job->result->map = arena_text(job->results, map.id);
+    if (!job->result->map) return error_memory(&job->err);
+    job->kind = map.kind;
+    return mapped_open(job, vocabulary, &map, header);
+}

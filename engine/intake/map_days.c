@@ -1,0 +1,201 @@
+/*
+ * Columns of days: which class-days a sheet says are complete, and how many lessons its marks are. A first pass over the sheets
+ * sees in which columns anything stands, and the row of lessons held, which often comes last.
+ */
+#include <string.h>
+
+#include "internal.h"
+
+/* ---- the first pass ------------------------------------------------------------------------------------------------------------- */
+
+static bool class_slot(Job *job, const char *label, size_t *slot)
+{
+    Mapped *mapped = job->source.mapped;
+    for (*slot = 0; *slot < mapped->classes.count; ++*slot)
+        if (strcmp(mapped->classes.items[*slot].label, label) == 0) return true;
+    const char *copy = arena_text(job->own, label);
+    if (!copy || !VECTOR_ROOM(job->own, &mapped->classes)) return error_memory(&job->err);
+    mapped->classes.items[mapped->classes.count++] = (MapClass){ copy, NO_DATE };
+    return true;
+}
+
+/* What the sheet says of the class; made where there is nothing yet. Rows of one class follow one another. */
+static bool filled_slot(Job *job, size_t layout, size_t class, Filled **filled)
+{
+    Mapped *mapped = job->source.mapped;
+    for (size_t i = mapped->filled.count; i > 0; i--) {
+        *filled = &mapped->filled.items[i - 1];
+        if ((*filled)->layout == layout && (*filled)->class == class) return true;
+        if ((*filled)->layout != layout) break;
+    }
+    long *marks = ARENA_ARRAY(job->own, long, mapped->layouts.items[layout].across.count + 1);
+    if (!marks || !VECTOR_ROOM(job->own, &mapped->filled)) return error_memory(&job->err);
+    *filled = &mapped->filled.items[mapped->filled.count++];
+    **filled = (Filled){ layout, class, marks, 0, NO_DATE };
+    return true;
+}
+
+static void take_lessons_row(Layout *layout, const SheetRow *row)
+{
+    for (size_t i = 0; i < layout->across.count; i++) {
+        const char *cell = mapped_cell(row, layout->across.items[i].column);
+        char *end;
+        long lessons = strtol(cell, &end, 10);
+        layout->across.items[i].held = *cell && !*end && lessons >= 0 && lessons <= LESSONS_A_DAY ? (int)lessons : 0;
+    }
+}
+
+static bool survey_row(Job *job, size_t at, const SheetRow *row)
+{
+    Mapped *mapped = job->source.mapped;
+    const Layout *layout = &mapped->layouts.items[at];
+    const char *class = mapped_field(mapped, layout, row, map_field(&mapped->map, "class"));
+    size_t slot;
+    Filled *filled = NULL;
+    if (!class[0]) return error_set(&job->err, ERR_INPUT, MSG_MAPS_CLASS_UNSAID, job->path, sheets_name(job->source.sheets, layout->sheet), row->line);
+    if (!class_slot(job, class, &slot) || !filled_slot(job, at, slot, &filled)) return false;
+    filled->rows++;
+    for (size_t i = 0; i < layout->across.count; i++) {
+        const Across *across = &layout->across.items[i];
+        if (!mapped_cell(row, across->column)[0]) continue;
+        filled->marks[i]++;
+        Date *last = &mapped->classes.items[slot].last;
+        if (date_known(across->day) && (!date_known(*last) || last->number < across->day.number)) *last = across->day;
+    }
+    return true;
+}
+
+bool days_survey(Job *job)
+{
+    Mapped *mapped = job->source.mapped;
+    for (size_t at = 0; at < mapped->layouts.count; at++) {
+        Layout *layout = &mapped->layouts.items[at];
+        SheetRow row;
+        bool ended = false;
+        if (!sheets_begin(job->source.sheets, layout->sheet, &job->err)) return false;
+        while (sheets_next(job->source.sheets, &row)) {
+            if (row.line <= layout->last || row_blank(&row)) continue;
+            arena_clear(mapped->row_arena);
+            LineKind kind = mapped_line(mapped, layout, &row);
+            if (kind == LINE_LESSONS) take_lessons_row(layout, &row);
+            ended = ended || kind == LINE_END;
+            if (kind == LINE_DATA && !ended && !survey_row(job, at, &row)) return false;
+            if (mapped->fold.starved) return error_memory(&job->err);
+        }
+        if (job->err.kind != ERR_NONE || !sheets_finish(job->source.sheets, &job->err)) return false;
+    }
+    return true;
+}
+
+/* ---- class-days ------------------------------------------------------------------------------------------------------------------- */
+
+static const KnownClass *class_of(Job *job, const char *label, Date day)
+{
+    int grade;
+    const char *letters;
+    Error ignored = job->err;
+    const KnownClass *class = label_split(job, job->scratch, label, &grade, &letters) ? known_class(job, date_school_year(day), grade, letters) : NULL;
+    if (job->err.kind != ERR_MEMORY) job->err = ignored;
+    return class;
+}
+
+/* Lessons by what an earlier file said of the class's day. */
+static int stored_lessons(Job *job, const char *label, Date day)
+{
+    const KnownClass *class = class_of(job, label, day);
+    sqlite3_stmt *statement = class ? store_statement(job->store, "SELECT lessons FROM coverage WHERE class = ?1 AND day = ?2", &job->err) : NULL;
+    if (!statement) return -1;
+    sqlite3_bind_int64(statement, 1, class->id);
+    store_bind_date(statement, 2, day);
+    int lessons = store_row(job->store, statement, &job->err) ? sqlite3_column_int(statement, 0) : -1;
+    sqlite3_reset(statement);
+    return lessons;
+}
+
+int days_lessons(Job *job, const Layout *layout, const Across *across, const char *class, Date day)
+{
+    if (across && across->held >= 0) return across->held;
+    int most = 0, weekday = date_weekday(day);
+    for (size_t i = 0; across && across->lesson && i < layout->across.count; i++) {
+        const Across *other = &layout->across.items[i];
+        if (other->day.number == day.number && other->lesson > most) most = other->lesson;
+    }
+    if (most) return most;
+    if (job->options->lessons[weekday - 1]) return job->options->lessons[weekday - 1];
+    if (job->source.mapped->map.lessons[weekday - 1]) return job->source.mapped->map.lessons[weekday - 1];
+    return stored_lessons(job, class, day);
+}
+
+/*
+ * Is a day on which nobody was missing complete? The teacher who has gone on to later days has been through it; past the last mark nothing
+ * was filled in yet, and on a day off nothing was held.
+ */
+static bool empty_day_held(Job *job, const MapClass *class, Date day)
+{
+    const KnownClass *known = class_of(job, class->label, day);
+    if (job->source.mapped->map.empty_unheld || !known || !date_known(class->last) || day.number > class->last.number) return false;
+    if (!calendar_year(job->plan->calendar, known->year)) return date_weekday(day) <= known->week;
+    return dayline_is_school_day(calendar_line(job->plan->calendar, known->grade, known->week), day);
+}
+
+static bool off_by_calendar(Job *job, const MapClass *class, Date day)
+{
+    const KnownClass *known = class_of(job, class->label, day);
+    return known && calendar_year(job->plan->calendar, known->year)
+           && !dayline_is_school_day(calendar_line(job->plan->calendar, known->grade, known->week), day);
+}
+
+int days_held(Job *job, const Filled *filled, size_t at)
+{
+    Mapped *mapped = job->source.mapped;
+    const Layout *layout = &mapped->layouts.items[filled->layout];
+    const Across *across = &layout->across.items[at];
+    const MapClass *class = &mapped->classes.items[filled->class];
+    if (!date_known(across->day) || across->day.number > job->options->today.number) return 0;
+    long marks = 0;
+    for (size_t i = 0; i < layout->across.count; i++) {
+        if (layout->across.items[i].day.number != across->day.number) continue;
+        if (i < at) return 0;                                             /* a day over several lessons is one class-day */
+        marks += filled->marks[i];
+    }
+    if (across->held >= 0) return across->held;
+    if (off_by_calendar(job, class, across->day)) return 0;                  /* its marks are told one by one */
+    if (!marks && !empty_day_held(job, class, across->day)) return 0;
+    if (!marks) job->result->days_empty++;
+    return days_lessons(job, layout, across, class->label, across->day);
+}
+
+bool days_short_list(Job *job, const Filled *filled)
+{
+    const char *label = job->source.mapped->classes.items[filled->class].label;
+    const KnownClass *class = date_known(filled->covered) ? class_of(job, label, filled->covered) : NULL;
+    long members = 0;
+    if (!class) return job->err.kind == ERR_NONE;
+    int place = (int)(class - job->known.classes.items);
+    for (size_t i = 0; i < job->known.pupils.count; i++) members += known_class_on(&job->known, &job->known.pupils.items[i], filled->covered) == place;
+    if (members <= filled->rows) return true;
+    ShortList one = { arena_text(job->results, class->label), filled->rows, members };
+    if (!one.class_label || !VECTOR_ROOM(job->results, &job->result->short_lists)) return error_memory(&job->err);
+    job->result->short_lists.items[job->result->short_lists.count++] = one;
+    return true;
+}
+
+/* ---- marks ------------------------------------------------------------------------------------------------------------------------- */
+
+bool days_next_mark(Mapped *mapped, int most, const Across *across, const char **lessons, Mark *mark)
+{
+    if (mapped->next_mark == mapped->mark_count) return false;
+    MarkSaid said = mapped->marks[mapped->next_mark++];
+    int first = mapped->first_free, count = said.count;
+    if (!count && said.mark == MARK_LATE) count = 1;
+    if (!count) count = most > 0 ? most : 1;
+    if (across && across->lesson) { first = across->lesson; count = 1; }
+    Text text = text_init(mapped->row_arena, 32);
+    text_number(&text, first);
+    if (count > 1) { text_put(&text, "-"); text_number(&text, first + count - 1); }
+    mapped->first_free = first + count;
+    *mark = said.mark;
+    *lessons = text_words(&text);
+    mapped->fold.starved = mapped->fold.starved || text.failed;
+    return true;
+}

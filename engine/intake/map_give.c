@@ -1,0 +1,376 @@
+/* One row of the plain table after another, out of the row of the sheet that is being taken apart. */
+#include <string.h>
+
+#include "internal.h"
+
+/* ---- one plain row --------------------------------------------------------------------------------------------------------------------------------- */
+
+static void put_cell(Mapped *mapped, int column, const char *text)
+{
+    for (size_t i = 0; i < mapped->out_count; i++)
+        if (mapped->out[i] == column) mapped->cells[i] = (Cell){ text, strlen(text) };
+}
+
+static bool there(const Mapped *mapped, int column)
+{
+    for (size_t i = 0; i < mapped->out_count; i++)
+        if (mapped->out[i] == column && mapped->cells[i].length) return true;
+    return false;
+}
+
+static int kind_column(const Mapped *mapped, const char *name)
+{
+    int column = map_field(&mapped->map, name);
+    return column < (int)mapped->map.kind->column_count ? column : -1;
+}
+
+/* A copy that lasts as long as the row of the sheet. */
+static const char *kept(Mapped *mapped, const char *words)
+{
+    const char *copy = arena_text(mapped->row_arena, words);
+    if (!copy) mapped->fold.starved = true;
+    return copy ? copy : "";
+}
+
+/* Days as sheets have them («3.9.25», «2 қыр», of the month that the title names), as the kinds read them. What is none stays as it is. */
+static const char *day_in_iso(Mapped *mapped, const Layout *layout, const char *text)
+{
+    DayWords said;
+    if (!text[0] || !day_said(&mapped->fold, mapped->vocabulary, text, &said)) return text;
+    if (!said.month) said.month = layout->time.month;
+    if (!said.year && layout->time.school_year) said.year = layout->time.school_year + (said.month < 8);
+    if (!said.year) said.year = layout->time.year;
+    Date day = said.month && said.year ? date_of(said.year, said.month, said.day) : NO_DATE;
+    return date_known(day) ? kept(mapped, date_iso(day).text) : text;
+}
+
+/* «Ахметова Әлия Серікқызы»: the first word, the second, the rest. */
+static void put_name(Mapped *mapped, const char *name)
+{
+    static const char *const parts[] = { "surname", "given", "patronymic" };
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        name += strspn(name, " \t\n\r");
+        size_t length = i + 1 < COUNT(parts) ? strcspn(name, " \t\n\r") : strlen(name);
+        const char *part = arena_copy(mapped->row_arena, name, length);
+        int column = kind_column(mapped, parts[i]);
+        if (!part) mapped->fold.starved = true;
+        else if (column >= 0) put_cell(mapped, column, part);
+        name += length;
+    }
+}
+
+/* Fills the plain row with what the sheet's row says in the columns of its own; the rest is empty. */
+static void put_fields(Job *job)
+{
+    static const char *const days[] = { "day", "since", "until", "through", "born" };
+    Mapped *mapped = job->source.mapped;
+    const Layout *layout = mapped_layout(job);
+    for (size_t i = 0; i < mapped->out_count; i++) {
+        int column = mapped->out[i];
+        const char *name = mapped->map.kind->columns[column], *text = mapped_field(mapped, layout, &mapped->row, column);
+        if (name_among(name, days, COUNT(days))) text = day_in_iso(mapped, layout, text);
+        if (!text[0] && day_stated(job) && (strcmp(name, "day") == 0 || strcmp(name, "since") == 0)) text = kept(mapped, date_iso(job->options->day).text);
+        mapped->cells[i] = (Cell){ text, strlen(text) };
+    }
+    const char *whole = mapped_field(mapped, layout, &mapped->row, map_further(&mapped->map, FURTHER_NAME));
+    if (whole[0]) put_name(mapped, whole);
+}
+
+static bool give(Job *job, int column, SheetRow *row)
+{
+    Mapped *mapped = job->source.mapped;
+    long handle;
+    *row = (SheetRow){ .count = mapped->out_count, .cells = mapped->cells };
+    if (mapped->fold.starved) return error_memory(&job->err);
+    if (!source_place(job, job->source.at, mapped->row.line, column, &handle)) return false;
+    row->line = handle;
+    return true;
+}
+
+static void doubt(Mapped *mapped, int column, MessageId id)
+{
+    mapped->doubt = true;
+    mapped->doubt_id = id;
+    mapped->doubt_column = column;
+}
+
+bool mapped_doubts(Job *job, int column)
+{
+    Mapped *mapped = job->source.mapped;
+    if (!mapped || !mapped->doubt || (column >= 0 && column != mapped->doubt_column)) return false;
+    mapped->doubt = false;
+    issue_put(job, job->row.line, mapped->doubt_column, cell_text(job, mapped->doubt_column), mapped->doubt_id, (const Arg[8]){ ARG(cell_text(job, mapped->doubt_column)), ARG(mapped->map.id) });
+    return true;
+}
+
+/* ---- attendance ------------------------------------------------------------------------------------------------------------------------------------- */
+
+/* The class-days that the sheets say are complete: rows of class, day and lessons. */
+static bool next_coverage(Job *job, SheetRow *row)
+{
+    Mapped *mapped = job->source.mapped;
+    for (; mapped->next_filled < mapped->filled.count; mapped->next_filled++, mapped->next_across = 0) {
+        Filled *filled = &mapped->filled.items[mapped->next_filled];
+        const Layout *layout = &mapped->layouts.items[filled->layout];
+        while (mapped->next_across < layout->across.count) {
+            size_t at = mapped->next_across++;
+            const Across *across = &layout->across.items[at];
+            int held = days_held(job, filled, at);
+            if (job->err.kind != ERR_NONE) return false;
+            if (held == 0) continue;
+            if (held < 0) return error_set(&job->err, ERR_INPUT, MSG_MAPS_LESSONS_UNKNOWN, job->path, sheets_name(job->source.sheets, layout->sheet), across->day);
+            if (!date_known(filled->covered) || filled->covered.number < across->day.number) filled->covered = across->day;
+            arena_clear(mapped->row_arena);
+            Text lessons = text_init(mapped->row_arena, 16);
+            text_number(&lessons, held);
+            const char *day = kept(mapped, date_iso(across->day).text);
+            for (size_t i = 0; i < mapped->out_count; i++) mapped->cells[i] = (Cell){ "", 0 };
+            put_cell(mapped, ATTENDANCE_CLASS, mapped->classes.items[filled->class].label);
+            put_cell(mapped, ATTENDANCE_DAY, day);
+            put_cell(mapped, ATTENDANCE_LESSONS, text_words(&lessons));
+            mapped->fold.starved = mapped->fold.starved || lessons.failed;
+            mapped->row.line = layout->last;
+            size_t was = job->source.at;
+            job->source.at = filled->layout;
+            bool ok = give(job, across->column + 1, row);
+            job->source.at = was;
+            return ok;
+        }
+        if (!days_short_list(job, filled)) return false;
+    }
+    mapped->phase = PHASE_ROWS;
+    mapped->next_across = 0;
+    return false;
+}
+
+/* Begins a cell of marks. False: nothing is said there. */
+static bool begin_marks(Mapped *mapped, const char *cell)
+{
+    mapped->next_mark = 0;
+    mapped->first_free = 1;
+    mapped->mark_count = cell[0] ? marks_said(&mapped->fold, &mapped->map, cell, mapped->marks) : 0;
+    if (mapped->mark_count == 1 && mapped->marks[0].mark == MARK_PRESENT) mapped->mark_count = 0;
+    return mapped->mark_count != 0;
+}
+
+static bool give_doubtful(Job *job, const char *cell, MessageId id, int column, SheetRow *row)
+{
+    Mapped *mapped = job->source.mapped;
+    mapped->mark_count = mapped->next_mark = 0;
+    put_cell(mapped, ATTENDANCE_LESSON, "1");
+    put_cell(mapped, ATTENDANCE_MARK, cell);
+    doubt(mapped, ATTENDANCE_MARK, id);
+    return give(job, column, row);
+}
+
+/* The next mark of the cell; *more: there was one. */
+static bool next_mark(Job *job, const Across *across, const char *cell, const char *class, Date day, int column, SheetRow *row, bool *more)
+{
+    Mapped *mapped = job->source.mapped;
+    const char *lessons;
+    Mark mark;
+    int most = date_known(day) ? days_lessons(job, mapped_layout(job), across, class, day) : 1;
+    *more = true;
+    if (job->err.kind != ERR_NONE) return false;
+    if (mapped->mark_count < 0) return give_doubtful(job, cell, MSG_MAPS_MARK_UNKNOWN, column, row);
+    if (most == 0) return give_doubtful(job, cell, MSG_MAPS_DAY_NOT_HELD, column, row);
+    bool whole = mapped->mark_count == 1 && mapped->marks[0].count == 0 && mapped->marks[0].mark != MARK_LATE;
+    if (most < 0 && whole && !(across && across->lesson)) return give_doubtful(job, cell, MSG_MAPS_LESSONS_UNSAID, column, row);
+    if (!days_next_mark(mapped, most, across, &lessons, &mark)) { *more = false; return true; }
+    if (!there(mapped, ATTENDANCE_LESSON)) put_cell(mapped, ATTENDANCE_LESSON, lessons);
+    put_cell(mapped, ATTENDANCE_MARK, mark_names[mark]);
+    return give(job, column, row);
+}
+
+/* ---- a row of the sheet taken apart ------------------------------------------------------------------------------------------------ */
+
+static Date day_of_row(const Mapped *mapped)
+{
+    Date day;
+    for (size_t i = 0; i < mapped->out_count; i++)
+        if (mapped->out[i] == ATTENDANCE_DAY && date_parse(mapped->cells[i].text, mapped->cells[i].length, &day)) return day;
+    return NO_DATE;
+}
+
+/* A wide sheet of marks: a cell is a pupil's day, or one lesson of it. */
+static bool take_days(Job *job, SheetRow *row, bool *more)
+{
+    Mapped *mapped = job->source.mapped;
+    const Layout *layout = mapped_layout(job);
+    const char *class = mapped_field(mapped, layout, &mapped->row, ATTENDANCE_CLASS);
+    for (;;) {
+        const Across *across = mapped->next_across ? &layout->across.items[mapped->next_across - 1] : NULL;
+        if (across && (mapped->mark_count < 0 || mapped->next_mark < mapped->mark_count)) {
+            const char *day = date_known(across->day) ? kept(mapped, date_iso(across->day).text) : across->heading;
+            put_fields(job);
+            put_cell(mapped, ATTENDANCE_DAY, day);
+            if (!next_mark(job, across, mapped_cell(&mapped->row, across->column), class, across->day, across->column + 1, row, more)) return false;
+            if (*more) return true;
+            continue;
+        }
+        if (mapped->next_across == layout->across.count) { *more = false; return true; }
+        mapped->next_across++;
+        begin_marks(mapped, mapped_cell(&mapped->row, layout->across.items[mapped->next_across - 1].column));
+    }
+}
+
+/* How many lessons a long list says were missed; 0: it does not. */
+static int count_said(Mapped *mapped, const Layout *layout)
+{
+    int field = map_further(&mapped->map, FURTHER_COUNT);
+    const char *text = mapped->map.fields[field].key[0] ? mapped_field(mapped, layout, &mapped->row, field) : "";
+    char *end;
+    long count = strtol(text, &end, 10);
+    return text[0] && !*end && count > 0 && count <= LESSONS_A_DAY ? (int)count : 0;
+}
+
+/* A long list of absences: a row is a pupil's day. */
+static bool take_absence(Job *job, SheetRow *row, bool *more)
+{
+    Mapped *mapped = job->source.mapped;
+    const Layout *layout = mapped_layout(job);
+    const char *mark = mapped_field(mapped, layout, &mapped->row, ATTENDANCE_MARK);
+    bool first = mapped->next_across++ == 0;
+    if (first) {
+        begin_marks(mapped, mark);
+        int count = count_said(mapped, layout);
+        if (count && mapped->mark_count == 1 && mapped->marks[0].count == 0) mapped->marks[0].count = count;
+        mapped->as_it_stands = !mark[0];                                    /* a class's day, or a row that lacks its mark */
+    }
+    put_fields(job);
+    if (mapped->as_it_stands) { *more = first; return !first || give(job, 0, row); }
+    if (mapped->mark_count >= 0 && mapped->next_mark == mapped->mark_count) { *more = false; return true; }
+    return next_mark(job, NULL, mark, mapped_field(mapped, layout, &mapped->row, ATTENDANCE_CLASS), day_of_row(mapped), 0, row, more);
+}
+
+/* A cell below a category, a subject, a club. False: it says nothing. */
+static bool across_said(Mapped *mapped, const Across *across, const char *cell)
+{
+    const Map *map = &mapped->map;
+    const char *folded = words_fold(&mapped->fold, cell);
+    DayWords day;
+    if (!cell[0] || words_find(&map->no, folded)) return false;
+    put_cell(mapped, map->across, across->id);
+    if (map->across_value >= 0) { put_cell(mapped, map->across_value, cell); return true; }
+    if (words_find(&map->yes, folded)) return true;
+    int since = kind_column(mapped, "since");
+    if (since >= 0 && day_said(&mapped->fold, mapped->vocabulary, cell, &day) && day.month) put_cell(mapped, since, day_in_iso(mapped, &(Layout){ 0 }, cell));
+    else doubt(mapped, map->across, MSG_MAPS_NOT_YES);
+    return true;
+}
+
+/* A wide sheet of anything else: a cell that says something is a row. */
+static bool take_across(Job *job, SheetRow *row, bool *more)
+{
+    Mapped *mapped = job->source.mapped;
+    const Layout *layout = mapped_layout(job);
+    while (mapped->next_across < layout->across.count) {
+        const Across *across = &layout->across.items[mapped->next_across++];
+        put_fields(job);
+        const char *cell = mapped_cell(&mapped->row, across->column), *day = date_known(across->day) ? kept(mapped, date_iso(across->day).text) : NULL;
+        if (!across_said(mapped, &(Across){ .id = day ? day : across->id }, cell)) continue;
+        if (mapped->doubt) put_cell(mapped, mapped->map.across, cell);
+        return give(job, across->column + 1, row);
+    }
+    *more = false;
+    return true;
+}
+
+static bool take_row(Job *job, SheetRow *row, bool *more)
+{
+    Mapped *mapped = job->source.mapped;
+    bool attendance = mapped->map.kind->row == row_attendance;
+    *more = true;
+    if (attendance) return mapped->map.across >= 0 ? take_days(job, row, more) : take_absence(job, row, more);
+    if (mapped->map.across >= 0) return take_across(job, row, more);
+    if (mapped->next_across++) { *more = false; return true; }
+    put_fields(job);
+    return give(job, 0, row);
+}
+
+/* ---- hand-in rows --------------------------------------------------------------------------------------------------------------------- */
+
+/* The classes whose lists stand in the file, to be handed in at its end. */
+static bool note_class(Job *job)
+{
+    Mapped *mapped = job->source.mapped;
+    if (!mapped->map.hands_in) return true;
+    const char *class = mapped_field(mapped, mapped_layout(job), &mapped->row, map_field(&mapped->map, "class"));
+    if (!class[0]) return true;
+    for (size_t i = 0; i < mapped->classes.count; i++)
+        if (strcmp(mapped->classes.items[i].label, class) == 0) return true;
+    const char *copy = arena_text(job->own, class);
+    if (!copy || !VECTOR_ROOM(job->own, &mapped->classes)) return error_memory(&job->err);
+    mapped->classes.items[mapped->classes.count++] = (MapClass){ copy, NO_DATE };
+    return true;
+}
+
+static bool next_handed(Job *job, SheetRow *row)
+{
+    Mapped *mapped = job->source.mapped;
+    if (!mapped->map.hands_in || mapped->next_class == mapped->classes.count) return false;
+    arena_clear(mapped->row_arena);
+    Date through = date_known(job->options->known_on) ? job->options->known_on : job->options->today;
+    const char *day = kept(mapped, date_iso(through).text);
+    for (size_t i = 0; i < mapped->out_count; i++) mapped->cells[i] = (Cell){ "", 0 };
+    put_cell(mapped, kind_column(mapped, "class"), mapped->classes.items[mapped->next_class++].label);
+    put_cell(mapped, kind_column(mapped, "through"), day);
+    mapped->row.line = mapped_layout(job)->last;
+    return give(job, 0, row);
+}
+
+bool mapped_next(Job *job, SheetRow *row)
+{
+    Mapped *mapped = job->source.mapped;
+    mapped->doubt = false;
+    if (mapped->phase == PHASE_COVERAGE) {
+        if (next_coverage(job, row)) return true;
+        if (job->err.kind != ERR_NONE) return false;
+    }
+    while (mapped->phase == PHASE_ROWS) {
+        bool more;
+        if (!mapped->row_there && !mapped_next_line(job)) {
+            if (job->err.kind != ERR_NONE) return false;
+            mapped->phase = PHASE_HAND_IN;
+            break;
+        }
+        if (!mapped->row_there) {
+            mapped->row_there = true;
+            mapped->next_across = 0;
+            mapped->mark_count = mapped->next_mark = 0;
+            if (!note_class(job)) return false;
+        }
+        if (!take_row(job, row, &more)) return false;
+        if (more) return true;
+        mapped->row_there = false;
+        if (mapped->fold.starved) return error_memory(&job->err);
+    }
+    return next_handed(job, row);
+}
+
+/* Where the pupil of a row is named, if not in the column that was asked for. */
+static int person_column(const Mapped *mapped, const Layout *layout, int column)
+{
+    const Kind *kind = mapped->map.kind;
+    bool person = false;
+    for (int cell = WHO_NUMBER; cell <= WHO_BORN; cell++) person = person || kind->who[cell] == column;
+    if (!person) return 0;
+    int name = layout->at[map_further(&mapped->map, FURTHER_NAME)];
+    if (name >= 0) return name + 1;
+    for (int cell = WHO_NUMBER; cell <= WHO_BORN; cell++)
+        if (kind->who[cell] >= 0 && layout->at[kind->who[cell]] >= 0) return layout->at[kind->who[cell]] + 1;
+    return 0;
+}
+
+Spot mapped_spot(const Job *job, long handle, int column)
+{
+    const Mapped *mapped = job->source.mapped;
+    if (handle < 1 || (size_t)handle > job->source.places.count) return (Spot){ "", 0, 0 };
+    Place place = job->source.places.items[handle - 1];
+    const Layout *layout = &mapped->layouts.items[place.sheet];
+    Spot spot = { sheets_name(job->source.sheets, layout->sheet), place.line, 0 };
+    if (column < 0) return spot;
+    int person = person_column(mapped, layout, column);
+    spot.column = layout->at[column] >= 0 ? layout->at[column] + 1 : person ? person : place.column;
+    return spot;
+}

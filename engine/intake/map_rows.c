@@ -1,0 +1,231 @@
+/* Rows of a school's sheets as rows of a plain table: one for a pupil in a long sheet, one for each cell that says something in a wide one. */
+#include <string.h>
+
+#include "internal.h"
+
+/* ---- cells -------------------------------------------------------------------------------------------------------------------------- */
+
+bool row_blank(const SheetRow *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].length) return false;
+    return true;
+}
+
+const char *mapped_cell(const SheetRow *row, int column) { return column >= 0 && (size_t)column < row->count ? row->cells[column].text : ""; }
+
+static const char *value_word(Mapped *mapped, const MapField *field, const char *text)
+{
+    const char *folded = field->values.count && text[0] ? words_fold(&mapped->fold, text) : NULL;
+    const MapWord *found = folded ? words_find(&field->values, folded) : NULL;
+    return found ? found->value : text;
+}
+
+const char *mapped_field(Mapped *mapped, const Layout *layout, const SheetRow *row, int field)
+{
+    if (field < 0) return "";
+    const char *text = value_word(mapped, &mapped->map.fields[field], mapped_cell(row, layout->at[field]));
+    if (text[0]) return text;
+    return layout->said[field] ? layout->said[field] : "";
+}
+
+/* ---- which line is what ----------------------------------------------------------------------------------------------------------------- */
+
+/* The cell in which the pupil's name stands; "" where no column has names. */
+static const char *name_cell(const Mapped *mapped, const Layout *layout, const SheetRow *row)
+{
+    const Kind *kind = mapped->map.kind;
+    const int columns[] = { map_further(&mapped->map, FURTHER_NAME), kind->who[WHO_NAME], kind->who[WHO_SURNAME] };
+    for (size_t i = 0; i < COUNT(columns); i++)
+        if (columns[i] >= 0 && layout->at[columns[i]] >= 0) return mapped_cell(row, layout->at[columns[i]]);
+    return "";
+}
+
+/* A row of column numbers «1 2 3 4 …», as forms have below their header: even the name is a number. */
+static bool is_numbering(const SheetRow *row, const char *name)
+{
+    size_t found = 0;
+    if (!name[0]) return false;
+    for (size_t i = 0; i < row->count; i++) {
+        char *end;
+        if (!row->cells[i].length) continue;
+        if (strtol(row->cells[i].text, &end, 10) != (long)i + 1 || *end) return false;
+        found++;
+    }
+    return found > 2;
+}
+
+static bool names_nobody(const Mapped *mapped, const Layout *layout, const SheetRow *row)
+{
+    const Map *map = &mapped->map;
+    int name = map_further(map, FURTHER_NAME);
+    bool known = layout->at[name] >= 0;
+    if (mapped_cell(row, layout->at[name])[0]) return false;
+    for (int cell = WHO_NUMBER; cell <= WHO_PATRONYMIC; cell++) {
+        int column = map->kind->who[cell];
+        if (column < 0 || layout->at[column] < 0) continue;
+        if (mapped_cell(row, layout->at[column])[0]) return false;
+        known = true;
+    }
+    return known;
+}
+
+/* Something that the map knows stands in a column across. */
+static bool says_across(Mapped *mapped, const Layout *layout, const SheetRow *row)
+{
+    MarkSaid said[MARKS_A_CELL];
+    for (size_t i = 0; i < layout->across.count; i++) {
+        const char *cell = mapped_cell(row, layout->across.items[i].column);
+        if (cell[0] && (!mapped->map.marks.count || marks_said(&mapped->fold, &mapped->map, cell, said) > 0)) return true;
+    }
+    return false;
+}
+
+LineKind mapped_line(Mapped *mapped, const Layout *layout, const SheetRow *row)
+{
+    const char *first = "", *name = name_cell(mapped, layout, row);
+    for (size_t i = 0; i < row->count && !first[0]; i++) first = row->cells[i].text;
+    const char *folded = words_fold(&mapped->fold, first);
+    if (layout->across.count && words_begin(&mapped->map.lessons_row, folded)) return LINE_LESSONS;
+    if (words_begin(&mapped->map.ends, folded) || words_begin(&mapped->map.ends, words_fold(&mapped->fold, name))) return LINE_END;
+    if (words_find(&mapped->map.skip, folded) || is_numbering(row, name)) return LINE_SKIPPED;
+    if (names_nobody(mapped, layout, row) && !says_across(mapped, layout, row)) {
+        bool handed = map_field(&mapped->map, "through") >= 0 && layout->at[map_field(&mapped->map, "through")] >= 0;
+        return handed ? LINE_DATA : LINE_SKIPPED;
+    }
+    return LINE_DATA;
+}
+
+/* ---- the plain table's header ---------------------------------------------------------------------------------------------------------------- */
+
+static bool found_anywhere(const Mapped *mapped, int field)
+{
+    for (size_t i = 0; i < mapped->layouts.count; i++)
+        if (mapped->layouts.items[i].at[field] >= 0 || mapped->layouts.items[i].said[field]) return true;
+    return false;
+}
+
+bool name_among(const char *name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(name, names[i]) == 0) return true;
+    return false;
+}
+
+/* Does the plain table have this column of the kind? What the map does not give changes nothing of what the store has. */
+static bool gives(const Job *job, const Mapped *mapped, int column)
+{
+    static const char *const attendance[] = { "class", "day", "lessons", "lesson", "mark" }, *const names[] = { "surname", "given", "patronymic" },
+                      *const handed[] = { "class", "through" }, *const days[] = { "day", "since" };
+    const Map *map = &mapped->map;
+    const char *name = map->kind->columns[column];
+    if (column == map->across || column == map->across_value || found_anywhere(mapped, column)) return true;
+    if (map->kind->row == row_attendance && name_among(name, attendance, COUNT(attendance))) return true;
+    if (map->hands_in && name_among(name, handed, COUNT(handed))) return true;
+    if (day_stated(job) && name_among(name, days, COUNT(days))) return true;
+    return name_among(name, names, COUNT(names)) && found_anywhere(mapped, map_further(map, FURTHER_NAME));
+}
+
+static void put_header(Job *job, SheetRow *header)
+{
+    Mapped *mapped = job->source.mapped;
+    for (size_t i = 0; i < mapped->map.kind->column_count; i++) {
+        if (!gives(job, mapped, (int)i)) continue;
+        mapped->cells[mapped->out_count] = (Cell){ mapped->map.kind->columns[i], strlen(mapped->map.kind->columns[i]) };
+        mapped->out[mapped->out_count++] = (int)i;
+    }
+    *header = (SheetRow){ .line = mapped->layouts.items[0].line, .count = mapped->out_count, .cells = mapped->cells };
+}
+
+/* ---- opening ------------------------------------------------------------------------------------------------------------------------------------ */
+
+static bool sheet_wanted(Job *job, const Map *map, size_t sheet)
+{
+    const char *name = sheets_name(job->source.sheets, sheet), *folded;
+    if (job->options->sheet) return strcmp(job->options->sheet, name) == 0;
+    if (sheets_hidden(job->source.sheets, sheet)) return false;
+    if (!map->sheets.count || strcmp(map->sheets.items[0].word, "*") == 0 || !name[0]) return true;
+    folded = words_fold(&job->source.mapped->fold, name);
+    return words_find(&map->sheets, folded) != NULL;
+}
+
+/* quarter_end() of a sheet that names no quarter: better said once than for each row. */
+static bool days_are_said(Job *job, const Layout *layout, const char *sheet)
+{
+    const Map *map = &job->source.mapped->map;
+    for (size_t i = 0; i < map->field_count && !day_stated(job); i++) {
+        ConstantFrom from = map->fields[i].constant.from;
+        bool unsaid = (from == FROM_QUARTER || from == FROM_YEAR) && !layout->said[i] && layout->at[i] < 0;
+        if (unsaid) return error_set(&job->err, ERR_INPUT, MSG_MAPS_DAY_UNSAID, job->path, sheet, map->fields[i].key);
+    }
+    return true;
+}
+
+static bool add_layout(Job *job, size_t sheet)
+{
+    Mapped *mapped = job->source.mapped;
+    const IntakeOptions *options = job->options;
+    const char *name = sheets_name(job->source.sheets, sheet);
+    Head *head = ARENA_NEW(job->own, Head);
+    Layout layout;
+    if (!head) return error_memory(&job->err);
+    if (!head_read(job->own, job->source.sheets, sheet, head, &job->err)) return false;
+    if (!layout_find(job->own, mapped->vocabulary, &mapped->map, head, &layout, &job->err)) {
+        if (job->err.kind == ERR_NONE && head->count) return source_passed_over(job, sheet);
+        return job->err.kind == ERR_NONE;
+    }
+    layout.sheet = sheet;
+    Date on = date_known(options->known_on) ? options->known_on : options->today;
+    if (!layout_said(job->own, mapped->vocabulary, &mapped->map, head, name, job->plan, on, job->path, &layout, &job->err)) return false;
+    if (!days_are_said(job, &layout, name)) return false;
+    if (!VECTOR_ROOM(job->own, &mapped->layouts)) return error_memory(&job->err);
+    mapped->layouts.items[mapped->layouts.count++] = layout;
+    return true;
+}
+
+bool mapped_open(Job *job, const Vocabulary *vocabulary, const Map *map, SheetRow *header)
+{
+    Mapped *mapped = ARENA_NEW(job->own, Mapped);
+    if (!mapped) return error_memory(&job->err);
+    mapped->map = *map;
+    mapped->vocabulary = vocabulary;
+    job->source.mapped = mapped;
+    if (!(mapped->row_arena = mapped->fold.arena = arena_open())) return error_memory(&job->err);
+    for (size_t sheet = 0; sheet < sheets_count(job->source.sheets); sheet++)
+        if (sheet_wanted(job, map, sheet) && !add_layout(job, sheet)) return false;
+    if (mapped->fold.starved) return error_memory(&job->err);
+    if (!mapped->layouts.count) return error_set(&job->err, ERR_INPUT, MSG_MAPS_NOT_FOUND, job->path, map->id);
+    mapped->phase = PHASE_ROWS;
+    if (map->across_value == ATTENDANCE_MARK && map->kind->row == row_attendance) {
+        if (!days_survey(job)) return false;
+        mapped->phase = PHASE_COVERAGE;
+    }
+    put_header(job, header);
+    job->source.at = 0;
+    return sheets_begin(job->source.sheets, mapped->layouts.items[0].sheet, &job->err);
+}
+
+/* ---- rows of a sheet ------------------------------------------------------------------------------------------------------------------------------------ */
+
+const Layout *mapped_layout(const Job *job) { return &job->source.mapped->layouts.items[job->source.at]; }
+
+bool mapped_next_line(Job *job)
+{
+    Mapped *mapped = job->source.mapped;
+    Sheets *sheets = job->source.sheets;
+    for (;;) {
+        const Layout *layout = mapped_layout(job);
+        while (sheets_next(sheets, &mapped->row)) {
+            if (mapped->ended || mapped->row.line <= layout->last || row_blank(&mapped->row)) continue;
+            arena_clear(mapped->row_arena);
+            LineKind kind = mapped_line(mapped, layout, &mapped->row);
+            if (kind == LINE_END) mapped->ended = true;
+            if (mapped->fold.starved) return error_memory(&job->err);
+            if (kind == LINE_DATA) return true;
+        }
+        if (!sheets_finish(sheets, &job->err) || job->source.at + 1 == mapped->layouts.count) return false;
+        job->source.at++;
+        mapped->ended = false;
+        if (!sheets_begin(sheets, mapped_layout(job)->sheet, &job->err)) return false;
+    }
+}

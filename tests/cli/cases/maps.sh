@@ -1,0 +1,79 @@
+# The files that schools really have: looked at, read by column maps, corrected.
+
+journal() { # a month's journal of 7А, as a class teacher keeps it
+    cat >journal.csv <<'CSV'
+7 «А» сыныбының журналы;;;;;;;;
+Қыркүйек 2025;;;;;;;;
+№;Аты-жөні;Жеке іс №;22;23;24;25;26;Барлығы
+1;Ахметов Оқушы1;1;;н;;б2;;8
+2;Ахметов Оқушы2;2;;;с/з;;;6
+3;Ахметов Оқушы3;3;;;;;ж;
+4;Ахметов Оқушы4;4;оп;;;;;
+Барлығы;;;1;1;1;1;1;
+Сабақ саны;;;6;6;6;5;6;
+CSV
+}
+
+it "a month's journal is read as it is, and says by which map and for which days"
+small_school; journal; tirek --lang en --school school import --today 2025-10-06 --dry-run journal.csv; is 1; out "Column map: journal-month"; out "nothing was kept"
+tirek --lang en --school school import --today 2025-10-06 journal.csv; is 1; out "Complete days: 7А 5 (2025-09-22 – 2025-09-26)"; out "7А has 6 pupils, the table 4"; out "has no mark “ж”"; out "line 6, column 8"
+holds test "$(sql "SELECT map FROM import ORDER BY change DESC LIMIT 1")" = journal-month
+tirek --json --school school import --today 2025-10-06 --dry-run journal.csv; out '"map": "journal-month"'; out '"days_covered": 5'
+
+it "a look shows headings, days, marks and whom it names, and loads nothing"
+small_school; journal; before=$(sql "SELECT max(id) FROM change"); tirek --lang en --school school import --look journal.csv; is 0
+out "C “Жеке іс №” → number: 1 · 2 · 3"; out "D “22” → 2025-09-22"; out "Class: 7А"; out "of them the school has 4"; out "ж ×1 → not known"; out "б2 ×1 → ill 2"; out "journal-month"
+holds test "$(sql "SELECT max(id) FROM change")" = "$before"
+tirek --json --school school import --look journal.csv; is 0; holds python3 -c 'import json; r = json.load(open("out.txt"))[0]; assert r["sheets"][0]["known"] == 4 and r["maps"] == ["journal-month"] and "across" in r["proposal"], r'
+
+it "a map that a look saves imports the file as it is"
+small_school; journal; tirek --school school import --look journal.csv --save-map менікі; is 0; holds grep -q 'map {' school/data/maps/менікі.lua; holds grep -q -- '-- \["ж"\] = "?"' school/data/maps/менікі.lua
+tirek --lang en --school school import --today 2025-10-06 --map менікі journal.csv; is 1; out "Column map: менікі"; out "Complete days: 7А 5"
+tirek --lang en --school school import --look journal.csv --save-map менікі; is 2; err "Add --replace"; tirek --school school import --look journal.csv --save-map менікі --replace; is 0
+sed -i 's/-- \["ж"\] = "?"/["ж"] = "unexcused"/' school/data/maps/менікі.lua
+tirek --lang en --school school import --today 2025-10-06 journal.csv; is 0; out "Column map: менікі"; out "new 1"
+tirek --lang en --school school import --look journal.csv --save-map ../x; is 2; err "no name of a map"; tirek --lang en --school school import --look pupils.csv --save-map x; is 2; err "needs no map"
+
+it "a corrected month changes the facts, keeps what was known, and is taken back"
+small_school; journal; sed -i 's/;ж;/;;/' journal.csv; tirek --school school import --today 2025-09-29 journal.csv; is 0
+sed 's|с/з|у|' journal.csv >corrected.csv; tirek --school school import --today 2025-10-06 corrected.csv; is 0; out "2"; number=$(sql "SELECT max(change) FROM import")
+unexcused="SELECT count(*) FROM attendance_lesson WHERE mark = 'unexcused'"
+holds test "$(sql "SELECT marks FROM attendance WHERE pupil % 100000 = 2 AND day = 20355")" = 74898
+holds test "$(sql "SELECT marks FROM attendance_past WHERE pupil % 100000 = 2 AND day = 20355")" = 112347
+tirek --school school imports undo "$number" --on 2025-10-06; is 0; holds test "$(sql "SELECT marks FROM attendance WHERE pupil % 100000 = 2 AND day = 20355")" = 112347
+holds test "$(sql "SELECT count(*) FROM coverage WHERE class = (SELECT id FROM class WHERE letter = 'Ә')")" = 24
+
+it "lessons that no row says are asked for, and given once or for each weekday"
+small_school; journal; sed -i '/Сабақ саны/d; s/;ж;/;;/; s/;22;23;/;29;30;/; s/;24;25;26;/;1.10;2.10;3.10;/' journal.csv
+sql "DELETE FROM coverage" >/dev/null; tirek --lang en --school school import --today 2025-10-06 journal.csv; is 2; err "--lessons 6"
+tirek --school school import --today 2025-10-06 --lessons 6,6,6,5,6 journal.csv; is 0; holds test "$(sql "SELECT group_concat(lessons, '') FROM (SELECT lessons FROM coverage ORDER BY day)")" = 6665
+tirek --lang en --school school import --today 2025-10-06 --lessons six journal.csv; is 2; err "6,6,6,5,6"
+
+it "a file that no map knows, or several, or a map that is wrong, is told what to do"
+small_school; printf 'x;y\n1;2\n' >x.csv; tirek --lang en --school school import x.csv; is 2; err "tirek import --look x.csv"; tirek --lang en --school school import --look x.csv; is 1; out "No table with headings that are known"
+printf '7А\nЖеке іс №;Аты-жөні;Туған күні;Көп балалы\n1;Ахметов Оқушы1;01.05.2012;+\n' >both.csv
+tirek --lang en --school school import both.csv; is 2; err "class-list, social-passport"; err "--map class-list"
+tirek --lang en --school school import --today 2025-10-06 --map social-passport both.csv; is 0; holds test "$(sql "SELECT count(*) FROM family_status WHERE category = 'large'")" = 1
+mkdir -p school/data/maps; printf 'map {\n  idd = "x",\n}\n' >school/data/maps/x.lua; tirek --lang en --school school import x.csv; is 2; err "idd"; err "x.lua, line 2"
+tirek --lang en --school school import --map jornal-month x.csv; is 2; err "the nearest is “journal-month”"
+
+it "several files at once are each read by the map that knows them"
+small_school; journal; sed -i 's/;ж;/;;/' journal.csv
+printf 'Күні;Жеке іс №;Аты-жөні;Себебі;Сабақ саны\n03.10.2025;11;Құсайынова;ауырды;2\n' >list.csv
+tirek --lang en --school school import --today 2025-10-06 journal.csv list.csv observations.csv; is 0; out "Column map: journal-month"; out "Column map: absences"; out "observations.csv"
+
+it "of each sort of sheet a map that a look saves imports the file without a touch"
+small_school
+printf '7 «А» сынып оқушыларының тізімі;;;;;\n№;Жеке іс №;Оқушының аты-жөні;Туған күні;Жынысы;ЖСН\n1;71;Қали Ерұлан Бекұлы;3.9.2012;ұл;\n2;72;Сапар Гүл;2012-10-01;Қыз;\nБарлығы;2;;;;\n' >list.csv
+printf 'Келмегендер;;;;\nКүні;Сынып;Аты-жөні;Себебі;Сабақ саны\n02.09.2025;7А;Қали Ерұлан;ауырды;2\n3.9.25;7 "А";Сапар Гүл;Без причины;3\n' >absences.csv
+printf '7 «А» сыныбының паспорты 2025-2026;;;;\n№;Аты-жөні;Көп балалы;Аз қамтылған;АӘК\n1;Қали Ерұлан;+;15.01.2026;\n2;Сапар Гүл;жоқ;;иә\n' >passport.csv
+printf '1 тоқсан 2025-2026 оқу жылы;;;;;\n7А сыныбы;;;;;\n№;ФИО;Алгебра;Қазақ тілі;Музыка;Орта балл\n1;Қали Ерұлан;5;4,5;5;4,7\n2;Сапар Гүл;2;3;;\n' >quarter.csv
+printf 'Үйірмелер;;;\nОқушының аты-жөні;Сынып;Үйірме;Басталған күні\nҚали Ерұлан;7А;Шахмат;15.09.2025\n' >clubs.csv
+printf 'ФИО;Класс;Дата;Признак;Степень;Кто видел;Описание\nҚали Ерұлан;7А;15.09.2025;fight;2;nurse;Төбелесті\n' >seen.csv
+for one in "list 2" "absences 2" "passport 3" "quarter 5" "clubs 1" "seen 1"; do
+    tirek --school school import --look ${one% *}.csv --save-map own-${one% *}; is 0
+    tirek --lang en --school school import --today 2026-02-02 --map own-${one% *} ${one% *}.csv; is 0; out "new ${one#* }, changed 0, same 0, refused 0"
+done
+holds test "$(sql "SELECT surname || given || patronymic || sex FROM pupil WHERE number = '71'")" = "ҚалиЕрұланБекұлыm"
+holds test "$(sql "SELECT group_concat(category, ' ') FROM (SELECT category FROM family_status ORDER BY category)")" = "large low-income social-aid"
+holds test "$(sql "SELECT count(DISTINCT day) || max(name) FROM measure")" = "1mark/қазақ тілі"; holds test "$(sql "SELECT count(*) FROM club")" = 1

@@ -1,0 +1,50 @@
+# Rows that were not taken: in a file of their own with the reasons, corrected there, imported; and told again later.
+
+it "rows that were not taken stand in a workbook of the school's folder, and the rest went in"
+small_school
+printf 'number,category,since,until\n1,large,2025-09-01,\n99,large,2025-09-01,\n2,larg,2025-09-01,\n' >family.csv
+tirek --lang en --school school import --today 2025-10-06 family.csv; is 1; number=$(sql "SELECT max(change) FROM import")
+out "The 2 rows that were not taken are in school/refused/family-$number.xlsx"; holds test -s "school/refused/family-$number.xlsx"
+holds test "$(head -c 2 "school/refused/family-$number.xlsx")" = PK
+tirek --school school import --today 2025-10-06 family.csv; is 1; out "Қабылданбаған 2 жол"; holds test "$(ls school/refused | wc -l)" = 1
+tirek --json --school school import --today 2025-10-06 family.csv; is 1; out "\"refused_file\": \"school/refused/family-$number.xlsx\""; out '"refused_written": 2'
+
+it "corrected as CSV they go in as they are, and the program says that the file is done"
+small_school
+printf 'number,category,since,until\n1,large,2025-09-01,\n99,large,2025-09-01,\n2,larg,2025-09-01,\n' >family.csv
+tirek --lang en --school school import --today 2025-10-06 family.csv --refused rows.csv; is 1; out "rows.csv"; holds test ! -e school/refused
+holds grep -q '^number,category,since,until,why,where$' rows.csv; holds grep -q 'family.csv: line 3' rows.csv
+tirek --lang en --school school import --today 2025-10-06 rows.csv; is 1; out "2 rows; new 0"
+sed 's/^99,/3,/; s/,larg,/,large,/' rows.csv >mended.csv
+tirek --lang en --school school import --today 2025-10-06 mended.csv; is 0; out "2 rows; new 2"; out "the file is no longer needed"
+holds test "$(sql "SELECT count(*) FROM family_status WHERE died IS NULL")" = 3
+tirek --lang en --school school import --today 2025-10-06 --known-on 2025-09-15 family.csv --refused rows.csv; is 1; out "--known-on 2025-09-15"
+
+it "a trial writes them only where it was asked to; two files and a strange name are refused"
+small_school; printf 'number,category,since\n99,large,2025-09-01\n' >family.csv
+tirek --school school import --dry-run family.csv; is 1; holds test ! -e school/refused
+tirek --school school import --dry-run family.csv --refused rows.csv; is 1; holds test -s rows.csv; holds test "$(sql "SELECT count(*) FROM issue")" = 0
+tirek --lang en --school school import family.csv pupils.csv --refused rows.csv; is 2; err "one file"
+tirek --lang en --school school import family.csv --refused rows.doc; is 2; err ".xlsx or .csv"
+tirek --lang en --school school import family.csv --refused family.csv; is 2; err "Give another name"; holds test "$(wc -l <family.csv)" = 2
+
+it "an import's issues can be seen again, and written as a table"
+small_school; printf 'number,category,since\n99,large,2025-09-01\n1,large,2025-09-31\n' >family.csv
+tirek --school school import --today 2025-10-06 family.csv; is 1; number=$(sql "SELECT max(change) FROM import")
+tirek --lang en --school school imports; is 0; out "why: tirek imports show $number"
+tirek --lang en --school school imports show "$number"; is 0; out "family.csv"; out "no pupil with the number “99”"; out "2025-09-31"
+tirek --school school imports show "$number" -o issues.csv; is 0; holds grep -q '2025-09-31' issues.csv; holds test "$(wc -l <issues.csv)" = 3
+tirek --school school imports show "$number" -o issues.xlsx; is 0; holds test "$(head -c 2 issues.xlsx)" = PK
+tirek --json --school school imports show "$number"; is 0; out '"value": "99"'
+tirek --lang en --school school imports show 1; is 2; err "no import no. 1"
+tirek --lang en --school school imports show 2; is 0; out "neither cells"
+tirek --school school imports -o x.csv; is 2; err "tirek imports show"
+
+it "of a journal that a map reads, each refused cell is a row of its own, and corrected it goes in"
+small_school
+printf '7А сыныбының журналы,,,,\nқазан 2025,,,,\n№,Аты-жөні,6,7,8\n1,Ахметов Оқушы1,н,,ж\n2,Ахметов Оқушы2,,а,\n' >wide.csv
+tirek --lang en --school school import --today 2025-10-20 --lessons 6 wide.csv --refused rows.csv; is 1; out "The 2 rows that were not taken"
+holds grep -q '^class,day,lessons,lesson,mark,name,why,where$' rows.csv; holds grep -q '^7А,2025-10-08,,1,ж,Ахметов Оқушы1,.*,wide.csv: line 4$' rows.csv
+sed 's/,ж,/,ill,/; s/,1,а,/,2,late,/' rows.csv >mended.csv
+tirek --lang en --school school import --today 2025-10-20 mended.csv; is 0; out "2 rows; new 2"
+holds test "$(sql "SELECT number || ' ' || day || ' ' || lesson || ' ' || mark FROM lesson WHERE day > '2025-10-06' ORDER BY 1" | paste -sd,)" = "1 2025-10-08 1 ill,2 2025-10-07 2 late"

@@ -1,0 +1,1 @@
+map{id="d",title={kk="k",ru="r",en="e"},kind="attendance",columns={number="Жеке іс №",name={"Аты-жөні","ФИО"}},needed="number",across={column="day"},marks={["н"]="unknown-reason",["б"]="ill"},numbers="missed",constants={class=after("Класс"),month=sheet_name(),year=2025},lessons={6,6,6,5,6},skip="x"}

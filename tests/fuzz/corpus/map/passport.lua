@@ -1,0 +1,1 @@
+map{id="p",title={kk="k",ru="r",en="e"},kind="family",columns={number="number"},header_rows=2,across={column="category",headings={["Көп балалы"]="large"},yes="+",no="жоқ"},constants={since=year_start(),class=cell("E1")},hands_in=true}

@@ -1,0 +1,1 @@
+map{id="l",title={kk="k",ru="r",en="e"},kind="pupils",columns={number="Жеке іс №",name="Аты-жөні"},values={sex={["ұл"]="m"}},constants={since="2025-09-01",class="7Ә"},ends={"Барлығы"},lessons_row="Сабақ саны",empty_days="not-held"}

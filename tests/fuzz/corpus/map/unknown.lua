@@ -1,0 +1,1 @@
+map{id="x",title={kk="k",ru="r",en="e"},kind="pupils",columns={nmae="x"}}

@@ -1,0 +1,266 @@
+/* Sheets as schools keep them, read by column maps: days across, long lists, categories and subjects across; coverage and corrections. */
+#include "bench.h"
+
+#define SEPTEMBER \
+    "7 «Ә» сыныбы;;;;;;;;;;\n" \
+    "Қыркүйек 2025;;;;;;;;;;\n" \
+    "№;Аты-жөні;Жеке іс №;1;2;3;4;5;6;8;Барлығы\n" \
+    "1;Ахметова Әлия;1;;н;;б2;;;;8\n" \
+    "2;Әлиев Құрман;2;;;H2 б1;;;;;3\n" \
+    "3;Әлиев Нұрлан;3;;;;;;;оп;\n"
+#define TOTALS "Барлығы;;;0;1;1;1;0;0;1;\n"
+#define LESSONS "Сабақ саны;;;0;6;6;7;5;;6;\n"
+
+static const char marks_sql[] = "SELECT group_concat((pupil % 100000) || ':' || (day - 20333) || '=' || marks, ' ') FROM (SELECT * FROM attendance WHERE marks ORDER BY pupil, day)";
+static const char days_sql[] = "SELECT group_concat((day - 20333) || ':' || lessons, ' ') FROM (SELECT * FROM coverage ORDER BY class, day)";
+
+static void weigh(Bench *bench, const char *days, const char *marks)
+{
+    assert_string_equal(bench_text(bench, days_sql), days);
+    assert_string_equal(bench_text(bench, marks_sql), marks);
+}
+
+static void a_month_with_its_row_of_lessons_says_marks_and_complete_days(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, SEPTEMBER TOTALS LESSONS "Сынып жетекшісі: Оспанова;;;;;;;;;;\n");
+    assert_string_equal(bench->result.map, "journal-month");
+    assert_string_equal(bench_text(bench, "SELECT map FROM import ORDER BY change DESC LIMIT 1"), "journal-month");
+    assert_int_equal(bench->result.covered.days, 5);
+    assert_string_equal(bench->result.covered.class_label, "7Ә");
+    assert_int_equal(bench->result.refused, 0);
+    /* 2 September is day 0. н: six lessons not explained; б2: two ill; н2 б1; оп: late for the first. Three bits a lesson. */
+    weigh(bench, "0:6 1:6 2:7 3:5 6:6", "1:0=149796 1:2=9 2:1=100 3:6=5");
+}
+
+static void without_a_row_of_lessons_they_are_asked_for(void **state)
+{
+    Bench *bench = *state;
+    assert_int_equal(bench_refuse(bench, SEPTEMBER TOTALS), MSG_MAPS_LESSONS_UNKNOWN);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM attendance"), 0);
+    const int lessons[] = { 6, 6, 6, 7, 5 };
+    memcpy(bench->options.lessons, lessons, sizeof lessons);
+    bench_load(bench, SEPTEMBER TOTALS);
+    weigh(bench, "0:6 1:6 2:7 3:5 6:6", "1:0=149796 1:2=9 2:1=100 3:6=5");
+    assert_int_equal(bench->result.days_empty, 1);                         /* the fifth, a Friday: later days are filled in */
+}
+
+static void an_empty_column_past_the_last_mark_says_nothing(void **state)
+{
+    Bench *bench = *state;
+    const int lessons[] = { 6, 6, 6, 6, 6 };
+    memcpy(bench->options.lessons, lessons, sizeof lessons);
+    bench_load(bench, "Класс: 7Ә\n№ личного дела;ФИО;02.09.2025;03.09.2025;04.09.2025;06.09.2025;07.09.2025\n1;Ахметова Әлия;;б;;;\n2;Әлиев Құрман;;;;;\n");
+    weigh(bench, "0:6 1:6", "1:1=37449");
+    assert_int_equal(bench->result.days_empty, 1);
+}
+
+static void an_unknown_letter_is_an_issue_at_its_cell_and_no_absence(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "class,day,lessons,number,lesson,mark\n,2025-09-02,,1,2,ill\n");
+    bench_load(bench, "7Ә\nҚыркүйек 2025\nЖеке іс №;Аты-жөні;2;3\n1;Ахметова Әлия;щ;5\n2;Әлиев Құрман;б;\nСабақ саны;;6;6\n");
+    assert_int_equal(bench->result.refused, 2);
+    bench_issue(bench, 0, 4, 3, "has no mark “щ”");
+    bench_issue(bench, 1, 4, 4, "has no mark “5”");
+    assert_string_equal(bench_text(bench, marks_sql), "1:0=8 2:0=37449");     /* what was known of the first one's day was not wiped out */
+}
+
+static const char own_map[] =
+    "map { id = 'own', title = { kk = 'к', ru = 'р', en = 'e' }, kind = 'attendance', columns = { number = 'Н' }, across = { column = 'day' },\n"
+    "constants = { class = '7Ә', month = 9, year = 2025 }, marks = { ['х'] = 'excused' }, ";
+
+static void load_by(Bench *bench, const char *rest, const char *words)
+{
+    Text text = text_init(bench->arena, 8000);
+    text_put(&text, own_map);
+    text_put(&text, rest);
+    bench->options.map = file_make(bench->arena, bench->folder, "own.lua", text_words(&text));
+    bench_load(bench, words);
+}
+
+static void a_number_alone_is_what_the_map_says(void **state)
+{
+    Bench *bench = *state;
+    load_by(bench, "lessons = 6, numbers = 'grade' }", "Н,2,3\n1,5,х\n2,4,10\n");
+    weigh(bench, "0:6 1:6", "1:1=74898");
+    load_by(bench, "lessons = 6, numbers = 'missed' }", "Н,2,3\n1,2,0\n");
+    assert_string_equal(bench_text(bench, marks_sql), "1:0=36");              /* two lessons, the reason not known */
+}
+
+static void days_over_lessons_and_months_over_days(void **state)
+{
+    Bench *bench = *state;
+    load_by(bench, "}", "Н,02.09.2025,,,03.09.2025,,\n,1,2,3,1,2,3\n1,,х,,х,,х\n");
+    weigh(bench, "0:3 1:3", "1:0=16 1:1=130");
+    load_by(bench, "lessons = 6 }", "Н,Қыркүйек,,Қазан,\n,29,30,1,2\n1,,х,х,х\n");
+    assert_string_equal(bench_text(bench, "SELECT group_concat(day - 20333, ' ') FROM (SELECT day FROM attendance WHERE marks ORDER BY day)"), "0 1 28 29 30");
+    load_by(bench, "lessons = 6 }", "Н,29,30,1,2\n1,,,,х\n");                   /* the month turns where days begin anew */
+    assert_int_equal(bench_number(bench, "SELECT max(day) - 20333 FROM coverage"), 30);
+}
+
+static void months_and_classes_that_nobody_wrote_are_asked_for(void **state)
+{
+    Bench *bench = *state;
+    assert_int_equal(bench_refuse(bench, "7Ә\nЖеке іс №;Аты-жөні;2;3\n1;Ахметова;н;\n"), MSG_MAPS_MONTH_UNKNOWN);
+    assert_int_equal(bench_refuse(bench, "Қыркүйек\nЖеке іс №;Аты-жөні;2;3\n1;Ахметова;н;\n"), MSG_MAPS_CLASS_UNSAID);
+    bench->options.map = "journal-mont";
+    assert_int_equal(bench_refuse(bench, "a;b\n1;2\n"), MSG_MAPS_NONE_SUCH_NEAR);
+    bench->options.map = "absences";
+    assert_int_equal(bench_refuse(bench, SEPTEMBER), MSG_MAPS_NOT_FOUND);
+    bench->options.map = NULL;
+    bench->options.kind = "pupils";
+    assert_int_equal(bench_refuse(bench, SEPTEMBER "\n"), MSG_INTAKE_HEADER_UNKNOWN);
+}
+
+static void a_corrected_month_supersedes_and_keeps_the_former(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, SEPTEMBER LESSONS);
+    long long first = bench->result.import;
+    bench_load(bench, "7 «Ә» сыныбы\nҚыркүйек 2025\n№;Аты-жөні;Жеке іс №;2;3;4\n1;Ахметова Әлия;1;с/з;;\n2;Әлиев Құрман;2;;;\nСабақ саны;;;6;6;7\n");
+    long long second = bench->result.import;
+    assert_string_equal(bench_text(bench, marks_sql), "1:0=112347 3:6=5");    /* the unexcused one instead; what the month no longer says is gone; the eighth was not in it */
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM attendance_past"), 3);
+    bench_load(bench, "7 «Ә» сыныбы\nҚыркүйек 2025\n№;Аты-жөні;Жеке іс №;2;3;4\n1;Ахметова Әлия;1;с/з;;\n2;Әлиев Құрман;2;;;\nСабақ саны;;;6;6;7\n");
+    assert_int_equal(bench->result.import, 0);                                /* the same file says nothing new */
+    Error err = { 0 };
+    UndoResult undone;
+    assert_ok(intake_undo(bench->store, NULL, second, "", bench->options.today, bench->arena, &undone, &err), &err);
+    assert_string_equal(bench_text(bench, marks_sql), "1:0=149796 1:2=9 2:1=100 3:6=5");
+    assert_true(first < second);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM coverage WHERE class = (SELECT id FROM class WHERE letter = 'Б')"), 0);   /* not in any file: not loaded */
+}
+
+static void a_long_list_patches_the_days_it_names(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "class,day,lessons,number,lesson,mark\n7Ә,2025-09-03,5,,,\n");
+    bench_load(bench, "Келмегендер\nКүні;Сынып;Жеке іс №;Аты-жөні;Себебі;Сабақ саны\n02.09.2025;7Ә;1;Ахметова Әлия;ауырды;2\n3.9.25;7 \"Ә\";2;Әлиев Құрман;Без причины;\n"
+                      "04.09.2025;7Ә;3;Әлиев Нұрлан;қыдырды;1\n05.09.2025;7Ә;3;Әлиев Нұрлан;н;\nБарлығы;;;4;;\n");
+    assert_string_equal(bench->result.map, "absences");
+    assert_string_equal(bench_text(bench, marks_sql), "1:0=9 2:1=14043");     /* five lessons: the class's day was known */
+    assert_int_equal(bench->result.refused, 2);
+    bench_issue(bench, 0, 5, 5, "has no mark “қыдырды”");
+    bench_issue(bench, 1, 6, 5, "how many lessons were held");
+}
+
+static void a_class_list_splits_names_and_takes_the_class_from_above(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "7 «Б» сынып оқушыларының тізімі\n№;Жеке іс №;Оқушының аты-жөні;Туған күні;Жынысы;ЖСН\n1;71;Қали Ерұлан Бекұлы;3.9.2012;ұл;\n2;72;Сапар Гүл;2012-10-01;Қыз;\nБарлығы;2;;;;\n");
+    assert_string_equal(bench->result.map, "class-list");
+    assert_counts(bench, 2, 2, 0, 0, 0);
+    assert_string_equal(bench_text(bench, "SELECT surname || '/' || given || '/' || patronymic || '/' || sex || '/' || (birth - 15586) FROM pupil WHERE number = '71'"), "Қали/Ерұлан/Бекұлы/m/0");
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM membership m JOIN class c ON c.id = m.class WHERE c.letter = 'Б' AND m.since = 20333 AND m.died IS NULL AND m.pupil > 100004"), 2);
+}
+
+static void rows_that_are_no_pupils_are_passed_over(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "7Ә;;;;;\nҚыркүйек 2025;;;;;\n№;Аты-жөні;Жеке іс №;2;3;4\n1;2;3;4;5;6\n;;;сс;ср;бс\n1;Ахметова Әлия;1;б;;\n;Сабақ саны;;6;5;5\n27;Барлығы;;1;0;0\n3;Әлиев Нұрлан;3;н;н;н\n");
+    assert_counts(bench, 4, 4, 0, 0, 0);
+    weigh(bench, "0:6 1:5 2:5", "1:0=37449");
+}
+
+static void a_social_passport_has_a_column_for_each_category(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "Сыныптың әлеуметтік паспорты, 7Ә, 2025-2026;;;;\nЖеке іс №;Аты-жөні;Көп балалы;Аз қамтылған;АӘК\n1;Ахметова Әлия;+;15.01.2026;\n2;Әлиев Құрман;жоқ;?;-\n3;Әлиев Нұрлан;;;иә\n");
+    assert_string_equal(bench->result.map, "social-passport");
+    assert_string_equal(bench_text(bench, "SELECT group_concat((pupil % 100000) || category || (since - 20333), ' ') FROM (SELECT * FROM family_status ORDER BY pupil, category)"),
+                        "1large0 1low-income135 3social-aid0");
+    assert_int_equal(bench->result.refused, 1);
+    bench_issue(bench, 0, 4, 4, "whether “?” is a yes or a no");
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM loaded WHERE kind = 'family' AND died IS NULL"), 1);
+}
+
+static void marks_of_a_quarter_have_a_column_for_each_subject(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "1 тоқсан, 2025-2026 оқу жылы;;;;;;\n7Ә сыныбы\n№;№ личного дела;ФИО;Алгебра;Қазақ тілі;Музыка;Орта балл\n1;1;Ахметова Әлия;5;4,5;зачёт;4,7\n2;2;Әлиев Құрман;2;x;;\n");
+    assert_string_equal(bench->result.map, "quarter-marks");
+    assert_string_equal(bench_text(bench, "SELECT group_concat((pupil % 100000) || name || number, ' ') FROM (SELECT * FROM measure ORDER BY pupil, name)"),
+                        "1mark/алгебра5.0 1mark/қазақ тілі4.5 2mark/алгебра2.0");
+    bench_issue(bench, 0, 5, 5, "a number");
+    assert_int_equal(bench_number(bench, "SELECT count(DISTINCT day) FROM measure"), 1);
+    assert_int_equal(bench_number(bench, "SELECT max(day) - 20333 FROM measure"), 52);      /* 24 October, the last school day of the quarter */
+}
+
+static void a_quarter_that_nobody_wrote_is_asked_for(void **state)
+{
+    Bench *bench = *state;
+    static const char words[] = "7Ә сыныбы;;\n№ личного дела;ФИО;Алгебра\n1;Ахметова Әлия;5\n";
+    assert_int_equal(bench_refuse(bench, words), MSG_MAPS_DAY_UNSAID);
+    bench->options.day = date_of(2025, 10, 24);
+    bench_load(bench, words);
+    assert_int_equal(bench_number(bench, "SELECT day - 20333 FROM measure"), 52);
+}
+
+static void other_kinds_have_columns_across_too(void **state)
+{
+    Bench *bench = *state;
+    bench->options.map = file_make(bench->arena, bench->folder, "s.lua", "map { id = 's', title = { kk = 'к', ru = 'р', en = 'e' }, kind = 'sessions', columns = { number = 'Н' },\n"
+        "across = { column = 'day', value = 'sessions' }, constants = { club = 'Шахмат', month = 'Қыркүйек', year = 2025 } }");
+    bench_load(bench, "Н,8,15\n1,1,2\n2,,x\n");
+    assert_int_equal(bench_number(bench, "SELECT sum(sessions) FROM club_session WHERE club = 'Шахмат'"), 3);
+    bench_issue(bench, 0, 3, 3, "a whole number");
+    bench->options.map = file_make(bench->arena, bench->folder, "c.lua", "map { id = 'c', title = { kk = 'к', ru = 'р', en = 'e' }, kind = 'clubs', columns = { number = 'Н' },\n"
+        "across = { column = 'club', headings = { ['Шахмат'] = 'Шахмат', ['Футбол (ұлдар)'] = 'Футбол' } }, constants = { since = '2025-09-15' } }");
+    bench_load(bench, "Н,Шахмат,Футбол\n1,+,\n2,иә,01.10.2025\n");
+    assert_string_equal(bench_text(bench, "SELECT group_concat((pupil % 100000) || club || (since - 20333), ' ') FROM (SELECT * FROM club ORDER BY pupil, club)"), "1Шахмат13 2Футбол29 2Шахмат13");
+}
+
+/* ---- no memory ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct { Bench *bench; const char *file; bool look; } Run;
+
+static bool attempt(void *arg, Error *err)
+{
+    const Run *run = arg;
+    Bench *bench = run->bench;
+    Arena *arena = arena_open();
+    LookResult seen;
+    IntakeResult result;
+    Store *store = arena ? store_open(bench->path, STORE_WRITE, err) : NULL;     /* a store of its own: it keeps no statement */
+    if (!store) { arena_close(arena); return arena ? false : error_memory(err); }
+    bool ok = run->look ? intake_look(store, bench->plan, run->file, "m", &bench->options, arena, &seen, err)
+                        : intake_file(store, bench->plan, run->file, &bench->options, arena, &result, err);
+    if (ok && run->look) { assert_int_equal(seen.marks.count, 4); assert_true(strstr(seen.proposal, "across") != NULL); }
+    if (ok && !run->look) { assert_int_equal(result.added, 10); assert_int_equal(result.refused, 0); }
+    store_close(store);
+    arena_close(arena);
+    return ok;
+}
+
+static void no_memory_at_any_moment_changes_nothing_of_what_a_sheet_says(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Run run = { bench, file_make(bench->arena, bench->folder, "file.csv", SEPTEMBER TOTALS LESSONS), false };
+    bench->options.map = "data/maps/journal-month.lua";
+    bench->options.dry_run = true;
+    if (!path_is_file(bench->options.map)) bench->options.map = data_find(bench->arena, "data/maps/journal-month.lua");
+    store_close(bench->store);
+    bench->store = NULL;
+    assert_ok(attempt(&run, &err), &err);
+    assert_true(torture(attempt, &run) > 100);
+    run.look = true;
+    assert_ok(attempt(&run, &err), &err);
+    assert_true(torture(attempt, &run) > 100);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        BENCH_TEST(a_month_with_its_row_of_lessons_says_marks_and_complete_days), BENCH_TEST(without_a_row_of_lessons_they_are_asked_for),
+        BENCH_TEST(an_empty_column_past_the_last_mark_says_nothing), BENCH_TEST(an_unknown_letter_is_an_issue_at_its_cell_and_no_absence),
+        BENCH_TEST(a_number_alone_is_what_the_map_says), BENCH_TEST(days_over_lessons_and_months_over_days),
+        BENCH_TEST(months_and_classes_that_nobody_wrote_are_asked_for), BENCH_TEST(a_corrected_month_supersedes_and_keeps_the_former),
+        BENCH_TEST(a_long_list_patches_the_days_it_names), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
+        BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
+        BENCH_TEST(a_quarter_that_nobody_wrote_is_asked_for), BENCH_TEST(other_kinds_have_columns_across_too),
+        BENCH_TEST(no_memory_at_any_moment_changes_nothing_of_what_a_sheet_says),
+    };
+    return cmocka_run_group_tests(tests, base_setup, base_teardown);
+}
