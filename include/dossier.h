@@ -212,6 +212,12 @@ typedef struct {
 Knowledge dossier_read(const Dossier *dossier, const Read *read, Answer *answer);
 
 /*
+ * What all questions FACT_SEEN and FACT_SEEN_DAYS about one window have in common: `met` are the signs that stand in it. One that asks for none of
+ * them has the returned knowledge and the answer *none, whatever else it asks; dossier_read would say the same. Most questions are such.
+ */
+Knowledge dossier_signs(const Dossier *dossier, const Window *window, uint64_t met[SIGNS_MOST / 64], Answer *none);
+
+/*
  * Memory for who asks many questions of one pupil after another: each window is resolved, and the rows in it counted,
  * once for all questions that ask for it. Answers are the same without. frames_begin comes before the first question of each
  * dossier that points to it, and forgets all records of the one before; while it is used, that dossier's records do not change. All of

@@ -39,6 +39,27 @@ static Knowledge since_read(const Dossier *dossier, const ClassDays *of, const R
     return loaded ? KNOWN : NOT_LOADED;                            /* a newer one would make it smaller: no lower bound */
 }
 
+/* What is said whatever is counted; with the answer when it comes to nothing. */
+static Knowledge signs_said(const Dossier *dossier, Frame *frame, Answer *answer)
+{
+    if (frame->window.found != KNOWN) return frame->window.found;
+    answer->from = frame->window.span.from, answer->to = frame->window.span.to;
+    frame_signs(dossier, frame);
+    if (!frame->enrolled) return NOT_ENROLLED;
+    answer->can_grow = !frame->observed;
+    return answer->can_grow ? NOT_LOADED : KNOWN;
+}
+
+Knowledge dossier_signs(const Dossier *dossier, const Window *window, uint64_t met[SIGNS_MOST / 64], Answer *none)
+{
+    Frame local, *frame = frame_find(dossier, window, OF_RECORDS, &local);
+    *none = (Answer){ .from = NO_DATE, .to = NO_DATE };
+    Knowledge said = signs_said(dossier, frame, none);
+    bool counted = frame->window.found == KNOWN && frame->enrolled;   /* else nothing is, and every question is answered alike */
+    for (size_t i = 0; i < SIGNS_MOST / 64; i++) met[i] = counted ? frame->signs[i] : 0;
+    return said;
+}
+
 Knowledge observed_read(const Dossier *dossier, const Read *read, Answer *answer)
 {
     if (read->fact == FACT_DAYS_SINCE) {
@@ -46,14 +67,11 @@ Knowledge observed_read(const Dossier *dossier, const Read *read, Answer *answer
         return of ? since_read(dossier, of, read, answer) : NOT_ENROLLED;
     }
     Frame local, *frame = frame_find(dossier, &read->window, OF_RECORDS, &local);
-    if (frame->window.found != KNOWN) return frame->window.found;
-    answer->from = frame->window.span.from, answer->to = frame->window.span.to;
-    frame_signs(dossier, frame);
-    if (!frame->enrolled) return NOT_ENROLLED;
+    Knowledge said = signs_said(dossier, frame, answer);
+    if (frame->window.found != KNOWN || !frame->enrolled) return said;
 
     int seen = 0, days = 0;
     Date last = NO_DATE;
-    /* Most questions are about signs of which the window has none. */
     if ((frame->signs[0] & read->signs[0]) | (frame->signs[1] & read->signs[1]))
         for (size_t i = frame->signs_from; i < frame->signs_to; i++) {
             const Observed *row = &dossier->observations.items[i];
@@ -63,8 +81,7 @@ Knowledge observed_read(const Dossier *dossier, const Read *read, Answer *answer
             last = row->day;
         }
     answer->value = read->fact == FACT_SEEN_DAYS ? days : seen;
-    answer->can_grow = !frame->observed;
-    return answer->can_grow ? NOT_LOADED : KNOWN;
+    return said;
 }
 
 bool observed_rows(const Dossier *dossier, const Read *read, RowSink sink, void *context)

@@ -192,8 +192,19 @@ typedef struct Loading {
 /* By the file's name, and by the rule's where one stands in it ("" else). A combination that names it waits for it and is at no fault of its own. */
 typedef struct { const char *stem, *folder, *id; } Broken;
 
-/* few: the answer's place in Node.few, or FEW_MOST or more when it has none. */
-typedef struct { unsigned stamp; uint32_t few; Knowledge knowledge; Answer answer; } Cached;
+/* few: the answer's place in Node.few, or FEW_MOST or more when it has none. asked: the place in Rulebook.asked_signs from 1 on; 0: in none. */
+typedef struct { unsigned stamp; uint32_t few; Knowledge knowledge; uint32_t asked; Answer answer; } Cached;
+
+/*
+ * The questions about signs in one window: half of all that a rulebook asks, and nearly all of them come to the same 0. So the first one
+ * that is asked of a pupil answers all those of which no sign was met (see dossier_signs).
+ */
+typedef struct { int read; uint64_t signs[SIGNS_MOST / 64]; } AskedSigns;
+typedef struct {
+    Window window;
+    unsigned stamp;                                   /* of the pupil for whom they were answered */
+    struct { AskedSigns *items; size_t count, room; } reads;
+} SignsWindow;
 
 struct Rulebook {
     Arena *arena, *scratch;                           /* scratch: cleared by evidence, examples */
@@ -207,6 +218,7 @@ struct Rulebook {
     struct { int *places; size_t mask; } read_table;
     Names names;                                      /* interned names of measures and `as` */
     Cached *answers; size_t answers_room;             /* by read */
+    struct { SignsWindow *items; size_t count, room; } asked_signs;
     struct { const Outcome **items; size_t count, room; } leaves;   /* of all memos; the first is every plain "no", as most are */
     unsigned *path_stamps;                            /* by read: is it on the path of this procedure? */
     unsigned stamp, path_stamp;                       /* of the pupil, of the procedure */

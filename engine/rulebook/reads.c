@@ -45,6 +45,24 @@ static bool arrays_grow(Rulebook *book)
     return true;
 }
 
+/* Puts a question about signs beside the others of its window. */
+static bool signs_note(Rulebook *book, const Read *read, int index)
+{
+    size_t at = 0;
+    book->answers[index].asked = 0;
+    if (read->fact != FACT_SEEN && read->fact != FACT_SEEN_DAYS) return true;
+    while (at < book->asked_signs.count && memcmp(&book->asked_signs.items[at].window, &read->window, sizeof read->window) != 0) at++;
+    if (at == book->asked_signs.count) {
+        if (!VECTOR_ROOM(book->arena, &book->asked_signs)) return false;
+        book->asked_signs.items[book->asked_signs.count++] = (SignsWindow){ .window = read->window };
+    }
+    SignsWindow *window = &book->asked_signs.items[at];
+    if (!VECTOR_ROOM(book->arena, &window->reads)) return false;
+    window->reads.items[window->reads.count++] = (AskedSigns){ index, { read->signs[0], read->signs[1] } };
+    book->answers[index].asked = (uint32_t)at + 1;
+    return true;
+}
+
 int read_intern(Rulebook *book, const Read *read)
 {
     if ((!book->read_table.places || book->reads.count * 2 > book->read_table.mask) && !table_grow(book)) return -1;
@@ -56,6 +74,7 @@ int read_intern(Rulebook *book, const Read *read)
     Read *kept = ARENA_NEW(book->arena, Read);
     if (!kept || !arrays_grow(book) || !VECTOR_ROOM(book->arena, &book->reads)) return -1;
     memcpy(kept, read, sizeof *read);
+    if (!signs_note(book, kept, (int)book->reads.count)) return -1;
     book->read_table.places[at] = (int)book->reads.count + 1;
     book->reads.items[book->reads.count++] = kept;
     return (int)book->reads.count - 1;
@@ -94,9 +113,31 @@ static inline uint32_t answer_few(Knowledge knowledge, const Answer *answer)
     return (uint32_t)(zero + whole + (whole > 0) * (ZEROS - 1));
 }
 
+/* Answers all questions about one window of which no sign was met. */
+static void signs_ask(Rulebook *book, SignsWindow *window)
+{
+    uint64_t met[SIGNS_MOST / 64];
+    Answer none;
+    window->stamp = book->stamp;
+    Knowledge knowledge = dossier_signs(book->dossier, &window->window, met, &none);
+    const Cached same = { .stamp = book->stamp, .few = answer_few(knowledge, &none), .knowledge = knowledge, .answer = none };
+    for (size_t i = 0; i < window->reads.count; i++) {
+        const AskedSigns *asked = &window->reads.items[i];
+        if ((asked->signs[0] & met[0]) | (asked->signs[1] & met[1])) continue;
+        Cached *cached = &book->answers[asked->read];
+        uint32_t place = cached->asked;
+        *cached = same;
+        cached->asked = place;
+    }
+}
+
 const Cached *read_ask(Rulebook *book, int read)
 {
     Cached *cached = &book->answers[read];
+    if (cached->asked && book->asked_signs.items[cached->asked - 1].stamp != book->stamp) {
+        signs_ask(book, &book->asked_signs.items[cached->asked - 1]);
+        if (cached->stamp == book->stamp) return cached;
+    }
     cached->stamp = book->stamp;
     cached->knowledge = dossier_read(book->dossier, book->reads.items[read], &cached->answer);
     cached->answer.value += 0.0;                      /* −0 is 0: equal answers are equal bytes */

@@ -130,6 +130,36 @@ static void a_hundred_questions_of_each_pupil_are_answered_alike_with_frames_and
     }
 }
 
+/* Told whether the question is one of those that the window's signs answer. */
+static bool assert_signs_say(const Dossier *dossier, const Read *read)
+{
+    uint64_t met[SIGNS_MOST / 64];
+    Answer none, asked;
+    Knowledge said = dossier_signs(dossier, &read->window, met, &none), knowledge = dossier_read(dossier, read, &asked);
+    if ((met[0] & read->signs[0]) | (met[1] & read->signs[1])) return false;
+    assert_answer(said, knowledge);
+    assert_memory_equal(&none, &asked, sizeof none);
+    return true;
+}
+
+static void what_a_question_comes_to_whose_signs_are_not_met_is_known_for_all_of_the_window(void **state)
+{
+    Bench *bench = bench_on(state, on(2025, 11, 24));
+    int met = 0, not_met = 0;
+    seed = 9;
+    for (int pupil = 0; pupil < 2000; pupil++) {
+        if (!pick(3)) bench->classes[0].days.observed_through = pick(2) ? on(2025, 11, 1 + pick(25)) : NO_DATE;
+        any_pupil(bench);
+        for (int i = 0; i < 30; i++) {
+            Read read = any_read();
+            read.fact = pick(2) ? FACT_SEEN : FACT_SEEN_DAYS;
+            if (assert_signs_say(&bench->dossier, &read)) not_met++;
+            else met++;
+        }
+    }
+    assert_true(met > 1000 && not_met > 1000);                     /* both are tried */
+}
+
 static void lessons_days_and_late_are_those_of_counting_lesson_by_lesson(void **state)
 {
     static const Fact facts[] = { FACT_MISSED, FACT_DAYS_MISSED, FACT_LATE };
@@ -159,6 +189,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_hundred_questions_of_each_pupil_are_answered_alike_with_frames_and_without),
+        cmocka_unit_test(what_a_question_comes_to_whose_signs_are_not_met_is_known_for_all_of_the_window),
         cmocka_unit_test(lessons_days_and_late_are_those_of_counting_lesson_by_lesson),
         cmocka_unit_test(a_year_and_more_of_twelve_lessons_missed_every_day_does_not_overflow),
     };
