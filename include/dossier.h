@@ -30,6 +30,7 @@ bool mark_named(const char *name, size_t length, Mark *mark);
 /* The days of one class: its calendar, and which of them were loaded. Shared by all its pupils. */
 typedef struct {
     long long id;
+    unsigned long long alike;      /* not 0: all that bear this number in the process are alike, so that frames count for a class once. 0: nothing is said */
     int year;                      /* the school year it is a class of: 2025 = 2025–26 */
     int grade, days_a_week;
     const char *letter;

@@ -23,23 +23,21 @@ void frames_begin(Frames *frames)
 }
 
 /*
- * A window that stands before no other depends on the calendar line, the screening day and whether that day was loaded. A class comes pupil by pupil,
- * and they ask in the same order: what the pupil before left in the place is mostly the answer.
+ * What the calendar says of a window depends on its line, the screening day and whether that day was loaded. A class comes pupil by pupil, and they
+ * ask in the same order: what the pupil before left in the place is mostly the answer, and so is what was counted of the days of one class.
  */
 static void resolve(const Dossier *dossier, const Window *window, WindowUse use, bool left, Frame *frame)
 {
     const ClassDays *of = frame->of = dossier_class(dossier);
-    if (!of || window->before_kind != SPAN_NONE) {
-        frame->line = NULL;
-        frame->window = of ? window_resolve(dossier, of, *window, use) : (Resolved){ .found = NOT_ENROLLED };
-        return;
+    bool today = of && lessons_on(of, dossier->on) > 0;
+    if (!left || !of || frame->line != of->line || frame->on.number != dossier->on.number || frame->today != today) {
+        frame->line = of ? of->line : NULL;
+        frame->on = dossier->on;
+        frame->today = today;
+        frame->calendar = of ? window_on_calendar(dossier, of, *window, use) : (Resolved){ .found = NOT_ENROLLED };
+        frame->covered_for = frame->observed_for = 0;
     }
-    bool today = lessons_on(of, dossier->on) > 0;
-    if (left && frame->line == of->line && frame->on.number == dossier->on.number && frame->today == today) return;
-    frame->line = of->line;
-    frame->on = dossier->on;
-    frame->today = today;
-    frame->window = window_resolve(dossier, of, *window, use);
+    frame->window = window_of_pupil(dossier, *window, frame->calendar);
 }
 
 Frame *frame_make(const Dossier *dossier, const Window *window, WindowUse use, uint64_t key, Frame *local)
@@ -63,14 +61,33 @@ Frame *frame_make(const Dossier *dossier, const Window *window, WindowUse use, u
     return local;
 }
 
+/* The class that the pupil is in from the first to the last day, away on none of them; NULL: none. Its days say all. */
+static const ClassDays *class_throughout(const Dossier *dossier, Span span)
+{
+    if (dossier->memberships.count == 0 || dossier->presences.count > 0) return NULL;
+    const Membership *last = &dossier->memberships.items[dossier->memberships.count - 1];
+    return last->since.number <= span.from.number && (!date_known(last->until) || last->until.number >= span.to.number) ? last->of : NULL;
+}
+
+static void fill_cover(const Dossier *dossier, Frame *frame)
+{
+    const ClassDays *of = class_throughout(dossier, frame->window.span);
+    if (of && of->alike && frame->covered_for == of->alike) {
+        frame->cover.whole = of;
+        return;
+    }
+    frame->cover = days_cover(dossier, frame->window.span);
+    frame->enough = covered_enough(dossier, &frame->cover);
+    frame->covered_for = of ? of->alike : 0;
+}
+
 void frame_fill_days(const Dossier *dossier, Frame *frame)
 {
     frame->has_days = true;
     frame->days = frame->window.found;
     if (frame->days == NO_LESSONS && !class_on(dossier, dossier->on)) frame->days = NOT_ENROLLED;
     if (frame->days != KNOWN) return;
-    frame->cover = days_cover(dossier, frame->window.span);
-    frame->enough = covered_enough(dossier, &frame->cover);
+    fill_cover(dossier, frame);
     if (!frame->cover.enrolled) frame->days = NOT_ENROLLED;
     else if (frame->cover.expected == 0) frame->days = year_of(dossier, dossier->on) ? NO_LESSONS : NOT_LOADED;
 }
@@ -141,5 +158,7 @@ void frame_fill_signs(const Dossier *dossier, Frame *frame)
     frame->signs_from = from;
     frame->signs_to = to;
     frame->enrolled = enrolled_within(dossier, span);
+    if (frame->of->alike && frame->observed_for == frame->of->alike) return;
     frame->observed = observed_to(dossier, frame->of, span.to);
+    frame->observed_for = frame->of->alike;
 }

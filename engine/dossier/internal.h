@@ -67,6 +67,9 @@ typedef struct {
  * year), NO_EARLIER_WINDOW. `of` is dossier_class and not NULL.
  */
 Resolved window_resolve(const Dossier *dossier, const ClassDays *of, Window window, WindowUse use);
+/* The same but for when the pupil joined: what remains depends on of->line, the screening day and whether that day was loaded. window_of_pupil adds it. */
+Resolved window_on_calendar(const Dossier *dossier, const ClassDays *of, Window window, WindowUse use);
+Resolved window_of_pupil(const Dossier *dossier, Window window, Resolved calendar);
 /* The earlier one of two windows that are compared must begin within the pupil's time at the school: else NO_EARLIER_WINDOW. */
 Resolved window_within(const Dossier *dossier, Resolved earlier);
 
@@ -77,7 +80,8 @@ typedef struct {
     bool has_days, has_marks, has_signs;                           /* which of the parts below are filled */
     const ClassDays *of;                                           /* dossier_class; NULL: none, and `window` says NOT_ENROLLED */
     Resolved window;
-    const DayLine *line; Date on; bool today;                      /* what `window` was resolved by, if by no more: see frame_make */
+    const DayLine *line; Date on; bool today; Resolved calendar;   /* by what `calendar` was resolved: window_on_calendar, which is the same for a class */
+    unsigned long long covered_for, observed_for;                  /* ClassDays.alike of whose cover and `observed` stand here from a pupil before; 0: of none */
 
     Cover cover;                                                   /* frame_days; when the window is KNOWN */
     Knowledge days;                                                /* what the days alone say: KNOWN: go on and count */

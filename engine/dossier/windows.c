@@ -34,7 +34,7 @@ static Resolved span_resolve(const Dossier *dossier, const ClassDays *of, int ki
     return resolved;
 }
 
-Resolved window_resolve(const Dossier *dossier, const ClassDays *of, Window window, WindowUse use)
+Resolved window_on_calendar(const Dossier *dossier, const ClassDays *of, Window window, WindowUse use)
 {
     if (window.before_kind == SPAN_NONE) return span_resolve(dossier, of, window.kind, window.count, dossier->on);
 
@@ -45,9 +45,17 @@ Resolved window_resolve(const Dossier *dossier, const ClassDays *of, Window wind
     /* Half of an earlier window would be compared with a whole nearer one, and always look like growth. */
     if (resolved.found != KNOWN || !resolved.full) return none(NO_EARLIER_WINDOW);
     const SchoolYear *year = use == OF_LESSONS ? year_of(dossier, dossier->on) : NULL;
-    if (use == OF_LESSONS && (!year || resolved.span.from.number < year->first.number)) return none(NO_EARLIER_WINDOW);
-    Date joined = joined_on(dossier);
-    return !date_known(joined) || resolved.span.from.number < joined.number ? none(NO_EARLIER_WINDOW) : resolved;
+    return use == OF_LESSONS && (!year || resolved.span.from.number < year->first.number) ? none(NO_EARLIER_WINDOW) : resolved;
+}
+
+Resolved window_of_pupil(const Dossier *dossier, Window window, Resolved calendar)
+{
+    return window.before_kind == SPAN_NONE || calendar.found != KNOWN ? calendar : window_within(dossier, calendar);
+}
+
+Resolved window_resolve(const Dossier *dossier, const ClassDays *of, Window window, WindowUse use)
+{
+    return window_of_pupil(dossier, window, window_on_calendar(dossier, of, window, use));
 }
 
 Resolved window_within(const Dossier *dossier, Resolved earlier)

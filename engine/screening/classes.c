@@ -1,4 +1,5 @@
 /* The days of every class of one school: its calendar line, what was loaded, and how many lessons were held. */
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "internal.h"
@@ -35,6 +36,7 @@ static bool add_class(const Plan *plan, sqlite3_stmt *row, Date first, int lengt
 
 bool class_days_count(ClassDays *days, Arena *arena, Error *err)
 {
+    static atomic_ullong counted;                                     /* no other class had this number, though it may have stood at the same place */
     uint16_t *covered = ARENA_ARRAY(arena, uint16_t, days->length + 1);
     uint32_t *held = ARENA_ARRAY(arena, uint32_t, days->length + 1);
     if (!covered || !held) return error_memory(err);
@@ -43,6 +45,7 @@ bool class_days_count(ClassDays *days, Arena *arena, Error *err)
         covered[i + 1] = (uint16_t)(covered[i] + counts);
         held[i + 1] = held[i] + days->lessons[i];
     }
+    days->alike = atomic_fetch_add(&counted, 1) + 1;
     days->covered = covered;
     days->held = held;
     return true;
