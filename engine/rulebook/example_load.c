@@ -93,7 +93,7 @@ static const char *name_taken(Loading *loading, lua_State *L)
 {
     const char *name = table_text(loading, L, -1);
     script_work(L, loading->book->names.count / 16);
-    return name ? name_intern(loading->book, name, strlen(name)) : NULL;
+    return name ? name_intern(loading->book, name) : NULL;
 }
 
 static const char *entry_text(Loading *loading, lua_State *L, int at)
@@ -318,7 +318,8 @@ static bool no_name(Loading *loading)
     return false;
 }
 
-static bool take_example(Loading *loading, lua_State *L, Example *example)
+/* names: behind the name of the example before. */
+static bool take_example(Loading *loading, lua_State *L, Tokens *names, Example *example)
 {
     static const char *const causes[] = { "ill", "excused", "unexcused", "unknown-reason", "late" };
     int table = lua_gettop(L), line = loading->data->line;
@@ -327,7 +328,7 @@ static bool take_example(Loading *loading, lua_State *L, Example *example)
     lua_pop(L, 1);
     if (!named && !loading->invented) return no_name(loading);
     if (!name) return load_stop(loading);
-    line = source_literal_line(loading->file, name, line);
+    line = source_literal_after(loading->file, names, name, line);
     *example = EXAMPLE_PLAIN;
     example->name = name;
     example->line = line;
@@ -360,9 +361,10 @@ bool load_examples(Loading *loading, int table, RuleData *data)
     script_work(L, count * (16 + loading->file->length / 64));           /* the line of each is looked for in the text */
     data->examples = ARENA_ARRAY(loading->book->arena, Example, count + 1);
     if (!data->examples) return load_stop(loading);
+    Tokens names = source_tokens(loading->file);
     for (size_t i = 0; i < count; i++) {
         bool taken = lua_rawgeti(L, -1, (lua_Integer)i + 1) == LUA_TTABLE
-                         ? take_example(loading, L, &data->examples[data->example_count]) : no_name(loading);
+                         ? take_example(loading, L, &names, &data->examples[data->example_count]) : no_name(loading);
         if (taken) data->example_count++;
         lua_pop(L, 1);
     }
@@ -377,6 +379,7 @@ int load_invented(lua_State *L)
     if (loading->done || lua_type(L, 1) != LUA_TTABLE) script_fail(L, MSG_TRY_ONE_TABLE, "", "", "");
     lua_settop(L, 1);
     loading->done = true;
-    if (!take_example(loading, L, loading->invented)) script_raise(L);
+    Tokens names = source_tokens(loading->file);
+    if (!take_example(loading, L, &names, loading->invented)) script_raise(L);
     return 0;
 }

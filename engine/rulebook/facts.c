@@ -117,7 +117,7 @@ static const char *name_check(lua_State *L, int index, Engine *engine, const cha
     (void)text_check(L, index, engine, method, MSG_RULEBOOK_MEASURE_WANTED);
     const char *name = lua_tolstring(L, index, &length);
     if (!length || length > 100 || !text_is_words(name, length)) argument_fail(L, engine, MSG_RULEBOOK_MEASURE_WANTED, method, "", "\"\"");
-    const char *interned = name_intern(engine->book, name, length);
+    const char *interned = name_intern(engine->book, name);
     if (!interned) stop_no_memory(L, engine);
     return interned;
 }
@@ -148,13 +148,16 @@ static void take_assume(lua_State *L, Engine *engine, const Read *read, Options 
     if (!isfinite(options->assume)) argument_fail(L, engine, MSG_RULEBOOK_ASSUME_NUMBER, "assume", "", "inf");
 }
 
+static inline bool as_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
+
 static const char *as_check(lua_State *L, Engine *engine)
 {
     const char *name = text_check(L, -1, engine, "as", MSG_RULEBOOK_AS_WANTED);
-    size_t length = strlen(name), letters = strspn(name, "abcdefghijklmnopqrstuvwxyz_0123456789");
-    if (!length || letters != length || length > 40 || name[0] == '_' || (name[0] >= '0' && name[0] <= '9'))
+    size_t length = 0;
+    while (as_letter(name[length])) length++;
+    if (!length || name[length] || length > 40 || name[0] == '_' || (name[0] >= '0' && name[0] <= '9'))
         argument_fail(L, engine, MSG_RULEBOOK_AS_WANTED, "as", "", name);
-    const char *interned = name_intern(engine->book, name, length);
+    const char *interned = name_intern(engine->book, name);
     if (!interned) stop_no_memory(L, engine);
     return interned;
 }

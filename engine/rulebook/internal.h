@@ -272,6 +272,11 @@ bool token_is(const Token *token, const char *text);
 int source_key_line(const RuleFile *file, const char *key, int from);
 /* The line on which the literal "text" first stands, or `fallback`. */
 int source_literal_line(const RuleFile *file, const char *text, int fallback);
+/*
+ * The same from *tokens on, which then stands behind it: for texts that are met in the order in which they are written. Not found from there on: it stays,
+ * and the line is that of source_literal_line.
+ */
+int source_literal_after(const RuleFile *file, Tokens *tokens, const char *text, int fallback);
 /* That line without its newline, at most 200 bytes; "" for line 0. */
 const char *source_line(Arena *arena, const RuleFile *file, int line);
 
@@ -379,7 +384,7 @@ bool read_always_known(const Read *read);
 /* ---- reads.c ----------------------------------------------------------------------------------------------------------- */
 
 int read_intern(Rulebook *book, const Read *read);    /* −1: no memory */
-const char *name_intern(Rulebook *book, const char *name, size_t length);
+const char *name_intern(Rulebook *book, const char *name);
 const Cached *read_ask(Rulebook *book, int read);
 /* For the pupil being judged, asked once. */
 static inline const Cached *read_answer(Rulebook *book, int read)

@@ -4,12 +4,17 @@
  */
 #include "internal.h"
 
-static uint64_t hash_of(const void *bytes, size_t length)
+/* Eight bytes at a time: a read is looked for at every question that Lua asks. */
+static uint64_t hash_of(const Read *read)
 {
-    const unsigned char *c = bytes;
-    uint64_t hash = 1469598103934665603u;             /* FNV-1a */
-    for (size_t i = 0; i < length; i++) hash = (hash ^ c[i]) * 1099511628211u;
-    return hash ^ hash >> 29;
+    _Static_assert(sizeof *read % sizeof(uint64_t) == 0, "a read is hashed in words");
+    uint64_t hash = 0, word;
+    for (size_t i = 0; i < sizeof *read; i += sizeof word) {
+        memcpy(&word, (const char *)read + i, sizeof word);
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+    }
+    return hash;
 }
 
 static bool table_grow(Rulebook *book)
@@ -18,7 +23,7 @@ static bool table_grow(Rulebook *book)
     int *table = ARENA_ARRAY(book->arena, int, places);
     if (!table) return false;
     for (size_t i = 0; i < book->reads.count; i++) {
-        size_t at = hash_of(book->reads.items[i], sizeof(Read)) & (places - 1);
+        size_t at = hash_of(book->reads.items[i]) & (places - 1);
         while (table[at]) at = (at + 1) & (places - 1);
         table[at] = (int)i + 1;
     }
@@ -66,7 +71,7 @@ static bool signs_note(Rulebook *book, const Read *read, int index)
 int read_intern(Rulebook *book, const Read *read)
 {
     if ((!book->read_table.places || book->reads.count * 2 > book->read_table.mask) && !table_grow(book)) return -1;
-    size_t at = hash_of(read, sizeof *read) & book->read_table.mask;
+    size_t at = hash_of(read) & book->read_table.mask;
     for (; book->read_table.places[at]; at = (at + 1) & book->read_table.mask) {
         int found = book->read_table.places[at] - 1;
         if (memcmp(book->reads.items[found], read, sizeof *read) == 0) return found;
@@ -80,11 +85,11 @@ int read_intern(Rulebook *book, const Read *read)
     return (int)book->reads.count - 1;
 }
 
-const char *name_intern(Rulebook *book, const char *name, size_t length)
+const char *name_intern(Rulebook *book, const char *name)
 {
     for (size_t i = 0; i < book->names.count; i++)    /* a rulebook names a dozen */
-        if (strlen(book->names.items[i]) == length && memcmp(book->names.items[i], name, length) == 0) return book->names.items[i];
-    const char *copy = arena_copy(book->arena, name, length);
+        if (*book->names.items[i] == *name && strcmp(book->names.items[i], name) == 0) return book->names.items[i];
+    const char *copy = arena_text(book->arena, name);
     if (!copy || !VECTOR_ROOM(book->arena, &book->names)) return NULL;
     return book->names.items[book->names.count++] = copy;
 }

@@ -207,12 +207,29 @@ int source_key_line(const RuleFile *file, const char *key, int from)
     return script_line_of(file->body, file->length, from, key);
 }
 
+/* 0: from *tokens on there is none, and it stays. */
+static int literal_line(Tokens *tokens, const char *text)
+{
+    Tokens ahead = *tokens;
+    for (Token token = token_next(&ahead); token.kind != TOKEN_END; token = token_next(&ahead))
+        if (token.kind == TOKEN_STRING && token_is(&token, text)) {
+            *tokens = ahead;
+            return token.line;
+        }
+    return 0;
+}
+
 int source_literal_line(const RuleFile *file, const char *text, int fallback)
 {
     Tokens tokens = source_tokens(file);
-    for (Token token = token_next(&tokens); token.kind != TOKEN_END; token = token_next(&tokens))
-        if (token.kind == TOKEN_STRING && token_is(&token, text)) return token.line;
-    return fallback;
+    int line = literal_line(&tokens, text);
+    return line ? line : fallback;
+}
+
+int source_literal_after(const RuleFile *file, Tokens *tokens, const char *text, int fallback)
+{
+    int line = literal_line(tokens, text);
+    return line ? line : source_literal_line(file, text, fallback);
 }
 
 /* A line in another encoding: what can be read of it, '?' for every other byte, so that a place counted in bytes stays right. */

@@ -128,7 +128,8 @@ static void a_hundred_questions_of_each_pupil_are_answered_alike_with_frames_and
         if (!pick(3)) {
             int k = pick(2);
             ClassDays *days = &bench->classes[k].days;
-            bench_held(bench, k, bench->dossier.on, bench->dossier.on, pick(2) * 6);
+            Date day = date_plus(bench->dossier.on, -pick(3) * 7);
+            bench_held(bench, k, day, day, pick(2) * 6);
             days->observed_through = pick(2) ? on(2025, 11, 1 + pick(25)) : NO_DATE;
             days->alike = pick(4) ? 2 * (unsigned long long)pupil + (unsigned)k + 1 : 0;       /* what stood here before was another class */
         }
