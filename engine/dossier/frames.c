@@ -17,9 +17,24 @@ void frames_begin(Frames *frames)
 {
     frames->count = 0;
     frames->finished_of = NULL;
+    frames->has_class = false;
     if (++frames->stamp > 0) return;
     memset(frames->places, 0, sizeof frames->places);              /* after four milliards of pupils */
     frames->stamp = 1;
+}
+
+/* dossier_class, and whether it was loaded for the screening day. */
+static const ClassDays *class_today(const Dossier *dossier, bool *today)
+{
+    Frames *frames = dossier->frames;
+    if (frames && frames->has_class) {
+        *today = frames->today;
+        return frames->of;
+    }
+    const ClassDays *of = dossier_class(dossier);
+    *today = of && lessons_on(of, dossier->on) > 0;
+    if (frames) frames->has_class = true, frames->of = of, frames->today = *today;
+    return of;
 }
 
 /*
@@ -28,8 +43,8 @@ void frames_begin(Frames *frames)
  */
 static void resolve(const Dossier *dossier, const Window *window, WindowUse use, bool left, Frame *frame)
 {
-    const ClassDays *of = frame->of = dossier_class(dossier);
-    bool today = of && lessons_on(of, dossier->on) > 0;
+    bool today;
+    const ClassDays *of = frame->of = class_today(dossier, &today);
     if (!left || !of || frame->line != of->line || frame->on.number != dossier->on.number || frame->today != today) {
         frame->line = of ? of->line : NULL;
         frame->on = dossier->on;

@@ -100,6 +100,7 @@ static inline size_t frame_home(uint64_t key) { return key * 0x9E3779B97F4A7C15u
 struct Frames {
     unsigned stamp;
     int count;
+    bool has_class, today; const ClassDays *of;                    /* dossier_class, and whether it has lessons on the screening day; when has_class */
     const ClassDays *finished_of; Date finished;                   /* last_finished before the screening day, which most questions ask for */
     Frame places[FRAMES];
 };

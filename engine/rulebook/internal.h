@@ -192,8 +192,8 @@ typedef struct Loading {
 /* By the file's name, and by the rule's where one stands in it ("" else). A combination that names it waits for it and is at no fault of its own. */
 typedef struct { const char *stem, *folder, *id; } Broken;
 
-/* few: the answer's place in Node.few, or FEW_MOST or more when it has none. asked: the place in Rulebook.asked_signs from 1 on; 0: in none. */
-typedef struct { unsigned stamp; uint32_t few; Knowledge knowledge; uint32_t asked; Answer answer; } Cached;
+/* few: the answer's place in Node.few, or FEW_MOST or more when it has none. */
+typedef struct { unsigned stamp; uint32_t few; Knowledge knowledge; Answer answer; } Cached;
 
 /*
  * The questions about signs in one window: half of all that a rulebook asks, and nearly all of them come to the same 0. So the first one
@@ -219,6 +219,7 @@ struct Rulebook {
     Names names;                                      /* interned names of measures and `as` */
     Cached *answers; size_t answers_room;             /* by read */
     struct { SignsWindow *items; size_t count, room; } asked_signs;
+    int *signs_places;                                /* by read: its place in asked_signs from 1 on; 0: it is not about signs */
     struct { const Outcome **items; size_t count, room; } leaves;   /* of all memos; the first is every plain "no", as most are */
     unsigned *path_stamps;                            /* by read: is it on the path of this procedure? */
     unsigned stamp, path_stamp;                       /* of the pupil, of the procedure */

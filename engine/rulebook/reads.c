@@ -39,13 +39,16 @@ static bool arrays_grow(Rulebook *book)
     size_t room = book->answers_room ? book->answers_room * 2 : 128;
     Cached *answers = ARENA_ARRAY(book->arena, Cached, room);
     unsigned *stamps = ARENA_ARRAY(book->arena, unsigned, room);
-    if (!answers || !stamps) return false;
+    int *places = ARENA_ARRAY(book->arena, int, room);
+    if (!answers || !stamps || !places) return false;
     if (book->answers_room) {
+        memcpy(places, book->signs_places, book->answers_room * sizeof *places);
         memcpy(answers, book->answers, book->answers_room * sizeof *answers);
         memcpy(stamps, book->path_stamps, book->answers_room * sizeof *stamps);
     }
     book->answers = answers;
     book->path_stamps = stamps;
+    book->signs_places = places;
     book->answers_room = room;
     return true;
 }
@@ -54,7 +57,6 @@ static bool arrays_grow(Rulebook *book)
 static bool signs_note(Rulebook *book, const Read *read, int index)
 {
     size_t at = 0;
-    book->answers[index].asked = 0;
     if (read->fact != FACT_SEEN && read->fact != FACT_SEEN_DAYS) return true;
     while (at < book->asked_signs.count && memcmp(&book->asked_signs.items[at].window, &read->window, sizeof read->window) != 0) at++;
     if (at == book->asked_signs.count) {
@@ -64,7 +66,7 @@ static bool signs_note(Rulebook *book, const Read *read, int index)
     SignsWindow *window = &book->asked_signs.items[at];
     if (!VECTOR_ROOM(book->arena, &window->reads)) return false;
     window->reads.items[window->reads.count++] = (AskedSigns){ index, { read->signs[0], read->signs[1] } };
-    book->answers[index].asked = (uint32_t)at + 1;
+    book->signs_places[index] = (int)at + 1;
     return true;
 }
 
@@ -128,19 +130,16 @@ static void signs_ask(Rulebook *book, SignsWindow *window)
     const Cached same = { .stamp = book->stamp, .few = answer_few(knowledge, &none), .knowledge = knowledge, .answer = none };
     for (size_t i = 0; i < window->reads.count; i++) {
         const AskedSigns *asked = &window->reads.items[i];
-        if ((asked->signs[0] & met[0]) | (asked->signs[1] & met[1])) continue;
-        Cached *cached = &book->answers[asked->read];
-        uint32_t place = cached->asked;
-        *cached = same;
-        cached->asked = place;
+        if (!((asked->signs[0] & met[0]) | (asked->signs[1] & met[1]))) book->answers[asked->read] = same;
     }
 }
 
 const Cached *read_ask(Rulebook *book, int read)
 {
     Cached *cached = &book->answers[read];
-    if (cached->asked && book->asked_signs.items[cached->asked - 1].stamp != book->stamp) {
-        signs_ask(book, &book->asked_signs.items[cached->asked - 1]);
+    int place = book->signs_places[read];
+    if (place && book->asked_signs.items[place - 1].stamp != book->stamp) {
+        signs_ask(book, &book->asked_signs.items[place - 1]);
         if (cached->stamp == book->stamp) return cached;
     }
     cached->stamp = book->stamp;

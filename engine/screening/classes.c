@@ -40,7 +40,9 @@ bool class_days_count(ClassDays *days, Arena *arena, Error *err)
     uint16_t *covered = ARENA_ARRAY(arena, uint16_t, days->length + 1);
     uint32_t *held = ARENA_ARRAY(arena, uint32_t, days->length + 1);
     if (!covered || !held) return error_memory(err);
-    for (int i = 0; i < days->length; i++) {
+    int i = 0;
+    while (i < days->length && !days->lessons[i]) i++;                 /* mostly the whole school year before: the class is a new one */
+    for (; i < days->length; i++) {
         bool counts = days->lessons[i] > 0 && dayline_is_school_day(days->line, date_plus(days->first, i));
         covered[i + 1] = (uint16_t)(covered[i] + counts);
         held[i + 1] = held[i] + days->lessons[i];

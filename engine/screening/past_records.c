@@ -42,7 +42,7 @@ static long seen_without_gap(const Version *versions, size_t count, Date on)
 }
 
 /* The rows of one kind that are seen on the day; in place where they stand together, as they do when nothing came late or was corrected. */
-static bool take_seen(Records *records, Kind kind, size_t i, const void **items, size_t *count)
+static inline bool take_seen(Records *records, Kind kind, size_t i, const void **items, size_t *count)
 {
     Rows *rows = &records->rows[kind];
     size_t first = rows->first[i], all = rows->first[i + 1] - first;
