@@ -99,11 +99,13 @@ static void tell_trouble(Check *check, const RuleData *data, const ExampleResult
     const char *list = "";
     Error unsaid = { 0 };
     const ExampleResult *result = &results->items[first];
+    int told = 0;
     for (size_t i = 0; i < first; i++) if (example_failed(&results->items[i]) && example_same_trouble(result, &results->items[i])) return;
     for (size_t i = first; i < results->count; i++) {
         if (!example_failed(&results->items[i]) || !example_same_trouble(result, &results->items[i])) continue;
-        if (i > first) text_put(&lines, ", ");
-        text_number(&lines, results->items[i].line);
+        if (results->items[i].line == told) continue;             /* several on one line */
+        if (told) text_put(&lines, ", ");
+        text_number(&lines, told = results->items[i].line);
     }
     if (!text_finish(&lines, &list, &unsaid)) list = "…";         /* hundreds of them */
     Words words;

@@ -166,7 +166,12 @@ static const char *explain(Rulebook *book, size_t rule, Arena *arena, Language l
     RuleData *data = book->rules.items[rule];
     Text text = text_init(arena, TEXT_MOST);
     const char *words = "";
-    if (data->combination || !rule_is_for(book, data) || data->is_void) return words;
+    if (data->combination || !rule_is_for(book, data)) return words;
+    if (data->is_void) {
+        *trouble_line = data->voided.line;
+        if (data->voided.line && !(words = arena_text(arena, data->voided.text.in[language]))) error_memory(err);
+        return words;
+    }
     Outcome outcome;
     Run deciding = { 0 };
     if (!procedure_decide(book, rule, &outcome, &deciding, err)) return NULL;

@@ -110,6 +110,7 @@ typedef struct {
     Example *examples; size_t example_count;
     Outcome spare;                                    /* the last outcome that the memo did not take */
     Trouble groundless;                               /* a combination's, when no member has a ground */
+    Trouble voided;                                   /* the limit that made it void; line 0: none here (rulebook_void) */
     /* what judging looks at for every pupil, side by side */
     Combination *combination;                         /* NULL: a rule with `when` */
     unsigned grades, months;                          /* that it applies to: bits 1u << grade, 1u << month; 0: all */

@@ -164,6 +164,20 @@ static void all_passes(Procedure *procedure, Run *deciding)
     else procedure->outcome->verdict = (Verdict){ .answer = VERDICT_NO };
 }
 
+/* Void for all from here on; why is kept, for whoever asks it again is told nothing but that it failed. */
+static void make_void(Procedure *procedure)
+{
+    Rulebook *book = procedure->book;
+    RuleData *data = book->rules.items[procedure->rule];
+    const Trouble *trouble = procedure->outcome->trouble;
+    data->is_void = true;
+    if (!trouble || data->voided.line) return;
+    data->voided = *trouble;
+    for (int l = 0; l < LANGUAGES; l++)
+        if (!(data->voided.text.in[l] = arena_text(book->arena, trouble->text.in[l]))) procedure->no_memory = true;
+    if (procedure->no_memory) data->voided.line = 0;
+}
+
 /* In a state that holds only this rule: what other rules and pupils left behind cannot count. */
 static bool decide_afresh(Procedure *procedure, Run *deciding, Error *err)
 {
@@ -174,7 +188,7 @@ static bool decide_afresh(Procedure *procedure, Run *deciding, Error *err)
         procedure->engine = engine;
         procedure->limit = false;
         all_passes(procedure, deciding);
-        if (procedure->limit) procedure->book->rules.items[procedure->rule]->is_void = true;
+        if (procedure->limit) make_void(procedure);
     }
     engine_close(engine);
     return ok;

@@ -54,6 +54,16 @@ static void a_rule_whose_facts_are_always_known_needs_no_unknown_example(void **
     assert_non_null(strstr(said_of(bench, both, "return pupil.grade() >= 9 and pupil.late(30) == 0"), "cannot tell"));
 }
 
+/* A limit voids the rule at its first example; the others fail by that alone, and only the limit is worth saying. */
+static void a_limit_is_told_once_with_what_it_was(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    const char *endless = said_of(bench, THREE, "while pupil.late(30) >= 0 do end return true");
+    assert_string_equal(endless, "The work took too long and was stopped. Check that every loop ends. Because of it these examples failed, lines: 4, 5.\n");
+    assert_non_null(strstr(said_of(bench, THREE, "local s = ('x'):rep(1 << 40) return true"), "too long; the work was stopped. Because of it"));
+    assert_non_null(strstr(said_of(bench, THREE, "if pupil.late(30) >= 3 then while true do end end return false"), "took too long"));
+}
+
 static void an_example_that_does_not_come_out_is_a_fault_at_its_line(void **state)
 {
     Bench *bench = bench_on(state, MONDAY);
@@ -179,6 +189,7 @@ int main(void)
         cmocka_unit_test(nothing_is_said_of_a_whole_rule),
         cmocka_unit_test(each_answer_needs_an_example),
         cmocka_unit_test(a_rule_whose_facts_are_always_known_needs_no_unknown_example),
+        cmocka_unit_test(a_limit_is_told_once_with_what_it_was),
         cmocka_unit_test(an_example_that_does_not_come_out_is_a_fault_at_its_line),
         cmocka_unit_test(names_in_because_must_be_bound_to_one_thing),
         cmocka_unit_test(what_is_missing_is_said),
