@@ -15,8 +15,8 @@
 /* ---- source ------------------------------------------------------------------------------------------------------ */
 
 typedef struct { const char *path; const char *body; size_t length; } RuleFile;      /* "at-risk/unexcused-absence.lua" */
-typedef enum { IGNORED_NAME, IGNORED_PLACE } Ignored;
-/* A file that holds a rule and is not read as one. better: what to call it, or where it belongs. */
+typedef enum { IGNORED_NAME, IGNORED_PLACE, IGNORED_SIZE } Ignored;
+/* A file that holds a rule and is not read as one. better: what to call it, or where it belongs; of one that is too long: "". */
 typedef struct { const char *path, *better; Ignored why; } IgnoredFile;
 typedef struct {
     RuleFile *items; size_t count, room;
@@ -26,7 +26,7 @@ typedef struct {
 
 /*
  * All *.lua of `folder`'s sub-folders, sorted by path; paths relative to it. What looks like a rule and will not be one is put down beside them: "x.lua.txt", "x.LUA", a
- * text with rule { in it, a rule in `folder` itself or two folders down. Copies that an editor keeps (a point or # in front, ~, .bak, .swp, .orig …) and README.md are nobody's rule.
+ * text with rule { in it, a rule in `folder` itself or two folders down, one of more than 64 KB. Copies that an editor keeps (a point or # in front, ~, .bak, .swp, .orig …) and README.md are nobody's rule.
  */
 CHECKED bool rules_read(Arena *arena, const char *folder, RuleFiles *files, Error *err);
 

@@ -233,7 +233,7 @@ static void print_rules(const Cli *cli, const Comparison *comparison)
         text_put(&cannot, count_cell(cli, rule->after < 0 ? -1 : rule->cannot_after));
         say_cells((const char *const[]){ rule->title.in[cli->language], count_cell(cli, rule->before), count_cell(cli, rule->after),
                                          count_cell(cli, rule->both), text_words(&cannot) }, widths, COUNT(widths));
-        if (rule->overlap > 0) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_COMPARE_OVERLAP, rule->overlap_title.in[cli->language], rule->overlap)));
+        if (rule->overlap > 0) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_COMPARE_OVERLAP, rule->after, rule->overlap, rule->overlap_title.in[cli->language])));
     }
 }
 

@@ -92,18 +92,33 @@ void say_data_copy(const Cli *cli)
     say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_DATA_COPY, data_root(), cli->folder)));
 }
 
-/* The line, and a caret under the place: tabs stay tabs, so that it stands right however wide they are. */
+static const char *letter_next(const char *at)
+{
+    if (*at) at++;
+    while (((unsigned char)*at & 0xC0) == 0x80) at++;
+    return at;
+}
+
+/*
+ * The line, and a caret under the place: tabs stay tabs, so that it stands right however wide they are. Of a line that fills a screen by itself what is around the
+ * place is shown.
+ */
 static void print_source(const RuleFault *fault)
 {
-    int indent = printf("    %d | ", fault->line), column = 1;
-    printf("%s\n", fault->source_line);
-    if (!fault->column) return;
-    printf("%*s", indent, "");
-    for (const char *at = fault->source_line; column < fault->column; column++) {
-        putchar(*at == '\t' ? '\t' : ' ');
-        if (*at) at++;
-        while (((unsigned char)*at & 0xC0) == 0x80) at++;
+    enum { SHOWN = 300, AROUND = 100 };
+    const char *start = fault->source_line, *end = start + strlen(start), *last = start;
+    int indent = printf("    %d | ", fault->line), column = 1, letters = 0;
+    for (const char *at = start; *at; at = letter_next(at)) letters++;
+    if (letters > SHOWN) {
+        for (; column + AROUND < fault->column; column++) start = letter_next(start);
+        for (int i = 0; i < 2 * AROUND && (i == 0 || *last); i++) last = letter_next(i == 0 ? start : last);
+        if (column > 1) indent += printf("... ");
     }
+    else last = end;
+    printf("%.*s%s\n", (int)(last - start), start, last < end ? " ..." : "");
+    if (!fault->column || fault->column > letters + 1) return;
+    printf("%*s", indent, "");
+    for (const char *at = start; column < fault->column; column++, at = letter_next(at)) putchar(*at == '\t' ? '\t' : ' ');
     puts("^");
 }
 

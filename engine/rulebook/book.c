@@ -37,12 +37,15 @@ static bool note_broken(Rulebook *book, const char *stem, const char *folder, co
 }
 
 /* Nobody writes a rule that is to be no rule: a file that is passed over is a fault of its own. */
-static bool tell_ignored(const RuleFiles *files, Arena *arena, RuleFaults *faults, Error *err)
+static bool tell_ignored(Rulebook *book, const RuleFiles *files, Arena *arena, RuleFaults *faults, Error *err)
 {
-    static const MessageId messages[] = { [IGNORED_NAME] = MSG_RULEBOOK_IGNORED_NAME, [IGNORED_PLACE] = MSG_RULEBOOK_IGNORED_PLACE };
+    static const MessageId messages[] = { [IGNORED_NAME] = MSG_RULEBOOK_IGNORED_NAME, [IGNORED_PLACE] = MSG_RULEBOOK_IGNORED_PLACE,
+                                          [IGNORED_SIZE] = MSG_RULEBOOK_IGNORED_SIZE };
     for (size_t i = 0; i < files->ignored.count; i++) {
         const IgnoredFile *file = &files->ignored.items[i];
+        Loading unread = { .book = book, .file = &(RuleFile){ .path = file->path } };
         if (!VECTOR_ROOM(arena, faults)) return error_memory(err);
+        if (file->why == IGNORED_SIZE && (!split_path(&unread) || !note_broken(book, unread.stem, unread.folder, NULL))) return error_memory(err);
         faults->items[faults->count++] = (RuleFault){ .kind = FAULT_LOAD, .rule = "", .path = file->path, .source_line = "",
                                                       .text = words_put(arena, messages[file->why], (const Arg[8]){ arg_text(file->better) }) };
     }
@@ -155,7 +158,7 @@ static bool load_all(Rulebook *book, const RuleFiles *files, Arena *arena, RuleF
 {
     Engine *engine = engine_open(book, err);
     if (!engine) return false;
-    bool ok = tell_ignored(files, arena, faults, err);
+    bool ok = tell_ignored(book, files, arena, faults, err);
     for (size_t i = 0; i < files->count && ok; i++) ok = load_file(book, engine, &files->items[i], arena, faults, err);
     engine_close(engine);
     if (!ok) return false;

@@ -114,6 +114,14 @@ static void tell_trouble(Check *check, const RuleData *data, const ExampleResult
     against(check, data, result->trouble_line, words);
 }
 
+/* A combination whose member met a limit can come to nothing: the member is told. */
+static bool waits_for_void(const Check *check, const RuleData *data)
+{
+    for (size_t i = 0; data->combination && i < data->combination->member_count; i++)
+        if (check->book->rules.items[data->combination->members[i].rule]->is_void) return true;
+    return false;
+}
+
 static bool check_results(Check *check, Error *err)
 {
     ExampleResults results = { 0 };
@@ -123,6 +131,7 @@ static bool check_results(Check *check, Error *err)
         int rule = example_failed(result) ? rulebook_find(check->book, result->rule) : -1;
         if (rule < 0) continue;
         const RuleData *data = check->book->rules.items[rule];
+        if (waits_for_void(check, data)) continue;
         if (result->trouble_line) tell_trouble(check, data, &results, i);
         else against(check, data, result->line, result->text);
     }

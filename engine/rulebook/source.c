@@ -43,6 +43,13 @@ static size_t stem_length(const char *name, bool *lua)
     return strcspn(name, ".");
 }
 
+static bool put_ignored(Arena *arena, IgnoredFile ignored, RuleFiles *files)
+{
+    if (!VECTOR_ROOM(arena, &files->ignored)) return false;
+    files->ignored.items[files->ignored.count++] = ignored;
+    return true;
+}
+
 /* path: as it is told. place: it stands where no rule is read. */
 static bool look_at_ignored(Arena *arena, const char *full, const char *path, const char *name, bool place, RuleFiles *files, Error *err)
 {
@@ -56,9 +63,7 @@ static bool look_at_ignored(Arena *arena, const char *full, const char *path, co
     text_put(&better, ".lua");
     IgnoredFile ignored = { .path = path, .why = place ? IGNORED_PLACE : IGNORED_NAME };
     if (!text_finish(&better, &ignored.better, err)) return false;
-    if (!VECTOR_ROOM(arena, &files->ignored)) return error_memory(err);
-    files->ignored.items[files->ignored.count++] = ignored;
-    return true;
+    return put_ignored(arena, ignored, files) || error_memory(err);
 }
 
 /* Folders within a register's folder: nothing is read there. */
@@ -89,8 +94,13 @@ static bool read_folder(Arena *arena, const char *root, const char *folder, Rule
         if (!text_ends(names.items[i], ".lua") || !is_file || is_a_copy(names.items[i])) continue;
         RuleFile file = { .path = told };
         if (!VECTOR_ROOM(arena, files)) return error_memory(err);
-        if (!file_read(arena, full, RULE_FILE_BYTES, &file.body, &file.length, err)) return false;
-        files->items[files->count++] = file;
+        if (file_read(arena, full, RULE_FILE_BYTES, &file.body, &file.length, err)) {
+            files->items[files->count++] = file;
+            continue;
+        }
+        if (err->kind != ERR_LIMIT) return false;
+        error_clear(err);                             /* one file that is too long says nothing against the others */
+        if (!put_ignored(arena, (IgnoredFile){ .path = told, .better = "", .why = IGNORED_SIZE }, files)) return error_memory(err);
     }
     return true;
 }
@@ -249,7 +259,7 @@ static const char *foreign_line(Arena *arena, const char *at, size_t length)
 
 const char *source_line(Arena *arena, const RuleFile *file, int line)
 {
-    enum { LINE_SHOWN = 200 };
+    enum { LINE_SHOWN = 4000 };                       /* a whole sentence in Cyrillic with the place behind it */
     const char *at = file->body, *end = file->body + file->length;
     for (int i = 1; i < line && at < end; i++) {
         const char *newline = memchr(at, '\n', (size_t)(end - at));

@@ -27,7 +27,7 @@ static const struct { const char *sign; MessageId message; } signs[] = {
     { "!==", MSG_SCRIPT_SYNTAX_NOT },     { "===", MSG_SCRIPT_SYNTAX_EQUALS },  { "!=", MSG_SCRIPT_SYNTAX_NOT },        { "&&", MSG_SCRIPT_SYNTAX_AND },
     { "||", MSG_SCRIPT_SYNTAX_OR },       { "++", MSG_SCRIPT_SYNTAX_INCREMENT }, { "+=", MSG_SCRIPT_SYNTAX_INCREMENT }, { "-=", MSG_SCRIPT_SYNTAX_INCREMENT },
     { "*=", MSG_SCRIPT_SYNTAX_INCREMENT }, { "=>", MSG_SCRIPT_SYNTAX_SIGN },     { "=<", MSG_SCRIPT_SYNTAX_SIGN },      { "<>", MSG_SCRIPT_SYNTAX_SIGN },
-    { "!", MSG_SCRIPT_SYNTAX_NOT },
+    { "!", MSG_SCRIPT_SYNTAX_NOT },       { "?", MSG_SCRIPT_SYNTAX_QUESTION },
 };
 /* Signs of Lua that hold one of the above as a part. */
 static const char *const fine[] = { "==", "~=", ">=", "<=", "//" };

@@ -70,6 +70,37 @@ static void what_holds_a_rule_and_is_read_as_none_is_put_down_with_what_to_call_
     folder_remove(folder);
 }
 
+static void a_file_that_is_too_long_stops_no_other(void **state)
+{
+    Bench *bench = bench_on(state, on(2025, 10, 20));
+    Error err = { 0 };
+    RuleFiles files = { 0 };
+    RuleFaults faults = { 0 };
+    Rulebook *book;
+    const char *folder = folder_new(bench->arena), *risk = path_join(bench->arena, folder, "at-risk");
+    char *most = arena_take(bench->arena, 64 * 1024 + 2);
+    assert_non_null(most);
+    memset(most, '-', 64 * 1024 + 1);
+    most[64 * 1024 + 1] = '\0';
+    assert_int_equal(mkdir(risk, 0700), 0);
+    file_make(bench->arena, risk, "a.lua", most);
+    file_make(bench->arena, risk, "b.lua", most + 1);                 /* just what may be */
+    file_make(bench->arena, risk, "c.lua", "combine { id = 'c', register = 'at-risk', level = 'discuss', of = { 'a', 'z' }, title = { kk = 'т' } }");
+    file_make(bench->arena, risk, "z.lua", "rule { id = 'z', register = 'at-risk', level = 'watch', title = { kk = 'т' }, when = function() return false end }");
+    assert_ok(rules_read(bench->arena, folder, &files, &err), &err);
+    assert_int_equal(files.count, 3);
+    assert_int_equal(ignored_at(&files, "at-risk/a.lua")->why, IGNORED_SIZE);
+    assert_ok(rulebook_open(bench->arena, &bench->plan, &files, NULL, &book, &faults, &err), &err);
+    assert_int_equal(faults.count, 2);                                /* a.lua, and b.lua that is one comment; c.lua waits for a and is at no fault */
+    assert_string_equal(faults.items[0].path, "at-risk/a.lua");
+    assert_non_null(strstr(faults.items[0].text.in[LANGUAGE_EN], "64 kilobytes"));
+    assert_string_equal(faults.items[1].path, "at-risk/b.lua");
+    assert_true(rulebook_find(book, "z") >= 0);
+    rulebook_close(book);
+    folder_remove(risk);
+    folder_remove(folder);
+}
+
 static void a_folder_that_is_not_there_is_an_error(void **state)
 {
     Bench *bench = *state;
@@ -84,6 +115,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_lua_files_of_the_sub_folders_are_read_sorted_by_path),
         cmocka_unit_test(what_holds_a_rule_and_is_read_as_none_is_put_down_with_what_to_call_it),
+        cmocka_unit_test(a_file_that_is_too_long_stops_no_other),
         cmocka_unit_test(a_folder_that_is_not_there_is_an_error),
     };
     return cmocka_run_group_tests(tests, bench_setup, bench_teardown);

@@ -45,6 +45,7 @@ static void signs_of_other_languages_are_pointed_at(void **state)
     told(bench, "local a = 1 return a => 1", MSG_SCRIPT_SYNTAX_SIGN, 1, 22);
     told(bench, "local a = 1 return a === 1", MSG_SCRIPT_SYNTAX_EQUALS, 1, 22);
     told(bench, "local a = 1 return a ≥ 1", MSG_SCRIPT_SYNTAX_SIGN, 1, 22);
+    told(bench, "local a = 1\nlocal f = function()\n  return a > 1 ? true : false\nend", MSG_SCRIPT_SYNTAX_QUESTION, 3, 16);
 }
 
 static void one_equals_sign_in_a_condition_is_pointed_at(void **state)

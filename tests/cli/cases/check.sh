@@ -23,6 +23,20 @@ typed '    return pupil.late(30) > 0 || pupil.age() > 9'; is 1; out '«||» ор
 typed '    return !(pupil.late(30) > 0)'; is 1; out 'терістеу: «not»'; under '!(pupil'
 typed '    local n = 1  n += 1  return pupil.late(30) > n'; is 1; out 'x = x + 1'; under '+= 1'
 
+typed '    return pupil.late(30) > 3 ? true : false'; is 1; out 'Мұнда «?» белгісі болмайды'; under '? true'
+typed '    return True'; is 1; out 'Мүмкін, «true» шығар?'; under 'True'
+
+it "a loop without end is told once, as what it is, and stops nothing else"
+typed '    while true do end'; is 1; out 'Орындау тым ұзаққа созылып'; no_out 'күтілгені'; holds test "$(grep -c 'unexcused-absence.lua:' out.txt)" = 1
+cp -r "$TIREK_DATA/rules" whole; cp rules/at-risk/unexcused-absence.lua whole/at-risk/; tirek check --rules whole; is 1
+holds test "$(grep -c '\.lua:' out.txt)" = 1; holds test "$(tail -1 out.txt)" = "Ережелер саны 42, қате саны 1: түзетуді қажет етеді."
+
+it "a file that is too long is a fault beside the others, and of a line that is too long what is around the place is shown"
+changed 's/lessons = 12 }/lessons = 12, }/'; awk 'BEGIN { for (i = 0; i < 1000; i++) print "-- " sprintf("%080d", i) }' >rules/at-risk/late-often.lua
+echo "rule { $(printf 'x%.0s' $(seq 3000)) != 1 }" >rules/at-risk/lessons-cut.lua
+tirek check --rules rules; is 1; out 'at-risk/late-often.lua: Файл тым үлкен'; out 'at-risk/lessons-cut.lua:1: «!» белгісі жоқ'; under '!= 1'
+holds test "$(wc -c <out.txt)" -lt 2000; holds test "$(tail -1 out.txt)" = "Ережелер саны 1, қате саны 2: түзетуді қажет етеді."
+
 it "one equals sign in a condition"
 typed '    if pupil.late(30) = 3 then return true end return false'; is 1; out 'екі таңба жазыңыз: «==»'; under '= 3 then'
 typed '    return pupil.late(30) = 3'; is 1; out '«==»'; under '= 3'
