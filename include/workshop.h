@@ -55,6 +55,8 @@ extern const char version_first_why[];
 CHECKED bool version_first(Store *store, long long school, const RuleFiles *draft, const char *who, const char *why, Date day, Arena *arena, RulebookVersion *version, Error *err);
 /* The version that made a stored run. Of a run that points to none (made before versions were kept): the one with the rules of its configuration; number 0: none. */
 CHECKED bool version_of_run(Store *store, long long run, Arena *arena, RulebookVersion *version, Error *err);
+/* Somebody is named, in words that fit; else ERR_INPUT. All that write ask it themselves; whoever shows much before asks it before. */
+CHECKED bool who_is_named(const Service *service, Error *err);
 /*
  * Freezes the draft as the next version. ERR_INPUT: nobody named, no `why`, a version with these very files (it is named), a day before the last commit. ERR_RULE: no rule at
  * all, a file that does not load (faults). What `check` finds is no hindrance here: a draft may be kept unfinished.
@@ -211,7 +213,7 @@ typedef struct {
 CHECKED bool outcomes_decided(const Service *service, Span span, Outcomes *outcomes, Error *err);
 /*
  * CSV with the columns pupil (the school's number), outcome (yes, no, 1, 0, иә, жоқ, да, нет), day, and if wanted register. ERR_INPUT with the line: a missing column, an
- * unknown pupil or register, an outcome or day that cannot be read.
+ * unknown pupil or register, an outcome or day that cannot be read; yes and no of one pupil, day and register.
  */
 CHECKED bool outcomes_read(const Service *service, const char *path, Outcomes *outcomes, Error *err);
 

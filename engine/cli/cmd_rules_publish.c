@@ -97,6 +97,7 @@ static int put_in_force(Cli *cli, const Service *service, int number, bool back,
     ExampleResults results = { 0 };
     RulebookVersions versions;
     bool gap;
+    if (!look && !who_is_named(service, &cli->err)) return complain(cli);
     if (!show_change(cli, service, number, &changes, &gap)) return complain(cli);
     if (look) {
         if (cli->json) return print_json(cli, json_pack("{s:o}", "changes", rule_changes_json(&changes)), EXIT_FINE);

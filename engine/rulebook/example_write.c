@@ -72,7 +72,8 @@ static void put_number(Writer *writer, const char *key, double number) { put_tex
 /* An entry of a list: the first with its key. */
 static void put_entry(Writer *writer, const char *key, const char *word)
 {
-    if (!key) put(writer, ", ");
+    if (!key) text_put(&writer->text, ", ");          /* at the end of a line too */
+    if (!key) writer->column += 2;
     put(writer, key ? joined(writer, key, " = { ", word) : word);
 }
 

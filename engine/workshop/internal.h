@@ -19,8 +19,6 @@ enum { WHO_MOST = 120, WHY_MOST = 1000 };        /* letters that a person may wr
 
 /* ---- version.c ------------------------------------------------------------------------------------------------------ */
 
-/* Somebody is named, in words that fit; else ERR_INPUT. */
-CHECKED bool who_is_named(const Service *service, Error *err);
 /* The version of that number, as of service->on. ERR_INPUT: none. */
 CHECKED bool version_find(const Service *service, int number, RulebookVersion *version, Error *err);
 /* The version published last, whatever the day; number 0: none was. */

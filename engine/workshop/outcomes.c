@@ -41,11 +41,12 @@ bool outcomes_decided(const Service *service, Span span, Outcomes *outcomes, Err
 enum { COLUMN_PUPIL, COLUMN_OUTCOME, COLUMN_DAY, COLUMN_REGISTER, COLUMNS };
 static const char *const columns[COLUMNS] = { "pupil", "outcome", "day", "register" };
 
-/* 1, 0, or the words of any of the three languages. */
+/* 1, 0, or the words of any of the three languages, small letters or capitals: Excel puts a capital at the beginning of a cell. */
 static bool is_word(const char *cell, const char *digit, MessageId id, Arena *arena)
 {
+    const char *folded = text_fold(arena, cell);
     bool is = strcmp(cell, digit) == 0;
-    for (int i = 0; i < LANGUAGES; i++) is |= strcmp(cell, message_text(arena, (Language)i, MESSAGE_0(id))) == 0;
+    for (int i = 0; i < LANGUAGES && folded; i++) is |= strcmp(folded, message_text(arena, (Language)i, MESSAGE_0(id))) == 0;
     return is;
 }
 
@@ -88,5 +89,10 @@ bool outcomes_read(const Service *service, const char *path, Outcomes *outcomes,
         if (!read_outcome(service, &table, i, &outcome, err) || !add_outcome(service, outcomes, outcome, err)) return false;
     }
     VECTOR_SORT(&outcomes->list, compare_outcome);
+    for (size_t i = 1; i < outcomes->list.count; i++) {
+        const Outcome *one = &outcomes->list.items[i - 1], *next = one + 1;
+        if (compare_outcome(one, next) == 0 && one->positive != next->positive)
+            return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_BOTH, path, people_find(service->people, one->pupil)->number, date_iso(one->day).text);
+    }
     return true;
 }

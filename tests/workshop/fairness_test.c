@@ -151,7 +151,7 @@ static void outcome_files_are_read_in_four_ways_of_yes(void **state)
 {
     Error err = { 0 };
     Outcomes outcomes;
-    assert_ok(read_outcomes(*state, "pupil,outcome,day,register\nn3,иә,2025-12-01,\nn1,1,2025-11-03,at-risk\nn2,нет,2025-11-03,\nn1,no,2025-10-06,\n", &outcomes, &err), &err);
+    assert_ok(read_outcomes(*state, "pupil,outcome,day,register\nn3,Иә,2025-12-01,\nn1,1,2025-11-03,at-risk\nn2,нет,2025-11-03,\nn1,no,2025-10-06,\n", &outcomes, &err), &err);
     assert_true(outcomes.whole);
     assert_int_equal(outcomes.list.count, 4);
     assert_int_equal(outcomes.list.items[0].pupil, 100001);
@@ -172,6 +172,7 @@ static void wrong_outcome_files_name_their_line(void **state)
         { "pupil,outcome,day\nn1,maybe,2025-11-03\n", MSG_WORKSHOP_OUTCOME_WORD },
         { "pupil,outcome,day\nn1,1,03.11.2025x\n", MSG_WORKSHOP_OUTCOME_DAY },
         { "pupil,outcome,day,register\nn1,1,2025-11-03,wrong\n", MSG_WORKSHOP_OUTCOME_REGISTER },
+        { "pupil,outcome,day\nn1,yes,2025-11-03\nn2,yes,2025-11-03\nn1,no,2025-11-03\n", MSG_WORKSHOP_OUTCOME_BOTH },
     };
     Outcomes outcomes;
     for (size_t i = 0; i < COUNT(wrong); i++) {
