@@ -30,7 +30,7 @@ it "an IIN is never shown, and what a spreadsheet did to it is told"
 small_school
 printf 'number,surname,given,iin\n51,Бірінші,Бала,10402599900\n52,Екінші,Бала,"1,20402E+11"\n53,Үшінші,Бала,120402599903\n' >iin.csv
 printf 'iin,name,club,day,sessions\n010402599900,,Шахмат,2025-10-02,1\n120402599903,Бірінші Бала,Шахмат,2025-10-02,1\n' >club.csv
-tirek --school school --lang kk import --today 2025-10-06 iin.csv; is 0; out "алдына «0» қосып"; out "«Мәтін» деп белгілеп"; no_out 402599
+tirek --school school --lang kk import --today 2025-10-06 iin.csv; is 0; out "алдына «0» қосыңыз"; out "«Мәтін» («Текстовый»)"; no_out 402599
 tirek --school school --lang kk import --today 2025-10-06 club.csv; out "ЖСН бойынша бұл – 53 Үшінші Бала"; no_out 402599
 holds test "$(sql "SELECT number FROM club_session s JOIN pupil p ON p.id = s.pupil")" = 51
 
