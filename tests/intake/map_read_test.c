@@ -70,7 +70,7 @@ static void what_is_wrong_is_told_with_its_line(void **state)
     refuses(bench, "map { " HEAD ", needed = 'name' }", "no headings for “name”");
     refuses(bench, "map { " HEAD ", across = { column = 'mark' } }", "headings");
     refuses(bench, "map { " HEAD ", across = { column = 'mark', headings = { a = 'b' } } }", "days across");
-    refuses(bench, "map { " HEAD ", constants = { class = cell('2B') } }", "named like B2");
+    refuses(bench, "map { " HEAD ", constants = { class = cell('2B') } }", "written like B2");
     refuses(bench, "map { " HEAD ", constants = { class = true } }", "is a text, a number");
     refuses(bench, "map { " HEAD ", hands_in = true }", "not handed in");
     refuses(bench, "map { " HEAD ", skip = {} }", "a list of texts");
