@@ -75,7 +75,7 @@ static void what_is_wrong_is_told_with_its_line(void **state)
     refuses(bench, "map { " HEAD ", hands_in = true }", "not handed in");
     refuses(bench, "map { " HEAD ", skip = {} }", "a list of texts");
     refuses(bench, "map { " HEAD ", skip = { [3] = 'x' } }", "a list of texts");
-    refuses(bench, "map { " HEAD ", skip = '  ' }", "empty word");
+    refuses(bench, "map { " HEAD ", skip = '  ' }", "empty quotes");
     refuses(bench, "map { id = 'm', title = { kk = 'к', ru = 'р', en = 'e' }, kind = 'attendance', columns = { number = 'x' } }", "needs marks");
     refuses(bench, "map { id = 'm', title = { kk = 'к', ru = 'р', en = 'e' }, kind = 'attendance', columns = { number = 'x' }, marks = { ['н'] = 'absent' } }", "no mark “absent”");
     refuses(bench, "map { id = 'm', title = { kk = 'к', ru = 'р', en = 'e' }, kind = 'attendance', columns = { number = 'x' }, marks = { ['н'] = 'ill', ['H'] = 'late' } }", "two meanings");
