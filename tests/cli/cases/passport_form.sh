@@ -41,7 +41,7 @@ tirek --school school passport 7А --on 2025-10-07; is 0; out "Паспорт т
 it "a wrong word is told at its cell, corrected in the form itself, and then the class is handed in"
 small_school; tirek --school school passport form 7А -o form.xlsx --on 2025-10-06; is 0
 holds "$python" "$workbook" fill form.xlsx filled.xlsx 3:orphan=мүмкін complete=иә
-tirek --lang en --school school import --today 2025-10-06 filled.xlsx; is 1; out "M9"; out "is not clear"; out "for 1 pupils"; out "Correct the cells"; holds test ! -e school/refused
+tirek --lang en --school school import --today 2025-10-06 filled.xlsx; is 1; out "M9"; out "is not clear"; out "pupils concerned: 1"; out "Correct the cells"; holds test ! -e school/refused
 holds "$python" "$workbook" set filled.xlsx filled.xlsx M9=жоқ
 tirek --lang en --school school import --today 2025-10-06 filled.xlsx; is 0; out "handed in its social passport"
 
