@@ -86,18 +86,60 @@ static bool not_filled_in(const Job *job)
     return job->place[ATTENDANCE_NUMBER] >= 0 && job->place[job->kind->who[WHO_NAME]] >= 0 && cell_there(job, ATTENDANCE_LESSON) && !cell_there(job, ATTENDANCE_MARK);
 }
 
-/* Something is known of this pupil and day that could not be read: a complete day must not wipe out what was there. */
+/* ---- rows that are not taken: a complete day must not wipe out what they may have been about ------------------------------------- */
+
 static bool stage_refused(Job *job, const KnownPupil *pupil, Date day)
 {
     return known_class_on(&job->known, pupil, day) < 0 || stage(job, pupil, day, 0, MARK_PRESENT, true);
 }
 
-/* Nor of any of those whom the row could mean. */
-static bool stage_unsure(Job *job, Date day)
+/* The row may be shorter than its header. */
+static bool cell_stands(const Job *job, int column) { return job->place[column] >= 0 && job->place[column] < (int)job->row.count; }
+
+/* The class that the row names, by its place; -1: none, or one that nobody knows. Tells nothing. */
+static int class_named(Job *job, Date day)
 {
-    for (size_t i = 0; i < job->unsure.count; i++)
-        if (!stage_refused(job, &job->known.pupils.items[job->unsure.items[i].place], day)) return false;
+    int grade;
+    const char *letters, *label = cell_stands(job, ATTENDANCE_CLASS) ? cell_text(job, ATTENDANCE_CLASS) : "";
+    if (!label[0] || !label_split(job, job->scratch, label, &grade, &letters)) return -1;
+    const KnownClass *class = known_class(job, date_school_year(day), grade, letters);
+    return class ? (int)(class - job->known.classes.items) : -1;
+}
+
+/* It may be of anyone in the class, or in any class where it names none. */
+static bool stage_unread(Job *job, int class, Date day)
+{
+    Attendance *attendance = begin(job);
+    if (!attendance || !VECTOR_ROOM(job->own, &attendance->unread)) return error_memory(&job->err);
+    attendance->unread.items[attendance->unread.count++] = (CoveredDay){ .class = class, .day = day };
     return true;
+}
+
+/*
+ * pupil: whom the number says, NULL nobody; sure: nothing in the row speaks against it. A row without a day is of its pupil alone: which of the file's other
+ * days it could be of is too wide a guess, and corrected it brings back what it says.
+ */
+static bool stage_doubtful(Job *job, KnownPupil *pupil, bool sure, const Date *day)
+{
+    if (!day) {
+        if (pupil) pupil->undated = true;
+        return true;
+    }
+    if (pupil && !stage_refused(job, pupil, *day)) return false;
+    for (size_t i = 0; i < job->unsure.count; i++)
+        if (!stage_refused(job, &job->known.pupils.items[job->unsure.items[i].place], *day)) return false;
+    if (sure || job->unsure.count) return true;
+    int class = class_named(job, *day);
+    return job->err.kind == ERR_NONE && stage_unread(job, class, *day);
+}
+
+bool attendance_unread(Job *job)
+{
+    Date day;
+    const char *number = cell_stands(job, ATTENDANCE_NUMBER) ? cell_text(job, ATTENDANCE_NUMBER) : "";
+    bool when = cell_stands(job, ATTENDANCE_DAY) && date_parse(cell_text(job, ATTENDANCE_DAY), cell_length(job, ATTENDANCE_DAY), &day);
+    job->unsure.count = 0;
+    return stage_doubtful(job, known_pupil(&job->known, number, strlen(number)), false, when ? &day : NULL);
 }
 
 Outcome row_attendance(Job *job)
@@ -120,7 +162,7 @@ Outcome row_attendance(Job *job)
     bool what = cell_lessons(job, ATTENDANCE_LESSON, &lessons);
     what &= cell_mark(job, &mark);
     if (who && when && what) return stage(job, pupil, day, lessons, mark, false) ? ROW_STAGED : ROW_REFUSED;
-    if (when && job->err.kind == ERR_NONE) (void)(who ? stage_refused(job, pupil, day) : stage_unsure(job, day));   /* a failure is in job->err */
+    if (job->err.kind == ERR_NONE) (void)stage_doubtful(job, pupil, who, when ? &day : NULL);   /* a failure is in job->err */
     return ROW_REFUSED;
 }
 

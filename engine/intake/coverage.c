@@ -151,6 +151,7 @@ bool coverage_merge(Job *job)
     if (!load_stored(job)) return false;
     if (fresh->count) qsort(fresh->items, fresh->count, sizeof *fresh->items, compare_days);
     if (!drop_doubles(job)) return false;
+    VECTOR_SORT(&job->attendance->unread, compare_days);
     bool touched = false;
     for (size_t i = 0; i < fresh->count; i++) {
         const CoveredDay *former = coverage_on(&job->attendance->stored, fresh->items[i].class, fresh->items[i].day);

@@ -74,9 +74,11 @@ static bool read_rows(Job *job)
     while (source_next(job, &job->row)) {
         if (job->refused.corrections && nothing_said(job)) continue;
         Outcome outcome = ROW_REFUSED;
-        if (job->row.count != job->width) issue_at(job, job->row.line, -1, "", MSG_INTAKE_CELLS, (long long)job->row.count, (long long)job->width);
-        else if (source_broken(job)) outcome = ROW_REFUSED;
+        bool unread = job->row.count != job->width;
+        if (unread) issue_at(job, job->row.line, -1, "", MSG_INTAKE_CELLS, (long long)job->row.count, (long long)job->width);
+        else if (source_broken(job)) unread = true;
         else if (job->kind->row == row_attendance || !source_doubts(job, -1)) outcome = job->kind->row(job);
+        if (unread && job->kind->row == row_attendance && job->err.kind == ERR_NONE && !attendance_unread(job)) return false;
         if (job->err.kind != ERR_NONE) return false;
         if (outcome == ROW_PASSED) { arena_clear(job->scratch); continue; }
         result->rows++;

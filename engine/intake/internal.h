@@ -240,6 +240,7 @@ typedef struct {
     const char *number;
     size_t first, count;                   /* in Known.memberships, by since */
     long seen;
+    bool undated;                          /* attendance: a row of this pupil's was not taken, and of which day it is nobody knows */
 } KnownPupil;
 
 typedef struct {
@@ -531,6 +532,7 @@ struct Attendance {
     struct { Staged *items; size_t count, room; } staged;             /* from memory_take: may be large */
     CoveredDays fresh;                                                /* what this file says, in the job's arena */
     CoveredDays stored;                                               /* what the store said before, by class and day */
+    CoveredDays unread;                                               /* with a row that was not taken and could be anyone's: class -1: of any class */
     Date from, to;                                                    /* of all rows */
 };
 
@@ -542,6 +544,7 @@ static inline uint64_t staged_key(int year, long long pupil_in_block, Date day)
 static inline Date staged_day(const Staged *row) { return (Date){ (int32_t)(uint32_t)row->key - 30000 }; }
 
 CHECKED bool end_attendance(Job *job);
+CHECKED bool attendance_unread(Job *job);                                  /* the row cannot be read at all; false: no memory (job->err) */
 void attendance_close(Attendance *attendance);
 CHECKED bool coverage_merge(Job *job);                                     /* writes coverage; fresh is sorted and without doubles then */
 const CoveredDay *coverage_on(const CoveredDays *days, int class, Date day); /* NULL: none */

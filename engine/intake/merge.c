@@ -125,6 +125,13 @@ static bool count_rows(IntakeResult *result, const Staged *rows, size_t count, M
     return some;
 }
 
+/* A row that was not taken may be of this pupil and day. */
+static bool may_be_unread(const Merge *merge, int class, Date day)
+{
+    const CoveredDays *unread = &merge->job->attendance->unread;
+    return merge->pupil->undated || coverage_on(unread, class, day) || coverage_on(unread, -1, day);
+}
+
 static bool merge_day(Merge *merge, Date day, const StoredDay *stored, Staged *rows, size_t count)
 {
     Job *job = merge->job;
@@ -137,7 +144,7 @@ static bool merge_day(Merge *merge, Date day, const StoredDay *stored, Staged *r
     if (job->err.kind != ERR_NONE) return false;
     Marks former = stored ? stored->marks : (Marks){ 0 };
     Marks marks = former;
-    if (fresh && whole && !job->refused.corrections) marks.packed = 0;
+    if (fresh && whole && !job->refused.corrections && !may_be_unread(merge, class, day)) marks.packed = 0;
     for (size_t i = 0; i < count; i++)
         if (!rows[i].refused) marks = marks_over(marks, rows[i].lessons, (Mark)rows[i].mark);
     bool counted = count_rows(job->result, rows, count, former);

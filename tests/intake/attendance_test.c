@@ -111,6 +111,33 @@ static void a_refused_row_never_wipes_out_what_was_known_of_its_day(void **state
     assert_int_equal(marks_on(bench, 2, 6), 0);
 }
 
+/* After `row`, which is refused, of a file that says the day of 7Ә is complete: what is left of pupil 1, who was missing on the 6th. */
+static long long left_by(Bench *bench, const char *row)
+{
+    bench_load(bench, "number,day,lesson,mark\n1,2025-10-06,1-3,unexcused\n");
+    Text words = text_init(bench->arena, 4000);
+    text_put(&words, "class,day,lessons,number,lesson,mark,name\n7Ә,2025-10-06,6,,,,\n");
+    text_put(&words, row);
+    bench_load(bench, text_words(&words));
+    assert_int_equal(bench->result.refused, 1);
+    assert_true(bench->result.issues.count > 0);
+    return marks_on(bench, 1, 6);
+}
+
+static void a_refused_row_that_may_be_anyones_wipes_out_nobodys_day(void **state)
+{
+    Bench *bench = *state;
+    const long long was = LESSON(1, UNEXCUSED) | LESSON(2, UNEXCUSED) | LESSON(3, UNEXCUSED);
+    assert_int_equal(left_by(bench, ",2025-10-06,,11,1-3,unexcused,\n"), was);                      /* whose number is it? */
+    assert_int_equal(left_by(bench, "7Ә,2025-10-06,,,1-3,unexcused,Ахметовская Әлия\n"), was);
+    assert_int_equal(left_by(bench, "7Б,2025-10-06,,1,1-3,unexcused,\n"), was);                    /* the number, or the class? */
+    assert_int_equal(left_by(bench, ",2025-10-06,,1,1-3,unexcused,Ахметова, Әлия\n"), was);        /* one cell too many */
+    assert_int_equal(left_by(bench, ",2025-10-06,,1,1-3\n"), was);
+    assert_int_equal(left_by(bench, ",06.10.2025,,1 1-3 unexcused\n"), was);
+    assert_int_equal(left_by(bench, ",2025-10-32,,1,1-3,unexcused,\n"), was);                      /* which day? */
+    assert_int_equal(left_by(bench, "7Б,2025-10-06,,44,1,ill,\n"), 0);                             /* nobody of this class, whoever it is */
+}
+
 static void who_joins_in_the_year_is_in_the_class_from_that_day(void **state)
 {
     Bench *bench = *state;
@@ -257,7 +284,8 @@ int main(void)
         BENCH_TEST(lessons_come_as_a_number_a_range_or_a_list), BENCH_TEST(the_day_of_six_lessons_is_replaced_whole),
         BENCH_TEST(a_covered_day_touches_its_own_class_alone), BENCH_TEST(rows_without_coverage_patch_their_lessons_only),
         BENCH_TEST(a_lesson_that_was_not_held_is_an_issue), BENCH_TEST(two_rows_that_contradict_each_other_are_an_issue_on_the_later),
-        BENCH_TEST(a_refused_row_never_wipes_out_what_was_known_of_its_day), BENCH_TEST(who_joins_in_the_year_is_in_the_class_from_that_day),
+        BENCH_TEST(a_refused_row_never_wipes_out_what_was_known_of_its_day), BENCH_TEST(a_refused_row_that_may_be_anyones_wipes_out_nobodys_day),
+        BENCH_TEST(who_joins_in_the_year_is_in_the_class_from_that_day),
         BENCH_TEST(a_change_of_class_decides_whose_day_it_is), BENCH_TEST(coverage_that_changes_keeps_the_former_one),
         BENCH_TEST(rows_may_come_in_any_order_over_two_school_years), BENCH_TEST(the_view_shows_lessons_as_words),
         BENCH_TEST(the_packed_days_of_a_class_say_what_its_coverage_says), BENCH_TEST(a_sheet_is_taken_where_it_is_filled_in),
