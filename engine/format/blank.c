@@ -136,6 +136,8 @@ static lxw_format *empty_format(Blank *blank)
     return blank->empty;
 }
 
+static lxw_row_col_options hidden_whole = { .hidden = LXW_TRUE };              /* the library only reads it */
+
 /* ---- sheets and cells ------------------------------------------------------------------------------------------------------ */
 
 /* At most so many letters, as Excel counts them. */
@@ -160,20 +162,18 @@ void blank_sheet(Blank *blank, const char *name, const double *widths, size_t co
         if (strchr("[]:*?/\\'\n", *at)) *at = ' ';
     blank->sheet = workbook_add_worksheet(blank->book, fitting);
     if (!blank->sheet) { note(blank, LXW_ERROR_MEMORY_MALLOC_FAILED); return; }
-    lxw_row_col_options hidden = { .hidden = LXW_TRUE };
     blank->columns = columns;
     for (size_t i = 0; i < columns; i++)
-        note(blank, worksheet_set_column_opt(blank->sheet, (lxw_col_t)i, (lxw_col_t)i, widths[i] > 0 ? widths[i] : 2, empty_format(blank), widths[i] > 0 ? NULL : &hidden));
+        note(blank, worksheet_set_column_opt(blank->sheet, (lxw_col_t)i, (lxw_col_t)i, widths[i] > 0 ? widths[i] : 2, empty_format(blank), widths[i] > 0 ? NULL : &hidden_whole));
 }
 
 static bool going_on(const Blank *blank) { return blank->failure == LXW_NO_ERROR && blank->sheet; }
 
 void blank_row(Blank *blank, long row, double points)
 {
-    lxw_row_col_options hidden = { .hidden = LXW_TRUE };
     if (!going_on(blank)) return;
     if (points > 0) note(blank, worksheet_set_row(blank->sheet, (lxw_row_t)row - 1, points, NULL));
-    else note(blank, worksheet_set_row_opt(blank->sheet, (lxw_row_t)row - 1, LXW_DEF_ROW_HEIGHT, NULL, &hidden));
+    else note(blank, worksheet_set_row_opt(blank->sheet, (lxw_row_t)row - 1, LXW_DEF_ROW_HEIGHT, NULL, &hidden_whole));
 }
 
 /* Clean words that a cell can hold; NULL: noted. */

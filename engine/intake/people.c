@@ -265,12 +265,12 @@ static Outcome change_pupil(Job *job, KnownPupil *pupil, const PupilRow *row, sq
     if (!pupil->seen && !note_iin(job, row->iin)) return ROW_REFUSED;
     pupil->seen = job->row.line;
     if (same) return outcome == ROW_SAME ? ROW_SAME : ROW_CHANGED;
+    Date birth = column_there(job, PUPILS_BORN) ? row->birth : store_date(stored, 3);
     bool ok = run_with(job, "INSERT INTO pupil_past (id, surname, given, patronymic, birth, sex, family, iin, born, died)"
                             " SELECT id, surname, given, patronymic, birth, sex, family, iin, born, ?1 FROM pupil WHERE id = ?2", values + PERSON_FIELDS, 2)
            && run_with(job, "UPDATE pupil SET surname = ?1, given = ?2, patronymic = ?3, birth = ?4, sex = ?5, family = ?6, iin = ?7, born = ?8"
                             " WHERE id = ?9", values, PERSON_FIELDS + 2);
-    ok = ok && who_put(job, (size_t)(pupil - job->known.pupils.items), values[0].text, values[1].text, values[2].text,
-                       values[3].type == 'i' ? (Date){ (int32_t)values[3].number } : NO_DATE, values[6].text);
+    ok = ok && who_put(job, (size_t)(pupil - job->known.pupils.items), values[0].text, values[1].text, values[2].text, birth, values[6].text);
     return ok ? ROW_CHANGED : ROW_REFUSED;
 }
 
