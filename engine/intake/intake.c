@@ -177,7 +177,8 @@ static bool conclude(Job *job)
     long long same = 0, earlier = 0;
     IntakeResult *result = job->result;
     if (!job->form && !ask(job, same_sql, &hash, &same)) return false;     /* who is in the class may have changed */
-    bool read_so_before = !result->map[0] && !job->options->sheet;         /* a map may have been changed since, another sheet may be meant */
+    const IntakeOptions *how = job->options;
+    bool read_so_before = !result->map[0] && !how->sheet && !how->mend && how->encoding == ENCODING_ANY;  /* else the same bytes may say something else */
     if (same && read_so_before) { forget(job, same); return true; }
     if (job->kind->end && !job->kind->end(job)) return false;
     if (!ask(job, earlier_sql, &hash, &earlier)) return false;

@@ -90,6 +90,7 @@ CHECKED bool source_place(Job *job, size_t sheet, long line, int column, long *h
 bool source_doubts(Job *job, int column);
 bool source_broken(Job *job);
 bool row_blank(const SheetRow *row);
+bool cell_broken(const SheetRow *row, int column);                  /* an error of a formula, or one that was never computed; column 0 = first */
 CHECKED bool source_passed_over(Job *job, size_t sheet);           /* told in the result: nothing was read of it */
 /* Is the row a header of column names? At least so many of them are those of one kind. */
 enum { HEADER_LEAST = 2 };
@@ -351,7 +352,7 @@ CHECKED bool school_find(Job *job);                                /* the school
 /* ---- a file read by a map ------------------------------------------------------------------------------------------------ */
 
 /* What the sheets say of a class: in which columns of days anything stands. */
-typedef struct { const char *label; Date last; } MapClass;        /* last: the last day with anything in its column */
+typedef struct { const char *label; Date last; bool open; } MapClass;  /* last: the last day with anything in its column; open: a row of it was not taken */
 typedef struct { size_t layout, class; long *marks, rows; Date covered; } Filled; /* marks: as many as the layout has columns across; covered: the last day, NO_DATE none */
 
 struct Mapped {
@@ -366,6 +367,7 @@ struct Mapped {
     Cell cells[COLUMNS_MOST];
     enum { PHASE_COVERAGE, PHASE_ROWS, PHASE_HAND_IN } phase;
     size_t next_filled, next_across, next_class;
+    size_t class_now; long refused_before;                        /* whose list the row given last is of (SIZE_MAX: no class's), and how many were refused before it */
     bool row_there, ended, as_it_stands;                          /* `row` is being taken apart; totals were met in this sheet; a long row without a mark */
     SheetRow row;
     MarkSaid marks[MARKS_A_CELL]; int mark_count, next_mark, first_free;   /* of the cell at next_across - 1; first_free: its first lesson not spoken of yet */

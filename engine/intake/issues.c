@@ -39,6 +39,7 @@ bool issue_put(Job *job, long line, int column, const char *value, MessageId id,
 {
     if (job->err.kind != ERR_NONE || job->refused.again) return false;
     if (job->issues++ >= ISSUES_KEPT) return false;
+    bool iin = column >= 0 && column == job->kind->who[WHO_IIN];                /* masked wherever it is shown */
     bool shown = job->result->issues.count < ISSUES_SHOWN;
     Arena *arena = shown ? job->results : job->scratch;
     Spot spot = source_spot(job, line, column);
@@ -46,7 +47,7 @@ bool issue_put(Job *job, long line, int column, const char *value, MessageId id,
     Issue one = {
         .sheet = arena_text(arena, spot.sheet), .line = spot.line, .column = spot.column, .cell = arena_text(arena, cell.text), .row = line,
         .column_name = column < 0 ? "" : job->kind->columns[column],
-        .value = shorten(arena, value),
+        .value = shorten(arena, iin && value[0] ? "••••" : value),
         .why = id
     };
     if (!one.value || !one.sheet || !one.cell) return error_memory(&job->err);

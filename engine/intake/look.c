@@ -3,7 +3,7 @@
 
 #include "internal.h"
 
-enum { SAMPLES = 3, SAMPLE_BYTES = 60, MARKS_SHOWN = 200 };
+enum { SAMPLES = 3, SAMPLE_BYTES = 60, MARKS_SHOWN = 200, STRANGE_BYTES = 80 };
 
 typedef struct {
     Job job;
@@ -332,7 +332,7 @@ static bool note_strange(Looking *looking)
     Job *job = &looking->job;
     for (size_t i = 0; i < looking->result->marks.count; i++) {
         const LookMark *mark = &looking->result->marks.items[i];
-        if (mark->means[0]) continue;
+        if (mark->means[0] || strlen(mark->text) > STRANGE_BYTES) continue;     /* a remark is no mark */
         if (!VECTOR_ROOM(job->own, &looking->proposal.strange)) return error_memory(&job->err);
         looking->proposal.strange.items[looking->proposal.strange.count++] = (MapWord){ mark->text, mark->text, "" };
     }

@@ -15,7 +15,7 @@ static bool class_slot(Job *job, const char *label, size_t *slot)
         if (strcmp(mapped->classes.items[*slot].label, label) == 0) return true;
     const char *copy = arena_text(job->own, label);
     if (!copy || !VECTOR_ROOM(job->own, &mapped->classes)) return error_memory(&job->err);
-    mapped->classes.items[mapped->classes.count++] = (MapClass){ copy, NO_DATE };
+    mapped->classes.items[mapped->classes.count++] = (MapClass){ copy, NO_DATE, false };
     return true;
 }
 

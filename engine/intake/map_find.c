@@ -321,6 +321,7 @@ static int year_of_month(const Saying *saying, int month, int day)
 
 static bool say_days(Saying *saying)
 {
+    enum { WEEK = 7 };
     int month = saying->layout->time.month, before = 0, turned = 0;
     for (size_t i = 0; i < saying->layout->across.count; i++) {
         Across *across = &saying->layout->across.items[i];
@@ -328,6 +329,7 @@ static bool say_days(Saying *saying)
         if (!said.month) {
             if (!month) return error_set(saying->err, ERR_INPUT, MSG_MAPS_MONTH_UNKNOWN, saying->path, saying->sheet_name,
                                          cell_name_of(saying->layout->last, across->column + 1).text, across->heading);
+            if (said.day < before && before - said.day < WEEK) continue;       /* «5, 4»: a slip, and no month turns; the day stays unknown */
             if (said.day < before) turned++;                                  /* … 29, 30, 1, 2: the next month begins */
             said.month = (month + turned - 1) % 12 + 1;
             before = said.day;

@@ -65,8 +65,10 @@ static void put_fields(Job *job)
     static const char *const days[] = { "day", "since", "until", "through", "born" };
     Mapped *mapped = job->source.mapped;
     const Layout *layout = mapped_layout(job);
+    int whole_name = map_further(&mapped->map, FURTHER_NAME), surname = kind_column(mapped, "surname");
     for (size_t i = 0; i < mapped->out_count; i++) {
         int column = mapped->out[i];
+        if (cell_broken(&mapped->row, layout->at[column]) || (column == surname && cell_broken(&mapped->row, layout->at[whole_name]))) job->source.broken = (int)i + 1;
         const char *name = mapped->map.kind->columns[column], *text = mapped_field(mapped, layout, &mapped->row, column);
         if (name_among(name, days, COUNT(days))) text = day_in_iso(mapped, layout, text);
         if (!text[0] && day_stated(job) && (strcmp(name, "day") == 0 || strcmp(name, "since") == 0)) text = kept(mapped, date_iso(job->options->day).text);
@@ -214,14 +216,15 @@ static bool take_days(Job *job, SheetRow *row, bool *more)
     }
 }
 
-/* How many lessons a long list says were missed; 0: it does not. */
+/* How many lessons a long list says were missed; 0: it does not; -1: something that is no such number. */
 static int count_said(Mapped *mapped, const Layout *layout)
 {
     int field = map_further(&mapped->map, FURTHER_COUNT);
     const char *text = mapped->map.fields[field].key[0] ? mapped_field(mapped, layout, &mapped->row, field) : "";
     char *end;
     long count = strtol(text, &end, 10);
-    return text[0] && !*end && count > 0 && count <= LESSONS_A_DAY ? (int)count : 0;
+    if (!text[0]) return 0;
+    return !*end && count > 0 && count <= LESSONS_A_DAY ? (int)count : -1;
 }
 
 /* A long list of absences: a row is a pupil's day. */
@@ -234,8 +237,12 @@ static bool take_absence(Job *job, SheetRow *row, bool *more)
     if (first) {
         begin_marks(mapped, mark);
         int count = count_said(mapped, layout);
-        if (count && mapped->mark_count == 1 && mapped->marks[0].count == 0) mapped->marks[0].count = count;
         mapped->as_it_stands = !mark[0];                                    /* a class's day, or a row that lacks its mark */
+        if (count > 0 && mapped->mark_count == 1 && mapped->marks[0].count == 0) mapped->marks[0].count = count;
+        if (count < 0 && mapped->mark_count > 0) {
+            put_fields(job);
+            return give_doubtful(job, mark, MSG_MAPS_COUNT_WRONG, 0, row);
+        }
     }
     put_fields(job);
     if (mapped->as_it_stands) { *more = first; return !first || give(job, 0, row); }
@@ -296,13 +303,25 @@ static bool note_class(Job *job)
     Mapped *mapped = job->source.mapped;
     if (!mapped->map.hands_in) return true;
     const char *class = mapped_field(mapped, mapped_layout(job), &mapped->row, map_field(&mapped->map, "class"));
+    mapped->class_now = SIZE_MAX;
     if (!class[0]) return true;
     for (size_t i = 0; i < mapped->classes.count; i++)
-        if (strcmp(mapped->classes.items[i].label, class) == 0) return true;
+        if (strcmp(mapped->classes.items[i].label, class) == 0) { mapped->class_now = i; return true; }
+    mapped->class_now = mapped->classes.count;
     const char *copy = arena_text(job->own, class);
     if (!copy || !VECTOR_ROOM(job->own, &mapped->classes)) return error_memory(&job->err);
-    mapped->classes.items[mapped->classes.count++] = (MapClass){ copy, NO_DATE };
+    mapped->classes.items[mapped->classes.count++] = (MapClass){ copy, NO_DATE, false };
     return true;
+}
+
+/* Was the row that was given last refused? Then its class's list is not whole; of a row that names no class, none is. */
+static void note_refused(Job *job)
+{
+    Mapped *mapped = job->source.mapped;
+    bool refused = job->result->refused > mapped->refused_before;
+    mapped->refused_before = job->result->refused;
+    for (size_t i = 0; i < mapped->classes.count && refused && mapped->phase == PHASE_ROWS; i++)
+        if (i == mapped->class_now || mapped->class_now == SIZE_MAX) mapped->classes.items[i].open = true;
 }
 
 static bool next_handed(Job *job, SheetRow *row)
@@ -313,8 +332,10 @@ static bool next_handed(Job *job, SheetRow *row)
     Date through = date_known(job->options->known_on) ? job->options->known_on : job->options->today;
     const char *day = kept(mapped, date_iso(through).text);
     for (size_t i = 0; i < mapped->out_count; i++) mapped->cells[i] = (Cell){ "", 0 };
-    put_cell(mapped, kind_column(mapped, "class"), mapped->classes.items[mapped->next_class++].label);
+    const MapClass *class = &mapped->classes.items[mapped->next_class++];
+    put_cell(mapped, kind_column(mapped, "class"), class->label);
     put_cell(mapped, kind_column(mapped, "through"), day);
+    if (class->open) doubt(mapped, kind_column(mapped, "class"), MSG_MAPS_NOT_HANDED_IN);
     mapped->row.line = mapped_layout(job)->last;
     return give(job, 0, row);
 }
@@ -323,6 +344,8 @@ bool mapped_next(Job *job, SheetRow *row)
 {
     Mapped *mapped = job->source.mapped;
     mapped->doubt = false;
+    job->source.broken = 0;
+    note_refused(job);
     if (mapped->phase == PHASE_COVERAGE) {
         if (next_coverage(job, row)) return true;
         if (job->err.kind != ERR_NONE) return false;

@@ -12,6 +12,13 @@ bool row_blank(const SheetRow *row)
     return true;
 }
 
+bool cell_broken(const SheetRow *row, int column)
+{
+    if (!row->kinds || column < 0 || (size_t)column >= row->count) return false;
+    int kind = row->kinds[column] & ~CELL_MERGED;
+    return kind == CELL_ERROR || kind == CELL_FORMULA;
+}
+
 const char *mapped_cell(const SheetRow *row, int column) { return column >= 0 && (size_t)column < row->count ? row->cells[column].text : ""; }
 
 static const char *value_word(Mapped *mapped, const MapField *field, const char *text)

@@ -303,6 +303,7 @@ int marks_said(Fold *fold, const Map *map, const char *text, MarkSaid said[MARKS
         at += strlen(mark->said);
         bool behind = !before && is_digit(*at);
         if (behind) count = read_count(&at);
+        if ((before || behind) && map->numbers == NUMBER_GRADE) return -1;     /* «5н»: five lessons missed, or a five and an absence? */
         if (!behind && is_letter(*at)) return -1;                              /* another word that begins so */
         if ((before || behind) && (count < 1 || count > LESSONS_A_DAY)) return -1;
         said[found++] = (MarkSaid){ mark_by(mark->value), count };

@@ -115,6 +115,10 @@ static bool hand_in(Job *job, int class_column, int through_column, Outcome *out
             issue(job, column, MSG_INTAKE_NO_NUMBER);
             return true;
         }
+    if (job->refused.corrections && job->result->refused) {         /* the list still lacks what was to be corrected */
+        issue(job, class_column, MSG_MAPS_NOT_HANDED_IN, cell_text(job, class_column));
+        return true;
+    }
     Date through;
     KnownClass *class;
     if (cell_day(job, through_column, DAY_PAST, &through) && cell_class(job, class_column, through, &class))

@@ -182,8 +182,8 @@ static void fill_up(Job *job, SheetRow *row)
     Source *source = &job->source;
     size_t count = row->count;
     source->broken = 0;
-    for (size_t i = row->kinds ? count : 0; i > 0; i--)
-        if ((row->kinds[i - 1] & ~CELL_MERGED) == CELL_ERROR) source->broken = (int)i;
+    for (size_t i = count; i > 0; i--)
+        if (cell_broken(row, (int)i - 1)) source->broken = (int)i;
     row->kinds = NULL;
     while (count > job->width && !row->cells[count - 1].length) count--;
     if (count < job->width) {

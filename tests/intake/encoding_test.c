@@ -50,6 +50,21 @@ static void the_same_file_again_is_known_by_its_bytes_in_any_encoding(void **sta
     assert_counts(bench, 1, 0, 0, 1, 0);
 }
 
+static void the_same_bytes_in_another_encoding_say_something_else(void **state)
+{
+    Bench *bench = *state;
+    static const char words[] = "number,category,since,until,source\n1,large,2025-09-01,,\xA2\xE9\n";
+    bench->options.encoding = ENCODING_KZ1048;
+    bench_load(bench, words);
+    const char *first = bench_text(bench, "SELECT source FROM family_status WHERE died IS NULL");
+    bench->options.encoding = ENCODING_PT154;                                               /* whoever looked at the names says what they are */
+    bench_load(bench, words);
+    assert_counts(bench, 1, 0, 1, 0, 0);
+    assert_string_not_equal(bench_text(bench, "SELECT source FROM family_status WHERE died IS NULL"), first);
+    bench_load(bench, words);
+    assert_int_equal(bench->result.import, 0);                                              /* and once is enough */
+}
+
 static void a_file_whose_names_lost_letters_is_refused_whole(void **state)
 {
     Bench *bench = *state;
@@ -101,6 +116,7 @@ int main(void)
         BENCH_TEST(a_file_in_kz1048_brings_its_names_and_says_that_it_was_guessed),
         BENCH_TEST(utf8_is_said_and_not_guessed),
         BENCH_TEST(the_same_file_again_is_known_by_its_bytes_in_any_encoding),
+        BENCH_TEST(the_same_bytes_in_another_encoding_say_something_else),
         BENCH_TEST(a_file_whose_names_lost_letters_is_refused_whole),
         BENCH_TEST(kz1048_read_as_cp1251_is_noticed_and_how_it_was_meant_is_offered),
         BENCH_TEST(ukrainian_and_belarusian_names_are_no_mistake),

@@ -88,6 +88,21 @@ static void a_number_alone_is_what_the_map_says(void **state)
     assert_string_equal(bench_text(bench, marks_sql), "1:0=36");              /* two lessons, the reason not known */
 }
 
+static void what_is_no_count_and_no_day_is_no_absence(void **state)
+{
+    Bench *bench = *state;
+    load_by(bench, "lessons = 6, numbers = 'grade' }", "Н,2,3\n1,5х,х2\n");             /* two lessons, or a two and an absence? */
+    assert_int_equal(bench->result.refused, 2);
+    load_by(bench, "lessons = 6 }", "Н,2,3,5,4,8\n1,,,,х,\n");                          /* not the fourth of the month after */
+    assert_int_equal(bench->result.refused, 1);
+    bench_issue(bench, 0, 2, 5, "There is no day “4”");
+    bench->options.map = "absences";
+    bench_load(bench, "Күні;Жеке іс №;Аты-жөні;Себебі;Сабақ саны\n2.9.2025;1;Ахметова Әлия;н;0\n3.9.2025;1;Ахметова Әлия;н;13\n4.9.2025;1;Ахметова Әлия;н;екі\n5.9.2025;1;Ахметова Әлия;н;2\n");
+    assert_counts(bench, 4, 1, 0, 0, 3);
+    bench_issue(bench, 0, 2, 4, "no number from 1 to 12");
+    assert_string_equal(bench_text(bench, marks_sql), "1:3=36");
+}
+
 static void days_over_lessons_and_months_over_days(void **state)
 {
     Bench *bench = *state;
@@ -170,9 +185,18 @@ static void a_social_passport_has_a_column_for_each_category(void **state)
     assert_string_equal(bench->result.map, "social-passport");
     assert_string_equal(bench_text(bench, "SELECT group_concat((pupil % 100000) || category || (since - 20333), ' ') FROM (SELECT * FROM family_status ORDER BY pupil, category)"),
                         "1large0 1low-income135 3social-aid0");
-    assert_int_equal(bench->result.refused, 1);
+    assert_int_equal(bench->result.refused, 2);
+    bench_issue(bench, 1, 2, 0, "does not count as having handed in");
     bench_issue(bench, 0, 4, 4, "whether “?” is a yes or a no");
-    assert_int_equal(bench_number(bench, "SELECT count(*) FROM loaded WHERE kind = 'family' AND died IS NULL"), 1);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM loaded"), 0);               /* else «no» would be known of the pupil with the «?» */
+}
+
+static void a_class_whose_list_was_taken_whole_handed_in(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "Сыныптың әлеуметтік паспорты, 2025-2026;;;\nСынып;Жеке іс №;Аты-жөні;Көп балалы;Аз қамтылған\n7Ә;1;Ахметова Әлия;+;\n7Ә;2;Әлиев Құрман;жоқ;-\n7Б;4;Смайыл Айша;білмеймін;\n");
+    assert_string_equal(bench->result.map, "social-passport");
+    assert_string_equal(bench_text(bench, "SELECT group_concat(letter) FROM loaded JOIN class ON class.id = loaded.class WHERE kind = 'family' AND died IS NULL"), "Ә");
 }
 
 static void marks_of_a_quarter_have_a_column_for_each_subject(void **state)
@@ -255,10 +279,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         BENCH_TEST(a_month_with_its_row_of_lessons_says_marks_and_complete_days), BENCH_TEST(without_a_row_of_lessons_they_are_asked_for),
         BENCH_TEST(an_empty_column_past_the_last_mark_says_nothing), BENCH_TEST(an_unknown_letter_is_an_issue_at_its_cell_and_no_absence),
-        BENCH_TEST(a_number_alone_is_what_the_map_says), BENCH_TEST(days_over_lessons_and_months_over_days),
+        BENCH_TEST(a_number_alone_is_what_the_map_says), BENCH_TEST(what_is_no_count_and_no_day_is_no_absence), BENCH_TEST(days_over_lessons_and_months_over_days),
         BENCH_TEST(months_and_classes_that_nobody_wrote_are_asked_for), BENCH_TEST(a_corrected_month_supersedes_and_keeps_the_former),
         BENCH_TEST(a_long_list_patches_the_days_it_names), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
-        BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
+        BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(a_class_whose_list_was_taken_whole_handed_in), BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
         BENCH_TEST(a_quarter_that_nobody_wrote_is_asked_for), BENCH_TEST(other_kinds_have_columns_across_too),
         BENCH_TEST(no_memory_at_any_moment_changes_nothing_of_what_a_sheet_says),
     };
