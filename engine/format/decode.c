@@ -170,7 +170,7 @@ void letters_mend(char *words)
 {
     for (; *words; words++) {
         uint32_t letter = letter_at(words);
-        if (letter < 0x0400 || letter > 0x0490) continue;
+        if (letter < 0x0400 || letter > 0x0491) continue;
         for (size_t i = 0; i < COUNT(kz1048); i++)
             if (kz1048[i] && cp1251[i] == letter) { put_letter(words, kz1048[i]); break; }
         words++;

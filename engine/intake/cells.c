@@ -117,14 +117,13 @@ wrong:
 
 /* ---- letters lost and mistaken: the whole file is refused, for its other cells have lost theirs too --------------------------------- */
 
-static bool file_mistaken(Job *job, int column, const char *words)
+static bool file_mistaken(Job *job, Spot spot, const char *words)
 {
     if (job->err.kind != ERR_NONE) return false;
     char *mended = arena_text(job->scratch, words);
     if (!mended) return error_memory(&job->err);
     letters_mend(mended);
     bool guessed;
-    Spot spot = source_spot(job, job->row.line, column);
     const char *option = encoding_named(sheets_encoding(job->source.sheets, &guessed)) == ENCODING_CP1251 ? "--encoding KZ-1048" : "--mend";
     return error_set(&job->err, ERR_INPUT, MSG_INTAKE_FILE_MISTAKEN, job->path, spot.line, (long long)spot.column, words, mended, option);
 }
@@ -139,10 +138,9 @@ static bool letters_lost(const char *name)
     return false;
 }
 
-static bool file_lost(Job *job, int column, const char *name)
+static bool file_lost(Job *job, Spot spot, const char *name)
 {
     if (job->err.kind != ERR_NONE) return false;
-    Spot spot = source_spot(job, job->row.line, column);
     return error_set(&job->err, ERR_INPUT, MSG_INTAKE_FILE_LOST, job->path, spot.line, (long long)spot.column, name);
 }
 
@@ -156,7 +154,7 @@ bool cell_words(Job *job, int column, size_t letters, const char **words)
         count += ((unsigned char)*at & 0xC0) != 0x80;
         if (text_invisible(at)) return issue(job, column, MSG_INTAKE_CONTROL);
     }
-    if (letters_mistaken(*words)) return file_mistaken(job, column, *words);
+    if (letters_mistaken(*words)) return file_mistaken(job, source_spot(job, job->row.line, column), *words);
     return count <= letters || issue(job, column, MSG_INTAKE_TOO_LONG, (long long)letters);
 }
 
@@ -167,14 +165,14 @@ bool cell_name(Job *job, int column, bool needed, const char **name)
     if (!cell_words(job, column, 80, name)) return false;
     if (strpbrk(*name, "\n\r\t")) return issue(job, column, MSG_INTAKE_CONTROL);
     if (**name && strchr("=+@-", **name)) return issue(job, column, MSG_INTAKE_FORMULA);   /* a spreadsheet would run it */
-    if (letters_lost(*name)) return file_lost(job, column, *name);
+    if (letters_lost(*name)) return file_lost(job, source_spot(job, job->row.line, column), *name);
     return !strchr(*name, '?') || issue(job, column, MSG_INTAKE_LETTERS_LOST, *name);
 }
 
 bool cell_title(Job *job, int column, size_t letters, const char **title)
 {
     if (!cell_needed(job, column) || !cell_words(job, column, letters, title)) return false;
-    return !letters_lost(*title) || file_lost(job, column, *title);
+    return !letters_lost(*title) || file_lost(job, source_spot(job, job->row.line, column), *title);
 }
 
 /* A small letter of Cyrillic or Kazakh at `at`, or (any) a capital one too. */
@@ -207,6 +205,16 @@ bool cell_free(Job *job, int column, size_t letters, const char **words)
     if (!cell_words(job, column, letters, words)) return false;
     if (words_lost(*words)) issue(job, column, MSG_WHO_WORDS_LOST);
     return job->err.kind == ERR_NONE;
+}
+
+bool letters_whole(Job *job, const HeadRow *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        Spot spot = { "", row->line, (int)i + 1 };
+        if (letters_mistaken(row->cells[i])) return file_mistaken(job, spot, row->cells[i]);
+        if (words_lost(row->cells[i])) return file_lost(job, spot, row->cells[i]);
+    }
+    return true;
 }
 
 bool cell_not_listed(Job *job, int column, const char *const *ids, size_t count)

@@ -374,6 +374,7 @@ struct Mapped {
     bool doubt; MessageId doubt_id; int doubt_column;             /* of the row that was given last */
 };
 
+CHECKED bool map_letters(Job *job);                              /* are the letters of the first rows whole? false: the file is refused, with what helps */
 CHECKED bool map_choose(Job *job, SheetRow *header);              /* the map that reads the file, and its header as a plain table */
 CHECKED bool mapped_open(Job *job, const Vocabulary *vocabulary, const Map *map, SheetRow *header);
 CHECKED bool mapped_next(Job *job, SheetRow *row);
@@ -429,6 +430,7 @@ bool cell_decimal(Job *job, int column, double *value);
 bool cell_words(Job *job, int column, size_t letters, const char **words); /* at most so many letters; may be empty */
 bool cell_name(Job *job, int column, bool needed, const char **name);     /* a person's: no '?' in it */
 bool cell_title(Job *job, int column, size_t letters, const char **title); /* needed: by it rows are told apart, so no letter of it may be lost */
+bool letters_whole(Job *job, const HeadRow *row);          /* titles and headings; false: lost or mistaken, and the file is refused as for a name */
 bool cell_free(Job *job, int column, size_t letters, const char **words); /* a person's own words: lost letters are noted, and taken */
 bool cell_class(Job *job, int column, Date day, KnownClass **class);      /* in the school year of `day` */
 bool cell_class_of(Job *job, int column, const KnownPupil *pupil, Date day); /* empty, or the pupil's class on that day */

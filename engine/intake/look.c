@@ -371,7 +371,7 @@ static bool look(Looking *looking)
     looking->vocabulary = vocabulary;
     job->source.sheets = sheets_open(job->path, job->options->encoding, job->options->mend, &job->err);
     if (!job->source.sheets || !school_find(job) || !known_load(job) || !vocabulary_load(job->own, vocabulary, &job->err)) return false;
-    if (!see_plain(looking) || !read_heads(looking)) return false;
+    if (!see_plain(looking) || !read_heads(looking) || (!looking->result->plain[0] && !map_letters(job))) return false;
     if (!(looking->result->plain[0] ? see_sheets(looking) : choose_map(looking))) return false;
     looking->result->encoding = sheets_encoding(job->source.sheets, &looking->result->guessed);
     return true;

@@ -64,13 +64,28 @@ static const char *ids_of(Arena *arena, const Maps *maps)
     return text_words(&text);
 }
 
+/* A heading that lost its letters is no map's: that is said, not that no map knows it. */
+bool map_letters(Job *job)
+{
+    Head *head = ARENA_NEW(job->own, Head);
+    if (!head) return error_memory(&job->err);
+    for (size_t sheet = 0; sheet < sheets_count(job->source.sheets); sheet++) {
+        const char *wanted = job->options->sheet;
+        if (wanted ? strcmp(wanted, sheets_name(job->source.sheets, sheet)) != 0 : sheets_hidden(job->source.sheets, sheet)) continue;
+        if (!head_read(job->own, job->source.sheets, sheet, head, &job->err)) return false;
+        for (size_t i = 0; i < head->count; i++)
+            if (!letters_whole(job, &head->items[i])) return false;
+    }
+    return true;
+}
+
 bool map_choose(Job *job, SheetRow *header)
 {
     Vocabulary *vocabulary = ARENA_NEW(job->own, Vocabulary);
     Map map;
     Maps maps = { 0 };
     if (!vocabulary) return error_memory(&job->err);
-    if (!vocabulary_load(job->own, vocabulary, &job->err)) return false;
+    if (!map_letters(job) || !vocabulary_load(job->own, vocabulary, &job->err)) return false;
     if (job->options->map) {
         if (!map_named(job->own, vocabulary, job->options->map, &map, &job->err)) return false;
     } else {

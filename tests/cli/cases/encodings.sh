@@ -48,3 +48,17 @@ small_school
 printf 'number,surname,given\n21,Құрманғазы,Әлия\n22,Ахметова,\xC0лия\n' >bad.csv
 tirek --school school --lang en import --today 2025-10-06 bad.csv; is 2; err "line 3, column 3"
 holds test "$(sql "SELECT count(*) FROM pupil WHERE number = '21'")" = 0
+
+it "a journal whose headings lost their letters is told so, not that no map knows it"
+small_school
+printf '7\xC0 \xF1\xFB\xED\xFB\xE1\xFB;;\r\n?\xE0\xE7\xE0\xED 2025;;\r\n\xB9;\xC0\xF2\xFB-\xE6?\xED\xB3;6\r\n1;\xC0\xF5\xEC\xE5\xF2\xEE\xE2 \xCE?\xF3\xF8\xFB1;\xED\r\n' >lost.csv
+tirek --school school --lang kk import --today 2025-10-06 --lessons 6 lost.csv; is 2; err "2-жол"; err "«?азан 2025»"; err "CSV UTF-8"
+tirek --school school --lang kk import --look lost.csv; is 2; err "CSV UTF-8"
+tirek --school school --lang en import --today 2025-10-06 --map journal-month --lessons 6 lost.csv; is 2; err "CSV UTF-8"
+
+it "a journal of KZ-1048 saved as CP1251 is noticed by its headings, ө among its letters, and mended"
+small_school
+printf '7А сыныбы;;\nЌазан 2025;;\n№;Аты-жґні;6\n1;Ахметов Оќушы1;н\n' >mistaken.csv
+tirek --school school --lang en import --today 2025-10-06 --lessons 6 mistaken.csv; is 2; err "“Қазан 2025”"; err "--mend"
+tirek --school school import --look mistaken.csv; is 2; err "--mend"
+tirek --school school --lang en import --today 2025-10-06 --lessons 6 --mend mistaken.csv; is 0; out "Complete days: 7А 1"
