@@ -44,13 +44,15 @@ static const char *day_in_iso(Mapped *mapped, const Layout *layout, const char *
     return date_known(day) ? kept(mapped, date_iso(day).text) : text;
 }
 
-/* «Ахметова Әлия Серікқызы»: the first word, the second, the rest. */
+/* «Ахметова Әлия Серікқызы»: the first word, the second, the rest. «Ахметова Ә.С.» too is three. */
 static void put_name(Mapped *mapped, const char *name)
 {
     static const char *const parts[] = { "surname", "given", "patronymic" };
     for (size_t i = 0; i < COUNT(parts); i++) {
         name += strspn(name, " \t\n\r");
         size_t length = i + 1 < COUNT(parts) ? strcspn(name, " \t\n\r") : strlen(name);
+        const char *dot = i == 1 ? memchr(name, '.', length) : NULL;
+        if (dot) length = (size_t)(dot - name) + 1;
         const char *part = arena_copy(mapped->row_arena, name, length);
         int column = kind_column(mapped, parts[i]);
         if (!part) mapped->fold.starved = true;

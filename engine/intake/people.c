@@ -10,6 +10,21 @@ static Value said_text(const Job *job, int column, const char *text, sqlite3_stm
     return value_text((const char *)sqlite3_column_text(stored, stored_column));
 }
 
+/* Sex and family: an empty cell of a school's own list says nothing. */
+static Value said_mark(const Job *job, int column, const char *text, sqlite3_stmt *stored, int stored_column)
+{
+    return !text[0] && job->source.mapped ? value_text((const char *)sqlite3_column_text(stored, stored_column)) : said_text(job, column, text, stored, stored_column);
+}
+
+/* A spoiled number (1,2E+11, a zero lost, a slip of the hand) takes no good one's place. */
+static Value said_iin(const Job *job, const char *text, sqlite3_stmt *stored, int stored_column)
+{
+    const char *known = (const char *)sqlite3_column_text(stored, stored_column);
+    IinState said = iin_read(text).state;
+    bool spoiled = said != IIN_NONE && said != IIN_RIGHT && known && iin_read(known).state == IIN_RIGHT;
+    return spoiled ? value_text(known) : said_mark(job, PUPILS_IIN, text, stored, stored_column);
+}
+
 static bool equals(Job *job, sqlite3_stmt *stored, const Value *values, int count)
 {
     for (int i = 0; i < count; i++)
@@ -151,6 +166,9 @@ Outcome membership_put(Job *job, long long pupil, const KnownClass *class, Date 
         else if (stay->since.number < since.number) before = stay;
         else if (!date_known(until) || until.number >= stay->since.number) until = date_plus(stay->since, -1);
     }
+    /* A list of the class that begins on another day than the stay says nothing new of it. */
+    bool there = before && before->class == class->id && before->until.number == until.number && !former && !rival;
+    if (there) return seen_add(job, &job->seen, before->id, job->row.line) ? ROW_SAME : ROW_REFUSED;
     if (former && former->until.number == until.number)
         return seen_add(job, &job->seen, former->id, job->row.line) ? ROW_SAME : ROW_REFUSED;
     const Stay *replaced = former ? former : rival;
@@ -245,15 +263,43 @@ static Outcome add_pupil(Job *job, const PupilRow *row)
     return ROW_ADDED;
 }
 
+/*
+ * The row's name, or the store's where the row says less of it: a list that the school keeps for itself has no patronymics, initials
+ * only, е for ё, and is no correction. Where the row tells the pupil by number, another spelling is one.
+ */
+static bool said_name(Job *job, const PupilRow *row, sqlite3_stmt *stored, Value values[3])
+{
+    static const int columns[] = { PUPILS_SURNAME, PUPILS_GIVEN, PUPILS_PATRONYMIC };
+    const char *const texts[] = { row->surname, row->given, row->patronymic };
+    const char *known[COUNT(texts)];
+    Name said, ours;
+    for (int i = 0; i < (int)COUNT(texts); i++) {
+        values[i] = said_text(job, columns[i], texts[i], stored, i);
+        if (!(known[i] = (const char *)sqlite3_column_text(stored, i))) return error_memory(&job->err);
+    }
+    bool numbered = cell_there(job, PUPILS_NUMBER);
+    if (numbered && !job->source.mapped) return true;
+    const Endings *endings = &job->who->endings;
+    if (!name_of(endings, job->scratch, texts[0], texts[1], texts[2], &said, &job->err)) return false;
+    if (!name_of(endings, job->scratch, known[0], known[1], known[2], &ours, &job->err)) return false;
+    const NamePart *const parts[] = { &said.surname, &said.given, &said.patronymic }, *const known_parts[] = { &ours.surname, &ours.given, &ours.patronymic };
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        bool less = !texts[i][0] || parts[i]->begins, alike = !numbered && strcmp(parts[i]->strong, known_parts[i]->strong) == 0;
+        if (known[i][0] && (less || alike)) values[i] = value_text(known[i]);
+    }
+    return true;
+}
+
 /* `stored` is on the pupil's row. What is in it is read before the stay is written; nothing is written when either refuses. */
 static Outcome change_pupil(Job *job, KnownPupil *pupil, const PupilRow *row, sqlite3_stmt *stored)
 {
     Value values[PERSON_FIELDS + 2] = {
-        value_text(row->surname), value_text(row->given), said_text(job, PUPILS_PATRONYMIC, row->patronymic, stored, 2),
-        value_date(column_there(job, PUPILS_BORN) ? row->birth : store_date(stored, 3)), said_text(job, PUPILS_SEX, row->sex, stored, 4),
-        said_text(job, PUPILS_FAMILY, row->family, stored, 5), said_text(job, PUPILS_IIN, row->iin, stored, 6),
+        value_text(""), value_text(""), value_text(""),
+        value_date(date_known(row->birth) || (column_there(job, PUPILS_BORN) && !job->source.mapped) ? row->birth : store_date(stored, 3)),
+        said_mark(job, PUPILS_SEX, row->sex, stored, 4), said_mark(job, PUPILS_FAMILY, row->family, stored, 5), said_iin(job, row->iin, stored, 6),
         value_number(job->change), value_number(pupil->id)
     };
+    if (!said_name(job, row, stored, values)) return ROW_REFUSED;
     for (int i = 0; i < PERSON_FIELDS; i++)
         if (values[i].type == 't' && !values[i].text) { error_memory(&job->err); return ROW_REFUSED; }
     bool same = equals(job, stored, values, PERSON_FIELDS);

@@ -10,7 +10,7 @@ static bool read_said(Job *job, const OwnRow *row, Said *said)
     if (!VECTOR_ROOM(job->scratch, &said->names)) return error_memory(&job->err);
     Name *name = &said->names.items[said->names.count++];
     if (!name_of(&job->who->endings, job->scratch, row->surname, row->given, row->patronymic, name, &job->err)) return false;
-    name->given.begins = name->patronymic.begins = false;         /* what stands in the list is the name */
+    if (*row->number) name->given.begins = name->patronymic.begins = false;   /* what stands beside a number is the name */
     return true;
 }
 
