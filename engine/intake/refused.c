@@ -158,12 +158,19 @@ static const char *where_words(const Writing *writing, const SheetRow *row)
     return message_text(job->scratch, job->options->language, MESSAGE(MSG_REFUSED_CELL, file_of(job->path), whole.sheet, text_words(&cells)));
 }
 
+/* Is the column among those written out? Of namesakes the reason asks for the number, so a table that has none gets a column for it. */
+static bool is_written(const Job *job, int column)
+{
+    bool number = job->source.mapped && job->kind->row != row_pupils && column == job->kind->who[WHO_NUMBER];
+    return job->place[column] >= 0 || number;
+}
+
 static void put_row(const Writing *writing, const SheetRow *row)
 {
     const Job *job = writing->job;
     for (int column = 0; column < (int)job->kind->column_count; column++) {
-        if (job->place[column] < 0) continue;
-        const char *words = job->place[column] < (int)row->count ? row->cells[job->place[column]].text : "";
+        if (!is_written(job, column)) continue;
+        const char *words = job->place[column] >= 0 && job->place[column] < (int)row->count ? row->cells[job->place[column]].text : "";
         table_put(writing->table, words, blamed(writing, column) ? BLANK_WRONG : BLANK_OPEN);
     }
     table_put(writing->table, why_words(writing, row), BLANK_REASON);
@@ -193,7 +200,7 @@ static TableOut *open_table(Job *job, const char *path)
     TableShape *shape = ARENA_NEW(job->own, TableShape);
     if (!heads || !widths || !shape) { error_memory(&job->err); return NULL; }
     for (size_t column = 0; column < job->kind->column_count; column++) {
-        if (job->place[column] < 0) continue;
+        if (!is_written(job, (int)column)) continue;
         widths[count] = 14;
         heads[count++] = job->kind->columns[column];
     }
