@@ -58,6 +58,7 @@ typedef struct {
     Error err;                   /* why it could not be written; the import stands */
 } RefusedRows;
 typedef struct { const char *class_label; long listed, members; } ShortList;
+typedef struct { const char *class_label; Date from, to; long days; } CoveredClass;
 
 typedef struct {
     long long import;            /* the import's id; 0: the same file was imported before, nothing changed */
@@ -72,7 +73,8 @@ typedef struct {
     long days_empty;             /* class-days without a single mark that were taken as days on which all were there */
     struct { Issue *items; size_t count, room; } issues;      /* the first 1,000; refused counts all */
     struct { RaisedAlert *items; size_t count, room; } alerts;
-    struct { const char *class_label; Date from, to; long days; } covered; /* attendance: the class-days that the file covered, "" and days in sum */
+    CoveredClass covered;        /* attendance: the class-days that the file covered; of several classes "" and days in sum */
+    struct { CoveredClass *items; size_t count, room; } covered_classes;   /* the same, class by class */
     RefusedRows refused_rows;
     struct {                     /* of a passport form that was filled in */
         const char *class_label; /* "": the file was none */

@@ -93,12 +93,24 @@ static void print_issues(const Cli *cli, const Issue *items, size_t count)
     }
 }
 
+static void print_covered(const Cli *cli, const IntakeResult *result)
+{
+    const CoveredClass *all = &result->covered;
+    bool many = result->covered_classes.count > 1;
+    if (!all->days || !result->map[0]) return;
+    if (!many) SAY(cli, MSG_MAPS_LOOK_IMPORT_COVERED, all->class_label, all->days, day_text(cli, all->from), day_text(cli, all->to));
+    else SAY(cli, MSG_MAPS_LOOK_IMPORT_COVERED_MANY, all->days, day_text(cli, all->from), day_text(cli, all->to));
+    for (size_t i = 0; many && i < result->covered_classes.count; i++) {
+        const CoveredClass *one = &result->covered_classes.items[i];
+        SAY(cli, MSG_MAPS_LOOK_IMPORT_COVERED_ONE, one->class_label, one->days, day_text(cli, one->from), day_text(cli, one->to));
+    }
+}
+
 /* By which map, of which class-days, and what nothing was read of. */
 static void print_how_read(const Cli *cli, const IntakeResult *result)
 {
     if (result->map[0]) SAY(cli, MSG_MAPS_LOOK_IMPORT_MAP, result->map);
-    if (result->covered.days && result->map[0])
-        SAY(cli, MSG_MAPS_LOOK_IMPORT_COVERED, result->covered.class_label, result->covered.days, day_text(cli, result->covered.from), day_text(cli, result->covered.to));
+    print_covered(cli, result);
     if (result->days_empty) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_LOOK_IMPORT_EMPTY_DAYS, result->days_empty)));
     for (size_t i = 0; i < result->short_lists.count; i++) {
         const ShortList *list = &result->short_lists.items[i];

@@ -124,24 +124,32 @@ static bool drop_doubles(Job *job)
     return job->err.kind == ERR_NONE;
 }
 
-/* What the file covered, for the one who imports it. */
+static void widen(CoveredClass *covered, Date day)
+{
+    if (!covered->days || day.number < covered->from.number) covered->from = day;
+    if (!covered->days || day.number > covered->to.number) covered->to = day;
+    covered->days++;
+}
+
+/* What the file covered, for the one who imports it. The days stand class by class. */
 static bool tell(Job *job)
 {
     const CoveredDays *fresh = &job->attendance->fresh;
     IntakeResult *result = job->result;
-    result->covered.days = (long)fresh->count;
-    result->covered.class_label = "";
-    result->covered.from = result->covered.to = NO_DATE;
-    if (!fresh->count) return true;
-    int class = fresh->items[0].class;
-    result->covered.from = result->covered.to = fresh->items[0].day;
+    result->covered = (CoveredClass){ "", NO_DATE, NO_DATE, 0 };
+    result->covered_classes.count = 0;
     for (size_t i = 0; i < fresh->count; i++) {
-        if (fresh->items[i].class != class) class = -1;
-        Date day = fresh->items[i].day;
-        if (day.number < result->covered.from.number) result->covered.from = day;
-        if (day.number > result->covered.to.number) result->covered.to = day;
+        int class = fresh->items[i].class;
+        if (i == 0 || class != fresh->items[i - 1].class) {
+            if (!VECTOR_ROOM(job->results, &result->covered_classes)) return error_memory(&job->err);
+            CoveredClass *next = &result->covered_classes.items[result->covered_classes.count++];
+            *next = (CoveredClass){ arena_text(job->results, job->known.classes.items[class].label), NO_DATE, NO_DATE, 0 };
+            if (!next->class_label) return error_memory(&job->err);
+        }
+        widen(&result->covered_classes.items[result->covered_classes.count - 1], fresh->items[i].day);
+        widen(&result->covered, fresh->items[i].day);
     }
-    if (class >= 0 && !(result->covered.class_label = arena_text(job->results, job->known.classes.items[class].label))) return error_memory(&job->err);
+    if (result->covered_classes.count == 1) result->covered.class_label = result->covered_classes.items[0].class_label;
     return true;
 }
 

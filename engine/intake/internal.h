@@ -76,6 +76,7 @@ typedef struct {
     struct { Place *items; size_t count, room; } places;       /* from memory_take; none where a single sheet is read as it stands */
     Cell *wide;                /* a row of a workbook filled up */
     int broken;                /* the first cell of the row that holds an error of a formula; 0: none */
+    bool uncomputed;           /* it is a formula without its value */
     Mapped *mapped;            /* NULL: a plain table */
 } Source;
 

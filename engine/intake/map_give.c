@@ -98,6 +98,16 @@ static void doubt(Mapped *mapped, int column, MessageId id)
     mapped->doubt_column = column;
 }
 
+/* A formula's error, or a formula that nobody has computed: neither is a word of the school's. */
+static bool is_broken(const Mapped *mapped, int column, MessageId *id)
+{
+    const SheetRow *row = &mapped->row;
+    int kind = row->kinds && column >= 0 && (size_t)column < row->count ? row->kinds[column] & ~CELL_MERGED : CELL_TEXT;
+    if (kind == CELL_ERROR) *id = MSG_MAPS_CELL_ERROR;
+    if (kind == CELL_FORMULA) *id = MSG_MAPS_CELL_UNCOMPUTED;
+    return kind == CELL_ERROR || kind == CELL_FORMULA;
+}
+
 bool mapped_doubts(Job *job, int column)
 {
     Mapped *mapped = job->source.mapped;
@@ -173,10 +183,12 @@ static bool next_mark(Job *job, const Across *across, const char *cell, const ch
     Mapped *mapped = job->source.mapped;
     const char *lessons;
     Mark mark;
+    MessageId strange = MSG_MAPS_MARK_UNKNOWN;
+    bool broken = is_broken(mapped, column ? column - 1 : mapped_layout(job)->at[ATTENDANCE_MARK], &strange);
     int most = date_known(day) ? days_lessons(job, mapped_layout(job), across, class, day) : 1;
     *more = true;
     if (job->err.kind != ERR_NONE) return false;
-    if (mapped->mark_count < 0) return give_doubtful(job, cell, MSG_MAPS_MARK_UNKNOWN, column, row);
+    if (mapped->mark_count < 0 || broken) return give_doubtful(job, cell, strange, column, row);
     if (most == 0) return give_doubtful(job, cell, MSG_MAPS_DAY_NOT_HELD, column, row);
     bool whole = mapped->mark_count == 1 && mapped->marks[0].count == 0 && mapped->marks[0].mark != MARK_LATE;
     if (most < 0 && whole && !(across && across->lesson)) return give_doubtful(job, cell, MSG_MAPS_LESSONS_UNSAID, column, row);
@@ -278,7 +290,10 @@ static bool take_across(Job *job, SheetRow *row, bool *more)
         put_fields(job);
         const char *cell = mapped_cell(&mapped->row, across->column), *day = date_known(across->day) ? kept(mapped, date_iso(across->day).text) : NULL;
         if (!across_said(mapped, &(Across){ .id = day ? day : across->id }, cell)) continue;
-        if (mapped->doubt) put_cell(mapped, mapped->map.across, cell);
+        MessageId broken;
+        int value = mapped->map.across_value;
+        if (is_broken(mapped, across->column, &broken)) doubt(mapped, value >= 0 ? value : mapped->map.across, broken);
+        if (mapped->doubt && value < 0) put_cell(mapped, mapped->map.across, cell);
         return give(job, across->column + 1, row);
     }
     *more = false;

@@ -47,7 +47,8 @@ bool source_broken(Job *job)
     int column = 0;
     while (column < (int)job->kind->column_count && job->place[column] != job->source.broken - 1) column++;
     if (column == (int)job->kind->column_count) return false;
-    issue(job, column, MSG_MAPS_CELL_ERROR, cell_text(job, column));
+    if (job->source.uncomputed) issue(job, column, MSG_MAPS_CELL_UNCOMPUTED, cell_text(job, column));
+    else issue(job, column, MSG_MAPS_CELL_ERROR, cell_text(job, column));
     return true;
 }
 
@@ -182,8 +183,11 @@ static void fill_up(Job *job, SheetRow *row)
     Source *source = &job->source;
     size_t count = row->count;
     source->broken = 0;
-    for (size_t i = count; i > 0; i--)
-        if (cell_broken(row, (int)i - 1)) source->broken = (int)i;
+    for (size_t i = count; i > 0; i--) {
+        if (!cell_broken(row, (int)i - 1)) continue;
+        source->broken = (int)i;
+        source->uncomputed = (row->kinds[i - 1] & ~CELL_MERGED) == CELL_FORMULA;
+    }
     row->kinds = NULL;
     while (count > job->width && !row->cells[count - 1].length) count--;
     if (count < job->width) {

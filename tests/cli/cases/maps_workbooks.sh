@@ -53,7 +53,7 @@ PY
 }
 
 prove_month() { # the file, by whomever it was written
-    tirek --lang en --school school import --today 2025-10-06 "$1"; is 1; out "Column map: journal-month"; out "10 (2025-09-22 – 2025-09-26)"; out "Sheet not read: Нұсқау"
+    tirek --lang en --school school import --today 2025-10-06 "$1"; is 1; out "Column map: journal-month"; out "Complete days: 10 (2025-09-22 – 2025-09-26), by class:"; out "    7А: 5 (2025-09-22 – 2025-09-26)"; out "    8Ә: 5 ("; out "Sheet not read: Нұсқау"
     out 'sheet "7А", cell G7'; out "has no mark “ж”"
     holds test "$(sql "SELECT group_concat((pupil % 100000) || ':' || (day - 20353) || '=' || marks, ' ') FROM (SELECT * FROM attendance WHERE day BETWEEN 20353 AND 20357 AND marks ORDER BY pupil, day)")" = \
         "1:0=149796 1:3=9 2:2=112347 7:1=74898 9:4=292"
@@ -101,4 +101,25 @@ book.save('family.xlsx')
 PY
     tirek --lang en --school school import --today 2025-10-06 family.xlsx; is 1; out "new 2"; out "refused 2"; out 'sheet "7А", cell D3'; out "error of a formula"; out 'sheet "8Ә", cell B3'; out "Sheet not read: Ескерту"
     tirek --lang en --school school import --today 2025-10-06 --sheet 9В family.xlsx; is 2; err "there is no sheet “9В”"
+fi
+
+it "a formula that nobody computed is told so at its cell, and computed by LibreOffice it is read"
+if has_openpyxl; then small_school
+    $openpyxl_python - <<'PY'
+import openpyxl
+book = openpyxl.Workbook(); sheet = book.active; sheet.title = '7А'
+for row in [['Қазан 2025'], ['№', 'Аты-жөні', 6, 7, 8], [1, 'Ахметов Оқушы1', '="б"', None, None], [2, 'Ахметов Оқушы2', None, '=1/0', 'н'], [None, 'Сабақ саны', 6, 6, 6]]: sheet.append(row)
+book.save('formulas.xlsx')
+book = openpyxl.Workbook(); sheet = book.active; sheet.append(['number', 'day', 'name', 'value']); sheet.append(['1', '2025-09-30', 'mark/алгебра', '=2+3']); book.save('plain.xlsx')
+book = openpyxl.Workbook(); sheet = book.active; sheet.title = '7А'
+for row in [['1 тоқсан 2025-2026'], ['№', 'Аты-жөні', 'Алгебра'], [1, 'Ахметов Оқушы1', '=2+3']]: sheet.append(row)
+book.save('marks.xlsx')
+PY
+    for file in plain marks; do tirek --lang en --school school import --dry-run --today 2025-11-10 $file.xlsx; is 1; out "“=2+3” is a formula whose value is not in the file"; done
+    tirek --lang en --school school import --today 2025-10-20 formulas.xlsx; is 1; out 'cell C3'; out "is a formula whose value is not in the file"; out 'cell D4'; no_out "has no mark"
+    if command -v soffice >/dev/null; then
+        mkdir office; HOME=$PWD soffice --headless --convert-to xlsx --outdir office formulas.xlsx >/dev/null 2>&1
+        tirek --lang en --school school import --today 2025-10-20 office/formulas.xlsx; is 1; out "“#DIV/0!” is an error of a formula"; out "refused 1"
+        holds test "$(sql "SELECT group_concat(DISTINCT number || ' ' || day || ' ' || mark) FROM lesson WHERE day > '2025-10-05'")" = "1 2025-10-06 ill,2 2025-10-08 unknown-reason"
+    fi
 fi
