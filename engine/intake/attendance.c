@@ -69,11 +69,26 @@ static Outcome stage_coverage(Job *job)
     return ROW_STAGED;
 }
 
+/* «б», «ауырды», «прогул»: who fills a table in by hand writes what the journal has (data/maps/words.csv). */
+static bool mark_in_words(Job *job, Mark *mark)
+{
+    Fold fold = { .arena = job->scratch };
+    if (!job->words) {
+        Vocabulary *words = ARENA_NEW(job->own, Vocabulary);
+        if (!words) return error_memory(&job->err);
+        if (!vocabulary_load(job->own, words, &job->err)) return false;
+        job->words = words;
+    }
+    const MapWord *found = words_find(&job->words->of[WORD_MARK], words_fold(&fold, cell_text(job, ATTENDANCE_MARK)));
+    if (fold.starved) return error_memory(&job->err);
+    return found && mark_named(found->value, strlen(found->value), mark);
+}
+
 static bool cell_mark(Job *job, Mark *mark)
 {
     if (source_doubts(job, ATTENDANCE_MARK)) return false;
     if (!cell_needed(job, ATTENDANCE_MARK)) return false;
-    return mark_named(cell_text(job, ATTENDANCE_MARK), cell_length(job, ATTENDANCE_MARK), mark)
+    return mark_named(cell_text(job, ATTENDANCE_MARK), cell_length(job, ATTENDANCE_MARK), mark) || mark_in_words(job, mark)
         || cell_not_listed(job, ATTENDANCE_MARK, mark_names, MARKS_KNOWN);
 }
 

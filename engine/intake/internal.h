@@ -335,6 +335,7 @@ struct Job {
     SheetRow row;                /* the row being read */
     long long school, change;
     Known known;
+    const Vocabulary *words;   /* NULL until a mark asks for them */
     Who *who;                  /* names, birth dates and IINs of the pupils; NULL until a row asks for them */
     bool who_more;             /* the header names a pupil by more than the number */
     Candidates unsure;         /* whom the row could mean, when cell_pupil was not certain of any */

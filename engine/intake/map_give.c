@@ -167,11 +167,24 @@ static bool begin_marks(Mapped *mapped, const char *cell)
     return mapped->mark_count != 0;
 }
 
-static bool give_doubtful(Job *job, const char *cell, MessageId id, int column, SheetRow *row)
+/* As with a mark that is known: it is of the whole day («ж»), unless it says how many lessons («ж2») or its column is one lesson. */
+static const char *doubtful_lessons(Mapped *mapped, const Across *across, const char *cell, int most)
+{
+    Text lessons = text_init(mapped->row_arena, 16);
+    const char *digits = cell + strcspn(cell, "0123456789");
+    long said = digits > cell ? strtol(digits, NULL, 10) : 0;
+    if (said >= 1 && said <= LESSONS_A_DAY) most = (int)said;
+    text_number(&lessons, across && across->lesson ? across->lesson : 1);
+    if (!(across && across->lesson) && most > 1) { text_put(&lessons, "-"); text_number(&lessons, most); }
+    mapped->fold.starved = mapped->fold.starved || lessons.failed;
+    return text_words(&lessons);
+}
+
+static bool give_doubtful(Job *job, const Across *across, const char *cell, int most, MessageId id, int column, SheetRow *row)
 {
     Mapped *mapped = job->source.mapped;
     mapped->mark_count = mapped->next_mark = 0;
-    put_cell(mapped, ATTENDANCE_LESSON, "1");
+    if (!there(mapped, ATTENDANCE_LESSON)) put_cell(mapped, ATTENDANCE_LESSON, doubtful_lessons(mapped, across, cell, most));
     put_cell(mapped, ATTENDANCE_MARK, cell);
     doubt(mapped, ATTENDANCE_MARK, id);
     return give(job, column, row);
@@ -188,10 +201,10 @@ static bool next_mark(Job *job, const Across *across, const char *cell, const ch
     int most = date_known(day) ? days_lessons(job, mapped_layout(job), across, class, day) : 1;
     *more = true;
     if (job->err.kind != ERR_NONE) return false;
-    if (mapped->mark_count < 0 || broken) return give_doubtful(job, cell, strange, column, row);
-    if (most == 0) return give_doubtful(job, cell, MSG_MAPS_DAY_NOT_HELD, column, row);
+    if (mapped->mark_count < 0 || broken) return give_doubtful(job, across, cell, most, strange, column, row);
+    if (most == 0) return give_doubtful(job, across, cell, most, MSG_MAPS_DAY_NOT_HELD, column, row);
     bool whole = mapped->mark_count == 1 && mapped->marks[0].count == 0 && mapped->marks[0].mark != MARK_LATE;
-    if (most < 0 && whole && !(across && across->lesson)) return give_doubtful(job, cell, MSG_MAPS_LESSONS_UNSAID, column, row);
+    if (most < 0 && whole && !(across && across->lesson)) return give_doubtful(job, across, cell, most, MSG_MAPS_LESSONS_UNSAID, column, row);
     if (!days_next_mark(mapped, most, across, &lessons, &mark)) { *more = false; return true; }
     if (!there(mapped, ATTENDANCE_LESSON)) put_cell(mapped, ATTENDANCE_LESSON, lessons);
     put_cell(mapped, ATTENDANCE_MARK, mark_names[mark]);
