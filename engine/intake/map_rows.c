@@ -77,6 +77,16 @@ static bool names_nobody(const Mapped *mapped, const Layout *layout, const Sheet
     return known;
 }
 
+/* «Д С С Б Ж» below the days: of their weekdays one looks like a mark («Б»), the others like none. */
+static bool is_weekdays(Mapped *mapped, const Layout *layout, const SheetRow *row)
+{
+    MarkSaid said[MARKS_A_CELL];
+    if (row->line != layout->last + 1 || !mapped->map.marks.count) return false;
+    for (size_t i = 0; i < layout->across.count; i++)
+        if (marks_said(&mapped->fold, &mapped->map, mapped_cell(row, layout->across.items[i].column), said) < 0) return true;
+    return false;
+}
+
 /* Something that the map knows stands in a column across. */
 static bool says_across(Mapped *mapped, const Layout *layout, const SheetRow *row)
 {
@@ -96,7 +106,7 @@ LineKind mapped_line(Mapped *mapped, const Layout *layout, const SheetRow *row)
     if (layout->across.count && words_begin(&mapped->map.lessons_row, folded)) return LINE_LESSONS;
     if (words_begin(&mapped->map.ends, folded) || words_begin(&mapped->map.ends, words_fold(&mapped->fold, name))) return LINE_END;
     if (words_find(&mapped->map.skip, folded) || is_numbering(row, name)) return LINE_SKIPPED;
-    if (names_nobody(mapped, layout, row) && !says_across(mapped, layout, row)) {
+    if (names_nobody(mapped, layout, row) && (!says_across(mapped, layout, row) || is_weekdays(mapped, layout, row))) {
         bool handed = map_field(&mapped->map, "through") >= 0 && layout->at[map_field(&mapped->map, "through")] >= 0;
         return handed ? LINE_DATA : LINE_SKIPPED;
     }

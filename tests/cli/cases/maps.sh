@@ -77,3 +77,7 @@ done
 holds test "$(sql "SELECT surname || given || patronymic || sex FROM pupil WHERE number = '71'")" = "ҚалиЕрұланБекұлыm"
 holds test "$(sql "SELECT group_concat(category, ' ') FROM (SELECT category FROM family_status ORDER BY category)")" = "large low-income social-aid"
 holds test "$(sql "SELECT count(DISTINCT day) || max(name) FROM measure")" = "1mark/қазақ тілі"; holds test "$(sql "SELECT count(*) FROM club")" = 1
+
+it "weekdays in one letter below the days are no marks, and no day is complete by them"
+small_school; printf '7А сыныбы, қазан 2025;;;;;\n№;Аты-жөні;6;7;8;9;10\n;;Д;С;С;Б;Ж\n1;Ахметов Оқушы1;;н;;;\n;;;б;;;\n' >wide.csv
+tirek --lang en --school school import --today 2025-10-20 --lessons 6 wide.csv; is 1; out "Complete days: 7А 2 (2025-10-06 – 2025-10-07)"; out "refused 1"; out "line 5"; no_out "line 3"
