@@ -53,6 +53,8 @@ static bool survey_row(Job *job, size_t at, const SheetRow *row)
     size_t slot;
     Filled *filled = NULL;
     if (!class[0]) return error_set(&job->err, ERR_INPUT, MSG_MAPS_CLASS_UNSAID, job->path, sheets_name(job->source.sheets, layout->sheet), row->line);
+    const char *plain = class_said(&mapped->fold, class);                     /* «7 Ә» of one row and «7Ә» of another are one class */
+    if (plain) class = plain;
     if (!class_slot(job, class, &slot) || !filled_slot(job, at, slot, &filled)) return false;
     filled->rows++;
     for (size_t i = 0; i < layout->across.count; i++) {

@@ -81,3 +81,8 @@ holds test "$(sql "SELECT count(DISTINCT day) || max(name) FROM measure")" = "1m
 it "weekdays in one letter below the days are no marks, and no day is complete by them"
 small_school; printf '7А сыныбы, қазан 2025;;;;;\n№;Аты-жөні;6;7;8;9;10\n;;Д;С;С;Б;Ж\n1;Ахметов Оқушы1;;н;;;\n;;;б;;;\n' >wide.csv
 tirek --lang en --school school import --today 2025-10-20 --lessons 6 wide.csv; is 1; out "Complete days: 7А 2 (2025-10-06 – 2025-10-07)"; out "refused 1"; out "line 5"; no_out "line 3"
+
+it "a class that its rows write in several ways is one class, listed and counted once"
+small_school; printf 'қазан 2025;;;\nСынып;Аты-жөні;6;7\n7 А;Ахметов Оқушы1;н;\n8-Ә;Құсайынова Оқушы11;;б\n7А;Ахметов Оқушы2;;б\n' >wide.csv
+tirek --lang en --school school import --today 2025-10-20 --lessons 6 wide.csv; is 0; out "    7А: 2 ("; out "7А has 6 pupils, the table 2"; out "8Ә has 3 pupils, the table 1"
+holds test "$(grep -c 'has 6 pupils' out.txt)" = 1; out "same 0"
