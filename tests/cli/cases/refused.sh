@@ -61,4 +61,5 @@ it "a mark that says how many lessons keeps them, and what is no word of a journ
 small_school; printf '7А сыныбы, қазан 2025;;\n№;Аты-жөні;6\n1;Ахметов Оқушы1;ж2\n2;Ахметов Оқушы2;ы\n' >wide.csv
 tirek --lang en --school school import --today 2025-10-20 --lessons 6 wide.csv --refused rows.csv; is 1; holds grep -q ',1-2,ж2,' rows.csv; holds grep -q ',1-6,ы,' rows.csv
 sed 's/,ж2,/,б,/' rows.csv >mended.csv; tirek --lang en --school school import --today 2025-10-20 mended.csv --refused again.csv; is 1; out "new 1"; out "refused 1"; out "“ы” is not on the list"
+sed 's/,ы,/,+,/' again.csv >present.csv; tirek --lang en --school school import --today 2025-10-20 present.csv; is 0
 holds test "$(sql "SELECT group_concat(lesson || ' ' || mark) FROM lesson WHERE day = '2025-10-06'")" = "1 ill,2 ill"
