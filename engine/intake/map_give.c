@@ -268,7 +268,10 @@ static bool take_absence(Job *job, SheetRow *row, bool *more)
         if (count > 0 && mapped->mark_count == 1 && mapped->marks[0].count == 0) mapped->marks[0].count = count;
         if (count < 0 && mapped->mark_count > 0) {
             put_fields(job);
-            return give_doubtful(job, mark, MSG_MAPS_COUNT_WRONG, 0, row);
+            Date day = day_of_row(mapped);
+            int most = date_known(day) ? days_lessons(job, layout, NULL, mapped_field(mapped, layout, &mapped->row, ATTENDANCE_CLASS), day) : 1;
+            *more = true;
+            return job->err.kind == ERR_NONE && give_doubtful(job, NULL, mark, most, MSG_MAPS_COUNT_WRONG, 0, row);
         }
     }
     put_fields(job);
