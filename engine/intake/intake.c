@@ -148,13 +148,7 @@ static bool ask(Job *job, const char *sql, const Hash *hash, long long *answer)
     return job->err.kind == ERR_NONE;
 }
 
-/*
- * The same file again, when nothing of its kind came since or was taken back, and nothing of it was refused: it has nothing new to say. A
- * file that left issues is read again: what it lacked (a pupil, a class) may be there by now.
- */
-static const char same_sql[] =
-    "SELECT change FROM (SELECT change, file_hash, refused FROM import WHERE school = ?1 AND kind = ?2 AND change < ?4 ORDER BY change DESC LIMIT 1)"
-    " WHERE file_hash = ?3 AND refused = 0";
+/* An import of these very bytes. The file is read all the same: by another sheet, map or encoding it may say something else. */
 static const char earlier_sql[] = "SELECT max(change) FROM import WHERE school = ?1 AND kind = ?2 AND file_hash = ?3 AND change < ?4";
 
 /* ---- the file ------------------------------------------------------------------------------------------------------------------------ */
@@ -174,12 +168,8 @@ static void forget(Job *job, long long same_as)
 static bool conclude(Job *job)
 {
     Hash hash = sheets_hash(job->source.sheets);
-    long long same = 0, earlier = 0;
+    long long earlier = 0;
     IntakeResult *result = job->result;
-    if (!job->form && !ask(job, same_sql, &hash, &same)) return false;     /* who is in the class may have changed */
-    const IntakeOptions *how = job->options;
-    bool read_so_before = !result->map[0] && !how->sheet && !how->mend && how->encoding == ENCODING_ANY;  /* else the same bytes may say something else */
-    if (same && read_so_before) { forget(job, same); return true; }
     if (job->kind->end && !job->kind->end(job)) return false;
     if (!ask(job, earlier_sql, &hash, &earlier)) return false;
     if (!job->writes && (!result->refused || earlier)) { forget(job, earlier); return true; }

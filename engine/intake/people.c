@@ -293,9 +293,10 @@ static bool said_name(Job *job, const PupilRow *row, sqlite3_stmt *stored, Value
 /* `stored` is on the pupil's row. What is in it is read before the stay is written; nothing is written when either refuses. */
 static Outcome change_pupil(Job *job, KnownPupil *pupil, const PupilRow *row, sqlite3_stmt *stored)
 {
+    bool born_said = date_known(row->birth) || (column_there(job, PUPILS_BORN) && !job->source.mapped);
+    const Date birth = born_said ? row->birth : store_date(stored, 3);
     Value values[PERSON_FIELDS + 2] = {
-        value_text(""), value_text(""), value_text(""),
-        value_date(date_known(row->birth) || (column_there(job, PUPILS_BORN) && !job->source.mapped) ? row->birth : store_date(stored, 3)),
+        value_text(""), value_text(""), value_text(""), value_date(birth),
         said_mark(job, PUPILS_SEX, row->sex, stored, 4), said_mark(job, PUPILS_FAMILY, row->family, stored, 5), said_iin(job, row->iin, stored, 6),
         value_number(job->change), value_number(pupil->id)
     };
@@ -311,7 +312,6 @@ static Outcome change_pupil(Job *job, KnownPupil *pupil, const PupilRow *row, sq
     if (!pupil->seen && !note_iin(job, row->iin)) return ROW_REFUSED;
     pupil->seen = job->row.line;
     if (same) return outcome == ROW_SAME ? ROW_SAME : ROW_CHANGED;
-    Date birth = column_there(job, PUPILS_BORN) ? row->birth : store_date(stored, 3);
     bool ok = run_with(job, "INSERT INTO pupil_past (id, surname, given, patronymic, birth, sex, family, iin, born, died)"
                             " SELECT id, surname, given, patronymic, birth, sex, family, iin, born, ?1 FROM pupil WHERE id = ?2", values + PERSON_FIELDS, 2)
            && run_with(job, "UPDATE pupil SET surname = ?1, given = ?2, patronymic = ?3, birth = ?4, sex = ?5, family = ?6, iin = ?7, born = ?8"

@@ -1,19 +1,23 @@
 # Workbooks (XLSX) as files to import: a plain table is taken as it stands; what is no workbook is told with what to do.
 
-# book FILE ROW…: a workbook of one sheet «7А»; cells of a row are separated by |, those that are digits are numbers
+# book FILE ROW…: a workbook whose first sheet is «7А»; cells of a row are separated by |, those that are digits are numbers; «=8Б» begins the sheet 8Б
 book() {
     python3 - "$@" <<'PY'
 import sys, zipfile
 main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-links = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r' Type='%s/%s' Target='%s'/></Relationships>"
+links = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>%s</Relationships>"
 def cell(word): return "<c><v>%s</v></c>" % word if word.isdigit() else "<c t='inlineStr'><is><t>%s</t></is></c>" % word
-rows = "".join("<row>%s</row>" % "".join(cell(word) for word in row.split("|")) for row in sys.argv[2:])
+sheets = [("7А", [])]
+for row in sys.argv[2:]:
+    if row[0] == "=": sheets.append((row[1:], []))
+    else: sheets[-1][1].append("<row>%s</row>" % "".join(cell(word) for word in row.split("|")))
 with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as book:
-    book.writestr("_rels/.rels", links % (office, "officeDocument", "xl/workbook.xml"))
-    book.writestr("xl/workbook.xml", "<workbook xmlns='%s' xmlns:r='%s'><sheets><sheet name='7А' r:id='r'/></sheets></workbook>" % (main, office))
-    book.writestr("xl/_rels/workbook.xml.rels", links % (office, "worksheet", "sheet.xml"))
-    book.writestr("xl/sheet.xml", "<worksheet xmlns='%s'><sheetData>%s</sheetData></worksheet>" % (main, rows))
+    book.writestr("_rels/.rels", links % "<Relationship Id='r' Type='%s/officeDocument' Target='xl/workbook.xml'/>" % office)
+    book.writestr("xl/workbook.xml", "<workbook xmlns='%s' xmlns:r='%s'><sheets>%s</sheets></workbook>"
+                  % (main, office, "".join("<sheet name='%s' r:id='r%d'/>" % (sheet[0], i) for i, sheet in enumerate(sheets))))
+    book.writestr("xl/_rels/workbook.xml.rels", links % "".join("<Relationship Id='r%d' Type='%s/worksheet' Target='sheet%d.xml'/>" % (i, office, i) for i in range(len(sheets))))
+    for i, sheet in enumerate(sheets): book.writestr("xl/sheet%d.xml" % i, "<worksheet xmlns='%s'><sheetData>%s</sheetData></worksheet>" % (main, "".join(sheet[1])))
 PY
 }
 
@@ -35,3 +39,11 @@ book whole.xlsx 'number|surname|given' '21|Құрманғазы|Әлия'
 head -c 600 whole.xlsx >cut.xlsx
 tirek --school school --lang en import --today 2025-10-06 cut.xlsx; is 2; err "damaged"
 holds test "$(sql 'SELECT count(*) FROM change')" = "$(cat before.txt)"
+
+it "a workbook of which one sheet was read is no file that was imported before: the others come in"
+small_school
+book two.xlsx 'number|surname|given' '21|Құрманғазы|Әлия' '=8Б' 'number|surname|given' '22|Әлиев|Арман'
+tirek --school school --lang en import --today 2025-10-06 --sheet 7А two.xlsx; is 0; out "new 1,"
+tirek --school school --lang en import --today 2025-10-06 two.xlsx; is 0; out "new 1,"; out "same 1,"
+holds test "$(sql "SELECT count(*) FROM pupil WHERE number IN ('21', '22')")" = 2
+tirek --school school --lang en import --today 2025-10-06 two.xlsx; is 0; out "imported before"
