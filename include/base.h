@@ -194,12 +194,15 @@ bool text_is_utf8(const char *bytes, size_t length, size_t *bad_at);   /* bad_at
 size_t text_invisible(const char *at);
 /* Words that a person wrote: UTF-8, no invisible signs, at most so many letters; else ERR_INPUT that shows how they begin. */
 CHECKED bool text_fits(const char *words, size_t letters, Error *err);
+size_t text_letters(const char *words);                                /* not bytes */
 bool text_blank(const char *words);      /* NULL, or nothing but spaces, tabs and line breaks: nobody said anything */
 size_t text_width(const char *words);                                  /* terminal columns (ICU East Asian width; combining = 0) */
 /* Case folded as Kazakh does, for matching only: І→і, Ә→ә … ; the same for Latin. In the arena; NULL: no memory. */
 const char *text_fold(Arena *arena, const char *words);
 /* The same, Latin letters that look like Cyrillic ones as those: a school types whichever keyboard is on. NULL: no memory. */
 const char *text_alike(Arena *arena, const char *words);
+/* The parts that are not empty, with a space between. NULL: no memory. */
+const char *text_spaced(Arena *arena, const char *const *parts, size_t count);
 /* The known text nearest to `word` (edit distance on folded letters, at most 1 + length/3), or NULL. */
 const char *text_nearest(const char *word, const char *const *known, size_t count);
 
@@ -243,6 +246,7 @@ CHECKED bool file_write(const char *path, const char *bytes, size_t length, Erro
 typedef struct { const char **items; size_t count, room; } Names;
 CHECKED bool folder_list(Arena *arena, const char *path, Names *names, Error *err);
 bool path_is_folder(const char *path);
+CHECKED bool folder_make(const char *path, Error *err);    /* one that is there already is fine; not the folders above it */
 bool path_is_file(const char *path);
 const char *path_join(Arena *arena, const char *folder, const char *name); /* NULL: no memory */
 

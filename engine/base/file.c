@@ -191,6 +191,13 @@ out:
     return ok;
 }
 
+bool folder_make(const char *path, Error *err)
+{
+    if (mkdir(path, 0777) == 0 || (errno == EEXIST && path_is_folder(path))) return true;
+    if (errno == ENOENT) return error_set(err, ERR_IO, MSG_BASE_FOLDER_PARENT, path);
+    return error_set(err, ERR_IO, MSG_BASE_FOLDER_MAKE, path, CAUSE(errno));
+}
+
 bool path_is_folder(const char *path)
 {
     struct stat about;

@@ -139,3 +139,20 @@ const char *text_words(Text *text)
     Error unsaid = { 0 };
     return text_finish(text, &words, &unsaid) ? words : "";
 }
+
+const char *text_spaced(Arena *arena, const char *const *parts, size_t count)
+{
+    size_t room = 1;
+    for (size_t i = 0; i < count; i++) room += strlen(parts[i]) + 1;
+    char *words = arena_take(arena, room), *at = words;
+    if (!words) return NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (!parts[i][0]) continue;
+        if (at > words) *at++ = ' ';
+        size_t length = strlen(parts[i]);
+        memcpy(at, parts[i], length);
+        at += length;
+    }
+    *at = 0;
+    return words;
+}

@@ -137,6 +137,13 @@ bool text_fits(const char *words, size_t letters, Error *err)
     return count <= letters || refuse_words(err, words, MSG_BASE_WORDS_LONG, letters);
 }
 
+size_t text_letters(const char *words)
+{
+    size_t count = 0;
+    for (; *words; words++) count += ((unsigned char)*words & 0xC0) != 0x80;
+    return count;
+}
+
 bool text_blank(const char *words) { return !words || !words[strspn(words, " \t\r\n\xC2\xA0")]; }
 
 /* A letter and its mark typed apart become one, as files from some systems have them: и + breve is й. */

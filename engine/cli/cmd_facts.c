@@ -35,12 +35,6 @@ static void print_fact(const Cli *cli, size_t index)
 /* What the word is. kind: of the facts that take it, as facts_takes; 'p': a presence, 'x': nothing that a rule reads; 0: no such word. */
 typedef struct { char kind; const char *words; const Sign *sign; int domain; } KnownWord;
 
-static const Named *named_in(const Named *items, size_t count, const char *word)
-{
-    for (size_t i = 0; i < count; i++) if (strcmp(items[i].id, word) == 0) return &items[i];
-    return NULL;
-}
-
 static const char *called(const Cli *cli, MessageId id, const char *name) { return message_text(cli->arena, cli->language, id, (const Arg[8]){ arg_text(name) }); }
 
 static const char *degree_words(const Cli *cli, const Sign *sign)
@@ -65,9 +59,9 @@ static KnownWord listed_of(const Cli *cli, const char *word)
     const Sign *sign = plan_sign(plan, word, length);
     const Category *category = plan_category(plan, word, length);
     const Register *reg = plan_register(plan, word);
-    const Named *domain = named_in(plan->domains, plan->domain_count, word), *presence = named_in(plan->presences, plan->presence_count, word), *unread = NULL;
+    const Named *domain = named_find(plan->domains, plan->domain_count, word), *presence = named_find(plan->presences, plan->presence_count, word), *unread = NULL;
     const struct { const Named *items; size_t count; } others[] = { { plan->works, plan->work_count }, { plan->events, plan->event_count }, { plan->helps, plan->help_count } };
-    for (size_t i = 0; i < COUNT(others) && !unread; i++) unread = named_in(others[i].items, others[i].count, word);
+    for (size_t i = 0; i < COUNT(others) && !unread; i++) unread = named_find(others[i].items, others[i].count, word);
     if (sign) {
         found = (KnownWord){ 's', message_text(cli->arena, cli->language, MESSAGE(MSG_FACTS_IS_SIGN, sign->name.words.in[cli->language],
                                                                               plan->domains[sign->domain].words.in[cli->language], degree_words(cli, sign))), sign, -1 };

@@ -1,18 +1,9 @@
 /* tirek init FOLDER: a school's folder: the store, its own copy of the rules, and the data files that only a school can fill. */
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "internal.h"
 
 enum { FILE_LIMIT = 4 << 20 };
-
-static bool make_folder(Cli *cli, const char *path)
-{
-    if (mkdir(path, 0777) == 0 || (errno == EEXIST && path_is_folder(path))) return true;
-    if (errno == ENOENT) return error_set(&cli->err, ERR_IO, MSG_CLI_NO_FOLDER_FOR, path);
-    return error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, path, CAUSE(errno));
-}
 
 static bool copy_file(Cli *cli, const char *from, const char *to)
 {
@@ -24,7 +15,7 @@ static bool copy_file(Cli *cli, const char *from, const char *to)
 static bool copy_folder(Cli *cli, const char *from, const char *to)
 {
     Names names = { 0 };
-    if (!make_folder(cli, to) || !folder_list(cli->arena, from, &names, &cli->err)) return false;
+    if (!folder_make(to, &cli->err) || !folder_list(cli->arena, from, &names, &cli->err)) return false;
     for (size_t i = 0; i < names.count; i++) {
         const char *source = path_join(cli->arena, from, names.items[i]), *target = path_join(cli->arena, to, names.items[i]);
         if (!source || !target) return error_memory(&cli->err);
@@ -56,7 +47,7 @@ static bool copy_tables(Cli *cli, const char *folder)
     static const char *const tables[] = { "data/sittings.csv", "data/settings.csv", "data/README.md", "data/maps/README.md" };
     const char *data = path_join(cli->arena, folder, "data"), *maps = path_join(cli->arena, folder, "data/maps");
     if (!data || !maps) return error_memory(&cli->err);
-    if (!make_folder(cli, data) || !make_folder(cli, maps)) return false;
+    if (!folder_make(data, &cli->err) || !folder_make(maps, &cli->err)) return false;
     for (size_t i = 0; i < COUNT(tables); i++) {
         const char *from = path_join(cli->arena, data_root(), tables[i]), *to = path_join(cli->arena, folder, tables[i]);
         if (!from || !to) return error_memory(&cli->err);
@@ -75,7 +66,7 @@ static bool make_school(Cli *cli, const char *folder, const char *code, const Wo
         cli->store = store_open(path, STORE_WRITE, &cli->err);       /* a further school of a region's store */
         return cli->store && intake_school(cli->store, code, name, who, &cli->err);
     }
-    if (!make_folder(cli, folder)) return false;
+    if (!folder_make(folder, &cli->err)) return false;
     if (!path_is_folder(rules) && !copy_folder(cli, from, rules)) return false;
     if (!copy_tables(cli, folder)) return false;
     cli->store = store_open(path, STORE_CREATE, &cli->err);

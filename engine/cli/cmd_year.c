@@ -1,7 +1,5 @@
 /* tirek year: what the year came to, in figures; tirek year next: the files by which the next one comes in. */
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "internal.h"
 
@@ -209,11 +207,7 @@ static int year_turn(Cli *cli, Date on, const char *folder)
     const char *classes, *membership;
     if (!folder) { error_set(&cli->err, ERR_INPUT, MSG_FIGURES_NEXT_NO_FOLDER); return complain(cli); }
     if (!cli_plan(cli) || !cli_store(cli, STORE_READ) || !cli_service(cli, date_known(on) ? on : cli->today, "", &service) ||
-        !next_year(&service, &next, &cli->err)) return complain(cli);
-    if (mkdir(folder, 0777) != 0 && (errno != EEXIST || !path_is_folder(folder))) {
-        error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, folder, CAUSE(errno));
-        return complain(cli);
-    }
+        !next_year(&service, &next, &cli->err) || !folder_make(folder, &cli->err)) return complain(cli);
     if (!free_path(cli, folder, "classes", next.year, &classes) || !free_path(cli, folder, "membership", next.year, &membership) ||
         !file_write(classes, next.classes, strlen(next.classes), &cli->err) ||
         !file_write(membership, next.membership, strlen(next.membership), &cli->err)) return complain(cli);

@@ -1,7 +1,5 @@
 /* tirek import --look FILE: what a file holds and how it would be read; --save-map NAME: the proposed map, kept for the school. */
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "internal.h"
 
@@ -109,12 +107,6 @@ static json_t *look_json(const char *path, const LookResult *result)
 
 /* ---- the map saved ------------------------------------------------------------------------------------------------------------------ */
 
-static bool make_folder(Cli *cli, const char *path)
-{
-    if (path && (mkdir(path, 0777) == 0 || (errno == EEXIST && path_is_folder(path)))) return true;
-    return path ? error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, path, CAUSE(errno)) : error_memory(&cli->err);
-}
-
 /* A file's name of letters, digits and '-'. */
 static bool name_fits(const char *name)
 {
@@ -135,7 +127,7 @@ static bool save_map(Cli *cli, const char *file, const LookResult *result, const
     const char *path = maps ? path_join(cli->arena, maps, text_words(&text)) : NULL;
     if (!path) return error_memory(&cli->err);
     if (!replace && path_is_file(path)) return error_set(&cli->err, ERR_INPUT, MSG_MAPS_LOOK_MAP_THERE, path);
-    if (!make_folder(cli, data) || !make_folder(cli, maps) || !file_write(path, result->proposal, strlen(result->proposal), &cli->err)) return false;
+    if (!folder_make(data, &cli->err) || !folder_make(maps, &cli->err) || !file_write(path, result->proposal, strlen(result->proposal), &cli->err)) return false;
     if (!cli->json) SAY(cli, MSG_MAPS_LOOK_SAVED, path, name, file);
     return true;
 }

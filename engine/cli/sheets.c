@@ -1,8 +1,6 @@
 /* Sheets of lessons whose reason is not given: the class teacher fills the last column, and the file imports as it is. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "internal.h"
 
@@ -28,7 +26,7 @@ static bool make_folders(Cli *cli, const char **folder, Date on)
         if (!parts[i]) continue;
         *folder = path_join(cli->arena, *folder, parts[i]);
         if (!*folder) return error_memory(&cli->err);
-        if (mkdir(*folder, 0777) != 0 && errno != EEXIST) return error_set(&cli->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, *folder, CAUSE(errno));
+        if (!folder_make(*folder, &cli->err)) return false;
     }
     return true;
 }

@@ -58,7 +58,7 @@ static Outcome stage_coverage(Job *job)
     bool days = cell_day(job, ATTENDANCE_DAY, DAY_PAST, &day);
     ok &= days && cell_class(job, ATTENDANCE_CLASS, day, &class);
     for (int column = ATTENDANCE_NUMBER; column < (int)job->kind->column_count; column++)
-        if (cell_there(job, column)) ok = issue_at(job, job->row.line, column, column == job->kind->who[WHO_IIN] ? "••••" : cell_text(job, column), MSG_INTAKE_COVERAGE_AND_MARK);
+        if (cell_there(job, column)) ok = issue(job, column, MSG_INTAKE_COVERAGE_AND_MARK);
     if (!ok) return ROW_REFUSED;
     Attendance *attendance = begin(job);
     if (!attendance || !VECTOR_ROOM(job->own, &attendance->fresh)) { error_memory(&job->err); return ROW_REFUSED; }

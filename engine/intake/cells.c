@@ -250,12 +250,9 @@ bool label_split(Job *job, Arena *arena, const char *label, int *grade, const ch
     int digits = 0;
     for (*grade = 0; *at >= '0' && *at <= '9' && digits < 3; digits++) *grade = *grade * 10 + (*at++ - '0');
     *letters = at;
-    size_t count = 0;
-    for (; *at; at++) {
+    for (; *at; at++)
         if ((unsigned char)*at < 'A') return false;            /* a sign or a digit: no letter */
-        count += ((unsigned char)*at & 0xC0) != 0x80;
-    }
-    return digits > 0 && *grade <= 12 && count <= 8;
+    return digits > 0 && *grade <= 12 && text_letters(*letters) <= 8;
 }
 
 bool cell_class(Job *job, int column, Date day, KnownClass **class)

@@ -29,37 +29,19 @@ FormWord form_word(Job *job, const char *words)
     return said_in_any_language(job, folded, MSG_FORM_NO) ? WORD_IS_NO : WORD_IS_OTHER;
 }
 
-/* One space between words, case and look-alikes folded. NULL: no memory. */
-static const char *plain_name(Job *job, const char *words)
-{
-    Text plain = text_init(job->scratch, 4000);
-    for (; *words; words++) {
-        bool space = *words == ' ' || *words == '\n';
-        if (space && (!plain.length || plain.bytes[plain.length - 1] == ' ')) continue;
-        text_put_bytes(&plain, space ? " " : words, 1);
-    }
-    const char *folded = text_alike(job->scratch, text_words(&plain));
-    if (!folded) error_memory(&job->err);
-    return folded;
-}
-
 /* ---- who is meant ------------------------------------------------------------------------------------------------------------- */
+
+static const char *name_of_pupil(const Job *job, const KnownPupil *pupil) { return job->who->people.items[pupil - job->known.pupils.items].shown; }
 
 /* The name in the row is the pupil's, with or without the patronymic. */
 static bool name_fits(Job *job, const KnownPupil *pupil)
 {
-    sqlite3_stmt *row = store_statement(job->store, "SELECT surname, given, patronymic FROM pupil WHERE id = ?1", &job->err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, pupil->id);
-    if (!store_row(job->store, row, &job->err)) return false;
-    const char *surname = store_text(row, 0, job->scratch), *given = store_text(row, 1, job->scratch), *patronymic = store_text(row, 2, job->scratch);
-    sqlite3_reset(row);
-    if (!surname || !given || !patronymic) return error_memory(&job->err);
-    const char *whole = form_name(job->scratch, surname, given, patronymic);
-    const char *said = plain_name(job, cell_text(job, FORM_NAME)), *known = plain_name(job, whole), *briefly = plain_name(job, form_name(job->scratch, surname, given, ""));
-    if (!said || !known || !briefly) return false;
-    if (strcmp(said, known) == 0 || strcmp(said, briefly) == 0) return true;
-    return issue(job, FORM_NAME, MSG_FORM_NAME_OTHER, pupil->number, cell_text(job, FORM_NAME), whole);
+    Readings said;
+    const char *words = cell_text(job, FORM_NAME);
+    if (!who_open(job) || !name_read(&job->who->endings, job->scratch, words, &said, &job->err)) return false;
+    for (size_t i = 0; i < said.count; i++)
+        if (name_fit(&said.items[i], &job->who->people.items[pupil - job->known.pupils.items].name) == NAME_SAME) return true;
+    return issue(job, FORM_NAME, MSG_FORM_NAME_OTHER, pupil->number, words, name_of_pupil(job, pupil));
 }
 
 static bool find_pupil(Job *job, KnownPupil **pupil)
@@ -156,20 +138,24 @@ static bool apply(Job *job, long long pupil, const char *category, const FormSai
 
 /* ---- a row -------------------------------------------------------------------------------------------------------------------------- */
 
+/* NULL: no memory. */
 static const char *cells_as_one(Job *job)
 {
+    const char *words;
     Text all = text_init(job->own, 1 << 16);
     for (int column = FORM_CATEGORIES; column < (int)job->kind->column_count; column++) {
         text_put(&all, cell_text(job, column));
         text_put(&all, "|");
     }
-    return text_words(&all);
+    return text_finish(&all, &words, &job->err) ? words : NULL;
 }
 
 /* A second row of the pupil: the same again, or which of them is right is not known. */
 static Outcome said_before(Job *job, FormRow *row)
 {
-    if (strcmp(row->said, cells_as_one(job)) == 0) return row->good ? ROW_SAME : ROW_REFUSED;
+    const char *said = cells_as_one(job);
+    if (!said) return ROW_REFUSED;
+    if (strcmp(row->said, said) == 0) return row->good ? ROW_SAME : ROW_REFUSED;
     row->good = false;
     issue_contradicts(job, job->row.line, -1, "", row->line);
     return ROW_REFUSED;
@@ -187,7 +173,7 @@ static Outcome take_pupil(Job *job)
     FormRow *row = &job->form->rows[pupil - job->known.pupils.items];
     if (row->line) return said_before(job, row);
     *row = (FormRow){ true, job->row.line, ok, cells_as_one(job) };
-    if (!ok) return ROW_REFUSED;
+    if (!ok || !row->said) return ROW_REFUSED;
     long before = job->writes;
     for (size_t i = 0; i < categories; i++)
         if (!apply(job, pupil->id, job->plan->categories[i].name.id, &said[i])) return ROW_REFUSED;
@@ -229,14 +215,8 @@ Outcome row_form(Job *job)
 
 static bool tell_missing(Job *job, const KnownPupil *pupil)
 {
-    sqlite3_stmt *row = store_statement(job->store, "SELECT surname, given, patronymic FROM pupil WHERE id = ?1", &job->err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, pupil->id);
-    if (!store_row(job->store, row, &job->err)) return false;
-    const char *surname = store_text(row, 0, job->scratch), *given = store_text(row, 1, job->scratch), *patronymic = store_text(row, 2, job->scratch);
-    sqlite3_reset(row);
-    if (!surname || !given || !patronymic) return error_memory(&job->err);
-    issue_at(job, job->form->head_line, -1, pupil->number, MSG_FORM_PUPIL_MISSING, pupil->number, form_name(job->scratch, surname, given, patronymic));
+    if (!who_open(job)) return false;
+    issue_at(job, job->form->head_line, -1, pupil->number, MSG_FORM_PUPIL_MISSING, pupil->number, name_of_pupil(job, pupil));
     return job->err.kind == ERR_NONE;
 }
 

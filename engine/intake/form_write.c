@@ -7,7 +7,7 @@ enum { ROW_MARK = 1, ROW_TITLE, ROW_HOW, ROW_DAY, ROW_COMPLETE, ROW_HEAD, ROW_FI
 enum { COLUMN_KEY = 1, COLUMN_N, COLUMN_NUMBER, COLUMN_NAME, COLUMN_BORN, COLUMN_FIRST };
 enum { ROWS_OPEN = 5 };                                        /* below the pupils, for those who come */
 
-typedef struct { long long id; const char *number, *surname, *given, *name; Date born; } FormPupil;
+typedef struct { long long id; const char *number, *name; Date born; } FormPupil;
 
 typedef struct {
     Job *job;
@@ -21,39 +21,22 @@ typedef struct {
 
 static const char *words_of(const Writer *writer, MessageId id) { return message_text(writer->job->own, writer->options->language, id, NULL); }
 
-const char *form_name(Arena *arena, const char *surname, const char *given, const char *patronymic)
-{
-    Text name = text_init(arena, 2000);
-    text_put(&name, surname);
-    text_put(&name, " ");
-    text_put(&name, given);
-    if (patronymic[0]) { text_put(&name, " "); text_put(&name, patronymic); }
-    return text_words(&name);
-}
-
 /* ---- who is in the class ----------------------------------------------------------------------------------------------- */
 
 static int by_name(const void *left, const void *right)
 {
     const FormPupil *a = left, *b = right;
-    int order = order_compare(a->surname, b->surname);
-    if (!order) order = order_compare(a->given, b->given);
+    int order = order_compare(a->name, b->name);
     return order ? order : strcmp(a->number, b->number);
 }
 
-static bool read_pupil(Writer *writer, const KnownPupil *known)
+static bool add_pupil(Writer *writer, size_t place)
 {
     Job *job = writer->job;
-    sqlite3_stmt *row = store_statement(job->store, "SELECT surname, given, patronymic, birth FROM pupil WHERE id = ?1", &job->err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, known->id);
-    if (!store_row(job->store, row, &job->err)) return false;
-    FormPupil pupil = { .id = known->id, .number = known->number, .surname = store_text(row, 0, job->own), .given = store_text(row, 1, job->own), .born = store_date(row, 3) };
-    const char *patronymic = store_text(row, 2, job->own);
-    sqlite3_reset(row);
-    if (!pupil.surname || !pupil.given || !patronymic || !VECTOR_ROOM(job->own, &writer->pupils)) return error_memory(&job->err);
-    pupil.name = form_name(job->own, pupil.surname, pupil.given, patronymic);
-    writer->pupils.items[writer->pupils.count++] = pupil;
+    const KnownPupil *pupil = &job->known.pupils.items[place];
+    const Person *person = &job->who->people.items[place];
+    if (!VECTOR_ROOM(job->own, &writer->pupils)) return error_memory(&job->err);
+    writer->pupils.items[writer->pupils.count++] = (FormPupil){ pupil->id, pupil->number, person->shown, person->born };
     return true;
 }
 
@@ -67,10 +50,9 @@ static bool find_class(Writer *writer)
     if (job->err.kind != ERR_NONE) return false;
     if (!writer->class) return error_set(&job->err, ERR_INPUT, MSG_FORM_CLASS_NONE, options->class_label, year, year + 1);
     writer->class_place = (int)(writer->class - job->known.classes.items);
-    for (size_t i = 0; i < job->known.pupils.count; i++) {
-        const KnownPupil *pupil = &job->known.pupils.items[i];
-        if (known_class_on(&job->known, pupil, options->day) == writer->class_place && !read_pupil(writer, pupil)) return false;
-    }
+    if (!who_open(job)) return false;
+    for (size_t i = 0; i < job->known.pupils.count; i++)
+        if (known_class_on(&job->known, &job->known.pupils.items[i], options->day) == writer->class_place && !add_pupil(writer, i)) return false;
     if (!writer->pupils.count) return error_set(&job->err, ERR_INPUT, MSG_FORM_NO_PUPILS, writer->class->label, options->day);
     VECTOR_SORT(&writer->pupils, by_name);
     return true;

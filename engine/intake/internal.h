@@ -488,8 +488,6 @@ enum { FORM_VERSION = 1, FORM_NUMBER = 0, FORM_NAME = 1, FORM_CATEGORIES = 2 }; 
 
 bool form_is(const SheetRow *header);
 CHECKED bool form_begin(Job *job, const SheetRow *header);                 /* sets the kind; ERR_INPUT: damaged, or of another version */
-/* "Surname Given Patronymic" as a form has it. */
-const char *form_name(Arena *arena, const char *surname, const char *given, const char *patronymic);
 
 /* form.c and form_rows.c: a form that came back */
 typedef struct { bool named; long line; bool good; const char *said; } FormRow;   /* of a pupil: a row has the number; line of the row that is the pupil's (0: none); its cells, for a second row */

@@ -259,13 +259,6 @@ static void put_across(Text *text, const Proposal *proposal)
     text_put(text, "  -- hands_in = true,\n");
 }
 
-static size_t letters_of(const char *words)
-{
-    size_t letters = 0;
-    for (; *words; words++) letters += ((unsigned char)*words & 0xC0) != 0x80;
-    return letters;
-}
-
 /* The known marks: in cells of days those of a few letters, in a long list whole words too; what nothing explains as comments to fill in. */
 static void put_marks(Text *text, const Vocabulary *vocabulary, const Proposal *proposal)
 {
@@ -275,7 +268,7 @@ static void put_marks(Text *text, const Vocabulary *vocabulary, const Proposal *
     text_put(text, "  marks = {\n");
     for (size_t i = 0; i < vocabulary->of[WORD_MARK].count; i++) {
         const MapWord *mark = &vocabulary->of[WORD_MARK].items[i];
-        if (!proposal->days || letters_of(mark->word) <= MARK_LETTERS_MOST) put_pair(text, mark->word, mark->value, "    ", ",\n");
+        if (!proposal->days || text_letters(mark->word) <= MARK_LETTERS_MOST) put_pair(text, mark->word, mark->value, "    ", ",\n");
     }
     for (size_t i = 0; i < proposal->strange.count; i++) put_pair(text, proposal->strange.items[i].word, "?", "    -- ", ",\n");
     text_put(text, "  },\n");

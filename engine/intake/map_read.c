@@ -291,9 +291,8 @@ static void take_marks(lua_State *L)
     lua_pop(L, 1);
     for (size_t i = 0; i < map->marks.count; i++) {
         const char *value = map->marks.items[i].value;
-        size_t known = 0;
-        while (known < MARKS_KNOWN && strcmp(mark_names[known], value) != 0) known++;
-        if (known == MARKS_KNOWN) fail_at(L, "marks", MSG_MAPS_MARK_NAME, value, NULL);
+        Mark mark;
+        if (!mark_named(value, strlen(value), &mark)) fail_at(L, "marks", MSG_MAPS_MARK_NAME, value, NULL);
     }
     if (map->kind->row == row_attendance && !map->marks.count) fail_at(L, "marks", MSG_MAPS_MARKS_WANTED, map->kind->name, NULL);
     if (lua_getfield(L, 1, "numbers") == LUA_TSTRING) {

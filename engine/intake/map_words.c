@@ -130,9 +130,7 @@ static bool is_any_letter(const char *at)
 /* A word of two letters beside a day is its weekday («дс 2», «пн»). */
 static bool is_weekday(const char *word)
 {
-    size_t letters = 0;
-    for (const char *at = word; *at; at++) letters += ((unsigned char)*at & 0xC0) != 0x80;
-    return letters == 2 && is_any_letter(word);
+    return text_letters(word) == 2 && is_any_letter(word);
 }
 
 bool day_said(Fold *fold, const Vocabulary *vocabulary, const char *text, DayWords *day)
@@ -244,11 +242,12 @@ const char *class_said(Fold *fold, const char *text)
 
 /* ---- marks ----------------------------------------------------------------------------------------------------------------------- */
 
+/* map_read let no other name through. */
 static Mark mark_by(const char *name)
 {
-    for (int i = 0; i < MARKS_KNOWN; i++)
-        if (strcmp(mark_names[i], name) == 0) return (Mark)i;
-    return MARK_PRESENT;                                                      /* map_read let no other name through */
+    Mark mark = MARK_PRESENT;
+    (void)mark_named(name, strlen(name), &mark);
+    return mark;
 }
 
 /* The longest mark with which the text begins. */

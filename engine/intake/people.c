@@ -209,14 +209,12 @@ static bool note_iin(Job *job, const char *iin)
 {
     static const char *const zeros[] = { "", "0", "00", "000" };
     Iin read = iin_read(iin);
-    int column = PUPILS_IIN;
-    long line = job->row.line;
     switch (read.state) {
-    case IIN_NOT_DIGITS: issue_at(job, line, column, "••••", MSG_INTAKE_IIN_NOT_DIGITS); break;
-    case IIN_LENGTH: issue_at(job, line, column, "••••", MSG_INTAKE_IIN_LENGTH, read.length); break;
-    case IIN_CHECK_DIGIT: issue_at(job, line, column, "••••", MSG_INTAKE_IIN_CHECK_DIGIT); break;
-    case IIN_ZERO_LOST: issue_at(job, line, column, "••••", MSG_WHO_IIN_ZEROS, read.length, zeros[read.zeros]); break;
-    case IIN_ROUNDED: issue_at(job, line, column, "••••", MSG_WHO_IIN_ROUNDED_TAKEN); break;
+    case IIN_NOT_DIGITS: issue(job, PUPILS_IIN, MSG_INTAKE_IIN_NOT_DIGITS); break;
+    case IIN_LENGTH: issue(job, PUPILS_IIN, MSG_INTAKE_IIN_LENGTH, read.length); break;
+    case IIN_CHECK_DIGIT: issue(job, PUPILS_IIN, MSG_INTAKE_IIN_CHECK_DIGIT); break;
+    case IIN_ZERO_LOST: issue(job, PUPILS_IIN, MSG_WHO_IIN_ZEROS, read.length, zeros[read.zeros]); break;
+    case IIN_ROUNDED: issue(job, PUPILS_IIN, MSG_WHO_IIN_ROUNDED_TAKEN); break;
     case IIN_NONE: case IIN_RIGHT: break;
     }
     return job->err.kind == ERR_NONE;

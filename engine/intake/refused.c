@@ -2,7 +2,6 @@
  * Rows that were not taken, with the reason beside each, as a plain table to be corrected and imported. While a file is taken only handles and
  * reasons are remembered, for a row may be refused when all were read; then the file is read a second time, and these rows are written out.
  */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -78,8 +77,7 @@ static bool own_path(Job *job, const char **path)
     if (!text_finish(&own, path, &job->err)) return false;
     *path = path_join(job->results, job->options->refused_folder, *path);
     if (!*path) return error_memory(&job->err);
-    if (mkdir(job->options->refused_folder, 0777) == 0 || errno == EEXIST) return true;
-    return error_set(&job->err, ERR_IO, MSG_CLI_CANNOT_MAKE_FOLDER, job->options->refused_folder, CAUSE(errno));
+    return folder_make(job->options->refused_folder, &job->err);
 }
 
 /* ---- one row ------------------------------------------------------------------------------------------------------------------ */

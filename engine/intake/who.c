@@ -39,27 +39,14 @@ static int column_of(const Job *job)
     return -1;
 }
 
-/* An IIN is masked wherever it is shown. */
-static const char *value_of(const Job *job, int column)
-{
-    return column >= 0 && column == job->kind->who[WHO_IIN] ? "••••" : cell_text(job, column);
-}
-
 /* The person in words: the name, or else the birth date, or that there is an IIN. */
 static const char *person_said(Job *job)
 {
-    static const int cells[] = { WHO_SURNAME, WHO_GIVEN, WHO_PATRONYMIC };
-    Text said = text_init(job->scratch, 4096);
-    const char *words;
-    text_put(&said, said_text(job, WHO_NAME));
-    for (size_t i = 0; i < COUNT(cells); i++) {
-        const char *part = said_text(job, cells[i]);
-        if (*part && said.length) text_put(&said, " ");
-        text_put(&said, part);
-    }
-    if (!said.length) text_put(&said, said_text(job, WHO_BORN));
-    if (!said.length) text_put(&said, "••••");
-    return text_finish(&said, &words, &job->err) ? words : NULL;
+    const char *const parts[] = { said_text(job, WHO_NAME), said_text(job, WHO_SURNAME), said_text(job, WHO_GIVEN), said_text(job, WHO_PATRONYMIC) };
+    const char *said = text_spaced(job->scratch, parts, COUNT(parts));
+    if (!said) { error_memory(&job->err); return NULL; }
+    if (said[0]) return said;
+    return said_text(job, WHO_BORN)[0] ? said_text(job, WHO_BORN) : "••••";
 }
 
 /*
@@ -180,7 +167,7 @@ static bool agree_with_number(Job *job, Date day, KnownPupil *pupil)
     if (judged == JUDGED_NOTE && !person->noted) {
         person->noted = true;
         int differs = date_known(said.born) && date_known(person->born) && said.born.number != person->born.number ? WHO_BORN : WHO_IIN;
-        issue_at(job, job->row.line, place_of(job, differs), value_of(job, place_of(job, differs)), MSG_WHO_DIFFERS, job->kind->columns[job->kind->who[differs]], pupil->number);
+        issue(job, place_of(job, differs), MSG_WHO_DIFFERS, job->kind->columns[job->kind->who[differs]], pupil->number);
         if (job->err.kind != ERR_NONE) return false;
     }
     person->agreed = hash;
@@ -192,9 +179,9 @@ static bool agree_with_number(Job *job, Date day, KnownPupil *pupil)
 static bool iin_tells_nobody(Job *job, int column, const Iin *iin)
 {
     switch (iin->state) {
-    case IIN_ROUNDED: return issue_at(job, job->row.line, column, "••••", MSG_WHO_IIN_ROUNDED);
-    case IIN_RIGHT: case IIN_ZERO_LOST: return issue_at(job, job->row.line, column, "••••", MSG_WHO_IIN_NOBODY);
-    default: return issue_at(job, job->row.line, column, "••••", MSG_WHO_IIN_BAD, iin->length);
+    case IIN_ROUNDED: return issue(job, column, MSG_WHO_IIN_ROUNDED);
+    case IIN_RIGHT: case IIN_ZERO_LOST: return issue(job, column, MSG_WHO_IIN_NOBODY);
+    default: return issue(job, column, MSG_WHO_IIN_BAD, iin->length);
     }
 }
 
@@ -202,7 +189,7 @@ static bool iin_tells_nobody(Job *job, int column, const Iin *iin)
 static bool tell_unsure(Job *job, const Said *said, const Search *search)
 {
     int column = column_of(job);
-    const char *value = value_of(job, column), *who = person_said(job), *list;
+    const char *who = person_said(job), *list;
     Candidates near = { .count = 0 };
     MessageId id = MSG_WHO_NOBODY;
     const Candidates *shown = &search->fit;
@@ -219,7 +206,7 @@ static bool tell_unsure(Job *job, const Said *said, const Search *search)
     }
     job->unsure = *shown;
     if (!(list = who_listed(job, shown, said->day))) return false;
-    return issue_put(job, job->row.line, column, value, id, (const Arg[8]){ arg_text(who), arg_text(list) });
+    return issue_put(job, job->row.line, column, cell_text(job, column), id, (const Arg[8]){ arg_text(who), arg_text(list) });
 }
 
 static bool by_person(Job *job, Date day, KnownPupil **pupil)

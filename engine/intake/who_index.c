@@ -69,17 +69,6 @@ static bool keep_part(Job *job, NamePart *part)
     return part->weak || error_memory(&job->err);
 }
 
-static const char *shown_name(Job *job, const char *surname, const char *given, const char *patronymic)
-{
-    const char *const parts[] = { surname, given, patronymic }, *words;
-    Text shown = text_init(job->own, 4096);
-    for (size_t i = 0; i < COUNT(parts); i++) {
-        if (*parts[i] && shown.length) text_put(&shown, " ");
-        text_put(&shown, parts[i]);
-    }
-    return text_finish(&shown, &words, &job->err) ? words : NULL;
-}
-
 bool who_put(Job *job, size_t place, const char *surname, const char *given, const char *patronymic, Date born, const char *iin)
 {
     Who *who = job->who;
@@ -88,8 +77,9 @@ bool who_put(Job *job, size_t place, const char *surname, const char *given, con
         who->people.items[who->people.count++] = (Person){ .shown = "", .born = NO_DATE };
     }
     Person *person = &who->people.items[place];
-    *person = (Person){ .born = born, .shown = shown_name(job, surname, given, patronymic) };
-    if (!person->shown || !name_of(&who->endings, job->scratch, surname, given, patronymic, &person->name, &job->err)) return false;
+    *person = (Person){ .born = born, .shown = text_spaced(job->own, (const char *const[]){ surname, given, patronymic }, 3) };
+    if (!person->shown) return error_memory(&job->err);
+    if (!name_of(&who->endings, job->scratch, surname, given, patronymic, &person->name, &job->err)) return false;
     if (!keep_part(job, &person->name.surname) || !keep_part(job, &person->name.given) || !keep_part(job, &person->name.patronymic)) return false;
     memcpy(person->iin, iin_read(iin).digits, sizeof person->iin);
     return put_entry(job, who_name_key(&person->name), place) && (!person->iin[0] || put_entry(job, who_iin_key(person->iin), place));

@@ -108,19 +108,12 @@ static bool words_of(Arena *arena, const char *text, NameWords *words, Error *er
 
 /* ---- parts ---------------------------------------------------------------------------------------------------------------------- */
 
-static size_t letters_in(const char *words)
-{
-    size_t count = 0;
-    for (; *words; words++) count += ((unsigned char)*words & 0xC0) != 0x80;
-    return count;
-}
-
 /* Words from … to - 1 as one part. */
 static bool part_of(Arena *arena, const NameWords *words, size_t from, size_t to, NamePart *part, Error *err)
 {
     *part = (NamePart){ "", "", false };
     if (from == to) return true;
-    part->begins = words->items[to - 1].dot || letters_in(words->items[to - 1].strong) == 1;
+    part->begins = words->items[to - 1].dot || text_letters(words->items[to - 1].strong) == 1;
     if (to - from == 1) { part->strong = words->items[from].strong; part->weak = words->items[from].weak; return true; }
     Text strong = text_init(arena, FOLDED_LIMIT), weak = text_init(arena, FOLDED_LIMIT);
     for (size_t i = from; i < to; i++) {
@@ -147,7 +140,7 @@ static void find_ending(const Endings *endings, Name *name)
     name->joined = true;
     for (size_t i = 0; i < endings->count && !part->begins; i++) {
         const Ending *ending = &endings->items[i];
-        if (!text_ends(part->weak, ending->weak) || letters_in(part->weak) <= ending->letters) continue;
+        if (!text_ends(part->weak, ending->weak) || text_letters(part->weak) <= ending->letters) continue;
         name->weak_stem -= strlen(ending->weak);
         name->stem = before_last(part->strong, ending->letters);
         name->sex = ending->sex;
@@ -170,7 +163,7 @@ bool endings_load(Arena *arena, Endings *endings, Error *err)
         bool joined = strcmp(table_cell(&table, i, 2), "yes") == 0;
         if (words.count != 1 || (sex != 'f' && sex != 'm')) return error_set(err, ERR_INPUT, MSG_WHO_ENDING, path, table.lines[i]);
         if (!VECTOR_ROOM(arena, endings)) return error_memory(err);
-        endings->items[endings->count++] = (Ending){ words.items[0].strong, words.items[0].weak, letters_in(words.items[0].weak), sex, joined };
+        endings->items[endings->count++] = (Ending){ words.items[0].strong, words.items[0].weak, text_letters(words.items[0].weak), sex, joined };
     }
     return true;
 }
@@ -301,7 +294,7 @@ static size_t letters_apart(const char *a, const char *b, size_t most)
         size_t least = skip_a < skip_b ? skip_a : skip_b;
         return apart + (skip_both < least ? skip_both : least);
     }
-    size_t left = letters_in(a) + letters_in(b);
+    size_t left = text_letters(a) + text_letters(b);
     return apart + (left > most ? most + 1 : left);
 }
 

@@ -16,13 +16,9 @@ static bool read_said(Job *job, const OwnRow *row, Said *said)
 
 static const char *whole_name(Job *job, const OwnRow *row)
 {
-    const char *const parts[] = { row->surname, row->given, row->patronymic }, *words;
-    Text name = text_init(job->scratch, 2048);
-    for (size_t i = 0; i < COUNT(parts); i++) {
-        if (*parts[i] && name.length) text_put(&name, " ");
-        text_put(&name, parts[i]);
-    }
-    return text_finish(&name, &words, &job->err) ? words : NULL;
+    const char *name = text_spaced(job->scratch, (const char *const[]){ row->surname, row->given, row->patronymic }, 3);
+    if (!name) error_memory(&job->err);
+    return name;
 }
 
 static bool tell(Job *job, int column, const char *value, MessageId id, const OwnRow *row, const Candidates *candidates)
@@ -57,16 +53,15 @@ static void find_shared(const Job *job, const Said *said, uint32_t own, Candidat
 static bool by_names(Job *job, const Said *said, Search *search)
 {
     Said names = *said;
-    Candidates ignored;
+    Candidates left = { .count = 0 };
     names.iin.digits[0] = '\0';
     if (!who_search(job, &names, search)) return false;
-    ignored = (Candidates){ .count = 0 };
     for (size_t i = 0; i < search->fit.count; i++) {
         const Person *person = &job->who->people.items[search->fit.items[i].place];
         if (said->iin.digits[0] && person->iin[0] && strcmp(said->iin.digits, person->iin) != 0) continue;
-        keep(&ignored, &search->fit, i);
+        keep(&left, &search->fit, i);
     }
-    search->fit = ignored;
+    search->fit = left;
     return true;
 }
 
@@ -81,7 +76,7 @@ static bool note_doubles(Job *job, const OwnRow *row, const Said *said, uint32_t
     find_doubles(&search, own, &doubles);
     find_shared(job, said, own, &shared);
     if (doubles.count) tell(job, PUPILS_NUMBER, row->number, MSG_WHO_DOUBLED, row, &doubles);
-    else if (shared.count) tell(job, PUPILS_IIN, "••••", MSG_WHO_IIN_SHARED, row, &shared);
+    else if (shared.count) tell(job, PUPILS_IIN, row->iin, MSG_WHO_IIN_SHARED, row, &shared);
     return job->err.kind == ERR_NONE;
 }
 
@@ -108,7 +103,7 @@ static bool new_number(Job *job, const OwnRow *row, const Said *said)
     find_doubles(&search, UINT32_MAX, &doubles);
     if (doubles.count) return tell(job, PUPILS_NUMBER, row->number, MSG_WHO_DOUBLED_NEW, row, &doubles);
     find_shared(job, said, UINT32_MAX, &shared);
-    if (shared.count) tell(job, PUPILS_IIN, "••••", MSG_WHO_IIN_SHARED, row, &shared);
+    if (shared.count) tell(job, PUPILS_IIN, row->iin, MSG_WHO_IIN_SHARED, row, &shared);
     return job->err.kind == ERR_NONE;
 }
 

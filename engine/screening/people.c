@@ -80,11 +80,8 @@ long people_enrolled(const People *people)
 
 const char *person_name(const Person *person, Arena *arena)
 {
-    Text text = text_init(arena, 1000);
-    text_put(&text, person->surname);
-    if (person->given[0]) { text_put(&text, " "); text_put(&text, person->given); }
-    if (person->patronymic[0]) { text_put(&text, " "); text_put(&text, person->patronymic); }
-    return text_words(&text);
+    const char *name = text_spaced(arena, (const char *const[]){ person->surname, person->given, person->patronymic }, 3);
+    return name ? name : "";
 }
 
 static void put_initial(Text *text, const char *name)

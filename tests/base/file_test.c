@@ -200,6 +200,24 @@ static void a_path_is_a_folder_or_a_file_or_neither(void **state)
     assert_false(path_is_file("/no/such/file") || path_is_folder("/no/such/file") || path_is_file("") || path_is_folder(""));
 }
 
+static void a_folder_is_made_once_and_never_where_something_else_stands(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    const char *path = path_join(bench->arena, bench->folder, "new");
+    assert_ok(folder_make(path, &err), &err);
+    assert_true(path_is_folder(path));
+    assert_ok(folder_make(path, &err), &err);
+    assert_false(folder_make(path_join(bench->arena, path, "a/b"), &err));
+    assert_int_equal(err.part[0].id, MSG_BASE_FOLDER_PARENT);
+    err = (Error){ 0 };
+    const char *file = path_join(bench->arena, bench->folder, "file");
+    assert_ok(file_write(file, "", 0, &err), &err);
+    assert_false(folder_make(file, &err));
+    assert_int_equal(err.part[0].id, MSG_BASE_FOLDER_MAKE);
+    assert_int_equal(err.kind, ERR_IO);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_setup, bench_teardown)
@@ -213,6 +231,7 @@ int main(void)
         TEST(every_failed_allocation_is_told_as_no_memory),
         TEST(paths_join_with_one_slash),
         TEST(a_path_is_a_folder_or_a_file_or_neither),
+        TEST(a_folder_is_made_once_and_never_where_something_else_stands),
     };
     return cmocka_run_group_tests(tests, base_setup, base_teardown);
 }

@@ -193,6 +193,15 @@ static void what_is_refused_is_shown_by_its_first_letters_alone(void **state)
     arena_close(arena);
 }
 
+static void letters_are_counted_and_parts_stand_one_space_apart(void **state)
+{
+    Arena *arena = *state;
+    assert_int_equal(text_letters(""), 0);
+    assert_int_equal(text_letters("Әлия 7Ә"), 7);
+    assert_string_equal(text_spaced(arena, (const char *const[]){ "", "Ахметова", "", "Әлия", "" }, 5), "Ахметова Әлия");
+    assert_string_equal(text_spaced(arena, (const char *const[]){ "", "" }, 2), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +221,7 @@ int main(void)
         cmocka_unit_test(words_fit_when_every_sign_of_them_is_seen),
         cmocka_unit_test(letters_that_look_the_same_are_the_same),
         cmocka_unit_test(spaces_say_nothing),
+        cmocka_unit_test_setup_teardown(letters_are_counted_and_parts_stand_one_space_apart, arena_setup, arena_teardown),
         cmocka_unit_test(what_is_refused_is_shown_by_its_first_letters_alone),
     };
     return cmocka_run_group_tests(tests, base_setup, base_teardown);
