@@ -77,8 +77,8 @@ static bool read_rows(Job *job)
         bool unread = job->row.count != job->width;
         if (unread) issue_at(job, job->row.line, -1, "", MSG_INTAKE_CELLS, (long long)job->row.count, (long long)job->width);
         else if (source_broken(job)) unread = true;
-        else if (job->kind->row == row_attendance || !source_doubts(job, -1)) outcome = job->kind->row(job);
-        if (unread && job->kind->row == row_attendance && job->err.kind == ERR_NONE && !attendance_unread(job)) return false;
+        else if (job->kind->unread || !source_doubts(job, -1)) outcome = job->kind->row(job);
+        if (unread && job->kind->unread && job->err.kind == ERR_NONE && !job->kind->unread(job)) return false;
         if (job->err.kind != ERR_NONE) return false;
         if (outcome == ROW_PASSED) { arena_clear(job->scratch); continue; }
         result->rows++;

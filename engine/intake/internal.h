@@ -21,13 +21,18 @@ typedef enum { ROW_ADDED, ROW_CHANGED, ROW_SAME, ROW_REFUSED, ROW_STAGED, ROW_PA
 /* What the columns by which a row names a pupil hold; each kind's table says where they stand. */
 enum { WHO_NUMBER, WHO_IIN, WHO_NAME, WHO_SURNAME, WHO_GIVEN, WHO_PATRONYMIC, WHO_BORN, WHO_CLASS, WHO_CELLS };
 
+/* What a kind's rows are, where it makes a difference: the school's own list of pupils, attendance, who is in which class; all others are records. */
+typedef enum { ROWS_OF_RECORDS, ROWS_OF_PUPILS, ROWS_OF_ATTENDANCE, ROWS_OF_MEMBERSHIP } RowsOf;
+
 typedef struct {
     const char *name;
+    RowsOf rows;
     const char *const *columns; /* NULL ends */
     size_t column_count;
     unsigned needed;           /* bit n: column n must stand in the header */
     signed char who[WHO_CELLS]; /* columns; -1: the kind has none */
     Outcome (*row)(Job *job);  /* a failure sets job->err, whatever is returned */
+    CHECKED bool (*unread)(Job *job); /* a row that cannot be read at all, or that the map doubts, says something too; NULL: it is refused, and that is all */
     CHECKED bool (*end)(Job *job); /* NULL: nothing left to do after the last row */
 } Kind;
 
@@ -389,6 +394,7 @@ typedef enum { LINE_DATA, LINE_LESSONS, LINE_SKIPPED, LINE_END } LineKind;
 LineKind mapped_line(Mapped *mapped, const Layout *layout, const SheetRow *row);
 
 const Layout *mapped_layout(const Job *job);                      /* of the sheet being read */
+CHECKED bool mapped_class(Job *job, const char *label, size_t *slot);   /* the class of the file, by its place in Mapped.classes */
 CHECKED bool mapped_next_line(Job *job);                          /* the next row of the sheets that holds data; false at the end of all, and on failure */
 bool name_among(const char *name, const char *const *names, size_t count);
 /* --day: for rows whose file says none. */

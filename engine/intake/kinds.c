@@ -25,19 +25,19 @@ static const char *const presence_columns[] = { "number", "kind", "since", "unti
 #define NOBODY { -1, -1, -1, -1, -1, -1, -1, -1 }
 #define BY_PERSON(number, person, class) { number, person, person + 1, person + 2, person + 3, person + 4, person + 5, class }
 #define BY_OWN_LIST { PUPILS_NUMBER, PUPILS_IIN, -1, PUPILS_SURNAME, PUPILS_GIVEN, PUPILS_PATRONYMIC, PUPILS_BORN, -1 }
-#define KIND(kind, needs, who, end) { #kind, kind##_columns, COUNT(kind##_columns) - 1, needs, who, row_##kind, end }
+#define KIND(kind, rows, needs, who, unread, end) { #kind, rows, kind##_columns, COUNT(kind##_columns) - 1, needs, who, row_##kind, unread, end }
 static const Kind kinds[] = {
-    KIND(classes, NEEDS(CLASSES_YEAR) | NEEDS(CLASSES_GRADE) | NEEDS(CLASSES_LETTER), NOBODY, NULL),
-    KIND(pupils, NEEDS(PUPILS_SURNAME) | NEEDS(PUPILS_GIVEN), BY_OWN_LIST, end_pupils),
-    KIND(membership, NEEDS(MEMBERSHIP_CLASS) | NEEDS(MEMBERSHIP_SINCE), BY_PERSON(MEMBERSHIP_NUMBER, MEMBERSHIP_PERSON, MEMBERSHIP_CLASS), NULL),
-    KIND(attendance, NEEDS(ATTENDANCE_DAY), BY_PERSON(ATTENDANCE_NUMBER, ATTENDANCE_PERSON, ATTENDANCE_CLASS), end_attendance),
-    KIND(family, NEEDS(FAMILY_CATEGORY) | NEEDS(FAMILY_SINCE), BY_PERSON(FAMILY_NUMBER, FAMILY_PERSON, FAMILY_CLASS), NULL),
-    KIND(observations, NEEDS(OBSERVATIONS_DAY) | NEEDS(OBSERVATIONS_SIGN) | NEEDS(OBSERVATIONS_OBSERVER),
-         BY_PERSON(OBSERVATIONS_NUMBER, OBSERVATIONS_PERSON, OBSERVATIONS_CLASS), NULL),
-    KIND(measures, NEEDS(MEASURES_DAY) | NEEDS(MEASURES_NAME) | NEEDS(MEASURES_VALUE), BY_PERSON(MEASURES_NUMBER, MEASURES_PERSON, MEASURES_CLASS), NULL),
-    KIND(clubs, NEEDS(CLUBS_CLUB) | NEEDS(CLUBS_SINCE), BY_PERSON(CLUBS_NUMBER, CLUBS_PERSON, CLUBS_CLASS), NULL),
-    KIND(sessions, NEEDS(SESSIONS_CLUB) | NEEDS(SESSIONS_DAY) | NEEDS(SESSIONS_SESSIONS), BY_PERSON(SESSIONS_NUMBER, SESSIONS_PERSON, SESSIONS_CLASS), NULL),
-    KIND(presence, NEEDS(PRESENCE_KIND) | NEEDS(PRESENCE_SINCE), BY_PERSON(PRESENCE_NUMBER, PRESENCE_PERSON, PRESENCE_CLASS), NULL),
+    KIND(classes, ROWS_OF_RECORDS, NEEDS(CLASSES_YEAR) | NEEDS(CLASSES_GRADE) | NEEDS(CLASSES_LETTER), NOBODY, NULL, NULL),
+    KIND(pupils, ROWS_OF_PUPILS, NEEDS(PUPILS_SURNAME) | NEEDS(PUPILS_GIVEN), BY_OWN_LIST, NULL, end_pupils),
+    KIND(membership, ROWS_OF_MEMBERSHIP, NEEDS(MEMBERSHIP_CLASS) | NEEDS(MEMBERSHIP_SINCE), BY_PERSON(MEMBERSHIP_NUMBER, MEMBERSHIP_PERSON, MEMBERSHIP_CLASS), NULL, NULL),
+    KIND(attendance, ROWS_OF_ATTENDANCE, NEEDS(ATTENDANCE_DAY), BY_PERSON(ATTENDANCE_NUMBER, ATTENDANCE_PERSON, ATTENDANCE_CLASS), attendance_unread, end_attendance),
+    KIND(family, ROWS_OF_RECORDS, NEEDS(FAMILY_CATEGORY) | NEEDS(FAMILY_SINCE), BY_PERSON(FAMILY_NUMBER, FAMILY_PERSON, FAMILY_CLASS), NULL, NULL),
+    KIND(observations, ROWS_OF_RECORDS, NEEDS(OBSERVATIONS_DAY) | NEEDS(OBSERVATIONS_SIGN) | NEEDS(OBSERVATIONS_OBSERVER),
+         BY_PERSON(OBSERVATIONS_NUMBER, OBSERVATIONS_PERSON, OBSERVATIONS_CLASS), NULL, NULL),
+    KIND(measures, ROWS_OF_RECORDS, NEEDS(MEASURES_DAY) | NEEDS(MEASURES_NAME) | NEEDS(MEASURES_VALUE), BY_PERSON(MEASURES_NUMBER, MEASURES_PERSON, MEASURES_CLASS), NULL, NULL),
+    KIND(clubs, ROWS_OF_RECORDS, NEEDS(CLUBS_CLUB) | NEEDS(CLUBS_SINCE), BY_PERSON(CLUBS_NUMBER, CLUBS_PERSON, CLUBS_CLASS), NULL, NULL),
+    KIND(sessions, ROWS_OF_RECORDS, NEEDS(SESSIONS_CLUB) | NEEDS(SESSIONS_DAY) | NEEDS(SESSIONS_SESSIONS), BY_PERSON(SESSIONS_NUMBER, SESSIONS_PERSON, SESSIONS_CLASS), NULL, NULL),
+    KIND(presence, ROWS_OF_RECORDS, NEEDS(PRESENCE_KIND) | NEEDS(PRESENCE_SINCE), BY_PERSON(PRESENCE_NUMBER, PRESENCE_PERSON, PRESENCE_CLASS), NULL, NULL),
 };
 
 const char *intake_kind(size_t index) { return index < COUNT(kinds) ? kinds[index].name : NULL; }
@@ -88,7 +88,7 @@ static bool says(const Kind *kind, const SheetRow *header, int cell)
 /* Does the header name a pupil at all? Of the school's own list the names are no answer: they are what it tells. */
 static bool names_pupil(const Kind *kind, const SheetRow *header)
 {
-    bool own = kind->row == row_pupils;
+    bool own = kind->rows == ROWS_OF_PUPILS;
     return says(kind, header, WHO_NUMBER) || says(kind, header, WHO_IIN) || says(kind, header, WHO_NAME)
         || (own ? says(kind, header, WHO_BORN) : says(kind, header, WHO_SURNAME) && says(kind, header, WHO_GIVEN));
 }
@@ -96,7 +96,7 @@ static bool names_pupil(const Kind *kind, const SheetRow *header)
 static bool of_pupils(const Kind *kind) { return kind->who[WHO_NUMBER] >= 0; }
 
 /* A row of attendance may be of a class. */
-static bool needs_pupil(const Kind *kind) { return of_pupils(kind) && kind->row != row_attendance; }
+static bool needs_pupil(const Kind *kind) { return of_pupils(kind) && kind->rows != ROWS_OF_ATTENDANCE; }
 
 /* A file of hand-in rows alone: class and through, no pupil. */
 static bool hands_in_only(const Kind *kind, const SheetRow *header)
@@ -107,7 +107,7 @@ static bool hands_in_only(const Kind *kind, const SheetRow *header)
 /* Names and birth dates stand in many files; in the school's own list they are what it is for. */
 static bool is_common(const Kind *kind, int column)
 {
-    return kind->row != row_pupils && of_pupils(kind) && column >= kind->who[WHO_IIN] && column <= kind->who[WHO_BORN];
+    return kind->rows != ROWS_OF_PUPILS && of_pupils(kind) && column >= kind->who[WHO_IIN] && column <= kind->who[WHO_BORN];
 }
 
 enum { FITS_WHOLLY = 1000 };
@@ -129,7 +129,7 @@ static int fit(const Kind *kind, const SheetRow *header, int *known)
     if (!hands_in_only(kind, header)) {
         for (size_t i = 0; i < kind->column_count; i++)
             if ((kind->needed & NEEDS(i)) && !in_header(header, kind->columns[i])) off += 2;
-        if (kind->row != row_pupils && says(kind, header, WHO_SURNAME) != says(kind, header, WHO_GIVEN)) off += 2;
+        if (kind->rows != ROWS_OF_PUPILS && says(kind, header, WHO_SURNAME) != says(kind, header, WHO_GIVEN)) off += 2;
         if (needs_pupil(kind) && !names_pupil(kind, header)) off += 3;
     }
     return off ? points - off : points + FITS_WHOLLY;
@@ -196,6 +196,6 @@ bool kind_from_header(Job *job, const SheetRow *header)
     while (missing < kind->column_count && (job->place[missing] >= 0 || !(kind->needed & NEEDS(missing)))) missing++;
     if (missing < kind->column_count) return error_set(&job->err, ERR_INPUT, MSG_INTAKE_COLUMN_MISSING, job->path, kind->name, kind->columns[missing]);
     if (!needs_pupil(kind) || names_pupil(kind, header)) return true;
-    if (kind->row == row_pupils) return error_set(&job->err, ERR_INPUT, MSG_WHO_COLUMNS_OWN, job->path);
+    if (kind->rows == ROWS_OF_PUPILS) return error_set(&job->err, ERR_INPUT, MSG_WHO_COLUMNS_OWN, job->path);
     return error_set(&job->err, ERR_INPUT, MSG_WHO_COLUMNS, job->path, kind->name, kind->columns[kind->who[WHO_NAME]]);
 }

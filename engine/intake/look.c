@@ -165,7 +165,7 @@ static bool see_row(Looking *looking, const Layout *layout, LookSheet *sheet)
     Mapped *mapped = looking->job.source.mapped;
     sheet->rows++;
     if (!see_person(looking, layout, sheet)) return false;
-    if (mapped->map.kind->row != row_attendance) return true;
+    if (mapped->map.kind->rows != ROWS_OF_ATTENDANCE) return true;
     if (mapped->map.across < 0) {
         const char *mark = mapped_field(mapped, layout, &mapped->row, ATTENDANCE_MARK);
         return !mark[0] || count_mark(looking, mark);

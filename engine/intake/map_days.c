@@ -8,17 +8,6 @@
 
 /* ---- the first pass ------------------------------------------------------------------------------------------------------------- */
 
-static bool class_slot(Job *job, const char *label, size_t *slot)
-{
-    Mapped *mapped = job->source.mapped;
-    for (*slot = 0; *slot < mapped->classes.count; ++*slot)
-        if (strcmp(mapped->classes.items[*slot].label, label) == 0) return true;
-    const char *copy = arena_text(job->own, label);
-    if (!copy || !VECTOR_ROOM(job->own, &mapped->classes)) return error_memory(&job->err);
-    mapped->classes.items[mapped->classes.count++] = (MapClass){ copy, NO_DATE, false };
-    return true;
-}
-
 /* What the sheet says of the class; made where there is nothing yet. Rows of one class follow one another. */
 static bool filled_slot(Job *job, size_t layout, size_t class, Filled **filled)
 {
@@ -53,9 +42,7 @@ static bool survey_row(Job *job, size_t at, const SheetRow *row)
     size_t slot;
     Filled *filled = NULL;
     if (!class[0]) return error_set(&job->err, ERR_INPUT, MSG_MAPS_CLASS_UNSAID, job->path, sheets_name(job->source.sheets, layout->sheet), row->line);
-    const char *plain = class_said(&mapped->fold, class);                     /* «7 Ә» of one row and «7Ә» of another are one class */
-    if (plain) class = plain;
-    if (!class_slot(job, class, &slot) || !filled_slot(job, at, slot, &filled)) return false;
+    if (!mapped_class(job, class, &slot) || !filled_slot(job, at, slot, &filled)) return false;
     filled->rows++;
     for (size_t i = 0; i < layout->across.count; i++) {
         const Across *across = &layout->across.items[i];
@@ -95,10 +82,7 @@ static const KnownClass *class_of(Job *job, const char *label, Date day)
 {
     int grade;
     const char *letters;
-    Error ignored = job->err;
-    const KnownClass *class = label_split(job, job->scratch, label, &grade, &letters) ? known_class(job, date_school_year(day), grade, letters) : NULL;
-    if (job->err.kind != ERR_MEMORY) job->err = ignored;
-    return class;
+    return label_split(job, job->scratch, label, &grade, &letters) ? known_class(job, date_school_year(day), grade, letters) : NULL;
 }
 
 /* Lessons by what an earlier file said of the class's day. */

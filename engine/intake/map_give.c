@@ -319,7 +319,7 @@ static bool take_across(Job *job, SheetRow *row, bool *more)
 static bool take_row(Job *job, SheetRow *row, bool *more)
 {
     Mapped *mapped = job->source.mapped;
-    bool attendance = mapped->map.kind->row == row_attendance;
+    bool attendance = mapped->map.kind->rows == ROWS_OF_ATTENDANCE;
     *more = true;
     if (attendance) return mapped->map.across >= 0 ? take_days(job, row, more) : take_absence(job, row, more);
     if (mapped->map.across >= 0) return take_across(job, row, more);
@@ -338,13 +338,7 @@ static bool note_class(Job *job)
     const char *class = mapped_field(mapped, mapped_layout(job), &mapped->row, map_field(&mapped->map, "class"));
     mapped->class_now = SIZE_MAX;
     if (!class[0]) return true;
-    for (size_t i = 0; i < mapped->classes.count; i++)
-        if (strcmp(mapped->classes.items[i].label, class) == 0) { mapped->class_now = i; return true; }
-    mapped->class_now = mapped->classes.count;
-    const char *copy = arena_text(job->own, class);
-    if (!copy || !VECTOR_ROOM(job->own, &mapped->classes)) return error_memory(&job->err);
-    mapped->classes.items[mapped->classes.count++] = (MapClass){ copy, NO_DATE, false };
-    return true;
+    return mapped_class(job, class, &mapped->class_now);
 }
 
 /* Was the row that was given last refused? Then its class's list is not whole; of a row that names no class, none is. */

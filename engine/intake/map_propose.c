@@ -146,7 +146,7 @@ bool proposal_make(Arena *arena, const Vocabulary *vocabulary, const Head *head,
     if (guess.fold.starved) return error_memory(err);
     if (!found) return false;
     proposal->kind = kind_named(kind_of(&guess));
-    proposal->days = proposal->kind->row == row_attendance && guess.days >= ACROSS_LEAST && !has(&guess, "mark");
+    proposal->days = proposal->kind->rows == ROWS_OF_ATTENDANCE && guess.days >= ACROSS_LEAST && !has(&guess, "mark");
     if (!add_columns(arena, &guess, proposal, err)) return false;
     if (guess.categories) return add_across(arena, &guess, WORD_CATEGORY, proposal, err);
     return strcmp(proposal->kind->name, "measures") != 0 || add_across(arena, &guess, WORD_SUBJECT, proposal, err);
@@ -262,7 +262,7 @@ static void put_across(Text *text, const Proposal *proposal)
 /* The known marks: in cells of days those of a few letters, in a long list whole words too; what nothing explains as comments to fill in. */
 static void put_marks(Text *text, const Vocabulary *vocabulary, const Proposal *proposal)
 {
-    if (proposal->kind->row != row_attendance) return;
+    if (proposal->kind->rows != ROWS_OF_ATTENDANCE) return;
     text_put(text, "\n");
     put_comment(text, MSG_MAPS_LOOK_MAP_MARKS);
     text_put(text, "  marks = {\n");

@@ -188,7 +188,7 @@ void map_begin_fields(Map *map)
     map->field_count = kind->column_count + FURTHER_KNOWN;
     for (size_t i = 0; i < kind->column_count; i++) map->fields[i].key = kind->columns[i];
     for (size_t i = 0; i < FURTHER_KNOWN; i++) {
-        bool has = i == FURTHER_NAME ? kind->row == row_pupils : i == FURTHER_COUNT ? kind->row == row_attendance : true;
+        bool has = i == FURTHER_NAME ? kind->rows == ROWS_OF_PUPILS : i == FURTHER_COUNT ? kind->rows == ROWS_OF_ATTENDANCE : true;
         map->fields[kind->column_count + i].key = has ? further_names[i] : "";
     }
 }
@@ -274,7 +274,7 @@ static void take_across(lua_State *L)
     else if (!days) fail_at(L, "across", MSG_MAPS_HEADINGS_WANTED, map->kind->columns[map->across], NULL);
     if (lua_getfield(L, at, "yes") != LUA_TNIL) take_list(L, "yes", &map->yes);
     if (lua_getfield(L, at, "no") != LUA_TNIL) take_list(L, "no", &map->no);
-    if (map->kind->row == row_attendance) {
+    if (map->kind->rows == ROWS_OF_ATTENDANCE) {
         if (!days) fail_at(L, "across", MSG_MAPS_ATTENDANCE_DAYS, map->kind->columns[map->across], NULL);
         map->across_value = ATTENDANCE_MARK;
     }
@@ -294,7 +294,7 @@ static void take_marks(lua_State *L)
         Mark mark;
         if (!mark_named(value, strlen(value), &mark)) fail_at(L, "marks", MSG_MAPS_MARK_NAME, value, NULL);
     }
-    if (map->kind->row == row_attendance && !map->marks.count) fail_at(L, "marks", MSG_MAPS_MARKS_WANTED, map->kind->name, NULL);
+    if (map->kind->rows == ROWS_OF_ATTENDANCE && !map->marks.count) fail_at(L, "marks", MSG_MAPS_MARKS_WANTED, map->kind->name, NULL);
     if (lua_getfield(L, 1, "numbers") == LUA_TSTRING) {
         const char *means = lua_tostring(L, -1);
         map->numbers = strcmp(means, "grade") == 0 ? NUMBER_GRADE : strcmp(means, "missed") == 0 ? NUMBER_MISSED : NUMBER_UNSAID;

@@ -3,6 +3,8 @@
 
 #include "internal.h"
 
+enum { CLASSES_MOST = 500 };         /* of a file; a school has a tenth of that, and each is looked for among all */
+
 /* ---- cells -------------------------------------------------------------------------------------------------------------------------- */
 
 bool row_blank(const SheetRow *row)
@@ -113,6 +115,23 @@ LineKind mapped_line(Mapped *mapped, const Layout *layout, const SheetRow *row)
     return LINE_DATA;
 }
 
+/* ---- classes --------------------------------------------------------------------------------------------------------------------------- */
+
+/* «7 Ә» of one row and «7Ә» of another are one class. */
+bool mapped_class(Job *job, const char *label, size_t *slot)
+{
+    Mapped *mapped = job->source.mapped;
+    const char *plain = class_said(&mapped->fold, label);
+    if (plain) label = plain;
+    for (*slot = 0; *slot < mapped->classes.count; ++*slot)
+        if (strcmp(mapped->classes.items[*slot].label, label) == 0) return true;
+    if (*slot == CLASSES_MOST) return error_set(&job->err, ERR_LIMIT, MSG_MAPS_CLASSES_MANY, job->path, (int)CLASSES_MOST, label);
+    const char *copy = arena_text(job->own, label);
+    if (!copy || !VECTOR_ROOM(job->own, &mapped->classes)) return error_memory(&job->err);
+    mapped->classes.items[mapped->classes.count++] = (MapClass){ copy, NO_DATE, false };
+    return true;
+}
+
 /* ---- the plain table's header ---------------------------------------------------------------------------------------------------------------- */
 
 static bool found_anywhere(const Mapped *mapped, int field)
@@ -137,7 +156,7 @@ static bool gives(const Job *job, const Mapped *mapped, int column)
     const Map *map = &mapped->map;
     const char *name = map->kind->columns[column];
     if (column == map->across || column == map->across_value || found_anywhere(mapped, column)) return true;
-    if (map->kind->row == row_attendance && name_among(name, attendance, COUNT(attendance))) return true;
+    if (map->kind->rows == ROWS_OF_ATTENDANCE && name_among(name, attendance, COUNT(attendance))) return true;
     if (map->hands_in && name_among(name, handed, COUNT(handed))) return true;
     if (day_stated(job) && name_among(name, days, COUNT(days))) return true;
     return name_among(name, names, COUNT(names)) && found_anywhere(mapped, map_further(map, FURTHER_NAME));
@@ -213,7 +232,7 @@ bool mapped_open(Job *job, const Vocabulary *vocabulary, const Map *map, SheetRo
     if (mapped->fold.starved) return error_memory(&job->err);
     if (!mapped->layouts.count) return error_set(&job->err, ERR_INPUT, MSG_MAPS_NOT_FOUND, job->path, map->id);
     mapped->phase = PHASE_ROWS;
-    if (map->across_value == ATTENDANCE_MARK && map->kind->row == row_attendance) {
+    if (map->across_value == ATTENDANCE_MARK && map->kind->rows == ROWS_OF_ATTENDANCE) {
         if (!days_survey(job)) return false;
         mapped->phase = PHASE_COVERAGE;
     }

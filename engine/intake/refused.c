@@ -159,7 +159,7 @@ static const char *where_words(const Writing *writing, const SheetRow *row)
 /* Is the column among those written out? Of namesakes the reason asks for the number, so a table that has none gets a column for it. */
 static bool is_written(const Job *job, int column)
 {
-    bool number = job->source.mapped && job->kind->row != row_pupils && column == job->kind->who[WHO_NUMBER];
+    bool number = job->source.mapped && job->kind->rows != ROWS_OF_PUPILS && column == job->kind->who[WHO_NUMBER];
     return job->place[column] >= 0 || number;
 }
 

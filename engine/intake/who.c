@@ -112,7 +112,7 @@ static struct WhoCached *cached(Job *job, Date day, uint64_t *key)
     if (!who_open(job)) return NULL;
     Who *who = job->who;
     if (!who->cached && !(who->cached = ARENA_ARRAY(job->own, struct WhoCached, CACHED))) { error_memory(&job->err); return NULL; }
-    uint64_t when = job->kind->row == row_membership ? (uint32_t)day.number : who_turn(who, day);
+    uint64_t when = job->kind->rows == ROWS_OF_MEMBERSHIP ? (uint32_t)day.number : who_turn(who, day);
     *key = hash_of(job, when << 16 ^ (uint64_t)date_school_year(day));
     return &who->cached[(*key ^ *key >> 29) & (CACHED - 1)];
 }

@@ -20,7 +20,7 @@ static bool stay_begins(const Job *job, uint32_t place, int class, Date day)
 static int class_fit(const Job *job, const Said *said, uint32_t place)
 {
     if (said->class < 0) return 0;
-    if (job->kind->row == row_membership) return stay_begins(job, place, said->class, said->day);
+    if (job->kind->rows == ROWS_OF_MEMBERSHIP) return stay_begins(job, place, said->class, said->day);
     return known_class_on(&job->known, &job->known.pupils.items[place], said->day) == said->class ? 1 : -1;
 }
 

@@ -235,6 +235,21 @@ static void other_kinds_have_columns_across_too(void **state)
     assert_string_equal(bench_text(bench, "SELECT group_concat((pupil % 100000) || club || (since - 20333), ' ') FROM (SELECT * FROM club ORDER BY pupil, club)"), "1Шахмат13 2Футбол29 2Шахмат13");
 }
 
+static void a_column_of_a_thousand_classes_is_no_class(void **state)
+{
+    Bench *bench = *state;
+    Text file = text_init(bench->arena, 1 << 16);
+    text_put(&file, "Сынып,Аты,1,2\n");
+    for (int i = 0; i < 600; i++) {
+        text_put(&file, "x");
+        text_number(&file, i);
+        text_put(&file, ",Ахметов Оқушы1,н,\n");
+    }
+    bench->options.map = file_make(bench->arena, bench->folder, "w.lua", "map { id = 'w', title = { kk = 'к', ru = 'р', en = 'e' }, kind = 'attendance', lessons = 6,\n"
+        "columns = { class = 'Сынып', name = 'Аты' }, across = { column = 'day' }, marks = { ['н'] = 'unknown-reason' }, constants = { month = '9', year = '2025' } }");
+    assert_int_equal(bench_refuse(bench, text_words(&file)), MSG_MAPS_CLASSES_MANY);
+}
+
 /* ---- no memory ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct { Bench *bench; const char *file; bool look; } Run;
@@ -283,7 +298,7 @@ int main(void)
         BENCH_TEST(months_and_classes_that_nobody_wrote_are_asked_for), BENCH_TEST(a_corrected_month_supersedes_and_keeps_the_former),
         BENCH_TEST(a_long_list_patches_the_days_it_names), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
         BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(a_class_whose_list_was_taken_whole_handed_in), BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
-        BENCH_TEST(a_quarter_that_nobody_wrote_is_asked_for), BENCH_TEST(other_kinds_have_columns_across_too),
+        BENCH_TEST(a_quarter_that_nobody_wrote_is_asked_for), BENCH_TEST(other_kinds_have_columns_across_too), BENCH_TEST(a_column_of_a_thousand_classes_is_no_class),
         BENCH_TEST(no_memory_at_any_moment_changes_nothing_of_what_a_sheet_says),
     };
     return cmocka_run_group_tests(tests, base_setup, base_teardown);
