@@ -122,7 +122,7 @@ typedef struct {
     Names titles;                /* lines above it */
     struct { LookColumn *items; size_t count, room; } columns;
     const char *class_label;     /* that holds for the whole sheet; "" a column says it, or nothing does */
-    bool class_known;
+    bool class_known; int class_year;   /* in that school year */
     Date from, to; long days;    /* of columns of days; NO_DATE and 0: none */
     long pupils, known;          /* rows that name a pupil, and of them those of whom the school has one */
     Error trouble;               /* what keeps the map from reading the sheet; ERR_NONE: nothing */
@@ -130,6 +130,7 @@ typedef struct {
 typedef struct {
     const char *encoding; bool guessed;
     const char *plain;           /* the file is a plain table of that kind and needs no map; "": it does */
+    bool form;                   /* it is a passport form */
     const char *kind;            /* of the map by which it is shown; "" there is none */
     const char *map;             /* that map's id; "": the proposed one */
     Names maps;                  /* ids of the maps that recognise it */

@@ -43,7 +43,7 @@ static json_t *with_told(json_t *json, const IntakeResult *result)
 
 enum { ALIKE_SHOWN = 3, VALUES_SHOWN = 12, KINDS_SHOWN = 20 };
 
-static bool alike(const Issue *a, const Issue *b) { return a->why == b->why && a->column == b->column; }
+static bool alike(const Issue *a, const Issue *b) { return a->why == b->why && strcmp(a->column_name, b->column_name) == 0 && !a->column == !b->column; }
 
 /* A file that another should have come before: which. */
 static void print_order(const Cli *cli, MessageId why)
@@ -143,19 +143,19 @@ static void print_form(const Cli *cli, const char *path, const IntakeResult *res
                       : result->form.handed_in ? message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_HANDED_IN, class, through))
                       : !result->form.complete ? message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_NOT_COMPLETE, class))
                                                : message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_NOT_HANDED_IN, class, result->form.missing));
-    say_wrapped(4, words);
-    if (result->refused) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_CORRECT, path)));
+    say_wrapped(2, words);
+    if (result->refused) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_CORRECT, path)));
 }
 
 /* Where the rows are that were not taken. Gives the status. */
 static int print_refused(Cli *cli, const char *path, const IntakeResult *result, Date known_on)
 {
     const RefusedRows *rows = &result->refused_rows;
-    if (rows->stay) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_STAY, rows->rows, rows->path)));
-    else if (rows->path[0]) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_WRITTEN, rows->rows, rows->path)));
-    else if (rows->corrections && result->refused == 0) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_ALL_TAKEN, path)));
-    if (rows->path[0] && date_known(known_on)) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_KNOWN, date_iso(known_on).text)));
-    if (rows->path[0] && rows->left) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_LEFT, rows->left)));
+    if (rows->stay) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_STAY, rows->rows, rows->path)));
+    else if (rows->path[0]) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_WRITTEN, rows->rows, rows->path)));
+    else if (rows->corrections && result->refused == 0) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_ALL_TAKEN, path)));
+    if (rows->path[0] && date_known(known_on)) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_KNOWN, date_iso(known_on).text)));
+    if (rows->path[0] && rows->left) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_LEFT, rows->left)));
     if (rows->err.kind == ERR_NONE) return EXIT_FINE;
     cli->err = rows->err;
     int status = complain(cli);

@@ -130,8 +130,9 @@ static int write_form(Cli *cli, const char *class, Date on, const char *output)
     PassportForm form;
     if (!output) { error_set(&cli->err, ERR_INPUT, MSG_FORM_USAGE); return complain(cli); }
     if (!text_ends(output, ".xlsx")) { error_set(&cli->err, ERR_INPUT, MSG_FORM_ENDING, output); return complain(cli); }
-    if (!cli_work_day(cli, &on) || !cli_plan(cli) || !cli_store(cli, STORE_READ)) return complain(cli);
+    if (!cli_plan(cli) || !cli_store(cli, STORE_READ)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
+    if (!cli_day(cli, &on) || !cli_work_day(cli, &on)) return complain(cli);
     PassportFormOptions how = { cli->school->code, class, on, cli->language };
     if (!intake_passport_form(cli->store, cli->plan, &how, cli->arena, &form, &cli->err) || !file_write(output, form.bytes, form.length, &cli->err)) return complain(cli);
     if (cli->json) return print_json(cli, json_pack("{s:s, s:s, s:I, s:s}", "file", output, "class", form.class_label, "pupils", (json_int_t)form.pupils, "on", date_iso(on).text), EXIT_FINE);

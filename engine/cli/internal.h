@@ -34,12 +34,13 @@ typedef enum { OPTION_TEXT, OPTION_DATE, OPTION_NUMBER, OPTION_FLAG, OPTION_CALL
 typedef struct { bool (*take)(Cli *cli, void *context, const char *name, const char *value); void *context; } OptionCall;
 typedef struct { const char *name; OptionKind kind; void *value; } Option;     /* "--on"; value: const char **, Date *, long *, bool * */
 
+/* Whether the word is a whole number from least to most, in digits alone; *number is 0 where it is none. */
+bool number_in(const char *word, long long least, long long most, long long *number);
+
 /*
  * Reads the options of a command and the common ones; what is no option stays in argv[0 … *count - 1]. False: said what is wrong
  * in cli->err (ERR_INPUT). least, most: how many words the command takes.
  */
-/* Whether the word is a whole number from least to most, in digits alone; *number is 0 where it is none. */
-bool number_in(const char *word, long long least, long long most, long long *number);
 CHECKED bool options_read(Cli *cli, int argc, char **argv, const Option *options, size_t option_count, int least, int most, int *count);
 
 /* ---- help.c ------------------------------------------------------------------------------------------------------------ */
@@ -98,9 +99,9 @@ const char *named_list(const Cli *cli, const Named *const *named, size_t count);
 const char *target_words(const Cli *cli, const char *target);
 const char *reason_words(const Cli *cli, const char *reason);    /* of a "cannot tell" */
 /* "missed(unexcused, 30)" in the words of the school (fact_words.c). Needs the plan. */
+const char *fact_in_words(const Cli *cli, const char *fact);
 /* One argument of a fact: "unexcused", "school_days(20)". */
 const char *fact_argument_in_words(const Cli *cli, const char *word);
-const char *fact_in_words(const Cli *cli, const char *fact);
 /* A person's name, or that nobody is named yet and where to name one. */
 const char *named_or_not(const Cli *cli, const char *name);
 /* Where the program's own data files are, and where a school's copy of one goes. */

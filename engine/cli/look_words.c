@@ -41,7 +41,8 @@ static void print_sheet(const Cli *cli, const LookSheet *sheet)
     if (!sheet->header) { SAY(cli, MSG_MAPS_LOOK_NO_HEADER); return; }
     if (sheet->header == sheet->header_last) SAY(cli, MSG_MAPS_LOOK_HEADER, sheet->header, sheet->rows);
     else SAY(cli, MSG_MAPS_LOOK_HEADER_TWO, sheet->header, sheet->header_last, sheet->rows);
-    if (sheet->class_label[0]) SAY(cli, sheet->class_known ? MSG_MAPS_LOOK_CLASS : MSG_MAPS_LOOK_CLASS_UNKNOWN, sheet->class_label);
+    if (sheet->class_label[0] && sheet->class_known) SAY(cli, MSG_MAPS_LOOK_CLASS, sheet->class_label);
+    else if (sheet->class_label[0]) SAY(cli, MSG_MAPS_LOOK_CLASS_UNKNOWN, sheet->class_label, sheet->class_year, sheet->class_year + 1);
     if (sheet->days) SAY(cli, MSG_MAPS_LOOK_DAYS, sheet->days, day_text(cli, sheet->from), day_text(cli, sheet->to));
     if (sheet->pupils) SAY(cli, MSG_MAPS_LOOK_PUPILS, sheet->pupils, sheet->known);
     print_columns(cli, sheet);
@@ -69,13 +70,15 @@ static void print_look(const Cli *cli, const char *path, const LookResult *resul
     if (result->guessed) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_IMPORT_GUESSED, result->encoding)));
     for (size_t i = 0; i < result->sheets.count; i++) print_sheet(cli, &result->sheets.items[i]);
     print_marks(cli, result);
-    if (result->plain[0]) SAY(cli, MSG_MAPS_LOOK_PLAIN, result->plain, path);
+    if (result->form) SAY(cli, MSG_FORM_LOOK, path);
+    else if (result->plain[0]) SAY(cli, MSG_MAPS_LOOK_PLAIN, result->plain, path);
     else if (result->map[0]) SAY(cli, MSG_MAPS_LOOK_MAP, result->map, result->kind, path);
     else if (result->maps.count > 1) SAY(cli, MSG_MAPS_LOOK_MAPS, names_joined(cli, &result->maps), result->maps.items[0], path);
     else if (result->proposal[0]) {
         SAY(cli, MSG_MAPS_LOOK_PROPOSAL, result->kind, path);
         printf("\n%s", result->proposal);
     } else SAY(cli, MSG_MAPS_LOOK_NOTHING);
+    if (!result->plain[0] && strcmp(result->kind, "attendance") == 0) say_wrapped(0, words_of(cli, MSG_MAPS_LOOK_LESSONS));
 }
 
 /* ---- in JSON --------------------------------------------------------------------------------------------------------------------- */

@@ -32,7 +32,7 @@ static bool read_mark(Job *job, const char *mark)
     const char *at = mark + sizeof FORM_MARK - 1, *version = next_part(job, &at), *year;
     if (!version || !(form->school = next_part(job, &at)) || !(year = next_part(job, &at)) || !(form->label = next_part(job, &at))) return error_memory(&job->err);
     if (strcmp(version, "1") != 0) return error_set(&job->err, ERR_INPUT, MSG_FORM_VERSION, job->path, version);
-    if (!date_parse(at, strlen(at), &form->through)) return error_set(&job->err, ERR_INPUT, MSG_FORM_DAMAGED, job->path, "tirek");
+    if (!date_parse(at, strlen(at), &form->through)) return error_set(&job->err, ERR_INPUT, MSG_FORM_DAMAGED, job->path, message_text(job->own, job->options->language, MESSAGE(MSG_FORM_DAY)));
     form->year = (int)strtol(year, NULL, 10);
     return true;
 }
@@ -75,7 +75,7 @@ bool form_begin(Job *job, const SheetRow *header)
     job->width = header->count;
     job->refused.wanted = false;                              /* the form itself is what is corrected */
     for (size_t i = 0; i < COLUMNS_MOST; i++) job->place[i] = -1;
-    if (FORM_CATEGORIES + job->plan->category_count > COLUMNS_MOST) return error_set(&job->err, ERR_LIMIT, MSG_FORM_DAMAGED, job->path, "category");
+    _Static_assert((int)FORM_CATEGORIES + (int)CATEGORIES_MOST <= (int)COLUMNS_MOST, "a form has a column for each category of a family");
     if (!name_columns(job) || !read_mark(job, header->cells[form->key].text)) return false;
     for (size_t i = 0; i < header->count; i++) {
         int column;
@@ -146,7 +146,7 @@ bool form_ready(Job *job)
     int grade;
     const char *letters;
     if (!check_school(job)) return false;
-    if (form->year != date_school_year(day)) return error_set(&job->err, ERR_INPUT, MSG_FORM_OTHER_YEAR, job->path, form->label, form->year, form->year + 1);
+    if (form->year != date_school_year(day)) return error_set(&job->err, ERR_INPUT, MSG_FORM_OTHER_YEAR, job->path, form->label, form->year, form->year + 1, date_iso(form->through).text);
     KnownClass *class = label_split(job, job->own, form->label, &grade, &letters) ? known_class(job, form->year, grade, letters) : NULL;
     if (job->err.kind != ERR_NONE) return false;
     if (!class) return error_set(&job->err, ERR_INPUT, MSG_FORM_CLASS_NONE, form->label, form->year, form->year + 1);

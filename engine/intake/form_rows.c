@@ -224,7 +224,7 @@ bool end_form(Job *job)
 {
     Form *form = job->form;
     IntakeResult *result = job->result;
-    if (!form->head_line) return error_set(&job->err, ERR_INPUT, MSG_FORM_DAMAGED, job->path, "head");
+    if (!form->head_line) return error_set(&job->err, ERR_INPUT, MSG_FORM_DAMAGED, job->path, form->columns[FORM_NUMBER]);
     const KnownClass *class = &job->known.classes.items[form->class];
     result->form.through = form->through;
     result->form.complete = form->complete;

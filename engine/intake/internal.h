@@ -97,6 +97,7 @@ bool source_doubts(Job *job, int column);
 bool source_broken(Job *job);
 bool row_blank(const SheetRow *row);
 bool cell_broken(const SheetRow *row, int column);                  /* an error of a formula, or one that was never computed; column 0 = first */
+const char *sheet_path(Arena *arena, const char *path, const char *sheet);   /* «journal.xlsx · Қыркүйек»; of CSV the path. Never NULL */
 CHECKED bool source_passed_over(Job *job, size_t sheet);           /* told in the result: nothing was read of it */
 /* Is the row a header of column names? At least so many of them are those of one kind. */
 enum { HEADER_LEAST = 2 };

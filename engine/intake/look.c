@@ -130,6 +130,13 @@ static bool add_titles(Looking *looking, const Head *head, LookSheet *sheet)
 
 /* ---- rows --------------------------------------------------------------------------------------------------------------------------------- */
 
+/* By which the sheet's classes are meant: its last day, else the day on which it was known. */
+static Date day_of(const Looking *looking, const LookSheet *sheet)
+{
+    const IntakeOptions *options = looking->job.options;
+    return date_known(sheet->to) ? sheet->to : date_known(options->known_on) ? options->known_on : options->today;
+}
+
 /* Whom a row names: by the school's number, else by name, in the class that is said. */
 static bool see_person(Looking *looking, const Layout *layout, LookSheet *sheet)
 {
@@ -145,7 +152,7 @@ static bool see_person(Looking *looking, const Layout *layout, LookSheet *sheet)
     }
     const char *name = kind->who[WHO_NAME] >= 0 ? mapped_field(mapped, layout, &mapped->row, kind->who[WHO_NAME]) : "";
     if (!name[0]) return true;
-    Date day = date_known(sheet->to) ? sheet->to : job->options->today;
+    Date day = day_of(looking, sheet);
     Said said = { .named = true, .born = NO_DATE, .class = -1, .day = day };
     Search search;
     int grade;
@@ -205,7 +212,8 @@ static bool see_class(Looking *looking, const Layout *layout, LookSheet *sheet)
     if (field < 0 || !layout->said[field]) return true;
     sheet->class_label = arena_text(looking->arena, layout->said[field]);
     if (!sheet->class_label) return error_memory(&job->err);
-    Date day = date_known(sheet->to) ? sheet->to : job->options->today;
+    Date day = day_of(looking, sheet);
+    sheet->class_year = date_school_year(day);
     sheet->class_known = label_split(job, job->scratch, sheet->class_label, &grade, &letters) && known_class(job, date_school_year(day), grade, letters);
     return job->err.kind == ERR_NONE;
 }
@@ -280,6 +288,11 @@ static bool see_plain(Looking *looking)
         if (!sheets_begin(job->source.sheets, i, &job->err)) return false;
         while (sheets_next(job->source.sheets, &row) && row_blank(&row)) { }
         if (job->err.kind != ERR_NONE) return false;
+        if (row.count && form_is(&row)) {
+            looking->result->form = true;
+            looking->result->plain = looking->result->kind = "family";
+            return true;
+        }
         if (!row.count || !kind_in_header(&row, HEADER_LEAST)) continue;
         if (!kind_from_header(job, &row)) return false;
         looking->result->plain = looking->result->kind = job->kind->name;

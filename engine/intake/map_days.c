@@ -41,7 +41,7 @@ static bool survey_row(Job *job, size_t at, const SheetRow *row)
     const char *class = mapped_field(mapped, layout, row, map_field(&mapped->map, "class"));
     size_t slot;
     Filled *filled = NULL;
-    if (!class[0]) return error_set(&job->err, ERR_INPUT, MSG_MAPS_CLASS_UNSAID, job->path, sheets_name(job->source.sheets, layout->sheet), row->line);
+    if (!class[0]) return error_set(&job->err, ERR_INPUT, MSG_MAPS_CLASS_UNSAID, sheet_path(job->own, job->path, sheets_name(job->source.sheets, layout->sheet)), row->line);
     if (!mapped_class(job, class, &slot) || !filled_slot(job, at, slot, &filled)) return false;
     filled->rows++;
     for (size_t i = 0; i < layout->across.count; i++) {

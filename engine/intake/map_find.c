@@ -4,6 +4,7 @@
 #include "internal.h"
 
 enum { CELL_KEPT = 400 };
+enum { ANY_GRADE = 5, FIVE_DAYS = 5 };          /* a grade without breaks of its own, in the shorter week: a quarter's last school day is one for everybody */
 
 /* ---- the first rows of a sheet ------------------------------------------------------------------------------------------------- */
 
@@ -253,7 +254,7 @@ static Date constant_day(const Saying *saying, ConstantFrom from)
     if (from == FROM_YEAR) return known->first;
     if (!quarter) return NO_DATE;
     Date to = quarter == 4 ? known->last : known->quarters[quarter - 1].to;
-    return dayline_back(calendar_line(calendar, 5, 5), to, 1);
+    return dayline_back(calendar_line(calendar, ANY_GRADE, FIVE_DAYS), to, 1);
 }
 
 static bool say_times(Saying *saying)
@@ -327,7 +328,7 @@ static bool say_days(Saying *saying)
         Across *across = &saying->layout->across.items[i];
         DayWords said = across->said;
         if (!said.month) {
-            if (!month) return error_set(saying->err, ERR_INPUT, MSG_MAPS_MONTH_UNKNOWN, saying->path, saying->sheet_name,
+            if (!month) return error_set(saying->err, ERR_INPUT, MSG_MAPS_MONTH_UNKNOWN, sheet_path(saying->arena, saying->path, saying->sheet_name),
                                          cell_name_of(saying->layout->last, across->column + 1).text, across->heading);
             if (said.day < before && before - said.day < WEEK) continue;       /* «5, 4»: a slip, and no month turns; the day stays unknown */
             if (said.day < before) turned++;                                  /* … 29, 30, 1, 2: the next month begins */

@@ -132,7 +132,7 @@ static bool next_coverage(Job *job, SheetRow *row)
             int held = days_held(job, filled, at);
             if (job->err.kind != ERR_NONE) return false;
             if (held == 0) continue;
-            if (held < 0) return error_set(&job->err, ERR_INPUT, MSG_MAPS_LESSONS_UNKNOWN, job->path, sheets_name(job->source.sheets, layout->sheet), across->day);
+            if (held < 0) return error_set(&job->err, ERR_INPUT, MSG_MAPS_LESSONS_UNKNOWN, sheet_path(job->own, job->path, sheets_name(job->source.sheets, layout->sheet)), across->day);
             if (!date_known(filled->covered) || filled->covered.number < across->day.number) filled->covered = across->day;
             arena_clear(mapped->row_arena);
             Text lessons = text_init(mapped->row_arena, 16);

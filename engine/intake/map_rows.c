@@ -192,7 +192,7 @@ static bool days_are_said(Job *job, const Layout *layout, const char *sheet)
     for (size_t i = 0; i < map->field_count && !day_stated(job); i++) {
         ConstantFrom from = map->fields[i].constant.from;
         bool unsaid = (from == FROM_QUARTER || from == FROM_YEAR) && !layout->said[i] && layout->at[i] < 0;
-        if (unsaid) return error_set(&job->err, ERR_INPUT, MSG_MAPS_DAY_UNSAID, job->path, sheet, map->fields[i].key);
+        if (unsaid) return error_set(&job->err, ERR_INPUT, MSG_MAPS_DAY_UNSAID, sheet_path(job->own, job->path, sheet), map->fields[i].key);
     }
     return true;
 }

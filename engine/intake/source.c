@@ -52,6 +52,14 @@ bool source_broken(Job *job)
     return true;
 }
 
+const char *sheet_path(Arena *arena, const char *path, const char *sheet)
+{
+    Text words = text_init(arena, 8192);
+    text_put(&words, path);
+    if (sheet[0]) { text_put(&words, " · "); text_put(&words, sheet); }
+    return words.failed ? path : text_words(&words);
+}
+
 bool source_passed_over(Job *job, size_t sheet)
 {
     const char *name = arena_text(job->results, sheets_name(job->source.sheets, sheet));

@@ -86,3 +86,14 @@ it "a class that its rows write in several ways is one class, listed and counted
 small_school; printf 'қазан 2025;;;\nСынып;Аты-жөні;6;7\n7 А;Ахметов Оқушы1;н;\n8-Ә;Құсайынова Оқушы11;;б\n7А;Ахметов Оқушы2;;б\n' >wide.csv
 tirek --lang en --school school import --today 2025-10-20 --lessons 6 wide.csv; is 0; out "    7А: 2 ("; out "7А has 6 pupils, the table 2"; out "8Ә has 3 pupils, the table 1"
 holds test "$(grep -c 'has 6 pupils' out.txt)" = 1; out "same 0"
+
+it "a look at a list of a past year goes by the day on which it was known, and says of which year it looked for the class"
+small_school
+printf '7А сыныбының тізімі\nЖеке іс №,Аты-жөні,Туған күні\n1,Ахметов Оқушы1,01.05.2012\n' >list.csv
+tirek --school school --lang kk import --look list.csv; out "оқу жылында ондай сынып жоқ"; out "--known-on"
+tirek --school school --lang kk import --look --known-on 2025-10-06 list.csv; no_out "ондай сынып жоқ"
+
+it "a class that is not known is told once, whatever cells it stands for"
+tirek init empty --name A --code a
+printf '7А\nЖеке іс №,Аты-жөні,22.09.2025,23.09.2025,24.09.2025,25.09.2025\n1,Ахметов Оқушы1,н,,б,\n,Сабақ саны,6,6,6,6\n' >journal.csv
+tirek --school empty --lang kk import --dry-run --today 2025-10-06 journal.csv; is 1; holds test "$(grep -c '«7А»' out.txt)" -le 2

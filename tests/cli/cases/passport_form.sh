@@ -72,3 +72,10 @@ tirek --lang en --school school import --today 2025-10-06 saved/mended.xlsx; is 
 tirek --lang en --school school import --today 2025-10-06 saved/filled.xlsx; is 0; out "handed in its social passport"
 holds test "$(known)" = "3 orphan 2025-10-06,4 low-income 2025-09-01,5 large 2025-09-01 2025-10-05"
 fi
+
+it "a form of a past year is made for the last day of the records, looked at, and says with which day it is to be imported"
+small_school; tirek --school school screen --on 2025-10-06; is 0
+tirek --school school passport form 7А -o 7А.xlsx; is 0; holds test -s 7А.xlsx
+tirek --school school --lang kk import --look 7А.xlsx; is 0; out "паспортының үлгісі"; out "tirek import 7А.xlsx"
+tirek --school school --lang kk import 7А.xlsx; is 2; err "--known-on 2025-10-0"
+tirek --school school --lang en passport form 7А --on 2099-01-01 -o none.xlsx; is 2; holds test ! -e none.xlsx
