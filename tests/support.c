@@ -73,6 +73,35 @@ const char *file_make(Arena *arena, const char *folder, const char *name, const 
     return path;
 }
 
+/* A copy that is not ours: targets assert that nothing of ours is kept. NULL: there are not so many files. */
+static char *corpus_file(const char *folder, size_t at, size_t *length)
+{
+    Error err = { 0 };
+    Names names = { NULL, 0, 0 };
+    const char *bytes;
+    char *copy = NULL;
+    Arena *arena = arena_open();
+    assert_non_null(arena);
+    assert_ok(folder_list(arena, folder, &names, &err), &err);
+    if (at < names.count) {
+        assert_ok(file_read(arena, path_join(arena, folder, names.items[at]), 1 << 20, &bytes, length, &err), &err);
+        copy = test_malloc(*length + 1);
+        memcpy(copy, bytes, *length);
+    }
+    arena_close(arena);
+    return copy;
+}
+
+size_t corpus_replay(const char *folder, int (*target)(const uint8_t *bytes, size_t length))
+{
+    size_t count = 0, length;
+    for (char *bytes; (bytes = corpus_file(folder, count, &length)); count++) {
+        assert_int_equal(target((const uint8_t *)bytes, length), 0);
+        test_free(bytes);
+    }
+    return count;
+}
+
 const char *error_words(Arena *arena, const Error *err, Language language)
 {
     Error failure = { 0 };

@@ -47,6 +47,12 @@ void folder_remove(const char *folder);
 /* Writes `words` as folder/name and gives its path; asserts. */
 const char *file_make(Arena *arena, const char *folder, const char *name, const char *words);
 
+/*
+ * Gives each file of a folder (a fuzz target's corpus, from the project's root) to the target, with nothing of ours in memory while it runs; returns how many
+ * there were. A folder that is not there fails the test.
+ */
+size_t corpus_replay(const char *folder, int (*target)(const uint8_t *bytes, size_t length));
+
 /* The error in one language, for looking at. */
 const char *error_words(Arena *arena, const Error *err, Language language);
 

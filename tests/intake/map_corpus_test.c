@@ -3,31 +3,11 @@
 
 #include "../fuzz/map_fuzz.c"
 
-static void replay(const char *folder)
-{
-    Error err = { 0 };
-    if (!path_is_folder(folder)) return;
-    for (size_t i = 0;; i++) {
-        begin();
-        Arena *arena = arena_open();
-        Names names = { NULL, 0, 0 };
-        const char *bytes;
-        size_t length;
-        assert_ok(folder_list(arena, folder, &names, &err), &err);
-        if (i >= names.count) { arena_close(arena); break; }
-        assert_ok(file_read(arena, path_join(arena, folder, names.items[i]), 1 << 20, &bytes, &length, &err), &err);
-        char *copy = test_malloc(length + 1);                /* not ours: the target asserts that nothing of ours is kept */
-        memcpy(copy, bytes, length);
-        arena_close(arena);
-        LLVMFuzzerTestOneInput((const uint8_t *)copy, length);
-        test_free(copy);
-    }
-}
-
 static void every_map_of_the_corpus_is_read_or_refused(void **state)
 {
     (void)state;
-    replay("tests/fuzz/corpus/map");
+    begin();
+    assert_true(corpus_replay("tests/fuzz/corpus/map", LLVMFuzzerTestOneInput) >= 9);
     LLVMFuzzerTestOneInput((const uint8_t *)"", 0);
 }
 
@@ -35,7 +15,7 @@ static void every_delivered_map_is_one(void **state)
 {
     (void)state;
     begin();
-    replay("data/maps");
+    assert_true(corpus_replay("data/maps", LLVMFuzzerTestOneInput) >= 5);
     Arena *arena = arena_open();
     Names paths = { 0 };
     Error err = { 0 };
