@@ -87,16 +87,31 @@ static void a_new_store_has_the_schema_and_can_be_opened_again(void **state)
     store_close(store);
 }
 
-/* What a store of version 1 held (its tables of decisions and entries had no writer, but a hand has one) is there in the newest. */
-static void a_store_of_version_1_is_brought_up_with_all_it_held(void **state)
+/* A store of an earlier version that held `rows`, opened by this program: it is of the newest version then, and whole. */
+static Store *brought_up(Bench *bench, int version, const char *rows)
 {
-    Bench *bench = *state;
+    static const char *const steps[] = { schema_sql, schema_2_sql, schema_3_sql };
+    char marks[100];
     Error err = { 0 };
     sqlite3 *old = NULL;
     assert_int_equal(sqlite3_open(bench->path, &old), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(old, schema_sql, NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(old,
-        "PRAGMA application_id = 1416196715; PRAGMA user_version = 1;"
+    for (int i = 0; i < version; i++) assert_int_equal(sqlite3_exec(old, steps[i], NULL, NULL, NULL), SQLITE_OK);
+    snprintf(marks, sizeof marks, "PRAGMA application_id = 1416196715; PRAGMA user_version = %d", version);
+    assert_int_equal(sqlite3_exec(old, marks, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(old, rows, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_close(old), SQLITE_OK);
+    refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_OLDER);
+    Store *store = store_open(bench->path, STORE_WRITE, &err);
+    assert_ok(store != NULL, &err);
+    assert_int_equal(number(store, "PRAGMA user_version"), 4);
+    assert_int_equal(number(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    return store;
+}
+
+/* What a store of version 1 held (its tables of decisions and entries had no writer, but a hand has one) is there in the newest. */
+static void a_store_of_version_1_is_brought_up_with_all_it_held(void **state)
+{
+    Store *store = brought_up(*state, 1,
         "INSERT INTO change VALUES (1, '', '', 'school');"
         "INSERT INTO school VALUES (1, 'one', 'М', 'Ш', 'S', 1), (2, 'two', 'М', 'Ш', 'S', 1);"
         "INSERT INTO pupil VALUES (100001, 1, '7', 'А', 'Ә', '', NULL, '', '', '', 1), (100002, 1, '8', 'Б', 'Ә', '', NULL, '', '', '', 1),"
@@ -109,13 +124,7 @@ static void a_store_of_version_1_is_brought_up_with_all_it_held(void **state)
         "INSERT INTO entry VALUES (1, 100001, 'at-risk', 20010, 1, 20100, NULL, NULL, 1, NULL);"
         "INSERT INTO follow_up VALUES (1, 100001, 'I.5', 'at-risk', 1, 20020, 0, 'director', 'act', 20000, 1, NULL, NULL, NULL),"
         " (2, 100002, 'V.2', 'need', NULL, 20021, 1, 'director', 'talk', 20000, 1, 1, 20005, 'withdrawn');"
-        "INSERT INTO snooze VALUES (1, 100002, 'fights', 20100, 'w', '', 1, NULL);", NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_close(old), SQLITE_OK);
-    refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_OLDER);
-    Store *store = store_open(bench->path, STORE_WRITE, &err);
-    assert_ok(store != NULL, &err);
-    assert_int_equal(number(store, "PRAGMA user_version"), 4);
-    assert_int_equal(number(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+        "INSERT INTO snooze VALUES (1, 100002, 'fights', 20100, 'w', '', 1, NULL);");
     assert_int_equal(number(store, "SELECT count(*) FROM sitting"), 3);
     assert_int_equal(number(store, "SELECT count(*) FROM minutes WHERE (sitting = 1 AND held = 1 AND number = '5') OR (sitting = 2 AND held = 0)"), 2);
     assert_int_equal(number(store, "SELECT count(*) FROM decisions WHERE council = 'law' AND protocol = '5' AND outcome = 'confirm' AND number = '7'"), 1);
@@ -131,27 +140,14 @@ static void a_store_of_version_1_is_brought_up_with_all_it_held(void **state)
 /* Runs of version 2 are kept and point to no rulebook: none was kept then. */
 static void a_store_of_version_2_is_brought_up_with_its_runs(void **state)
 {
-    Bench *bench = *state;
-    Error err = { 0 };
-    sqlite3 *old = NULL;
-    assert_int_equal(sqlite3_open(bench->path, &old), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(old, schema_sql, NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(old, schema_2_sql, NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(old,
-        "PRAGMA application_id = 1416196715; PRAGMA user_version = 2;"
+    Store *store = brought_up(*state, 2,
         "INSERT INTO change VALUES (1, '', '', 'school'), (2, '', '', 'run');"
         "INSERT INTO school VALUES (1, 'one', 'М', 'Ш', 'S', 1);"
         "INSERT INTO pupil VALUES (100001, 1, '7', 'А', 'Ә', '', NULL, '', '', '', 1);"
         "INSERT INTO blob VALUES ('b', x'72'); INSERT INTO config VALUES ('c', 2); INSERT INTO config_part VALUES ('c', 'rules/at-risk/x.lua', 'b');"
         "INSERT INTO run VALUES (1, 1, 20000, 1, 'c', '0', 1, 2);"
         "INSERT INTO signal (run, pupil, rule, target, level, grp, silenced, closed, safety, rows_hash, evidence) VALUES (1, 100001, 'x', 'at-risk', 'watch', 'g', 0, 0, 0, '', '{}');"
-        "INSERT INTO snooze (pupil, rule, until, why, source_rows, since, born) VALUES (100001, 'x', 20100, 'w', '', 20000, 2);", NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_close(old), SQLITE_OK);
-    refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_OLDER);
-    Store *store = store_open(bench->path, STORE_WRITE, &err);
-    assert_ok(store != NULL, &err);
-    assert_int_equal(number(store, "PRAGMA user_version"), 4);
-    assert_int_equal(number(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+        "INSERT INTO snooze (pupil, rule, until, why, source_rows, since, born) VALUES (100001, 'x', 20100, 'w', '', 20000, 2);");
     assert_int_equal(number(store, "SELECT count(*) FROM run WHERE id = 1 AND config = 'c' AND rulebook IS NULL"), 1);
     assert_int_equal(number(store, "SELECT count(*) FROM signals WHERE run = 1 AND rule = 'x'"), 1);
     assert_int_equal(number(store, "SELECT count(*) FROM snooze WHERE until = 20100"), 1);
@@ -162,12 +158,7 @@ static void a_store_of_version_2_is_brought_up_with_its_runs(void **state)
 /* Faults of a run of version 3 stay a row each, its minutes were never corrected, answers of help can be looked back on. */
 static void a_store_of_version_3_is_brought_up_with_its_faults_and_minutes(void **state)
 {
-    Bench *bench = *state;
-    Error err = { 0 };
-    sqlite3 *old = NULL;
-    assert_int_equal(sqlite3_open(bench->path, &old), SQLITE_OK);
-    static const char *const steps[] = { schema_sql, schema_2_sql, schema_3_sql,
-        "PRAGMA application_id = 1416196715; PRAGMA user_version = 3;"
+    Store *store = brought_up(*state, 3,
         "INSERT INTO change VALUES (1, '', '', 'school'), (2, '', '', 'run'), (3, '', 'Омарова', 'minutes');"
         "INSERT INTO school VALUES (1, 'one', 'М', 'Ш', 'S', 1);"
         "INSERT INTO pupil VALUES (100001, 1, '7', 'А', 'Ә', '', NULL, '', '', '', 1);"
@@ -176,14 +167,7 @@ static void a_store_of_version_3_is_brought_up_with_its_faults_and_minutes(void 
         "INSERT INTO rule_fault VALUES (1, 'x', 'run', 'f:3', 'а', 'б', 'c', 100001, 1), (1, 'x', 'verdict', 'f:2', 'а', 'б', 'c', 100001, 2);"
         "INSERT INTO sitting VALUES (1, 1, 'law', 20010, 3);"
         "INSERT INTO minutes (sitting, held, number, hour, place, chair, secretary, present, absent, guests, born) VALUES (1, 1, '5', '', '', '', '', '', '', '', 3);"
-        "INSERT INTO help (school, pupil, kind, item, day, body, words, state, answer, who, born, died) VALUES (1, 100001, 'clothes', 'II.2', 20000, '', 'w', 'offered', '', 'О', 2, 3);" };
-    for (size_t i = 0; i < COUNT(steps); i++) assert_int_equal(sqlite3_exec(old, steps[i], NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_close(old), SQLITE_OK);
-    refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_OLDER);
-    Store *store = store_open(bench->path, STORE_WRITE, &err);
-    assert_ok(store != NULL, &err);
-    assert_int_equal(number(store, "PRAGMA user_version"), 4);
-    assert_int_equal(number(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+        "INSERT INTO help (school, pupil, kind, item, day, body, words, state, answer, who, born, died) VALUES (1, 100001, 'clothes', 'II.2', 20000, '', 'w', 'offered', '', 'О', 2, 3);");
     assert_int_equal(number(store, "SELECT count(*) FROM rule_fault WHERE also = '[]'"), 2);
     assert_int_equal(number(store, "SELECT count(*) FROM minutes WHERE number = '5' AND why = '' AND corrected_on IS NULL"), 1);
     assert_int_equal(number(store, "SELECT count(*) FROM help INDEXED BY help_past WHERE pupil = 100001 AND died = 3"), 1);
