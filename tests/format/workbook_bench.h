@@ -36,6 +36,35 @@ static const MadePart usual_parts[] = {
     { FIRST, SHEET(""), 0 },
 };
 
+/* A zip in memory that is being made; zip_bytes ends it. */
+typedef struct { zip_source_t *source; zip_t *archive; } MadeZip;
+
+static inline MadeZip zip_begin(void)
+{
+    zip_error_t failure;
+    MadeZip zip = { .source = zip_source_buffer_create(NULL, 0, 0, &failure) };
+    assert_non_null(zip.source);
+    assert_non_null(zip.archive = zip_open_from_source(zip.source, ZIP_TRUNCATE, &failure));
+    zip_source_keep(zip.source);
+    return zip;
+}
+
+static inline const char *zip_bytes(Arena *arena, const MadeZip *zip, size_t *length)
+{
+    zip_stat_t about;
+    assert_int_equal(zip_close(zip->archive), 0);
+    zip_stat_init(&about);
+    assert_int_equal(zip_source_stat(zip->source, &about), 0);
+    char *bytes = arena_take(arena, (size_t)about.size + 1);
+    assert_non_null(bytes);
+    assert_int_equal(zip_source_open(zip->source), 0);
+    assert_int_equal(zip_source_read(zip->source, bytes, about.size), (zip_int64_t)about.size);
+    zip_source_close(zip->source);
+    zip_source_free(zip->source);
+    *length = (size_t)about.size;
+    return bytes;
+}
+
 /* The bytes of a zip of the usual parts; each of `own` stands for the usual one of its name, or is added. */
 static inline const char *book_bytes(Arena *arena, const MadePart *own, size_t count, size_t *length)
 {
@@ -48,27 +77,13 @@ static inline const char *book_bytes(Arena *arena, const MadePart *own, size_t c
         if (at == parts_count) assert_true(parts_count++ < MADE_PARTS);
         parts[at] = own[i];
     }
-    zip_error_t failure;
-    zip_stat_t about;
-    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, &failure);
-    zip_t *archive = zip_open_from_source(source, ZIP_TRUNCATE, &failure);
-    assert_non_null(archive);
-    zip_source_keep(source);
+    MadeZip zip = zip_begin();
     for (size_t i = 0; i < parts_count; i++) {
         if (!parts[i].bytes) continue;
-        zip_source_t *part = zip_source_buffer(archive, parts[i].bytes, parts[i].length ? parts[i].length : strlen(parts[i].bytes), 0);
-        assert_true(zip_file_add(archive, parts[i].name, part, ZIP_FL_ENC_UTF_8) >= 0);
+        zip_source_t *part = zip_source_buffer(zip.archive, parts[i].bytes, parts[i].length ? parts[i].length : strlen(parts[i].bytes), 0);
+        assert_true(zip_file_add(zip.archive, parts[i].name, part, ZIP_FL_ENC_UTF_8) >= 0);
     }
-    assert_int_equal(zip_close(archive), 0);
-    zip_stat_init(&about);
-    assert_int_equal(zip_source_stat(source, &about), 0);
-    char *bytes = arena_take(arena, (size_t)about.size + 1);
-    assert_int_equal(zip_source_open(source), 0);
-    assert_int_equal(zip_source_read(source, bytes, about.size), (zip_int64_t)about.size);
-    zip_source_close(source);
-    zip_source_free(source);
-    *length = (size_t)about.size;
-    return bytes;
+    return zip_bytes(arena, &zip, length);
 }
 
 /* How a cell's kind is written: # number, @ day, ? truth, ! error, ~ a formula without a value; ^ a copy of a merged cell. */
