@@ -56,6 +56,26 @@ static int row_of(const Sheet *sheet, const char *number) { return find_in(sheet
 static void set(Sheet *sheet, const char *number, const char *category, const char *words) { sheet->cells[row_of(sheet, number)][column_of(sheet, category)] = words; }
 static void answer(Sheet *sheet, const char *key, const char *words) { sheet->cells[find_in(sheet, false, 0, key)][column_of(sheet, "name")] = words; }
 
+/* The form of 7Ә with «1 large=; 2 orphan=иә; complete=иә»: words of a pupil in a category, or of an answer above the table. */
+static Sheet *filled(Bench *bench, Language language, const char *edits)
+{
+    Sheet *sheet = form_sheet(bench, language);
+    while (*edits) {
+        size_t length = strcspn(edits, ";");
+        char *key = arena_copy(bench->arena, edits, length), *words = strchr(key, '='), column[60];
+        assert_non_null(words);
+        *words++ = '\0';
+        char *category = strchr(key, ' ');
+        if (category) *category++ = '\0';
+        snprintf(column, sizeof column, "category:%s", category ? category : "");
+        if (category) set(sheet, key, column, words);
+        else answer(sheet, key, words);
+        edits += length;
+        edits += strspn(edits, "; ");
+    }
+    return sheet;
+}
+
 static const char *as_csv(Bench *bench, const Sheet *sheet)
 {
     Text text = text_init(bench->arena, 1 << 20);
@@ -127,11 +147,7 @@ static void a_class_that_is_not_there_or_empty_has_no_form(void **state)
 static void what_is_marked_begins_what_is_emptied_ends_and_the_class_is_handed_in(void **state)
 {
     Bench *bench = *state;
-    Sheet *sheet = form_sheet(bench, LANGUAGE_KK);
-    set(sheet, "1", "category:large", "");
-    set(sheet, "2", "category:orphan", "иә");
-    set(sheet, "3", "category:disability", "01.09.2025");
-    answer(sheet, "complete", "иә");
+    Sheet *sheet = filled(bench, LANGUAGE_KK, "1 large=; 2 orphan=иә; 3 disability=01.09.2025; complete=иә");
     load_form(bench, sheet);
     assert_counts(bench, 3, 0, 3, 0, 0);
     assert_string_equal(bench->result.kind, "family");
@@ -148,10 +164,7 @@ static void what_is_marked_begins_what_is_emptied_ends_and_the_class_is_handed_i
 static void a_form_that_is_not_complete_ends_only_what_it_says_no_to(void **state)
 {
     Bench *bench = *state;
-    Sheet *sheet = form_sheet(bench, LANGUAGE_RU);
-    set(sheet, "1", "category:large", "");
-    set(sheet, "2", "category:low-income", "нет");
-    set(sheet, "3", "category:orphan", "да");
+    Sheet *sheet = filled(bench, LANGUAGE_RU, "1 large=; 2 low-income=нет; 3 orphan=да");
     load_form(bench, sheet);
     assert_false(bench->result.form.complete);
     assert_false(bench->result.form.handed_in);
@@ -162,12 +175,7 @@ static void a_form_that_is_not_complete_ends_only_what_it_says_no_to(void **stat
 static void a_word_that_is_not_clear_is_an_issue_at_its_cell_and_the_class_is_not_handed_in(void **state)
 {
     Bench *bench = *state;
-    Sheet *sheet = form_sheet(bench, LANGUAGE_EN);
-    set(sheet, "1", "category:large", "");
-    set(sheet, "1", "category:orphan", "maybe");
-    set(sheet, "2", "category:orphan", "07.10.2025");
-    set(sheet, "3", "category:orphan", "yes");
-    answer(sheet, "complete", "yes");
+    Sheet *sheet = filled(bench, LANGUAGE_EN, "1 large=; 1 orphan=maybe; 2 orphan=07.10.2025; 3 orphan=yes; complete=yes");
     load_form(bench, sheet);
     assert_counts(bench, 3, 0, 1, 0, 2);
     bench_issue(bench, 0, row_of(sheet, "1") + 1, column_of(sheet, "category:orphan") + 1, "“maybe” is not clear");
@@ -196,8 +204,7 @@ static void words_of_any_language_and_a_tick_are_understood(void **state)
 static void another_day_of_beginning_corrects_the_known_one(void **state)
 {
     Bench *bench = *state;
-    Sheet *sheet = form_sheet(bench, LANGUAGE_KK);
-    set(sheet, "1", "category:large", "01.01.2023");
+    Sheet *sheet = filled(bench, LANGUAGE_KK, "1 large=01.01.2023");
     load_form(bench, sheet);
     assert_string_equal(statuses(bench), "1 large 2023-01-01, 2 low-income 2025-09-01");
     assert_string_equal(bench_text(bench, "SELECT source FROM family_status WHERE died IS NULL AND category = 'large' AND until IS NULL"), "анықтама");
@@ -207,11 +214,7 @@ static void taking_a_form_back_leaves_the_facts_as_before(void **state)
 {
     Bench *bench = *state;
     const char *before = facts_in_force(bench);
-    Sheet *sheet = form_sheet(bench, LANGUAGE_KK);
-    set(sheet, "1", "category:large", "");
-    set(sheet, "2", "category:low-income", "02.02.2025");
-    set(sheet, "3", "category:orphan", "иә");
-    answer(sheet, "complete", "иә");
+    Sheet *sheet = filled(bench, LANGUAGE_KK, "1 large=; 2 low-income=02.02.2025; 3 orphan=иә; complete=иә");
     load_form(bench, sheet);
     assert_string_not_equal(facts_in_force(bench), before);
     undo_last(bench);
@@ -225,9 +228,7 @@ static void swap(const char **one, const char **other) { const char *kept = *one
 static void sorted_rows_and_a_column_put_in_change_nothing(void **state)
 {
     Bench *bench = *state;
-    Sheet *sheet = form_sheet(bench, LANGUAGE_KK);
-    set(sheet, "3", "category:orphan", "иә");
-    answer(sheet, "complete", "иә");
+    Sheet *sheet = filled(bench, LANGUAGE_KK, "3 orphan=иә; complete=иә");
     int first = row_of(sheet, "1"), last = row_of(sheet, "3");
     for (int k = 0; k < sheet->columns; k++) swap(&sheet->cells[first][k], &sheet->cells[last][k]);
     for (int i = 0; i < sheet->rows; i++) {                         /* a column before all others, and two columns changed about */
@@ -365,8 +366,7 @@ static void the_answers_above_the_table_must_be_clear(void **state)
         answer(sheet, wrong[i].key, wrong[i].words);
         assert_int_equal(refuse_form(bench, sheet), wrong[i].id);
     }
-    Sheet *sheet = form_sheet(bench, LANGUAGE_KK);
-    answer(sheet, "complete", "");
+    Sheet *sheet = filled(bench, LANGUAGE_KK, "complete=");
     load_form(bench, sheet);
     assert_false(bench->result.form.complete);
 }
@@ -393,11 +393,7 @@ static bool import_once(void *arg, Error *err)
 static void no_memory_at_any_moment_is_told(void **state)
 {
     Bench *bench = *state;
-    Sheet *sheet = form_sheet(bench, LANGUAGE_KK);
-    set(sheet, "1", "category:large", "");
-    set(sheet, "2", "category:orphan", "иә");
-    set(sheet, "3", "category:orphan", "ия ма");
-    answer(sheet, "complete", "иә");
+    Sheet *sheet = filled(bench, LANGUAGE_KK, "1 large=; 2 orphan=иә; 3 orphan=ия ма; complete=иә");
     Torture run = { bench, file_make(bench->arena, bench->folder, "torture.csv", as_csv(bench, sheet)), path_join(bench->arena, bench->folder, "copy.tirek") };
     store_close(bench->store);
     bench->store = NULL;
