@@ -175,7 +175,7 @@ static void a_file_that_is_not_in_the_rules_yet_may_have_any_name(void **state)
     Bench *bench = bench_on(state, MONDAY);
     Rules *rules = rules_new(bench);
     rules_add(bench, rules, "at-risk", "r", "", twelve);
-    rules->files.items[0].path = "/home/aigul/draft (2).lua";
+    rules->files.items[0].path = "/үй/жаңа нұсқа (2).lua";
     rules_open_with(bench, rules, (RulebookOptions){ .memo = true });
     assert_int_equal(rules->faults.count, 2);                       /* neither its name nor its folder */
     rules_close(rules);
