@@ -69,8 +69,12 @@ static void put_fields(Job *job)
     const Layout *layout = mapped_layout(job);
     int whole_name = map_further(&mapped->map, FURTHER_NAME), surname = kind_column(mapped, "surname");
     for (size_t i = 0; i < mapped->out_count; i++) {
-        int column = mapped->out[i];
-        if (cell_broken(&mapped->row, layout->at[column]) || (column == surname && cell_broken(&mapped->row, layout->at[whole_name]))) job->source.broken = (int)i + 1;
+        int column = mapped->out[i], from = layout->at[column];
+        if (column == surname && !cell_broken(&mapped->row, from)) from = layout->at[whole_name];
+        if (cell_broken(&mapped->row, from)) {
+            job->source.broken = (int)i + 1;
+            job->source.uncomputed = (mapped->row.kinds[from] & ~CELL_MERGED) == CELL_FORMULA;
+        }
         const char *name = mapped->map.kind->columns[column], *text = mapped_field(mapped, layout, &mapped->row, column);
         if (name_among(name, days, COUNT(days))) text = day_in_iso(mapped, layout, text);
         if (!text[0] && day_stated(job) && (strcmp(name, "day") == 0 || strcmp(name, "since") == 0)) text = kept(mapped, date_iso(job->options->day).text);

@@ -1,16 +1,21 @@
 # Workbooks (XLSX) as files to import: a plain table is taken as it stands; what is no workbook is told with what to do.
 
-# book FILE ROW…: a workbook whose first sheet is «7А»; cells of a row are separated by |, those that are digits are numbers; «=8Б» begins the sheet 8Б
+# book FILE ROW…: a workbook whose first sheet is «7А»; «@8Б» begins the sheet 8Б; cells of a row are separated by |; digits are a number, «#…» is a formula's error,
+# «=…» a formula that nobody computed
 book() {
     python3 - "$@" <<'PY'
 import sys, zipfile
 main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 links = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>%s</Relationships>"
-def cell(word): return "<c><v>%s</v></c>" % word if word.isdigit() else "<c t='inlineStr'><is><t>%s</t></is></c>" % word
+def cell(word):
+    if word.isdigit(): return "<c><v>%s</v></c>" % word
+    if word[:1] == "#": return "<c t='e'><f>1/0</f><v>%s</v></c>" % word
+    if word[:1] == "=": return "<c><f>%s</f></c>" % word[1:]
+    return "<c t='inlineStr'><is><t>%s</t></is></c>" % word
 sheets = [("7А", [])]
 for row in sys.argv[2:]:
-    if row[0] == "=": sheets.append((row[1:], []))
+    if row[0] == "@": sheets.append((row[1:], []))
     else: sheets[-1][1].append("<row>%s</row>" % "".join(cell(word) for word in row.split("|")))
 with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as book:
     book.writestr("_rels/.rels", links % "<Relationship Id='r' Type='%s/officeDocument' Target='xl/workbook.xml'/>" % office)
@@ -42,8 +47,25 @@ holds test "$(sql 'SELECT count(*) FROM change')" = "$(cat before.txt)"
 
 it "a workbook of which one sheet was read is no file that was imported before: the others come in"
 small_school
-book two.xlsx 'number|surname|given' '21|Құрманғазы|Әлия' '=8Б' 'number|surname|given' '22|Әлиев|Арман'
+book two.xlsx 'number|surname|given' '21|Құрманғазы|Әлия' '@8Б' 'number|surname|given' '22|Әлиев|Арман'
 tirek --school school --lang en import --today 2025-10-06 --sheet 7А two.xlsx; is 0; out "new 1,"
 tirek --school school --lang en import --today 2025-10-06 two.xlsx; is 0; out "new 1,"; out "same 1,"
 holds test "$(sql "SELECT count(*) FROM pupil WHERE number IN ('21', '22')")" = 2
 tirek --school school --lang en import --today 2025-10-06 two.xlsx; is 0; out "imported before"
+
+it "in a plain table a formula's error and a formula that nobody computed refuse their rows, each with its own advice"
+small_school
+book family.xlsx 'number|category|since|source' '1|large|2025-09-01|' '#N/A|large|2025-09-01|' '2|large|=TODAY()|' '3|large|2025-09-01|=A2'
+tirek --school school --lang en import --today 2025-10-06 family.xlsx --refused rows.csv; is 1; out "4 rows; new 1, changed 0, same 0, refused 3"
+out "A3"; out "“#N/A” is an error of a formula"; out "C4"; out "“=TODAY()” is a formula whose value is not in the file"; out "D5"; out "“=A2” is a formula"
+holds test "$(sql "SELECT count(*) FROM issue WHERE advice_kk LIKE '%Excel%'")" = 3; holds test "$(sql "SELECT count(*) FROM family_status")" = 1
+sed 's|^#N/A,|4,|; s|=TODAY()|2025-09-02|; s|=A2,|,|' rows.csv >mended.csv; tirek --school school import --today 2025-10-06 mended.csv; is 0
+holds test "$(sql "SELECT group_concat(pupil % 100000) FROM (SELECT pupil FROM family_status ORDER BY pupil)")" = 1,2,3,4
+
+it "in a table that a map reads they do so too: in a mark, in a number, in a name, and no absence comes of them"
+small_school
+book wide.xlsx '7А сыныбы, қазан 2025' '№|Аты-жөні|Жеке іс №|6|7' '1|Ахметов Оқушы1|1|#REF!|б' '2|Ахметов Оқушы2|2|=H2|' '3|Ахметов Оқушы3|#N/A|б|' '4|Ахметов Оқушы4|=C3+1|б|' '5|=B6||б|'
+tirek --school school --lang en import --today 2025-10-20 --lessons 6 wide.xlsx --refused rows.csv; is 1; out "refused 5"
+out "D3"; out "“#REF!” is an error of a formula"; out "D4"; out "“=H2” is a formula whose value is not in the file"
+out "“#N/A” is an error of a formula"; out "“=C3+1” is a formula whose value is not in the file"; out "“=B6” is a formula whose value is not in the file"
+holds test "$(sql "SELECT group_concat(DISTINCT number || ' ' || day || ' ' || mark) FROM lesson WHERE day > '2025-10-05'")" = "1 2025-10-07 ill"
