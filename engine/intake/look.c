@@ -3,7 +3,7 @@
 
 #include "internal.h"
 
-enum { SAMPLES = 3, SAMPLE_BYTES = 60, MARKS_SHOWN = 200, STRANGE_BYTES = 80 };
+enum { SAMPLES = 3, SAMPLE_BYTES = 60, MARKS_SHOWN = 200, STRANGE_BYTES = 80, REMARKS_SHOWN = 20 };
 
 typedef struct {
     Job job;
@@ -16,6 +16,7 @@ typedef struct {
     Proposal proposal;
     bool proposed;
     const char *id;            /* of the proposed map */
+    size_t remarks;            /* among the marks: longer than STRANGE_BYTES */
 } Looking;
 
 /* ---- marks ------------------------------------------------------------------------------------------------------------------------------ */
@@ -45,7 +46,9 @@ static bool count_mark(Looking *looking, const char *cell)
     size_t i = 0;
     while (i < result->marks.count && strcmp(result->marks.items[i].text, cell) != 0) i++;
     if (i == result->marks.count) {
-        if (i == MARKS_SHOWN) return true;
+        bool remark = strlen(cell) > STRANGE_BYTES;
+        if (i == MARKS_SHOWN || (remark && looking->remarks == REMARKS_SHOWN)) return true;      /* remarks, all different, leave room for marks */
+        looking->remarks += remark;
         LookMark mark = { arena_text(looking->arena, cell), marks_in_words(looking, cell), 0 };
         if (!mark.text || !mark.means || !VECTOR_ROOM(looking->arena, &result->marks)) return error_memory(&looking->job.err);
         result->marks.items[result->marks.count++] = mark;
@@ -54,10 +57,13 @@ static bool count_mark(Looking *looking, const char *cell)
     return true;
 }
 
+/* The most frequent first; of these the shortest, for a mark is shorter than a remark. */
 static int compare_marks(const void *a, const void *b)
 {
     const LookMark *x = a, *y = b;
+    size_t left = strlen(x->text), right = strlen(y->text);
     if (x->count != y->count) return x->count > y->count ? -1 : 1;
+    if (left != right) return left < right ? -1 : 1;
     return strcmp(x->text, y->text);
 }
 
@@ -258,7 +264,7 @@ static bool see_sheet(Looking *looking, size_t at)
 
 static bool see_sheets(Looking *looking)
 {
-    looking->result->sheets.count = looking->result->marks.count = 0;
+    looking->result->sheets.count = looking->result->marks.count = looking->remarks = 0;
     for (size_t i = 0; i < looking->heads.count; i++)
         if (!see_sheet(looking, i)) return false;
     VECTOR_SORT(&looking->result->marks, compare_marks);

@@ -97,3 +97,20 @@ it "a class that is not known is told once, whatever cells it stands for"
 tirek init empty --name A --code a
 printf '7А\nЖеке іс №,Аты-жөні,22.09.2025,23.09.2025,24.09.2025,25.09.2025\n1,Ахметов Оқушы1,н,,б,\n,Сабақ саны,6,6,6,6\n' >journal.csv
 tirek --school empty --lang kk import --dry-run --today 2025-10-06 journal.csv; is 1; holds test "$(grep -c '«7А»' out.txt)" -le 2
+
+it "remarks in place of marks, two hundred of them and long, are looked at, and a map is saved that they do not spoil"
+small_school
+python3 - >long.csv <<'PY'
+print("7А сыныбы, қазан 2025" + ";" * 24)
+print("№;Аты-жөні;" + ";".join(str(day) for day in range(6, 29)))
+for n in range(1, 7):
+    cells = ["н"] + [f"{n}.{day} үйде қалды: " + ("қаңтардан бері «келмейді», ата-анасына хабарланды; " * 8).replace(";", ",") for day in range(7, 29)]
+    print(f"{n};Ахметов Оқушы{n};" + ";".join(cells))
+for n in range(11, 14):
+    print(f"{n};Құсайынова Оқушы{n};" + ";".join(f"{n}{day} \\\"]=,--" + "x" * 50 for day in range(6, 29)))
+print("6;Ахметов Оқушы6;;ж")
+PY
+tirek --lang en --school school import --look long.csv --save-map ұзын; is 0; out "2025-10-28"; out "н ×6 → unknown-reason"; out "ж ×1 → not known"; holds test -s school/data/maps/ұзын.lua
+holds test "$(grep -c -- '^    -- \[' school/data/maps/ұзын.lua)" = 70; holds test "$(grep -c 'хабарланды' school/data/maps/ұзын.lua)" = 0
+tirek --lang en --school school import --today 2025-11-03 --lessons 6 --map ұзын long.csv; is 1; out "Column map: ұзын"
+holds test "$(sql "SELECT count(*) || min(mark) || max(mark) FROM lesson WHERE day = '2025-10-06'")" = 36unknown-reasonunknown-reason; holds test "$(sql "SELECT count(*) FROM lesson WHERE day > '2025-10-06'")" = 0
