@@ -243,7 +243,7 @@ int cmd_import(Cli *cli, int argc, char **argv)
         if (cli->json) json_array_append_new(all, with_told(result_json(argv[i], &result, dry_run), &result));
         else { print_result(cli, argv[i], &result, dry_run); print_form(cli, argv[i], &result, dry_run); }
         int kept = cli->json && result.refused_rows.err.kind == ERR_NONE ? EXIT_FINE : print_refused(cli, argv[i], &result, known_on);
-        if (kept != EXIT_FINE) status = kept;
+        if (kept > status) status = kept;
         if (!cli->json) {
             if (!dry_run) print_alerts(cli, &result, today);
             else if (result.alerts.count) SAY(cli, MSG_IMPORTS_DRY_ALERTS, (long long)result.alerts.count);

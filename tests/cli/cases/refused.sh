@@ -63,3 +63,16 @@ tirek --lang en --school school import --today 2025-10-20 --lessons 6 wide.csv -
 sed 's/,ж2,/,б,/' rows.csv >mended.csv; tirek --lang en --school school import --today 2025-10-20 mended.csv --refused again.csv; is 1; out "new 1"; out "refused 1"; out "“ы” is not on the list"
 sed 's/,ы,/,+,/' again.csv >present.csv; tirek --lang en --school school import --today 2025-10-20 present.csv; is 0
 holds test "$(sql "SELECT group_concat(lesson || ' ' || mark) FROM lesson WHERE day = '2025-10-06'")" = "1 ill,2 ill"
+
+it "a folder for them that cannot be made or written is told, and the import stands"
+small_school; : >school/refused
+printf 'number,category,since\n1,large,2025-09-01\n99,large,2025-09-01\n' >family.csv
+tirek --lang en --school school import --today 2025-10-06 family.csv; is 2; err "while writing the rows that were not taken"; err "school/refused"; no_out "The 1 rows"; out "new 1"
+holds test "$(sql "SELECT count(*) FROM family_status")" = 1; holds test ! -s school/refused
+rm school/refused; ln -s nowhere/at/all school/refused
+tirek --lang en --school school import --today 2025-10-06 family.csv; is 2; err "school/refused"; no_out "The 1 rows"
+rm school/refused; tirek --lang en --school school import --today 2025-10-06 family.csv; is 1; out "The 1 rows that were not taken are in school/refused/"
+
+it "what was wrong with one file is not made less by the next"
+small_school; printf 'number,category,since\n99,large,2025-09-01\n' >family.csv
+"$TIREK" --lang en --school school import --today 2025-10-06 none.csv <(cat family.csv) >out.txt 2>err.txt; status=$?; is 2; err "none.csv"; out "refused 1"
