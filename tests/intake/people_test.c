@@ -170,9 +170,37 @@ static void a_wrong_iin_is_a_note_and_the_row_is_taken(void **state)
     assert_string_equal(bench_text(bench, "SELECT iin FROM pupil WHERE number = '10'"), "120315599901");
 }
 
+/* Whatever is wrong with the cell: the value of an issue has no digit of it, nor has its advice or what is kept of it. */
+static void an_iin_is_masked_in_every_issue(void **state)
+{
+    Bench *bench = *state;
+    static const char *const files[] = {
+        "number,surname,given,iin\n21,Ахметов,Ерлан,120315599903120315599903120315599903120315599903\n",          /* too long a cell */
+        "number,surname,given,iin\n22,Ахметов,Ерлан,12031559\x01" "9903\n",                                        /* what no terminal should be given */
+        "number,surname,given,iin\n23,Ахметов,Ерлан,120315599904\n",                                               /* the check digit */
+        "class,day,lessons,number,iin,lesson,mark\n7Ә,2025-10-06,6,,120315599903,,\n",                             /* beside the row of a class */
+        "iin,club,since\n120315599903120315599903120315599903120315599903,chess,2025-09-10\n",
+        "iin,club,since\n120315599903,chess,2025-09-10\n",                                                          /* nobody's */
+    };
+    for (size_t i = 0; i < COUNT(files); i++) {
+        bench_load(bench, files[i]);
+        bool masked = false;
+        assert_true(bench->result.issues.count > 0);
+        for (size_t k = 0; k < bench->result.issues.count; k++) {
+            const Issue *issue = &bench->result.issues.items[k];
+            masked = masked || strcmp(issue->value, "••••") == 0;
+            assert_null(strstr(issue->value, "1559"));
+            for (Language language = 0; language < LANGUAGES; language++) assert_null(strstr(issue->advice.in[language], "1559"));
+        }
+        if (!masked) fail_msg("file %zu: %s", i, bench->result.issues.items[0].advice.in[LANGUAGE_EN]);
+    }
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM issue WHERE value || advice_kk || advice_ru || advice_en LIKE '%1559%'"), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        BENCH_TEST(an_iin_is_masked_in_every_issue),
         BENCH_TEST(names_are_kept_as_they_came), BENCH_TEST(twins_are_two_pupils_of_one_family), BENCH_TEST(a_name_with_a_question_behind_it_is_refused),
         BENCH_TEST(a_corrected_pupil_keeps_the_former_one_beside), BENCH_TEST(two_rows_of_one_pupil_that_differ_are_an_issue_on_the_later),
         BENCH_TEST(a_pupil_in_no_class_is_taken_and_half_a_stay_is_not), BENCH_TEST(a_later_class_ends_the_earlier_one_the_day_before),

@@ -44,7 +44,7 @@ small_school
 before=$(sql "SELECT count(*) FROM change")
 { echo 'BEGIN IMMEDIATE;'; sleep 9; echo 'ROLLBACK;'; } | sqlite3 school/tirek.db & sleep 1
 printf 'number,day,name,value,class,through\n4,2025-10-01,mark/algebra,4,,\n' >measure.csv
-tirek --school school import --today 2025-10-06 measure.csv; is 2; wait
+tirek --lang en --school school import --today 2025-10-06 measure.csv; is 2; err "Another program holds the store"; wait
 holds test "$(sql "SELECT count(*) FROM change")" = "$before"
 
 it "a disk that is full leaves the store as it was"
