@@ -69,6 +69,8 @@ static void what_is_wrong_is_told_with_its_line(void **state)
     refuses(bench, "map { " HEAD ", header_rows = 3 }", "header_rows is 1 or 2");
     refuses(bench, "map { " HEAD ", needed = 'name' }", "no headings for “name”");
     refuses(bench, "map { " HEAD ", across = { column = 'mark' } }", "headings");
+    refuses(bench, "map { " HEAD ",\n across = { column = 'lesons', headings = { a = 'b' } } }", "the nearest is “lessons”");
+    refuses(bench, "map { " HEAD ",\n across = { column = 'zzzzzzzzzz', headings = { a = 'b' } } }", "“zzzzzzzzzz”");
     refuses(bench, "map { " HEAD ", across = { column = 'mark', headings = { a = 'b' } } }", "days across");
     refuses(bench, "map { " HEAD ", constants = { class = cell('2B') } }", "written like B2");
     refuses(bench, "map { " HEAD ", constants = { class = true } }", "is a text, a number");

@@ -222,6 +222,17 @@ static void an_import_stands_when_its_refused_rows_cannot_be_written(void **stat
     assert_int_equal(bench_number(bench, "SELECT count(*) FROM family_status"), 1);
 }
 
+static void a_folder_for_them_that_cannot_be_made_is_told_and_the_import_stands(void **state)
+{
+    Bench *bench = *state;
+    bench->options.refused_folder = path_join(bench->arena, bench->folder, "none/refused");
+    bench_load(bench, "number,category,since\n1,large,2025-09-01\n99,large,2025-09-01\n");
+    assert_counts(bench, 2, 1, 0, 0, 1);
+    assert_int_equal(bench->result.refused_rows.err.part[0].id, MSG_CLI_CANNOT_MAKE_FOLDER);
+    assert_string_equal(bench->result.refused_rows.path, "");       /* nothing is said to be where nothing is */
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM family_status"), 1);
+}
+
 static void a_pipe_is_read_once(void **state)
 {
     Bench *bench = *state;
@@ -313,6 +324,7 @@ int main(void)
         BENCH_TEST(a_trial_writes_only_where_it_was_asked_to),
         BENCH_TEST(a_name_of_another_kind_and_the_file_itself_are_refused),
         BENCH_TEST(an_import_stands_when_its_refused_rows_cannot_be_written),
+        BENCH_TEST(a_folder_for_them_that_cannot_be_made_is_told_and_the_import_stands),
         BENCH_TEST(a_pipe_is_read_once),
         BENCH_TEST(no_memory_at_any_moment_of_writing_them_is_told),
         BENCH_TEST(issues_of_an_import_can_be_read_and_written_later),
