@@ -66,6 +66,38 @@ static void an_unknown_letter_is_an_issue_at_its_cell_and_no_absence(void **stat
     assert_string_equal(bench_text(bench, marks_sql), "1:0=8 2:0=37449");     /* what was known of the first one's day was not wiped out */
 }
 
+static void a_nameless_row_with_a_mark_is_asked_about_unless_it_has_the_weekdays(void **state)
+{
+    Bench *bench = *state;
+    static const char head[] = "7Ә\nҚыркүйек 2025\nЖеке іс №;Аты-жөні;2;3;4\n;;с;с;б\n";                  /* below the days: their weekdays in one letter */
+    Text text = text_init(bench->arena, 2000);
+    text_put(&text, head);
+    text_put(&text, "1;Ахметова Әлия;б;;\n;;б;щ;\nСабақ саны;;6;6;6\n");
+    bench_load(bench, text_words(&text));
+    assert_int_equal(bench->result.refused, 2);
+    assert_int_equal(bench->result.issues.items[0].line, 6);                  /* whose they are nobody knows; the fourth row is no pupil's */
+    assert_string_equal(bench_text(bench, marks_sql), "1:0=37449");
+}
+
+static void more_lessons_than_a_day_has_are_no_count(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "7Ә\nҚыркүйек 2025\nЖеке іс №;Аты-жөні;2;3;4\n1;Ахметова Әлия;б13;б12;б0\nСабақ саны;;6;12;6\n");
+    assert_int_equal(bench->result.refused, 2);
+    bench_issue(bench, 0, 4, 3, "has no mark “б13”");
+    bench_issue(bench, 1, 4, 5, "has no mark “б0”");
+}
+
+static void a_list_is_short_of_those_who_were_there_on_its_last_day(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "7Ә\nҚаңтар 2026\nЖеке іс №;Аты-жөні;9;12;13\n1;Ахметова Әлия;б;;\n2;Әлиев Құрман;;;\n3;Әлиев Нұрлан;;;б\nСабақ саны;;6;6;6\n");
+    assert_int_equal(bench->result.refused, 0);
+    assert_int_equal(bench->result.short_lists.count, 1);
+    assert_int_equal(bench->result.short_lists.items[0].listed, 3);
+    assert_int_equal(bench->result.short_lists.items[0].members, 4);          /* 5 came on the twelfth */
+}
+
 static const char own_map[] =
     "map { id = 'own', title = { kk = 'к', ru = 'р', en = 'e' }, kind = 'attendance', columns = { number = 'Н' }, across = { column = 'day' },\n"
     "constants = { class = '7Ә', month = 9, year = 2025 }, marks = { ['х'] = 'excused' }, ";
@@ -294,6 +326,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         BENCH_TEST(a_month_with_its_row_of_lessons_says_marks_and_complete_days), BENCH_TEST(without_a_row_of_lessons_they_are_asked_for),
         BENCH_TEST(an_empty_column_past_the_last_mark_says_nothing), BENCH_TEST(an_unknown_letter_is_an_issue_at_its_cell_and_no_absence),
+        BENCH_TEST(a_nameless_row_with_a_mark_is_asked_about_unless_it_has_the_weekdays), BENCH_TEST(more_lessons_than_a_day_has_are_no_count),
+        BENCH_TEST(a_list_is_short_of_those_who_were_there_on_its_last_day),
         BENCH_TEST(a_number_alone_is_what_the_map_says), BENCH_TEST(what_is_no_count_and_no_day_is_no_absence), BENCH_TEST(days_over_lessons_and_months_over_days),
         BENCH_TEST(months_and_classes_that_nobody_wrote_are_asked_for), BENCH_TEST(a_corrected_month_supersedes_and_keeps_the_former),
         BENCH_TEST(a_long_list_patches_the_days_it_names), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),

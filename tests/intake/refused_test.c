@@ -187,6 +187,59 @@ static void at_most_ten_thousand_rows_are_written_and_the_rest_is_counted(void *
     assert_int_equal(bench->result.refused_rows.left, 100);
 }
 
+/* «journal-17.xlsx» corrected in vain becomes «journal-N.xlsx»; a file of one's own that ends in a number keeps its name. */
+static void names_of_files_do_not_grow(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    static const struct { const char *file, *head, *stem; } cases[] = {
+        { "тізім-17.csv", "number,category,since,why,where\n99,large,2025-09-01,w,тізім.csv\n", "тізім" }, { "тізім-18.csv", "number,category,since\n98,large,2025-09-01\n", "тізім-18" },
+        { "-19.csv", "number,category,since,why,where\n97,large,2025-09-01,w,x\n", "-19" }, { "20.csv", "number,category,since,why,where\n96,large,2025-09-01,w,x\n", "20" },
+    };
+    bench->options.refused_folder = path_join(bench->arena, bench->folder, "refused");
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char name[80];
+        const char *path = file_make(bench->arena, bench->folder, cases[i].file, cases[i].head);
+        bool ok = intake_file(bench->store, bench->plan, path, &bench->options, bench->arena, &bench->result, &err);
+        assert_ok(ok, &err);
+        snprintf(name, sizeof name, "%s-%lld.xlsx", cases[i].stem, bench->result.import);
+        assert_string_equal(bench->result.refused_rows.path, path_join(bench->arena, bench->options.refused_folder, name));
+    }
+}
+
+/* The file is another one while it is read: as when a teacher saves it at that moment. */
+static bool save_meanwhile(void *context, long rows)
+{
+    Bench *bench = context;
+    Error err = { 0 };
+    (void)rows;
+    const char *path = path_join(bench->arena, bench->folder, "file.csv"), *other = path_join(bench->arena, bench->folder, "other.csv"), *bytes;
+    size_t length;
+    assert_ok(file_read(bench->arena, path, 1 << 24, &bytes, &length, &err), &err);
+    char *changed = arena_copy(bench->arena, bytes, length);
+    changed[length - 2] = '2';                                     /* the last day: no row that is refused */
+    assert_ok(file_write(other, changed, length, &err), &err);
+    assert_int_equal(rename(other, path), 0);
+    return true;
+}
+
+static void a_file_that_was_saved_meanwhile_is_not_mixed_with_what_was_read(void **state)
+{
+    Bench *bench = *state;
+    Text text = text_init(bench->arena, 1 << 22);
+    text_put(&text, "number,category,since\n99,large,2025-09-01\n");
+    for (int i = 0; i < 60000; i++) text_put(&text, "1,large,2025-09-01\n");
+    bench->options.refused_file = csv_path(bench);
+    bench->options.progress = save_meanwhile;
+    bench->options.context = bench;
+    bench_load(bench, text_words(&text));
+    assert_int_equal(bench->result.refused, 1);
+    assert_int_equal(bench->result.refused_rows.err.part[0].id, MSG_REFUSED_CHANGED);
+    assert_string_equal(bench->result.refused_rows.path, "");
+    assert_int_not_equal(access(csv_path(bench), F_OK), 0);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM family_status"), 1);
+}
+
 /* ---- where they cannot go ---------------------------------------------------------------------------------------------------- */
 
 static void a_trial_writes_only_where_it_was_asked_to(void **state)
@@ -325,6 +378,8 @@ int main(void)
         BENCH_TEST(a_name_of_another_kind_and_the_file_itself_are_refused),
         BENCH_TEST(an_import_stands_when_its_refused_rows_cannot_be_written),
         BENCH_TEST(a_folder_for_them_that_cannot_be_made_is_told_and_the_import_stands),
+        BENCH_TEST(names_of_files_do_not_grow),
+        BENCH_TEST(a_file_that_was_saved_meanwhile_is_not_mixed_with_what_was_read),
         BENCH_TEST(a_pipe_is_read_once),
         BENCH_TEST(no_memory_at_any_moment_of_writing_them_is_told),
         BENCH_TEST(issues_of_an_import_can_be_read_and_written_later),

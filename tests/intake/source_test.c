@@ -109,6 +109,16 @@ static void sheets_with_one_header_are_one_table_and_others_are_told(void **stat
     assert_string_equal(bench_text(bench, "SELECT group_concat(pupil % 100000) FROM (SELECT pupil FROM family_status ORDER BY pupil)"), "1,4");
 }
 
+static void a_sheet_whose_header_has_a_column_more_or_less_is_another_table(void **state)
+{
+    Bench *bench = *state;
+    load_book(bench, PAGES_OF({ "7Ә", FAMILY "1|large|2025-09-01\n", false }, { "Көп", "number|category|since|until\n2|large|2025-09-01|2025-10-01\n", false }, { "Аз", "number|category\n3|large\n", false },
+                              { "Басқа", "number|category|until\n4|large|2025-10-01\n", false }, { "Бос ұяшық", "number|category|since|\n4|large|2025-09-01\n", false }));
+    assert_counts(bench, 2, 2, 0, 0, 0);
+    assert_int_equal(bench->result.passed_over.count, 3);
+    assert_string_equal(bench_text(bench, "SELECT group_concat(pupil % 100000) FROM (SELECT pupil FROM family_status ORDER BY pupil)"), "1,4");
+}
+
 static void a_sheet_that_was_asked_for_is_read_alone_even_if_hidden(void **state)
 {
     Bench *bench = *state;
@@ -141,11 +151,11 @@ static void refused_rows_say_the_sheet_and_the_cells(void **state)
     size_t length;
     bench->options.language = LANGUAGE_EN;
     bench->options.refused_file = path_join(bench->arena, bench->folder, "rows.csv");
-    load_book(bench, PAGES_OF({ "7Ә", FAMILY "99|larg|2025-09-01\n", false }, { "7Б", FAMILY "2|large|#N/A\n=A2|large|2025-09-01\n", false }));
-    assert_counts(bench, 3, 0, 0, 0, 3);
-    assert_int_equal(bench->result.refused_rows.rows, 3);
+    load_book(bench, PAGES_OF({ "7Ә", FAMILY "99|larg|2025-09-01\n", false }, { "7Б", FAMILY "2|large|#N/A\n=A2|large|2025-09-01\n3|larg|2025-09-31\n", false }));
+    assert_counts(bench, 4, 0, 0, 0, 4);
+    assert_int_equal(bench->result.refused_rows.rows, 4);
     assert_ok(file_read(bench->arena, bench->options.refused_file, 1 << 20, &bytes, &length, &err), &err);
-    static const char *const parts[] = { "99,larg,2025-09-01,", "sheet “7Ә”: A2, B2", "2,large,#N/A,", "sheet “7Б”: C2", "“#N/A” is an error of a formula", "=A2,large,2025-09-01,", "sheet “7Б”: A3",
+    static const char *const parts[] = { "99,larg,2025-09-01,", "sheet “7Ә”: A2, B2", "2,large,#N/A,", "sheet “7Б”: C2", "“#N/A” is an error of a formula", "=A2,large,2025-09-01,", "sheet “7Б”: A3", "sheet “7Б”: B4, C4",   /* in the order of columns, whichever was looked at first */
                                          "“=A2” is a formula whose value is not in the file" };
     for (size_t i = 0; i < COUNT(parts); i++)
         if (!strstr(bytes, parts[i])) fail_msg("«%s» is not in «%s»", parts[i], bytes);
@@ -264,6 +274,15 @@ static void a_look_sees_every_sheet_and_hidden_ones_by_name_alone(void **state)
     assert_int_equal(bench_number(bench, "SELECT count(*) FROM attendance"), 0);
 }
 
+static void lessons_across_are_counted_as_their_days(void **state)
+{
+    Bench *bench = *state;
+    use_map(bench, "constants = { class = '7Ә' } }");
+    LookResult seen = look_at(bench, PAGES_OF({ "Бір", "Н|02.09.2025||03.09.2025|\n|1|2|1|2\n1||х||\n", false }));
+    assert_int_equal(seen.sheets.items[0].days, 2);
+    assert_int_equal(date_between(seen.sheets.items[0].from, seen.sheets.items[0].to), 1);
+}
+
 static void a_look_by_a_map_that_was_asked_for_says_what_keeps_it_from_reading(void **state)
 {
     Bench *bench = *state;
@@ -333,6 +352,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         BENCH_TEST(sheets_with_one_header_are_one_table_and_others_are_told),
+        BENCH_TEST(a_sheet_whose_header_has_a_column_more_or_less_is_another_table),
         BENCH_TEST(a_sheet_that_was_asked_for_is_read_alone_even_if_hidden),
         BENCH_TEST(what_two_sheets_say_of_one_thing_names_both),
         BENCH_TEST(refused_rows_say_the_sheet_and_the_cells),
@@ -341,6 +361,7 @@ int main(void)
         BENCH_TEST(a_map_of_another_kind_and_a_file_that_two_maps_know_are_refused),
         BENCH_TEST(class_and_month_may_stand_in_the_sheets_name_in_a_cell_or_after_a_word),
         BENCH_TEST(a_look_by_a_map_that_was_asked_for_says_what_keeps_it_from_reading),
+        BENCH_TEST(lessons_across_are_counted_as_their_days),
         BENCH_TEST(a_look_sees_every_sheet_and_hidden_ones_by_name_alone),
         BENCH_TEST(no_memory_at_any_moment_changes_nothing_of_what_a_workbook_says),
     };
