@@ -223,6 +223,14 @@ static void a_social_passport_has_a_column_for_each_category(void **state)
     assert_int_equal(bench_number(bench, "SELECT count(*) FROM loaded"), 0);               /* else «no» would be known of the pupil with the «?» */
 }
 
+static void a_month_in_the_title_says_which_school_year_began(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "Сыныптың әлеуметтік паспорты, 7Ә, 2026 жылғы ақпан;;;\nЖеке іс №;Аты-жөні;Көп балалы;Аз қамтылған\n1;Ахметова Әлия;+;\n");
+    assert_string_equal(bench->result.map, "social-passport");
+    assert_int_equal(bench_number(bench, "SELECT since - 20333 FROM family_status"), 0);     /* of 2025–26, not of 2026–27 */
+}
+
 static void a_class_whose_list_was_taken_whole_handed_in(void **state)
 {
     Bench *bench = *state;
@@ -331,7 +339,7 @@ int main(void)
         BENCH_TEST(a_number_alone_is_what_the_map_says), BENCH_TEST(what_is_no_count_and_no_day_is_no_absence), BENCH_TEST(days_over_lessons_and_months_over_days),
         BENCH_TEST(months_and_classes_that_nobody_wrote_are_asked_for), BENCH_TEST(a_corrected_month_supersedes_and_keeps_the_former),
         BENCH_TEST(a_long_list_patches_the_days_it_names), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
-        BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(a_class_whose_list_was_taken_whole_handed_in), BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
+        BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(a_month_in_the_title_says_which_school_year_began), BENCH_TEST(a_class_whose_list_was_taken_whole_handed_in), BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
         BENCH_TEST(a_quarter_that_nobody_wrote_is_asked_for), BENCH_TEST(other_kinds_have_columns_across_too), BENCH_TEST(a_column_of_a_thousand_classes_is_no_class),
         BENCH_TEST(no_memory_at_any_moment_changes_nothing_of_what_a_sheet_says),
     };
