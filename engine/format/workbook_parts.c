@@ -154,13 +154,8 @@ static void book_element(void *context, int state, const char **attributes)
     if (state == AT_SHEET && !add_sheet(parser, attributes, &parser->xml.err)) xml_stop(&parser->xml);
 }
 
-/* A part that stands only in relationships, such as styles: -1 where there is none; false where it is named and missing. */
-static bool side_part(Book *book, const Links *links, const char *type, int64_t *part, Error *err)
-{
-    const Link *link = link_typed(links, type);
-    *part = link ? archive_find(&book->archive, link->target) : -1;
-    return !link || *part >= 0 || error_set(err, ERR_INPUT, MSG_WORKBOOK_PART_MISSING, book->path, link->target);
-}
+/* A part that stands only in relationships: -1: none, or one that is named and missing. */
+static int64_t side_part(const Book *book, const Link *link) { return link ? archive_find(&book->archive, link->target) : -1; }
 
 bool book_read_parts(Book *book, Error *err)
 {
@@ -170,10 +165,13 @@ bool book_read_parts(Book *book, Error *err)
     const Link *main_part = link_typed(&links, "officeDocument");
     if (!check_main_part(&book->archive, main_part ? main_part->target : "", err)) return false;
     BookParser parser = { .book = book, .links = &links, .part = main_part->target };
-    int64_t part = archive_find(&book->archive, parser.part), formats, texts;
+    int64_t part = archive_find(&book->archive, parser.part);
     if (part < 0) return error_set(err, ERR_INPUT, MSG_WORKBOOK_PART_MISSING, book->path, parser.part);
     if (!read_links(&links, book, parser.part, err) || !xml_read(&book->archive, part, &kind, &parser, &parser.xml, err)) return false;
     if (!book->sheets.count) return error_set(err, ERR_INPUT, MSG_WORKBOOK_NO_SHEETS, book->path);
-    if (!side_part(book, &links, "styles", &formats, err) || !side_part(book, &links, "sharedStrings", &texts, err)) return false;
+    const Link *styles = link_typed(&links, "styles");
+    int64_t formats = side_part(book, styles), texts = side_part(book, link_typed(&links, "sharedStrings"));
+    if (styles && formats < 0) return error_set(err, ERR_INPUT, MSG_WORKBOOK_PART_MISSING, book->path, styles->target);
+    /* Programs name shared texts and write none where no cell shares one; a cell that does is refused when it is met. */
     return (formats < 0 || book_read_formats(book, formats, err)) && (texts < 0 || book_read_texts(book, texts, err));
 }

@@ -69,7 +69,6 @@ CHECKED bool day_fits(const Service *service, const Person *person, Date day, Er
 
 /* ---- writing ---------------------------------------------------------------------------------------------------------------- */
 
-/* Text or "", a number or NULL for 0. */
 /*
  * An expression of SQL: the help as it was known on a day, of those whose rows are `of`: each answer is a new row (born of the change by which the one before
  * died), and the one entered last of those that had come by then stands. What was taken back was never there.
@@ -80,6 +79,7 @@ CHECKED bool day_fits(const Service *service, const Person *person, Date day, Er
     " UNION ALL SELECT a.last, b.id, b.born, a.pupil, coalesce(b.answered_on, b.day) FROM answer a CROSS JOIN help b ON b.died = a.born AND b.pupil = a.pupil)" \
     " SELECT max(id) FROM answer WHERE since <= " on " GROUP BY last))"
 
+/* Text or "", a number or NULL for 0. */
 void bind_words(sqlite3_stmt *row, int index, const char *words);
 void bind_id(sqlite3_stmt *row, int index, long long id);
 

@@ -132,11 +132,13 @@ static void styles_and_shared_texts_may_be_missing(void **state)
 {
     reads_parts(state, (const MadePart[]){ { STYLES, NULL, 0 }, { TEXTS, NULL, 0 }, { BOOK_LINKS, LINKS(LINK("s1", "worksheet", "worksheets/sheet1.xml")), 0 },
                                            { FIRST, SHEET("<row><c s='1'><v>45936</v></c></row>"), 0 } }, 4, "1: #45936");
+    reads_parts(state, (const MadePart[]){ { TEXTS, NULL, 0 }, { FIRST, SHEET("<row><c><v>7</v></c></row>"), 0 } }, 2, "1: #7");
+    refuses_parts(state, (const MadePart[]){ { TEXTS, NULL, 0 }, { FIRST, SHEET("<row><c t='s'><v>0</v></c></row>"), 0 } }, 2, ERR_INPUT, MSG_WORKBOOK_CELL_TEXT);
 }
 
 static void a_part_that_is_named_and_missing_is_told(void **state)
 {
-    static const char *const missing[] = { BOOK, BOOK_LINKS, STYLES, TEXTS, FIRST };
+    static const char *const missing[] = { BOOK, BOOK_LINKS, STYLES, FIRST };
     for (size_t i = 0; i < COUNT(missing); i++) {
         Error err = { 0 };
         assert_null(words_of(*state, &(MadePart){ missing[i], NULL, 0 }, 1, &err));

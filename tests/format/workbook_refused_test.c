@@ -45,6 +45,25 @@ static void an_encrypted_workbook_and_an_old_one_are_told_apart(void **state)
     refuses_bytes(state, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, ERR_INPUT, MSG_WORKBOOK_OTHER);
 }
 
+/* Written by other programs: see workbooks/README.md. */
+static void what_other_programs_encrypted_or_wrote_as_of_old_is_told_apart_too(void **state)
+{
+    static const struct { const char *path; MessageId id; } files[] = {
+        { "tests/format/workbooks/encrypted.xlsx", MSG_WORKBOOK_ENCRYPTED }, { "tests/format/workbooks/old.xls", MSG_WORKBOOK_OLD },
+    };
+    Bench *bench = *state;
+    for (size_t i = 0; i < COUNT(files); i++) {
+        Error err = { 0 };
+        const char *bytes;
+        size_t length;
+        assert_null(sheets_open(files[i].path, ENCODING_ANY, false, &err));
+        assert_int_equal(err.part[0].id, files[i].id);
+        error_clear(&err);
+        assert_ok(file_read(bench->arena, files[i].path, 1 << 20, &bytes, &length, &err), &err);
+        refuses_bytes(state, bytes, length, ERR_INPUT, files[i].id);
+    }
+}
+
 static void a_zip_that_is_no_workbook_is_told_what_it_is(void **state)
 {
     refuses_parts(state, (const MadePart[]){ { ROOT_LINKS, NULL, 0 }, { "mimetype", "application/vnd.oasis.opendocument.spreadsheet", 0 },
@@ -262,6 +281,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_encrypted_workbook_and_an_old_one_are_told_apart),
+        cmocka_unit_test(what_other_programs_encrypted_or_wrote_as_of_old_is_told_apart_too),
         cmocka_unit_test(a_zip_that_is_no_workbook_is_told_what_it_is),
         cmocka_unit_test(a_page_or_xml_with_the_name_of_a_workbook_is_told_so),
         cmocka_unit_test(a_zip_cut_short_is_refused_wherever_it_is_cut),

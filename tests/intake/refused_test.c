@@ -281,7 +281,7 @@ static void a_folder_for_them_that_cannot_be_made_is_told_and_the_import_stands(
     bench->options.refused_folder = path_join(bench->arena, bench->folder, "none/refused");
     bench_load(bench, "number,category,since\n1,large,2025-09-01\n99,large,2025-09-01\n");
     assert_counts(bench, 2, 1, 0, 0, 1);
-    assert_int_equal(bench->result.refused_rows.err.part[0].id, MSG_CLI_CANNOT_MAKE_FOLDER);
+    assert_int_equal(bench->result.refused_rows.err.part[0].id, MSG_BASE_FOLDER_PARENT);
     assert_string_equal(bench->result.refused_rows.path, "");       /* nothing is said to be where nothing is */
     assert_int_equal(bench_number(bench, "SELECT count(*) FROM family_status"), 1);
 }
