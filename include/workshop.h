@@ -213,7 +213,7 @@ typedef struct {
 CHECKED bool outcomes_decided(const Service *service, Span span, Outcomes *outcomes, Error *err);
 /*
  * CSV with the columns pupil (the school's number), outcome (yes, no, 1, 0, иә, жоқ, да, нет), day, and if wanted register. ERR_INPUT with the line: a missing column, an
- * unknown pupil or register, an outcome or day that cannot be read; yes and no of one pupil, day and register.
+ * unknown pupil or register, an outcome or day that cannot be read (the lines of all further ones with it); yes and no of one pupil, day and register.
  */
 CHECKED bool outcomes_read(const Service *service, const char *path, Outcomes *outcomes, Error *err);
 

@@ -79,15 +79,35 @@ static bool read_outcome(const Service *service, const Table *table, size_t row,
     return true;
 }
 
+/* Every row, though one failed: the first that did is told whole, of the others only where they stand. */
+static bool read_rows(const Service *service, const Table *table, Outcomes *outcomes, Error *err)
+{
+    enum { LINES_TOLD = 20 };
+    Text others = text_init(service->arena, 1000);
+    const char *lines;
+    Error unsaid = { 0 };
+    int more = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        Outcome outcome;
+        Error wrong = { 0 };
+        if (read_outcome(service, table, i, &outcome, &wrong)) {
+            if (!add_outcome(service, outcomes, outcome, err)) return false;
+        } else if (err->kind == ERR_NONE) {
+            *err = wrong;
+        } else if (more++ < LINES_TOLD) {
+            if (more > 1) text_put(&others, ", ");
+            text_number(&others, table->lines[i]);
+        }
+    }
+    if (more && text_finish(&others, &lines, &unsaid)) error_note(err, MSG_WORKSHOP_OUTCOME_OTHERS, more, lines);
+    return err->kind == ERR_NONE;
+}
+
 bool outcomes_read(const Service *service, const char *path, Outcomes *outcomes, Error *err)
 {
     Table table;
     *outcomes = (Outcomes){ .whole = true };
-    if (!table_read_some(service->arena, path, columns, COLUMNS, COLUMN_REGISTER, &table, err)) return false;
-    for (size_t i = 0; i < table.count; i++) {
-        Outcome outcome;
-        if (!read_outcome(service, &table, i, &outcome, err) || !add_outcome(service, outcomes, outcome, err)) return false;
-    }
+    if (!table_read_some(service->arena, path, columns, COLUMNS, COLUMN_REGISTER, &table, err) || !read_rows(service, &table, outcomes, err)) return false;
     VECTOR_SORT(&outcomes->list, compare_outcome);
     for (size_t i = 1; i < outcomes->list.count; i++) {
         const Outcome *one = &outcomes->list.items[i - 1], *next = one + 1;

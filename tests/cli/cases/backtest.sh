@@ -54,6 +54,7 @@ back --from 2025-10-06 --to 2025-10-06 --outcomes outcomes.csv; is 0
 same "right" "$(figure confirmed unexcused-absence)/$(figure precision.of unexcused-absence)" 1/1; same "found" "$(figure recall.part unexcused-absence)/$(figure recall.of unexcused-absence)" 1/2
 printf 'pupil,outcome,day\n1,иә,2025-10-06\n99,иә,2025-10-06\n' >outcomes.csv; back --outcomes outcomes.csv; is 2; err "3-жол"; err "№ 99"
 printf 'pupil,outcome,day\n1,бәлкім,2025-10-06\n' >outcomes.csv; back --outcomes outcomes.csv; is 2; err "бәлкім"
+printf 'pupil,outcome,day\n99,иә,2025-10-06\n1,иә,2025-10-06\n1,бәлкім,2025-10-06\n2,иә,ертең\n' >outcomes.csv; back --outcomes outcomes.csv; is 2; err "№ 99"; err "жол саны – 2: 4, 5"
 printf 'pupil,outcome\n1,иә\n' >outcomes.csv; back --outcomes outcomes.csv; is 2; err "day"
 back --outcomes none.csv; is 2; err "none.csv"
 
