@@ -43,6 +43,10 @@ paper {
       { text = { kk = "Дауыс беру: жақтап {decision.for}, қарсы {decision.against}, қалыс қалды {decision.abstained}", ru = "Голосовали: за {decision.for}, против {decision.against}, воздержались {decision.abstained}",
                  en = "Votes: for {decision.for}, against {decision.against}, abstained {decision.abstained}" }, when = "decision.vote" },
     } },
+    { each = "corrections", body = {
+      { text = { kk = "Хаттама нөмірі түзетілді: № {before} орнына № {number} ({day|date}, {who}). Себебі: {why}", ru = "Номер протокола исправлен: вместо № {before} – № {number} ({day|date}, {who}). Причина: {why}",
+                 en = "The number of the minutes was corrected: No. {number} in place of No. {before} ({day|date}, {who}). Reason: {why}" }, style = "note" },
+    } },
     { sign = { kk = "Төраға", ru = "Председатель", en = "Chair" }, name = "{sitting.chair}" },
     { sign = { kk = "Хатшы", ru = "Секретарь", en = "Secretary" }, name = "{sitting.secretary}" },
   },

@@ -34,6 +34,20 @@ static json_t *sitting(Making *making)
                      "written", (int)(sitting->id != 0), "recorded", (int)sitting->recorded, "not_held", (int)(sitting->recorded && !sitting->held));
 }
 
+/* How the protocol's number was corrected: whoever holds an earlier print or an extract must find it here. */
+static json_t *corrections(Making *making)
+{
+    NumberCorrections list;
+    if (!minutes_corrections(making->service, &agenda_of(making)->sitting, &list, making->err)) return NULL;
+    json_t *all = json_array();
+    bool good = all != NULL;
+    for (size_t i = 0; good && i < list.count; i++) {
+        const NumberCorrection *one = &list.items[i];
+        good = tree_add(all, json_pack("{s:s, s:s, s:s, s:s, s:o}", "before", one->before, "number", one->number, "why", one->why, "who", one->who, "day", tree_day(one->day)));
+    }
+    return tree_done(all, good);
+}
+
 static long asked_count(const Making *making)
 {
     long asked = 0;
@@ -189,5 +203,6 @@ static json_t *invitations(Making *making)
 
 const ScopeName scope_sitting[] = {
     { "council", council }, { "sitting", sitting }, { "groups", groups },     { "questions", questions }, { "plan_items", plan_items }, { "invitations", invitations }, { "empty", empty },
-    { "run_day", run_day }, { "asked", asked },     { "room", room },         { "too_many", too_many },   { "sittings", sittings },       { NULL, NULL },
+    { "run_day", run_day }, { "asked", asked },     { "room", room },         { "too_many", too_many },   { "sittings", sittings },
+    { "corrections", corrections }, { NULL, NULL },
 };

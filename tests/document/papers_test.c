@@ -68,7 +68,7 @@ static void school_made(Bench *bench, Office *office)
     Agenda agenda = { 0 };
     long count;
     int place;
-    const MinutesWords minutes = { "7", "15:00", "мәжіліс залы", "Төраға Т.", "Хатшы Х.", "Мүше М.", "Мүше Н. (ауырды)", "ата-анасы", NULL };
+    const MinutesWords minutes = { "77", "15:00", "мәжіліс залы", "Төраға Т.", "Хатшы Х.", "Мүше М.", "Мүше Н. (ауырды)", "ата-анасы", NULL };
     const Matter matter = { "Қорғаншылық мәселесі", "Баяндаушы", plan_item(bench->plan, "IV.14"), NULL, true };
     assert_ok(duties_foresee(&service, &count, &err), &err);
     assert_ok(agenda_write(&service, law, &agenda, &err), &err);
@@ -81,6 +81,7 @@ static void school_made(Bench *bench, Office *office)
     decide(bench, &service, places[0], "confirm", "Негіз бар");
     decide(bench, &service, places[1], "confirm", "Негіз бар");
     decide(bench, &service, place, "resolved", "Хат жазылсын");
+    assert_ok(minutes_write(&service, law, &(MinutesWords){ .number = "7", .why = "Қате терілген" }, day("2025-10-20"), &err), &err);
     service = on_day(bench, "2025-10-20", office);
     const Person *pupil = pupil_of(office, 100001);
     const PlanItem *(*item)(const Plan *, const char *) = plan_item;
@@ -281,7 +282,7 @@ static void the_minutes_say_who_was_there_and_what_was_decided(void **state)
     school_made(bench, &office);
     office_open(bench, "2025-10-15", &sitting);
     const char *page = page_of(bench, &sitting, "minutes", SUBJECT(.council = plan_council(bench->plan, "law")));
-    static const char *const said[] = { "№ 7 хаттама", "2025 жылғы 15 қазан", "Мүше М.", "Мүше Н. (ауырды)", "Есепке алынсын", "Тыңдалған сөз", "Айтылған сөз", "Үйіне бару", "Ким В.", "10.11.2025",
+    static const char *const said[] = { "№ 7 хаттама", "№ 77 орнына № 7 (20.10.2025", "Себебі: Қате терілген", "2025 жылғы 15 қазан", "Мүше М.", "Мүше Н. (ауырды)", "Есепке алынсын", "Тыңдалған сөз", "Айтылған сөз", "Үйіне бару", "Ким В.", "10.11.2025",
                                         "жақтап 7, қарсы 1, қалыс қалды 0", "Қорғаншылық мәселесі", "Хат жазылсын", "Төраға Т.", "Хатшы Х." };
     for (size_t i = 0; i < COUNT(said); i++) SAYS(page, said[i]);
 }

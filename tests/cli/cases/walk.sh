@@ -75,6 +75,7 @@ it "a mistyped number of minutes is corrected with a reason, and the former one 
 monday; law; say decide law 1 confirm --on 2025-10-15 --number 44; is 0; say agenda law --on 2025-11-19; say register review 1 keep --council law --on 2025-11-19 --number 6; is 0
 say decide law 1 --take-back "Қате" --on 2025-10-15; is 2; say minutes law --on 2025-10-15 --why "Қате терілген"; is 2; err "--number"
 say minutes law --on 2025-10-15 --number 4 --why "Қате терілген"; is 0; out "№ 44 орнына № 4"
+say paper minutes --council law --on 2025-10-15 -o minutes.html; is 0; holds grep -q "Хаттама нөмірі түзетілді: № 44 орнына № 4 (.*Себебі: Қате терілген" minutes.html
 say minutes law --on 2025-10-15; is 0; out "Қате терілген"; out "Үмбетова"; for lang in ru en; do say --lang $lang minutes law --on 2025-10-15; out "44"; no_out "{"; done
 say --json minutes law --on 2025-10-15; holds python3 -c 'import json; c, = json.load(open("out.txt"))["corrections"]; assert (c["before"], c["number"], c["who"]) == ("44", "4", "Үмбетова Р.")'
 say register show 1; out "№ 4"; no_out "№ 44"; holds test "$(sql "SELECT group_concat(protocol) FROM decisions WHERE outcome = 'confirm'")" = 4
