@@ -71,16 +71,17 @@ struct Records {
 #define MEMBERSHIP_VERSIONS(what)                                                                                                             \
     "SELECT " what " FROM"                                                                                                                    \
     " (SELECT pupil, class, since, until, born, NULL AS gone FROM membership WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"  \
-    " UNION ALL SELECT pupil, class, since, until, born," GONE("pupil, since") " FROM membership" BY_IMPORT                                   \
-    " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1, 3)"
+    " UNION ALL SELECT pupil, class, since, until, born," GONE("pupil, since") " FROM membership"                                             \
+    " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1, 3, 4, 2)"
 /*
  * What a former row is gone by: the first day on which a later version of the same record, or its withdrawal, was known. Mostly that is the import that
  * replaced it; an import of older knowledge may have come still later. What a change that is no import replaced was never there for a replay.
  */
-#define GONE(key) " min(coalesce(i.known_on, -2147483648)) OVER (PARTITION BY " key " ORDER BY died DESC) AS gone"
-#define BY_IMPORT " LEFT JOIN import i ON i.change = died"
+#define GONE(key) " min(" GONE_BY ") OVER (PARTITION BY " key " ORDER BY died DESC) AS gone"
 /* The same for rows of which another statement finds the later versions. */
-#define GONE_BY "coalesce((SELECT known_on FROM import WHERE change = died), -2147483648)"
+#define GONE_BY "known_on(died, " NEVER_THERE ")"
+#define NEVER_THERE "-2147483648"
+#define NOT_YET "2147483647"
 
 CHECKED bool sinks_define(Records *records, Error *err);
 /* The rows of the batch. */
@@ -142,9 +143,16 @@ void faults_sort(RuleFaults *faults);
 
 /* An import's day of being known. Of a change that is no import the number of no day: a row counts by its own. */
 typedef struct { long long change; int day; bool assumed; } ImportDay;
+enum { PAST_BY_DAYS = -1 };
 struct Past {
     long long school;
     const Date *days; size_t day_count;
+    /*
+     * PAST_BY_DAYS: an import is known from its day on. Else what the store held after this change is known, as to a run that had seen it: then no
+     * import's day counts, and a decision or a snooze is there, or taken back, as it was then.
+     */
+    long long cut;
+    bool snoozes;                                                     /* those of the day are read too: for one day alone */
     int *years;                                                       /* the school year of each day */
     struct { ImportDay *items; size_t count, room; } imports;         /* by change */
     Classes *classes;                                                 /* of each day */
@@ -152,8 +160,13 @@ struct Past {
     struct { const bool **items; size_t count, room; } enrolled;      /* of each pupil: on which of the days */
     long *rolls;                                                      /* of each day */
 };
-CHECKED bool past_load(Store *store, const Plan *plan, long long school, const Date *days, size_t day_count, Arena *arena, Past *past, Error *err);
+CHECKED bool past_load(Store *store, const Plan *plan, long long school, const Date *days, size_t day_count, long long cut, Arena *arena, Past *past, Error *err);
 const ImportDay *past_import(const Past *past, long long change);
+/*
+ * known_on(change, otherwise) in the statements of this connection: the number of the day from which what the change did was known; `otherwise` of what is no
+ * import, or no change at all. With a cut: NEVER_THERE up to it and NOT_YET after it. `past` outlives the statements that ask.
+ */
+CHECKED bool past_define(Store *store, const Past *past, Error *err);
 
 /* ---- past_records.c: the same for the pupils' own rows ------------------------------------------------------------------------ */
 

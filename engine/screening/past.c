@@ -27,11 +27,33 @@ static int compare_import(const void *key, const void *item)
     return a < b ? -1 : a > b;
 }
 
+static const ImportDay *find_import(const Past *past, long long change)
+{
+    return past->imports.count ? bsearch(&change, past->imports.items, past->imports.count, sizeof *past->imports.items, compare_import) : NULL;
+}
+
 const ImportDay *past_import(const Past *past, long long change)
 {
-    static const ImportDay none = { .day = INT32_MIN };
-    const ImportDay *found = past->imports.count ? bsearch(&change, past->imports.items, past->imports.count, sizeof *past->imports.items, compare_import) : NULL;
+    static const ImportDay none = { .day = INT32_MIN }, later = { .day = INT32_MAX };
+    if (past->cut >= 0) return change <= past->cut ? &none : &later;
+    const ImportDay *found = find_import(past, change);
     return found ? found : &none;
+}
+
+static void known_on(sqlite3_context *context, int count, sqlite3_value **v)
+{
+    (void)count;
+    const Past *past = sqlite3_user_data(context);
+    if (sqlite3_value_type(v[0]) == SQLITE_NULL) { sqlite3_result_value(context, v[1]); return; }
+    long long change = sqlite3_value_int64(v[0]);
+    const ImportDay *import = past->cut >= 0 ? past_import(past, change) : find_import(past, change);
+    if (import) sqlite3_result_int(context, import->day);
+    else sqlite3_result_value(context, v[1]);
+}
+
+bool past_define(Store *store, const Past *past, Error *err)
+{
+    return sqlite3_create_function_v2(store_sqlite(store), "known_on", 2, SQLITE_UTF8, (void *)past, known_on, NULL, NULL, NULL) == SQLITE_OK || store_failed(store, err);
 }
 
 /* The version in the columns `born` and `gone`, of a row that is not known before `day`. */
@@ -209,14 +231,14 @@ static bool load_enrolled(Store *store, Arena *arena, Past *past, Error *err)
     return err->kind == ERR_NONE && (!pupil || add_pupil(past, pupil, enrolled, arena, err));
 }
 
-bool past_load(Store *store, const Plan *plan, long long school, const Date *days, size_t day_count, Arena *arena, Past *past, Error *err)
+bool past_load(Store *store, const Plan *plan, long long school, const Date *days, size_t day_count, long long cut, Arena *arena, Past *past, Error *err)
 {
-    *past = (Past){ .school = school, .days = days, .day_count = day_count };
+    *past = (Past){ .school = school, .days = days, .day_count = day_count, .cut = cut };
     past->years = ARENA_ARRAY(arena, int, day_count + 1);
     past->rolls = ARENA_ARRAY(arena, long, day_count + 1);
     past->classes = ARENA_ARRAY(arena, Classes, day_count + 1);
     if (!past->years || !past->rolls || !past->classes) return error_memory(err);
     for (size_t d = 0; d < day_count; d++) past->years[d] = date_school_year(days[d]);
     if (day_count == 0) return true;
-    return load_imports(store, arena, past, err) && load_classes(store, plan, arena, past, err) && load_enrolled(store, arena, past, err);
+    return load_imports(store, arena, past, err) && past_define(store, past, err) && load_classes(store, plan, arena, past, err) && load_enrolled(store, arena, past, err);
 }

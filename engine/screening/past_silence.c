@@ -104,7 +104,7 @@ bool replay_silences(Store *store, const Plan *plan, long long school, const Rep
     Past past = { .school = school, .days = replay->days, .day_count = replay->day_count };
     *said = (Mentions){ 0 };
     if (replay->day_count == 0 || !load_silences(store, &past, arena, &silences, err) || silences.count == 0) return err->kind == ERR_NONE;
-    if (!past_load(store, plan, school, replay->days, replay->day_count, arena, &past, err)) return false;
+    if (!past_load(store, plan, school, replay->days, replay->day_count, PAST_BY_DAYS, arena, &past, err)) return false;
     Listening listening = { .past = &past, .replay = replay, .arena = arena, .said = said,
                             .snoozed = ARENA_ARRAY(arena, Snoozed, silences.count), .verdicts = ARENA_ARRAY(arena, Verdict, replay->rule_count + 1),
                             .silenced = ARENA_ARRAY(arena, bool, replay->rule_count + 1), .spoke = ARENA_ARRAY(arena, bool, replay->rule_count + 1) };

@@ -222,7 +222,7 @@ bool replay_run(Store *store, const Plan *plan, const RuleFiles *rules, long lon
     if (rules->count == 0) return error_set(err, ERR_RULE, MSG_SCREENING_NO_RULES);
     Past past;
     Replaying replaying = { .store = store, .plan = plan, .rules = rules, .past = &past, .threads = threads };
-    if (!screening_seen(store, school, &replaying.seen_change, err) || !past_load(store, plan, school, days, day_count, arena, &past, err)) return false;
+    if (!screening_seen(store, school, &replaying.seen_change, err) || !past_load(store, plan, school, days, day_count, PAST_BY_DAYS, arena, &past, err)) return false;
     replay->rolls = past.rolls;
     replay->pupils.items = past.pupils.items;
     replay->pupils.count = past.pupils.count;

@@ -228,8 +228,8 @@ static void sink_end(sqlite3_context *context) { sqlite3_result_null(context); }
     " FROM attendance_past WHERE year = ?3 AND pupil BETWEEN ?1 AND ?2 ORDER BY 1, 2, 4)"
 
 /*
- * ?1, ?2: first and last pupil id; ?3: the screening day, for attendance the school year. `versions`: with two arguments more for keep_version; NULL: a
- * replay leaves them out.
+ * ?1, ?2: first and last pupil id; ?3: the screening day, for attendance the school year. `versions`: the same in all
+ * versions, in the same order, with two arguments more for keep_version.
  */
 static const struct {
     const char *name;
@@ -251,53 +251,62 @@ static const struct {
         "SELECT sink_observation(pupil, id, day, sign, severity) FROM observation WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2",
         "SELECT sink_observation(pupil, id, day, sign, severity, born, gone) FROM"
         " (SELECT pupil, id, day, sign, severity, born, NULL AS gone FROM observation WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2"
-        " UNION ALL SELECT pupil, id, day, sign, severity, born," GONE("pupil, day, sign, ref") " FROM observation" BY_IMPORT
-        " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 ORDER BY 1, 3)" },
+        " UNION ALL SELECT pupil, id, day, sign, severity, born," GONE("pupil, day, sign, ref") " FROM observation"
+        " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 ORDER BY 1, 3, 4, 5, 2)" },
     [KIND_FAMILY] = { "sink_family", 5, sizeof(FamilyStatus), sink_family,
         "SELECT sink_family(pupil, id, category, since, until) FROM family_status WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3",
         "SELECT sink_family(pupil, id, category, since, until, born, gone) FROM"
         " (SELECT pupil, id, category, since, until, born, NULL AS gone FROM family_status WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"
-        " UNION ALL SELECT pupil, id, category, since, until, born," GONE("pupil, category, since") " FROM family_status" BY_IMPORT
-        " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1)" },
+        " UNION ALL SELECT pupil, id, category, since, until, born," GONE("pupil, category, since") " FROM family_status"
+        " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1, 3, 4, 5, 2)" },
     [KIND_MEASURE] = { "sink_measure", 5, sizeof(Measure), sink_measure,
         "SELECT sink_measure(pupil, id, day, name, number) FROM measure WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3",
         "SELECT sink_measure(pupil, id, day, name, number, born, gone) FROM"
         " (SELECT pupil, id, day, name, number, born, NULL AS gone FROM measure WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3"
-        " UNION ALL SELECT pupil, id, day, name, number, born," GONE("pupil, day, name") " FROM measure" BY_IMPORT
-        " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3 ORDER BY 1, 3, 4)" },
+        " UNION ALL SELECT pupil, id, day, name, number, born," GONE("pupil, day, name") " FROM measure"
+        " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3 ORDER BY 1, 3, 4, 5, 2)" },
     [KIND_CLUB] = { "sink_club", 5, sizeof(Club), sink_club,
         "SELECT sink_club(pupil, id, club, since, until) FROM club WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3",
         "SELECT sink_club(pupil, id, club, since, until, born, gone) FROM"
         " (SELECT pupil, id, club, since, until, born, NULL AS gone FROM club WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"
-        " UNION ALL SELECT pupil, id, club, since, until, born," GONE("pupil, club, since") " FROM club" BY_IMPORT
-        " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1)" },
+        " UNION ALL SELECT pupil, id, club, since, until, born," GONE("pupil, club, since") " FROM club"
+        " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1, 3, 4, 5, 2)" },
     [KIND_SESSION] = { "sink_session", 4, sizeof(ClubSessions), sink_session,
         "SELECT sink_session(pupil, day, club, sessions) FROM club_session WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3",
         "SELECT sink_session(pupil, day, club, sessions, born, gone) FROM"
         " (SELECT pupil, day, club, sessions, born, NULL AS gone FROM club_session WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3"
-        " UNION ALL SELECT pupil, day, club, sessions, born," GONE("pupil, day, club") " FROM club_session" BY_IMPORT
-        " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3 ORDER BY 1, 2)" },
+        " UNION ALL SELECT pupil, day, club, sessions, born," GONE("pupil, day, club") " FROM club_session"
+        " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3 ORDER BY 1, 2, 3, 4)" },
     [KIND_PRESENCE] = { "sink_presence", 4, sizeof(Presence), sink_presence,
         "SELECT sink_presence(pupil, kind, since, until) FROM presence WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3",
         "SELECT sink_presence(pupil, kind, since, until, born, gone) FROM"
         " (SELECT pupil, kind, since, until, born, NULL AS gone FROM presence WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"
-        " UNION ALL SELECT pupil, presence.kind, since, until, born," GONE("pupil, presence.kind, since") " FROM presence" BY_IMPORT
-        " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1, 3)" },
-    /* An entry is known by its own days: from the sitting that opened it, and as open until the day on which it was closed. */
+        " UNION ALL SELECT pupil, presence.kind, since, until, born," GONE("pupil, presence.kind, since") " FROM presence"
+        " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1, 3, 4, 2)" },
+    /*
+     * An entry is known by its own days: from the sitting that opened it, and as open until the day on which it was closed; one that was taken back never was.
+     * With a cut: as it stood after that change.
+     */
     [KIND_ENTRY] = { "sink_entry", 3, sizeof(OnRegister), sink_entry,
         "SELECT sink_entry(pupil, register, since) FROM entry WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 AND (until IS NULL OR until >= ?3)",
-        "SELECT sink_entry(pupil, register, since, NULL, CASE WHEN until IS NOT NULL THEN max(until + 1, coalesce(closed_on, 0)) END)"
-        " FROM entry WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3" },
+        "SELECT sink_entry(pupil, register, since, born, CASE WHEN until IS NOT NULL THEN max(until + 1, known_on(closed, coalesce(closed_on, 0))) END) FROM"
+        " (SELECT pupil, register, since, until, closed, closed_on, born FROM entry WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"
+        " UNION ALL SELECT pupil, register, since, until, closed, closed_on, born FROM entry"
+        " WHERE died IS NOT NULL AND " GONE_BY " = " NOT_YET " AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1, 2, 3, 4)" },
     [KIND_BIRTH] = { "sink_birth", 2, sizeof(Date), sink_birth,
         "SELECT sink_birth(id, birth) FROM pupil WHERE id BETWEEN ?1 AND ?2",
         "SELECT sink_birth(id, birth, born, gone) FROM (SELECT id, birth, born, NULL AS gone FROM pupil WHERE id BETWEEN ?1 AND ?2"
-        " UNION ALL SELECT id, birth, born," GONE("id") " FROM pupil_past" BY_IMPORT " WHERE id BETWEEN ?1 AND ?2 ORDER BY 1, 3)" },
+        " UNION ALL SELECT id, birth, born," GONE("id") " FROM pupil_past WHERE id BETWEEN ?1 AND ?2 ORDER BY 1, 3)" },
     [KIND_SNOOZE] = { "sink_snooze", 3, sizeof(Snoozed), sink_snooze,
-        "SELECT sink_snooze(pupil, rule, source_rows) FROM snooze WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND until >= ?3 AND since <= ?3", NULL },
+        "SELECT sink_snooze(pupil, rule, source_rows) FROM snooze WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND until >= ?3 AND since <= ?3",
+        "SELECT sink_snooze(pupil, rule, source_rows, NULL, NULL) FROM"
+        " (SELECT pupil, rule, until, source_rows FROM snooze WHERE (died IS NULL OR " GONE_BY " = " NOT_YET ") AND known_on(born, " NEVER_THERE ") < " NOT_YET
+        " AND pupil BETWEEN ?1 AND ?2 AND until >= ?3 AND since <= ?3 ORDER BY 1, 2, 3)" },
 };
 
 bool sinks_define(Records *records, Error *err)
 {
+    if (records->past && !past_define(records->store, records->past, err)) return false;
     for (int kind = 0; kind < KINDS; kind++) {
         Rows *rows = &records->rows[kind];
         rows->records = records;
@@ -313,9 +322,10 @@ bool sinks_scan(Records *records, Kind kind, Error *err)
 {
     Rows *rows = &records->rows[kind];
     const char *sql = records->past ? scans[kind].versions : scans[kind].sql;
+    bool asked = kind != KIND_SNOOZE || !records->past || records->past->snoozes;
     rows->count = rows->cursor = 0;
     rows->first[0] = 0;
-    if (sql) {
+    if (asked) {
         sqlite3_stmt *row = store_statement(records->store, sql, err);
         if (!row) return false;
         sqlite3_bind_int64(row, 1, records->pupils[0]);
