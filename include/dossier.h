@@ -246,4 +246,11 @@ typedef struct {
 typedef bool (*RowSink)(void *context, const SourceRow *row);        /* false stops */
 bool dossier_rows(const Dossier *dossier, const Read *read, RowSink sink, void *context);
 
+/*
+ * How many records stand otherwise in the one than in the other, of the same pupil on the same day: a row that only one has, or that says something else (one
+ * record, however often it was corrected); of the classes that both know also days of the journal while the pupil was in them, and lists handed in. 0: all facts are alike.
+ * A row that is merely another row of the store is no difference.
+ */
+long dossier_differences(const Dossier *a, const Dossier *b);
+
 #endif
