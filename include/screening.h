@@ -63,8 +63,37 @@ void records_close(Records *records);            /* NULL is fine */
  * silenced[rulebook_count] is written.
  */
 CHECKED bool records_silenced(const Records *records, Rulebook *book, const Dossier *dossier, bool *silenced, Error *err);
-/* One pupil's dossier; valid until the next call with these records. Without rows (no such pupil) it is empty. */
+/* One pupil's dossier, as known now; valid until the next call with these records. Without rows (no such pupil) it is empty. */
 CHECKED bool records_pupil(Records *records, long long pupil, Dossier *dossier, Error *err);
+
+/* ---- one pupil on a day, as it was known ----------------------------------------------------------------------------- */
+
+/*
+ * Of today, and of a day to come, there is one answer. Of a past day there are two. As known then (principle 6): what the review of that day saw, so that it says of a
+ * child what the list said; of a day without a review what was known by its end, as a replay. And as known now: nothing after the day, but with all that was corrected, told late or
+ * taken back since.
+ */
+typedef struct {
+    Dossier dossier;             /* as asked for; valid until known_pupil_close */
+    Records *records;            /* that it comes from, for records_silenced: snoozes and dismissals of the same knowledge */
+    Date on;
+    bool then;                   /* as known then; else as known now */
+    long differing;              /* of a past day: records that stand otherwise in the other answer, see dossier_differences */
+    long long review;            /* of a past day: the stored run that saw what was known then; 0: there was none, and imports count by their days */
+    bool review_late;            /* that run saw imports that became known after its day */
+    Arena *arena;
+} KnownPupil;
+/*
+ * As known then where `on` is before `today`, unless `now` is asked for. A run of that day that was made when the week had gone on, and saw what was known later, is not
+ * its review. known_pupil_close after failures too.
+ */
+CHECKED bool known_pupil_open(Store *store, const Plan *plan, long long pupil, Date on, Date today, bool now, KnownPupil *known, Error *err);
+void known_pupil_close(KnownPupil *known);
+/* The same person, in the class that was known then; where none was, as given. */
+const Person *known_pupil_person(const KnownPupil *known, const Person *person, Arena *arena);
+
+/* How many imports of the school (takings back too) became known after that day: what a screening of it in the present sees, and its list of then did not. */
+CHECKED bool imports_known_later(Store *store, long long school, Date on, long *imports, Error *err);
 
 /* ---- the configuration: what a run was made with ------------------------------------------------------------------- */
 

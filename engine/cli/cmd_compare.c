@@ -29,9 +29,14 @@ static bool somebody_compared(Cli *cli, const Comparison *comparison)
 
 static int tell(Cli *cli, const Service *service, const Comparison *comparison)
 {
+    long later;
     int status = comparison->before.faults.count + comparison->after.faults.count ? EXIT_FINDINGS : EXIT_FINE;
-    if (cli->json) return print_json(cli, comparison_json(cli, comparison), status);
+    if (!cli_known_later(cli, service->on, &later)) return complain(cli);
+    json_t *json = cli->json ? comparison_json(cli, comparison) : NULL;
+    if (json) json_object_set_new(json, "known_later", json_integer((json_int_t)later));
+    if (cli->json) return print_json(cli, json, status);
     SAY(cli, MSG_COMPARE_HEAD, day_text(cli, service->on), comparison->after.pupils);
+    if (later) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_KNOWN_COMPARE_LATER, later, day_text(cli, service->on))));
     print_comparison(cli, comparison);
     say_line("");
     SAY(cli, MSG_COMPARE_NOTHING_STORED);

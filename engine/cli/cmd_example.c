@@ -28,26 +28,26 @@ static int no_example(Cli *cli, Rulebook *book, const Dossier *dossier, size_t r
     return EXIT_FINDINGS;
 }
 
-static int print_example(Cli *cli, const OneRule *rule, const char *words, const char *name, Date on)
+static int print_example(Cli *cli, const OneRule *rule, const char *words, const char *name, Date on, bool now)
 {
     const Rule *of = rulebook_rule(rule->book, (size_t)rule->place);
     const Person *person = NULL;
-    Records *records = NULL;
-    Dossier dossier;
+    KnownPupil known = { 0 };
     const char *example = "";
     int status = EXIT_WRONG;
-    bool ok = one_pupil_open(cli, words, of, &on, &person, &records, &dossier);
+    bool ok = one_pupil_open(cli, words, of, &on, now, &person, &known);
     if (ok && name) ok = text_fits(name, 200, &cli->err) && (!tells_who(cli, name, person) || error_set(&cli->err, ERR_INPUT, MSG_EXAMPLE_TELLS_WHO));
     if (ok && !name) name = message_text(cli->arena, cli->language, MESSAGE(MSG_EXAMPLE_DEFAULT_NAME, day_text(cli, on)));
-    if (!ok || !rulebook_example(rule->book, &dossier, (size_t)rule->place, name, cli->arena, &example, &cli->err)) status = complain(cli);
-    else if (!example[0]) status = no_example(cli, rule->book, &dossier, (size_t)rule->place);
-    else if (cli->json) status = print_json(cli, json_pack("{s:s, s:s, s:s}", "rule", of->id, "file", of->path, "example", example), EXIT_FINE);
+    if (!ok || !rulebook_example(rule->book, &known.dossier, (size_t)rule->place, name, cli->arena, &example, &cli->err)) status = complain(cli);
+    else if (!example[0]) status = no_example(cli, rule->book, &known.dossier, (size_t)rule->place);
+    else if (cli->json) status = print_json(cli, json_pack("{s:s, s:s, s:s, s:o}", "rule", of->id, "file", of->path, "example", example, "known", known_json(&known)), EXIT_FINE);
     else {
+        print_known(cli, &known);
         SAY(cli, MSG_EXAMPLE_WHERE, of->path);
         fputs(example, stdout);
         status = EXIT_FINE;
     }
-    records_close(records);
+    known_pupil_close(&known);
     return status;
 }
 
@@ -55,7 +55,8 @@ int cmd_example(Cli *cli, int argc, char **argv)
 {
     const char *word = NULL, *name = NULL;
     Date on = NO_DATE;
-    const Option options[] = { { "--rule", OPTION_TEXT, &word }, { "--name", OPTION_TEXT, &name }, { "--on", OPTION_DATE, &on }, { "--draft", OPTION_TEXT, &cli->rules } };
+    bool now = false;
+    const Option options[] = { { "--rule", OPTION_TEXT, &word }, { "--name", OPTION_TEXT, &name }, { "--on", OPTION_DATE, &on }, { "--known-now", OPTION_FLAG, &now }, { "--draft", OPTION_TEXT, &cli->rules } };
     OneRule rule = { .place = -1 };
     int count, status = EXIT_WRONG;
     if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count) || (!word && !error_set(&cli->err, ERR_INPUT, MSG_TRY_NEEDS_RULE)) || !cli_plan(cli) ||
@@ -63,7 +64,7 @@ int cmd_example(Cli *cli, int argc, char **argv)
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
     if (!one_rule_open(cli, word, &rule)) status = complain(cli);
     else if (rule.place < 0) status = print_load_faults(cli, &rule.faults);
-    else status = print_example(cli, &rule, argv[0], name, on);
+    else status = print_example(cli, &rule, argv[0], name, on, now);
     rulebook_close(rule.book);
     return status;
 }

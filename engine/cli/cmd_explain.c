@@ -11,8 +11,9 @@ typedef struct {
     const Verdict *verdicts;
     bool *silenced;
     Snoozes snoozes;             /* of all pupils */
-    Screening run;               /* of the day, as it was stored; only its id and its day */
-    RulebookVersion made_by;     /* the version that made it; number 0: not known, or no run */
+    KnownPupil known;
+    RulebookVersion used;        /* whose rules explain: of the review of a past day, else those in force; number 0: a draft */
+    RulebookVersion made_by;     /* the version that made the day's review; number 0: not known, or no review */
     bool full;
 } Explanation;
 
@@ -102,9 +103,19 @@ static int explain_json(const Explanation *about)
                                                "answer", answers[verdict->answer], "silenced", (int)about->silenced[i], "silence", silence, "evidence",
                                                evidence ? evidence : json_null()));
     }
-    return print_json(cli, json_pack("{s:o, s:s, s:{s:i, s:s, s:i}, s:o}", "pupil", cli_person_json(cli, about->person), "on", date_iso(about->dossier->on).text, "rulebook",
-                                     "number", cli->in_force.number, "since", cli->in_force.number ? date_iso(cli->in_force.published).text : "", "of_review", about->made_by.number,
-                                     "rules", rules), EXIT_FINE);
+    return print_json(cli, json_pack("{s:o, s:s, s:o, s:{s:i, s:s, s:i, s:i}, s:o}", "pupil", cli_person_json(cli, about->person), "on", date_iso(about->dossier->on).text, "known",
+                                     known_json(&about->known), "rulebook", "number", about->used.number, "since", about->used.number ? date_iso(about->used.published).text : "",
+                                     "in_force", cli->in_force.number, "of_review", about->made_by.number, "rules", rules), EXIT_FINE);
+}
+
+static void print_rulebook(const Explanation *about)
+{
+    const Cli *cli = about->cli;
+    const char *day = day_text(cli, about->dossier->on);
+    if (about->used.number != cli->in_force.number) SAY(cli, MSG_KNOWN_RULES, about->used.number, day, cli->in_force.number);
+    else if (about->used.number) SAY(cli, MSG_VERSIONS_EXPLAIN, about->used.number, day_text(cli, about->used.published));
+    else SAY(cli, MSG_VERSIONS_EXPLAIN_DRAFT);
+    if (about->used.number && about->made_by.number && about->made_by.number != about->used.number) SAY(cli, MSG_VERSIONS_EXPLAIN_OTHER, day, about->made_by.number);
 }
 
 static int explain(Explanation *about)
@@ -113,10 +124,8 @@ static int explain(Explanation *about)
     if (cli->json) return explain_json(about);
     SAY(cli, MSG_CLI_EXPLAIN_HEAD, person_name(about->person, cli->arena), about->person->class_label, about->person->number, day_text(cli, about->dossier->on));
     if (about->person->iin[0]) SAY(cli, MSG_CLI_IIN_LINE, about->person->iin);
-    if (cli->in_force.number) SAY(cli, MSG_VERSIONS_EXPLAIN, cli->in_force.number, day_text(cli, cli->in_force.published));
-    else SAY(cli, MSG_VERSIONS_EXPLAIN_DRAFT);
-    if (cli->in_force.number && about->made_by.number && about->made_by.number != cli->in_force.number)
-        SAY(cli, MSG_VERSIONS_EXPLAIN_OTHER, day_text(cli, about->run.on), about->made_by.number);
+    print_known(cli, &about->known);
+    print_rulebook(about);
     if (!print_target(about, TARGET_STRENGTH, words_of(cli, MSG_CLI_STRENGTHS), true)) return complain(cli);
     for (size_t r = 0; r < cli->plan->register_count; r++)
         if (!print_target(about, (int)r, cli->plan->registers[r].list_title.in[cli->language], false)) return complain(cli);
@@ -124,45 +133,64 @@ static int explain(Explanation *about)
     return EXIT_FINE;
 }
 
-/* What was stored for the day, and by which rules: those in force may be others. */
-static bool read_stored(Explanation *about, const Service *service)
+/*
+ * As known then, a review is explained by the rules that made it: those in force now may be others, and would tell of another list. A folder of rules that was named is tried,
+ * whatever was in force.
+ */
+static bool read_rules(Explanation *about, const Service *service, RuleFiles *rules)
 {
     Cli *cli = about->cli;
-    if (!snoozes_load(service, &about->snoozes, &cli->err) || !screening_last(cli->store, cli->school->id, service->on, true, cli->arena, &about->run, &cli->err)) return false;
-    if (!about->run.id || about->run.on.number != service->on.number) return true;
-    return version_of_run(cli->store, about->run.id, cli->arena, &about->made_by, &cli->err);
+    Screening run;
+    if (!cli_rules(cli, rules) || !screening_last(cli->store, cli->school->id, service->on, true, cli->arena, &run, &cli->err)) return false;
+    long long review = about->known.then ? about->known.review : run.id && run.on.number == service->on.number ? run.id : 0;
+    if (review && !version_of_run(cli->store, review, cli->arena, &about->made_by, &cli->err)) return false;
+    about->used = cli->in_force;
+    if (cli->rules || !about->known.then || !about->made_by.number || about->made_by.number == about->used.number) return true;
+    about->used = about->made_by;
+    return version_files(service, about->used.number, rules, &cli->err);
+}
+
+/* Whom and when, and by which rules. */
+static bool open_explanation(Explanation *about, const char *words, Date on, bool now, const Service *service, RuleFaults *faults)
+{
+    Cli *cli = about->cli;
+    RuleFiles rules = { 0 };
+    const RulebookOptions how = { .memo = false };
+    return cli_pupil(cli, service->people, words, &about->person) && cli_known(cli, on, now, &about->person, &about->known) && snoozes_load(service, &about->snoozes, &cli->err) &&
+           read_rules(about, service, &rules) && rulebook_open(cli->arena, cli->plan, &rules, &how, &about->book, faults, &cli->err);
+}
+
+static int judge(Explanation *about)
+{
+    Cli *cli = about->cli;
+    Verdict *verdicts = ARENA_ARRAY(cli->arena, Verdict, rulebook_count(about->book) + 1);
+    about->silenced = ARENA_ARRAY(cli->arena, bool, rulebook_count(about->book) + 1);
+    about->dossier = &about->known.dossier;
+    about->verdicts = verdicts;
+    if (!verdicts || !about->silenced) error_memory(&cli->err);
+    else if (records_silenced(about->known.records, about->book, about->dossier, about->silenced, &cli->err) &&
+             rulebook_judge(about->book, about->dossier, about->silenced, verdicts, &cli->err)) return explain(about);
+    return complain(cli);
 }
 
 int cmd_explain(Cli *cli, int argc, char **argv)
 {
     Date on = NO_DATE;
+    bool now = false;
     Explanation about = { .cli = cli };
-    const Option options[] = { { "--on", OPTION_DATE, &on }, { "--full", OPTION_FLAG, &about.full }, { "--rules", OPTION_TEXT, &cli->rules } };
+    const Option options[] = { { "--on", OPTION_DATE, &on }, { "--known-now", OPTION_FLAG, &now }, { "--full", OPTION_FLAG, &about.full }, { "--rules", OPTION_TEXT, &cli->rules } };
     int count, status = EXIT_WRONG;
-    RuleFiles rules = { 0 };
     RuleFaults faults = { 0 };
-    RulebookOptions how = { .memo = false };
     People people;
-    Records *records = NULL;
-    Dossier dossier;
+    const Staff nobody = { 0 };
     if (!options_read(cli, argc, argv, options, COUNT(options), 1, 1, &count) || !cli_plan(cli) || !cli_store(cli, STORE_READ)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
-    if (!cli_day(cli, &on) || !cli_rules(cli, &rules) || !people_load(cli->store, cli->school->id, on, cli->arena, &people, &cli->err) ||
-        !cli_pupil(cli, &people, argv[0], &about.person) || !(records = records_open(cli->store, cli->plan, on, &cli->err)) ||
-        !records_pupil(records, about.person->id, &dossier, &cli->err) ||
-        !rulebook_open(cli->arena, cli->plan, &rules, &how, &about.book, &faults, &cli->err)) { status = complain(cli); goto out; }
-    if (faults.count) { print_faults(cli, &faults); goto out; }
-    Verdict *verdicts = ARENA_ARRAY(cli->arena, Verdict, rulebook_count(about.book) + 1);
-    about.silenced = ARENA_ARRAY(cli->arena, bool, rulebook_count(about.book) + 1);
-    const Staff nobody = { 0 };
+    if (!cli_day(cli, &on) || !people_load(cli->store, cli->school->id, on, cli->arena, &people, &cli->err)) return complain(cli);
     const Service service = { cli->store, cli->plan, cli->school, &people, &nobody, on, "", cli->arena };
-    about.dossier = &dossier;
-    about.verdicts = verdicts;
-    if (!verdicts || !about.silenced) { error_memory(&cli->err); status = complain(cli); goto out; }
-    if (!read_stored(&about, &service) || !records_silenced(records, about.book, &dossier, about.silenced, &cli->err)) { status = complain(cli); goto out; }
-    status = rulebook_judge(about.book, &dossier, about.silenced, verdicts, &cli->err) ? explain(&about) : complain(cli);
-out:
+    if (!open_explanation(&about, argv[0], on, now, &service, &faults)) status = complain(cli);
+    else if (faults.count) print_faults(cli, &faults);
+    else status = judge(&about);
     rulebook_close(about.book);
-    records_close(records);
+    known_pupil_close(&about.known);
     return status;
 }

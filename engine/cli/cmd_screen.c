@@ -19,6 +19,7 @@ typedef struct {
     SheetList sheets;
     Gaps gaps;
     long other;                  /* what could not be told, and nobody can complete */
+    long known_later;            /* imports that became known after the day */
     bool first;                  /* the rules came into force with this review */
     bool differs;                /* the draft is not what is in force */
     const char *unread;          /* why the draft cannot be read; NULL: it can */
@@ -237,6 +238,7 @@ static bool print_monday(Monday *monday)
     if (monday->people.count == 0) say_wrapped(0, words_of(cli, MSG_CLI_NO_PUPILS));
     if (monday->now.repeated) SAY(cli, MSG_CLI_SAME_RUN);
     if (monday->week.past) SAY(cli, MSG_CLI_PAST_RUN);
+    if (monday->known_later) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_KNOWN_SCREEN_LATER, monday->known_later, day_text(cli, monday->now.on))));
     print_rulebook(monday);
     print_summer(monday);
     print_alerts(monday);
@@ -303,10 +305,10 @@ static json_t *monday_json(const Monday *monday)
                                               (int)gap->reason_not_given, "pupils", (json_int_t)gap->pupils, "days", (json_int_t)gap->days, "first",
                                               date_iso(gap->first).text, "last", date_iso(gap->last).text, "through", date_iso(gap->through).text));
     }
-    return json_pack("{s:s, s:{s:i, s:b, s:b}, s:o, s:I, s:o, s:I, s:b, s:b, s:o, s:o, s:o, s:o, s:{s:I, s:I, s:I}}", "on", date_iso(monday->now.on).text, "rulebook", "number",
+    return json_pack("{s:s, s:{s:i, s:b, s:b}, s:o, s:I, s:o, s:I, s:b, s:b, s:I, s:o, s:o, s:o, s:o, s:{s:I, s:I, s:I}}", "on", date_iso(monday->now.on).text, "rulebook", "number",
                      monday->cli->in_force.number, "first", (int)monday->first, "draft_differs", (int)(monday->differs || monday->unread), "alerts", alerts, "alerts_unfinished",
                      (json_int_t)monday->unfinished, "gaps",
-                     gaps, "pupils", (json_int_t)monday->now.pupils, "repeated", (int)monday->now.repeated, "past", (int)monday->week.past, "changes", changes, "cannot_tell", missing, "sheets", sheets,
+                     gaps, "pupils", (json_int_t)monday->now.pupils, "repeated", (int)monday->now.repeated, "past", (int)monday->week.past, "known_later", (json_int_t)monday->known_later, "changes", changes, "cannot_tell", missing, "sheets", sheets,
                      "faults", cli_run_faults_json(&monday->now.faults), "proposals", "opened", (json_int_t)monday->week.opened, "renewed", (json_int_t)monday->week.renewed, "expired",
                      (json_int_t)monday->week.expired);
 }
@@ -378,7 +380,7 @@ static bool read_rest(Monday *monday)
 {
     Cli *cli = monday->cli;
     Date on = monday->now.on;
-    if (!look_at_draft(monday)) return false;
+    if (!look_at_draft(monday) || !cli_known_later(cli, on, &monday->known_later)) return false;
     monday->service = (Service){ cli->store, cli->plan, cli->school, &monday->people, &monday->staff, on, "", cli->arena };
     if (!people_load(cli->store, cli->school->id, on, cli->arena, &monday->people, &cli->err) || !alerts_load(&monday->service, false, &monday->alerts, &cli->err) ||
         !screening_gaps(cli->store, cli->plan, &monday->now, &monday->people, cli->arena, &monday->gaps, &monday->other, &cli->err) ||

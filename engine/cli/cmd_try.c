@@ -78,6 +78,8 @@ typedef struct {
     const char *word, *table, *example;      /* --rule, --as, --example */
     Date on;
     const Person *person;                    /* NULL: invented */
+    bool now;                                /* --known-now */
+    KnownPupil known;
     bool silenced;
     json_t *evidence;                        /* NULL: faults say why */
     RuleFaults faults;
@@ -101,6 +103,7 @@ static void print_head(const Trial *trial)
     if (trial->person) SAY(cli, MSG_CLI_EXPLAIN_HEAD, person_name(trial->person, cli->arena), trial->person->class_label, trial->person->number, day_text(cli, trial->on));
     else if (trial->example) SAY(cli, MSG_TRY_OWN_EXAMPLE, trial->example);
     else say_line(words_of(cli, MSG_TRY_INVENTED));
+    if (trial->person) print_known(cli, &trial->known);
 }
 
 static void say_if(int indent, const char *words) { if (words[0]) say_wrapped(indent, words); }
@@ -165,6 +168,7 @@ static int trial_json(Trial *trial)
     json_t *json = json_pack("{s:s, s:o, s:s, s:b, s:o, s:o, s:o}", "rule", rule->id, "title", cli_words_json(&rule->title), "level", level_names[rule->level], "silenced",
                              (int)trial->silenced, "pupil", trial->person ? cli_person_json(trial->cli, trial->person) : json_null(), "evidence",
                              trial->evidence ? json_incref(trial->evidence) : json_null(), "faults", faults_json(&trial->faults));
+    if (json && trial->person) json_object_set_new(json, "known", known_json(&trial->known));
     return print_json(trial->cli, json, trial->faults.count ? EXIT_FINDINGS : EXIT_FINE);
 }
 
@@ -177,34 +181,33 @@ int print_load_faults(Cli *cli, const RuleFaults *faults)
 
 /* ---- on whom ---------------------------------------------------------------------------------------------------------------------- */
 
-bool one_pupil_open(Cli *cli, const char *words, const Rule *rule, Date *on, const Person **person, Records **records, Dossier *dossier)
+bool one_pupil_open(Cli *cli, const char *words, const Rule *rule, Date *on, bool now, const Person **person, KnownPupil *known)
 {
     People people;
     if (rule->safety) return error_set(&cli->err, ERR_INPUT, MSG_TRY_SAFETY);
     return cli_day(cli, on) && people_load(cli->store, cli->school->id, *on, cli->arena, &people, &cli->err) && cli_pupil(cli, &people, words, person) &&
-           (*records = records_open(cli->store, cli->plan, *on, &cli->err)) && records_pupil(*records, (*person)->id, dossier, &cli->err);
+           cli_known(cli, *on, now, person, known);
 }
 
 static bool on_pupil(Trial *trial, const char *words)
 {
     Cli *cli = trial->cli;
     Rulebook *book = trial->rule.book;
-    Records *records = NULL;
-    Dossier dossier;
+    const Dossier *dossier = &trial->known.dossier;
     Verdict *verdicts = ARENA_ARRAY(cli->arena, Verdict, rulebook_count(book) + 1);
     bool *silenced = ARENA_ARRAY(cli->arena, bool, rulebook_count(book) + 1);
     RuleFaults all = { 0 };
     bool ok = (verdicts && silenced) || error_memory(&cli->err);
-    ok = ok && one_pupil_open(cli, words, rule_of(trial), &trial->on, &trial->person, &records, &dossier) && records_silenced(records, book, &dossier, silenced, &cli->err) &&
-         rulebook_judge(book, &dossier, silenced, verdicts, &cli->err) &&
-         rulebook_evidence(book, &dossier, silenced, (size_t)trial->rule.place, &trial->evidence, &cli->err) && rulebook_faults(book, cli->arena, &all, &cli->err);
+    ok = ok && one_pupil_open(cli, words, rule_of(trial), &trial->on, trial->now, &trial->person, &trial->known) &&
+         records_silenced(trial->known.records, book, dossier, silenced, &cli->err) && rulebook_judge(book, dossier, silenced, verdicts, &cli->err) &&
+         rulebook_evidence(book, dossier, silenced, (size_t)trial->rule.place, &trial->evidence, &cli->err) && rulebook_faults(book, cli->arena, &all, &cli->err);
     for (size_t i = 0; i < all.count && ok; i++) {
         if (strcmp(all.items[i].rule, rule_of(trial)->id) != 0) continue;
         ok = VECTOR_ROOM(cli->arena, &trial->faults) || error_memory(&cli->err);
         if (ok) trial->faults.items[trial->faults.count++] = all.items[i];
     }
     if (ok) trial->silenced = silenced[trial->rule.place];
-    records_close(records);
+    known_pupil_close(&trial->known);
     return ok;
 }
 
@@ -245,7 +248,7 @@ int cmd_try(Cli *cli, int argc, char **argv)
 {
     Trial trial = { .cli = cli, .on = NO_DATE };
     const Option options[] = { { "--rule", OPTION_TEXT, &trial.word }, { "--as", OPTION_TEXT, &trial.table }, { "--example", OPTION_TEXT, &trial.example },
-                               { "--on", OPTION_DATE, &trial.on }, { "--draft", OPTION_TEXT, &cli->rules } };
+                               { "--on", OPTION_DATE, &trial.on }, { "--known-now", OPTION_FLAG, &trial.now }, { "--draft", OPTION_TEXT, &cli->rules } };
     int count, status = EXIT_WRONG;
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 1, &count)) return complain(cli);
     bool one = count + (trial.table != NULL) + (trial.example != NULL) == 1;

@@ -210,8 +210,18 @@ typedef struct { Rulebook *book; int place; RuleFaults faults; const char *file;
 CHECKED bool one_rule_open(Cli *cli, const char *word, OneRule *rule);
 /* What is wrong with the rule's own file. Gives the status. */
 int print_load_faults(Cli *cli, const RuleFaults *faults);
-/* The pupil's records, unless the rule may not say anything of a real child (safety). The caller closes *records, whatever comes. */
-CHECKED bool one_pupil_open(Cli *cli, const char *words, const Rule *rule, Date *on, const Person **person, Records **records, Dossier *dossier);
+/* What is known of the pupil, unless the rule may not say anything of a real child (safety). The caller closes `known`, whatever comes; it begins as { 0 }. */
+CHECKED bool one_pupil_open(Cli *cli, const char *words, const Rule *rule, Date *on, bool now, const Person **person, KnownPupil *known);
+
+/* ---- known_words.c: known when ----------------------------------------------------------------------------------------------------- */
+
+/* The pupil's records on a day, as known then or (`now`) as known today; *person is then in the class that was known. The caller closes `known`, whatever comes. */
+CHECKED bool cli_known(Cli *cli, Date on, bool now, const Person **person, KnownPupil *known);
+/* Of a past day: as known when, and how much differs; nothing where nothing does. */
+void print_known(const Cli *cli, const KnownPupil *known);
+json_t *known_json(const KnownPupil *known);
+/* Imports of the school that became known after a past day; 0 of today and later. */
+CHECKED bool cli_known_later(Cli *cli, Date on, long *imports);
 
 /* ---- sheets.c: lessons whose reason is not given, one sheet a class, to fill in and import ---------------------------------- */
 

@@ -17,7 +17,7 @@ static const struct { const char *name; Command *run; const char *usage; Message
     { "imports", cmd_imports, "[show NUMBER [-o FILE.xlsx|.csv]] | undo NUMBER [--who NAME] [--on DATE]", MSG_IMPORTS_HELP },
     { "screen", cmd_screen, "[--on DATE] [--rules FOLDER --count] [--threads COUNT] [--no-memo] [--who NAME]", MSG_HELP_SCREEN },
     { "list", cmd_list, "REGISTER|support [--on DATE] [-o FILE.html]", MSG_HELP_LIST },
-    { "explain", cmd_explain, "PUPIL [--on DATE] [--full] [--rules FOLDER]", MSG_HELP_EXPLAIN },
+    { "explain", cmd_explain, "PUPIL [--on DATE] [--known-now] [--full] [--rules FOLDER]", MSG_HELP_EXPLAIN },
     { "agenda", cmd_agenda,
       "COUNCIL [--on DATE] [--look] [--write] [-o FILE.html] [--off NUMBER] [--move NUMBER --to NUMBER] [--add TEXT] [--pupil PUPIL] [--item ITEM] "
       "[--speaker NAME] [--confidential] [--who NAME]",
@@ -66,8 +66,8 @@ static const struct { const char *name; Command *run; const char *usage; Message
     { "test", cmd_test, "[--rules FOLDER] [--coverage]", MSG_HELP_TEST },
     { "backtest", cmd_backtest, "[--from DATE] [--to DATE] [--draft FOLDER] [--outcomes FILE.csv] | FILE.csv… --reference FOLDER", MSG_BACKTEST_HELP },
     { "compare", cmd_compare, "[--draft FOLDER] [--live FOLDER] [--on DATE]", MSG_COMPARE_HELP },
-    { "try", cmd_try, "PUPIL --rule FILE|RULE [--on DATE] | --rule FILE|RULE --as TABLE|FILE | --rule FILE|RULE --example TITLE [--draft FOLDER]", MSG_TRY_HELP },
-    { "example", cmd_example, "PUPIL --rule FILE|RULE [--on DATE] [--name TEXT] [--draft FOLDER]", MSG_EXAMPLE_HELP },
+    { "try", cmd_try, "PUPIL --rule FILE|RULE [--on DATE] [--known-now] | --rule FILE|RULE --as TABLE|FILE | --rule FILE|RULE --example TITLE [--draft FOLDER]", MSG_TRY_HELP },
+    { "example", cmd_example, "PUPIL --rule FILE|RULE [--on DATE] [--known-now] [--name TEXT] [--draft FOLDER]", MSG_EXAMPLE_HELP },
     { "rules", cmd_rules,
       "diff [NUMBER] [NUMBER] [--draft FOLDER] | commit -m WHY [--draft FOLDER] [--who NAME] [--on DATE] | publish [NUMBER] [--look] [--draft FOLDER] "
       "[--although WHY] [--who NAME] [--on DATE] | rollback [NUMBER] [--who NAME] [--on DATE] | history | show NUMBER [RULE]",

@@ -56,7 +56,7 @@ struct Records {
     long long school;            /* whose classes are loaded; 0: none */
     Classes classes;
     const long long *pupils;     /* of this batch */
-    long long single;            /* the batch of records_pupil */
+    long long single;            /* the batch of records_pupil; with `past` on its first day */
     size_t count;
     size_t current;              /* whose dossier was given last */
     Rows rows[KINDS];

@@ -129,6 +129,7 @@ static bool take_memberships(Records *records, size_t i, size_t day, Dossier *do
 bool past_records_dossier(Records *records, size_t i, size_t day, Dossier *dossier, Error *err)
 {
     Date on = records->on = records->past->days[day];
+    records->current = i;
     *dossier = (Dossier){ .plan = records->plan, .on = on, .pupil = records->pupils[i], .born = NO_DATE };
     const void *born;
     size_t births;
