@@ -203,7 +203,7 @@ int cmd_import(Cli *cli, int argc, char **argv)
 {
     const char *who = "", *kind = NULL, *encoding = NULL, *map = NULL, *sheet = NULL, *lessons = NULL, *save_map = NULL, *refused = NULL;
     bool mend = false, dry_run = false, look = false, replace = false;
-    Date known_on = NO_DATE, today = cli->today, day = NO_DATE;
+    Date known_on = NO_DATE, today = NO_DATE, day = NO_DATE;
     const Option options[] = { { "--who", OPTION_TEXT, &who }, { "--kind", OPTION_TEXT, &kind }, { "--known-on", OPTION_DATE, &known_on },
                                { "--today", OPTION_DATE, &today },
                                { "--encoding", OPTION_TEXT, &encoding }, { "--mend", OPTION_FLAG, &mend }, { "--dry-run", OPTION_FLAG, &dry_run },
@@ -211,7 +211,7 @@ int cmd_import(Cli *cli, int argc, char **argv)
                                { "--look", OPTION_FLAG, &look }, { "--save-map", OPTION_TEXT, &save_map }, { "--replace", OPTION_FLAG, &replace },
                                { "--refused", OPTION_TEXT, &refused } };
     int count, status = EXIT_FINE, held[7] = { 0 };
-    if (!options_read(cli, argc, argv, options, COUNT(options), 1, 10000, &count) || !read_lessons(cli, lessons, held) || !cli_plan(cli) || !cli_store(cli, look || save_map ? STORE_READ : STORE_WRITE)) return complain(cli);
+    if (!options_read(cli, argc, argv, options, COUNT(options), 1, 10000, &count) || !cli_today(cli, &today) || !read_lessons(cli, lessons, held) || !cli_plan(cli) || !cli_store(cli, look || save_map ? STORE_READ : STORE_WRITE)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
     if (encoding && encoding_named(encoding) == ENCODING_ANY) {
         error_set(&cli->err, ERR_INPUT, MSG_CLI_ENCODING_UNKNOWN, encoding);

@@ -107,11 +107,11 @@ static void print_undo(const Cli *cli, long long id, const UndoResult *result)
     if (result->said_again) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_SAID_AGAIN, result->said_again, result->kind)));
 }
 
-static int undo(Cli *cli, const char *number, const char *who, Date on)
+static int undo(Cli *cli, const char *number, const char *who, Date today)
 {
     long long id;
     UndoResult result;
-    if (!import_number(cli, number, &id) || !intake_undo(cli->store, cli->school->code, id, cli_who(who), on, cli->arena, &result, &cli->err)) return complain(cli);
+    if (!import_number(cli, number, &id) || !intake_undo(cli->store, cli->school->code, id, cli_who(who), today, cli->arena, &result, &cli->err)) return complain(cli);
     if (cli->json) return print_json(cli, undo_json(id, &result), EXIT_FINE);
     print_undo(cli, id, &result);
     return EXIT_FINE;
@@ -120,13 +120,13 @@ static int undo(Cli *cli, const char *number, const char *who, Date on)
 int cmd_imports(Cli *cli, int argc, char **argv)
 {
     const char *who = "", *output = NULL;
-    Date on = NO_DATE;
-    const Option options[] = { { "--who", OPTION_TEXT, &who }, { "--on", OPTION_DATE, &on }, { "-o", OPTION_TEXT, &output } };
+    Date today = NO_DATE;
+    const Option options[] = { { "--who", OPTION_TEXT, &who }, { "--today", OPTION_DATE, &today }, { "-o", OPTION_TEXT, &output } };
     int count;
     if (!options_read(cli, argc, argv, options, COUNT(options), 0, 2, &count)) return complain(cli);
     bool taking = count == 2 && strcmp(argv[0], "undo") == 0, showing = count == 2 && strcmp(argv[0], "show") == 0;
-    if ((count && !taking && !showing) || (output && !showing)) { error_set(&cli->err, ERR_INPUT, MSG_IMPORTS_HOW); return complain(cli); }
-    if ((taking && !cli_work_day(cli, &on)) || !cli_store(cli, taking ? STORE_WRITE : STORE_READ)) return complain(cli);
+    if ((count && !taking && !showing) || (output && !showing) || (date_known(today) && !taking)) { error_set(&cli->err, ERR_INPUT, MSG_IMPORTS_HOW); return complain(cli); }
+    if (!cli_today(cli, &today) || !cli_store(cli, taking ? STORE_WRITE : STORE_READ)) return complain(cli);
     if (!cli->school) { error_set(&cli->err, ERR_INPUT, MSG_CLI_WHICH_SCHOOL); return complain(cli); }
-    return taking ? undo(cli, argv[1], who, on) : showing ? show(cli, argv[1], output) : list(cli);
+    return taking ? undo(cli, argv[1], who, today) : showing ? show(cli, argv[1], output) : list(cli);
 }

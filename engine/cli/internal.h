@@ -220,6 +220,8 @@ CHECKED bool cli_known(Cli *cli, Date on, bool now, const Person **person, Known
 /* Of a past day: as known when, and how much differs; nothing where nothing does. */
 void print_known(const Cli *cli, const KnownPupil *known);
 json_t *known_json(const KnownPupil *known);
+/* --today: a day that was not given is the clock's; ERR_INPUT for one to come, on which nothing can have become known. */
+CHECKED bool cli_today(Cli *cli, Date *today);
 /* Imports of the school that became known after a past day; 0 of today and later. */
 CHECKED bool cli_known_later(Cli *cli, Date on, long *imports);
 

@@ -28,6 +28,12 @@ json_t *known_json(const KnownPupil *known)
                      "review_late", (int)known->review_late);
 }
 
+bool cli_today(Cli *cli, Date *today)
+{
+    if (!date_known(*today)) *today = cli->today;
+    return today->number <= cli->today.number || error_set(&cli->err, ERR_INPUT, MSG_KNOWN_TO_COME, *today, cli->today);
+}
+
 bool cli_known_later(Cli *cli, Date on, long *imports)
 {
     *imports = 0;

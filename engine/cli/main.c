@@ -14,7 +14,7 @@ static const struct { const char *name; Command *run; const char *usage; Message
     { "init", cmd_init, "FOLDER [--name TITLE] [--name-ru TITLE] [--name-en TITLE] [--code CODE] [--who NAME]", MSG_HELP_INIT },
     { "import", cmd_import, "FILE… [--dry-run] [--refused FILE.xlsx|.csv] [--map MAP] [--sheet SHEET] [--lessons COUNT] [--day DATE] [--look] [--save-map MAP] [--replace] "
       "[--known-on DATE] [--kind KIND] [--encoding ENCODING] [--mend] [--today DATE] [--who NAME]", MSG_HELP_IMPORT },
-    { "imports", cmd_imports, "[show NUMBER [-o FILE.xlsx|.csv]] | undo NUMBER [--who NAME] [--on DATE]", MSG_IMPORTS_HELP },
+    { "imports", cmd_imports, "[show NUMBER [-o FILE.xlsx|.csv]] | undo NUMBER [--who NAME] [--today DATE]", MSG_IMPORTS_HELP },
     { "screen", cmd_screen, "[--on DATE] [--rules FOLDER --count] [--threads COUNT] [--no-memo] [--who NAME]", MSG_HELP_SCREEN },
     { "list", cmd_list, "REGISTER|support [--on DATE] [-o FILE.html]", MSG_HELP_LIST },
     { "explain", cmd_explain, "PUPIL [--on DATE] [--known-now] [--full] [--rules FOLDER]", MSG_HELP_EXPLAIN },

@@ -18,11 +18,11 @@ it "an import that is taken back leaves the facts as before, and the list says s
 small_school; tirek --school school screen --on 2025-10-06; is 0; cp out.txt first.txt
 printf ',2025-10-02,,2,1-6,unexcused\n,2025-10-03,,2,1-6,unexcused\n' | sed '1i class,day,lessons,number,lesson,mark' >more.csv
 tirek --school school import --today 2025-10-06 more.csv; is 0; number=$(sql "SELECT max(change) FROM import")
-tirek --lang en --school school imports undo "$number" --on 2025-10-06 --who "Сейтова Ә."; is 0; out "was taken back: 2 values"; out "stays in the history"
+tirek --lang en --school school imports undo "$number" --today 2025-10-06 --who "Сейтова Ә."; is 0; out "was taken back: 2 values"; out "stays in the history"
 tirek --school school screen --on 2025-10-06; is 0
 holds test "$(sql "SELECT count(*) FROM signal WHERE run = 1")" = "$(sql "SELECT count(*) FROM signal WHERE run = (SELECT max(id) FROM run)")"
 tirek --lang en --school school imports; is 0; out "taken back by no."; out "took back import no. $number"; out "Сейтова Ә."
-tirek --lang en --school school imports undo "$number" --on 2025-10-06; is 2; err "was taken back before"
+tirek --lang en --school school imports undo "$number" --today 2025-10-06; is 2; err "was taken back before"
 tirek --school school import --today 2025-10-06 more.csv; is 0; holds test "$(sql "SELECT count(*) FROM attendance WHERE pupil = (SELECT id FROM pupil WHERE number = '2')")" = 3
 
 it "pupils on whom records stand are not taken back, in plain words"

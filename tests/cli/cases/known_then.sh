@@ -120,3 +120,25 @@ said 1 unexcused-absence 2025-10-06 --known-now >/dev/null; same "silent now" "$
 said 1 unexcused-absence 2025-10-07 >/dev/null; same "silent on a day without a review" "$(sqlite3 :memory: "SELECT json_extract(value, '\$.silenced') FROM json_each(readfile('out.txt'), '\$.rules') WHERE json_extract(value, '\$.rule') = 'unexcused-absence'")" 1
 school decide law "$item" --take-back "Қате жазылды" --on 2025-10-01; is 0
 school --json explain 1 --on 2025-10-06; is 0; same "the entry that was taken back" "$(json known.differing)" 1
+
+it "an import that is taken back on a stated day is seen by the days before it, in explain and in a replay, and by no later one"
+reviewed; corrected; number=$(last_import); school screen --on 2025-10-06; is 0
+school --lang en imports undo "$number" --today 2025-10-13; is 0; out "was taken back: 2 values"; same "its day" "$(sql "SELECT date(known_on * 86400, 'unixepoch') FROM import WHERE undoes = $number")" 2025-10-13
+school screen --on 2025-10-13; is 0
+# What the lists of the three Mondays said, what explain says of them, and the day before each.
+same "29.09" "$(said 1 unexcused-absence 2025-09-29)" "yes 18"; same "list" "$(listed 1 unexcused-absence 2025-09-29)" "yes 18"; same "replay" "$(replayed unexcused-absence 2025-09-29)" 1
+same "05.10" "$(said 1 unexcused-absence 2025-10-05)" "yes 18"
+said 1 unexcused-absence 2025-10-06 >/dev/null; same "06.10 the two days differ" "$(json known.differing)" 2; same "list" "$(listed 1 unexcused-absence 2025-10-06)" no; same "replay" "$(replayed unexcused-absence 2025-10-06)" 0
+school --json try 1 --rule unexcused-absence --on 2025-10-12; is 0; same "12.10 ill then" "$(json known.differing)" 2
+same "13.10" "$(said 1 unexcused-absence 2025-10-13)" "yes 18"; same "as before" "$(json known.differing)" 0; same "list" "$(listed 1 unexcused-absence 2025-10-13)" "yes 18"; same "replay" "$(replayed unexcused-absence 2025-10-13)" 1
+same "what 06.10 would say today" "$(said 1 unexcused-absence 2025-10-06 --known-now)" "yes 18"
+
+it "taking back refuses days to come, days before the import's own, and a day where nothing is taken back"
+reviewed; corrected; number=$(last_import)
+school --lang en imports undo "$number" --today 2025-10-05; is 2; err "was known on 2025-10-06"; err "before that day"
+school --lang en imports undo "$number" --today 2124-01-01; is 2; err "still to come"; school imports undo "$number" --today soon; is 2; school --lang en imports undo "$number" --on 2025-10-07; is 2; err "--on"
+school imports --today 2025-10-06; is 2; err "tirek imports undo"; school imports show "$number" --today 2025-10-06; is 2
+holds test "$(sql "SELECT count(*) FROM import WHERE undoes IS NOT NULL")" = 0
+school --lang en import --today 2124-01-01 correction.csv; is 2; err "still to come"
+school imports undo "$number" --today 2025-10-06; is 0; school --lang en imports --help; is 0; out "--today"; out "counts as today: the import"
+same "taken back on its own day: no day saw it" "$(said 1 unexcused-absence 2025-10-06)" "yes 18"

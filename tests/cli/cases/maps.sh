@@ -40,7 +40,7 @@ sed 's|с/з|у|' journal.csv >corrected.csv; tirek --school school import --tod
 unexcused="SELECT count(*) FROM attendance_lesson WHERE mark = 'unexcused'"
 holds test "$(sql "SELECT marks FROM attendance WHERE pupil % 100000 = 2 AND day = 20355")" = 74898
 holds test "$(sql "SELECT marks FROM attendance_past WHERE pupil % 100000 = 2 AND day = 20355")" = 112347
-tirek --school school imports undo "$number" --on 2025-10-06; is 0; holds test "$(sql "SELECT marks FROM attendance WHERE pupil % 100000 = 2 AND day = 20355")" = 112347
+tirek --school school imports undo "$number" --today 2025-10-06; is 0; holds test "$(sql "SELECT marks FROM attendance WHERE pupil % 100000 = 2 AND day = 20355")" = 112347
 holds test "$(sql "SELECT count(*) FROM coverage WHERE class = (SELECT id FROM class WHERE letter = 'Ә')")" = 24
 
 it "lessons that no row says are asked for, and given once or for each weekday"
