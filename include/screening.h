@@ -81,6 +81,7 @@ typedef struct {
     long differing;              /* of a past day: records that stand otherwise in the other answer, see dossier_differences */
     long long review;            /* of a past day: the stored run that saw what was known then; 0: there was none, and imports count by their days */
     bool review_late;            /* that run saw imports that became known after its day */
+    bool review_again;           /* the day was reviewed once more, when more was known, and its list is of that */
     Arena *arena;
 } KnownPupil;
 /*
@@ -172,7 +173,10 @@ void screening_close(Screening *screening);
  */
 CHECKED bool screening_store(Store *store, Screening *screening, const Config *config, const char *who, Error *err);
 
-/* The last stored run of the school for a day before `on` (or of `on` itself with `or_same`); id 0: none. Signals and what could not be told are read. */
+/*
+ * The last review of the school for a day before `on` (or of `on` itself with `or_same`); id 0: none. Signals and what could not be told are read. Of several runs of
+ * its day the last one; one that was made when a later day had been reviewed already only where there is no other: no proposal rests on it.
+ */
 CHECKED bool screening_last(Store *store, long long school, Date on, bool or_same, Arena *arena, Screening *screening, Error *err);
 /* The signals that a proposal rested on that day: for each rule the last that had spoken. */
 CHECKED bool screening_signals_of(Store *store, long long proposal, Date on, Arena *arena, Screening *screening, Error *err);

@@ -12,20 +12,22 @@ bool cli_known(Cli *cli, Date on, bool now, const Person **person, KnownPupil *k
 void print_known(const Cli *cli, const KnownPupil *known)
 {
     const char *day = day_text(cli, known->on);
-    if (!known->differing && !(known->then && known->review_late)) return;
+    if (!known->differing && !(known->then && (known->review_late || known->review_again))) return;
     if (!known->then) {
         say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_KNOWN_NOW, day, known->differing)));
         return;
     }
     say_wrapped(0, message_text(cli->arena, cli->language, known->review ? MSG_KNOWN_REVIEW : MSG_KNOWN_THEN, (const Arg[8]){ arg_text(day) }));
     if (known->review_late) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_KNOWN_REVIEW_LATE, day)));
+    if (known->review_again) say_wrapped(0, words_of(cli, MSG_KNOWN_REVIEW_AGAIN));
     if (known->differing) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_KNOWN_SINCE, known->differing)));
 }
 
 json_t *known_json(const KnownPupil *known)
 {
-    return json_pack("{s:s, s:I, s:I, s:b}", "as", known->then ? "then" : "now", "differing", (json_int_t)known->differing, "review", (json_int_t)known->review,
-                     "review_late", (int)known->review_late);
+    return json_pack("{s:s, s:I, s:I, s:b, s:b}", "as", known->then ? "then" : "now", "differing", (json_int_t)known->differing, "review", (json_int_t)known->review,
+                     "review_late",
+                     (int)known->review_late, "review_again", (int)known->review_again);
 }
 
 bool cli_today(Cli *cli, Date *today)

@@ -184,6 +184,13 @@ void past_records_count(const Records *records, const bool *const *enrolled, siz
 
 /* ---- keep.c --------------------------------------------------------------------------------------------------------- */
 
+/*
+ * What stands against a run `r` being the review of its day: it saw what became known later; or it came after the review of a later day, so that no proposal rests on
+ * it, and no list while there is another.
+ */
+#define RUN_SAW_LATER " EXISTS (SELECT 1 FROM import i WHERE i.school = r.school AND i.change <= r.seen_change AND i.known_on > r.on_day)"
+#define RUN_CAME_AFTER " EXISTS (SELECT 1 FROM run l WHERE l.school = r.school AND l.id < r.id AND l.on_day > r.on_day)"
+
 /* The last change that a screening of the school (0: of all) depends on; runs, and what follows from them, are none of its inputs. */
 CHECKED bool screening_seen(Store *store, long long school, long long *seen, Error *err);
 

@@ -229,7 +229,8 @@ bool screening_last(Store *store, long long school, Date on, bool or_same, Arena
 {
     *screening = (Screening){ .school = school };
     sqlite3_stmt *row = store_statement(store,
-        "SELECT id, on_day, seen_change, pupils FROM run WHERE school = ?1 AND on_day < ?2 ORDER BY on_day DESC, id DESC LIMIT 1", err);
+        "SELECT r.id, r.on_day, r.seen_change, r.pupils FROM run r WHERE r.school = ?1 AND r.on_day = (SELECT max(on_day) FROM run WHERE school = ?1 AND on_day < ?2)"
+        " ORDER BY" RUN_CAME_AFTER ", r.id DESC LIMIT 1", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, school);
     sqlite3_bind_int(row, 2, on.number + or_same);

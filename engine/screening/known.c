@@ -2,16 +2,14 @@
 #include "internal.h"
 
 /*
- * The review of a past day: of its runs the last that saw nothing known later, else the last made before any review of a later day (a school that imported Monday's
- * files on Tuesday). One made again when the week had gone on is none: no proposal rests on it. id 0: there is none.
+ * Of the runs of a past day the last that saw nothing known later, else the last made before a later day was reviewed (a school that imported Monday's files on
+ * Tuesday): screening_last may take a later one. One made again when the week had gone on is none.
  */
 static bool find_review(Store *store, long long school, KnownPupil *known, long long *cut, Error *err)
 {
     sqlite3_stmt *row = store_statement(store,
-        "SELECT id, seen_change, later FROM (SELECT r.id, r.seen_change,"
-        " EXISTS (SELECT 1 FROM import i WHERE i.school = r.school AND i.change <= r.seen_change AND i.known_on > r.on_day) AS later,"
-        " EXISTS (SELECT 1 FROM run l WHERE l.school = r.school AND l.id < r.id AND l.on_day > r.on_day) AS again"
-        " FROM run r WHERE r.school = ?1 AND r.on_day = ?2) WHERE NOT (later AND again) ORDER BY later, again, id DESC LIMIT 1", err);
+        "SELECT id, seen_change, later, max(iif(after, 0, id)) OVER () > id FROM (SELECT r.id, r.seen_change," RUN_SAW_LATER " AS later," RUN_CAME_AFTER " AS after"
+        " FROM run r WHERE r.school = ?1 AND r.on_day = ?2) WHERE NOT (later AND after) ORDER BY later, after, id DESC LIMIT 1", err);
     if (!row) return false;
     sqlite3_bind_int64(row, 1, school);
     sqlite3_bind_int(row, 2, known->on.number);
@@ -20,6 +18,7 @@ static bool find_review(Store *store, long long school, KnownPupil *known, long 
         known->review = sqlite3_column_int64(row, 0);
         *cut = sqlite3_column_int64(row, 1);
         known->review_late = sqlite3_column_int(row, 2) != 0;
+        known->review_again = sqlite3_column_int(row, 3) != 0;
         sqlite3_reset(row);
     }
     return err->kind == ERR_NONE;

@@ -198,6 +198,14 @@ static long long review_of(Bench *bench, const char *iso, bool *late)
     return id;
 }
 
+static long long last_of(Bench *bench, const char *iso)
+{
+    Error err = { 0 };
+    Screening last;
+    assert_ok(screening_last(bench->store, 1, day(iso), true, bench->arena, &last, &err), &err);
+    return last.id;
+}
+
 static void the_review_of_a_day_is_the_last_that_saw_no_more_than_the_day(void **state)
 {
     Bench *bench = *state;
@@ -210,14 +218,18 @@ static void the_review_of_a_day_is_the_last_that_saw_no_more_than_the_day(void *
     assert_false(late);
     sql(bench, RUN("3", "2025-10-06", "95"));                                   /* on Tuesday, with Tuesday's files */
     assert_int_equal(review_of(bench, "2025-10-06", &late), 2);
+    assert_int_equal(last_of(bench, "2025-10-06"), 3);                          /* but the list is Tuesday's */
     sql(bench, "DELETE FROM run WHERE id < 3");
     assert_int_equal(review_of(bench, "2025-10-06", &late), 3);                 /* there was none on Monday */
     assert_true(late);
     sql(bench, RUN("4", "2025-10-13", "95") RUN("5", "2025-10-06", "96"));      /* when the week had gone on */
     assert_int_equal(review_of(bench, "2025-10-06", &late), 3);
+    assert_int_equal(last_of(bench, "2025-10-12"), 3);
+    assert_int_equal(last_of(bench, "2025-10-13"), 4);
     sql(bench, "DELETE FROM run WHERE id = 3");
     assert_int_equal(review_of(bench, "2025-10-06", &late), 0);
     assert_int_equal(review_of(bench, "2025-10-08", &late), 0);
+    assert_int_equal(last_of(bench, "2025-10-06"), 5);                          /* where there is no other */
 }
 
 static void today_has_one_answer(void **state)

@@ -62,6 +62,14 @@ school --json screen --on 2025-09-29; is 0; same "imports" "$(json known_later)"
 same "runs of the day" "$(sql "SELECT count(*) FROM run WHERE on_day = unixepoch('2025-09-29') / 86400")" 2
 same "then" "$(said 1 unexcused-absence 2025-09-29)" "yes 18"; same "the first review" "$(json known.review)" 1
 same "proposals" "$(sql "SELECT count(*) FROM proposal")" 1
+school list at-risk --on 2025-09-29; is 0; out "Оқушы1"; out "23.09 (6), 24.09 (6), 25.09 (6)"
+# The next review is compared with what was listed, not with what was reckoned anew.
+school --json screen --on 2025-10-13; is 0; same "before it" "$(sql "SELECT count(*) FROM run")" 4
+
+it "Monday reviewed once more on Tuesday, with Tuesday's correction: explain stays with Monday, and says which the list is"
+reviewed; corrected; school screen --on 2025-09-29; is 0; school list at-risk --on 2025-09-29; no_out "25.09 (6)"
+same "then" "$(said 1 unexcused-absence 2025-09-29)" "yes 18"; same "once more" "$(json known.review_again)" 1
+school --lang en explain 1 --on 2025-09-29; out "was reviewed once more when more was known"
 
 it "Monday's files that came on Tuesday: the review of Monday saw them, and its list is explained"
 reviewed; { echo "$lessons"; for day in 29 30; do echo "7А,2025-09-$day,6,,,"; echo ",2025-09-$day,,2,1-6,unexcused"; done; } >week.csv
