@@ -150,3 +150,29 @@ holds test "$(sql "SELECT count(*) FROM import WHERE undoes IS NOT NULL")" = 0
 school --lang en import --today 2124-01-01 correction.csv; is 2; err "still to come"
 school imports undo "$number" --today 2025-10-06; is 0; school --lang en imports --help; is 0; out "--today"; out "counts as today: the import"
 same "taken back on its own day: no day saw it" "$(said 1 unexcused-absence 2025-10-06)" "yes 18"
+
+# What every rule of interest says of every pupil on a day, one line each. More options behind.
+told() { for n in 1 2 3 4; do school --json explain $n --on "$1" "${@:2}"; is 0
+    sqlite3 :memory: "SELECT '$1 $n ' || json_extract(readfile('out.txt'), '\$.pupil.class') || ' ' || json_extract(value, '\$.rule') || ' ' || json_extract(value, '\$.answer') || ' ' || coalesce(json_extract(value, '\$.evidence.reads[0].value'), '-') FROM json_each(readfile('out.txt'), '\$.rules') WHERE json_extract(value, '\$.rule') IN ('unexcused-absence', 'fights-repeated', 'low-income')"; done; }
+journal() { { echo "$lessons"; for day; do echo "7А,$day,6,,,"; done; } >journal.csv; }
+
+it "imports, corrections, takings back on stated days: each day says in the end what it said then, in explain, in the lists and in a replay"
+reviewed; told 2025-09-29 >truth.txt
+printf 'number,day,sign,severity,observer,words,ref,class,through\n2,2025-09-20,fight,2,nurse,бір,,,\n2,2025-09-22,fight,2,nurse,екі,,,\n,,,,,,,7А,2025-10-01\n' >fights.csv
+printf 'number,category,since,until,source,class,through\n2,low-income,2025-09-01,,паспорт,,\n,,,,,7А,2025-10-01\n' >family.csv
+school import --today 2025-10-01 fights.csv family.csv; is 0; fights=$(sql "SELECT change FROM import WHERE kind = 'observations' ORDER BY change DESC LIMIT 1"); told 2025-10-01 --known-now >>truth.txt
+journal 2025-09-29 2025-09-30 2025-10-01 2025-10-02 2025-10-03; school import --today 2025-10-06 journal.csv; is 0; corrected; correction=$(last_import); school screen --on 2025-10-06; is 0; told 2025-10-06 >>truth.txt
+sed '2s/fight,2/fight,1/' fights.csv | sed '4d' >milder.csv; school import --today 2025-10-08 milder.csv; is 0; milder=$(last_import)
+printf 'number,kind,since,until\n4,sanatorium,2025-09-22,2025-09-26\n' >presence.csv; school import --today 2025-10-08 presence.csv; is 0; told 2025-10-08 --known-now >>truth.txt
+journal 2025-10-06 2025-10-07 2025-10-08 2025-10-09 2025-10-10; school import --today 2025-10-13 journal.csv; is 0; school imports undo "$correction" --today 2025-10-13; is 0; school screen --on 2025-10-13; is 0; told 2025-10-13 >>truth.txt
+school imports undo "$milder" --today 2025-10-15; is 0; printf 'number,class,since,until\n3,8Ә,2025-09-15,\n' >moved.csv; school import --today 2025-10-15 moved.csv; is 0; told 2025-10-15 --known-now >>truth.txt
+school imports undo "$fights" --today 2025-10-20; is 0; school screen --on 2025-10-20; is 0; told 2025-10-20 >>truth.txt
+# The story is one: every day says something else than the day before it.
+for day in 09-29 10-01 10-06 10-08 10-13 10-15 10-20; do grep "^2025-$day" truth.txt | cut -d' ' -f2- | sha256sum; done >turns.txt; same "turns" "$(uniq turns.txt | wc -l)" 7
+grep -q '^2025-09-29 1 .* unexcused-absence yes 18' truth.txt || wrong "18 lessons on 29.09"; grep -q '^2025-10-13 2 .* fights-repeated' truth.txt || wrong "a second pupil"
+for day in 09-29 10-01 10-06 10-08 10-13 10-15 10-20; do told 2025-$day; done >again.txt
+holds diff truth.txt again.txt; diff truth.txt again.txt | head -3 >out.txt
+for monday in 2025-09-29 2025-10-06 2025-10-13 2025-10-20; do for rule in unexcused-absence fights-repeated; do
+    named=$(sql "SELECT count(*) FROM signal WHERE rule = '$rule' AND run = (SELECT min(id) FROM run WHERE on_day = unixepoch('$monday') / 86400)")
+    same "$monday $rule: explained and listed" "$(grep -c "^$monday .* $rule yes" again.txt)" "$named"; same "$monday $rule: replayed" "$(replayed $rule $monday)" "$named"
+done; done
