@@ -10,7 +10,11 @@
 
 /* ---- records -------------------------------------------------------------------------------------------------- */
 
-typedef enum { MARK_PRESENT, MARK_ILL, MARK_EXCUSED, MARK_UNEXCUSED, MARK_UNKNOWN_REASON, MARK_LATE, MARKS_KNOWN } Mark;
+/*
+ * MARKS_KNOWN of them are what a journal can say. MARK_UNREAD is none of these: of that lesson nothing is known, because what the file said could not be read,
+ * or no row of its list was the pupil's. Such a day counts for this pupil as one that was not loaded, whatever the class's coverage says.
+ */
+typedef enum { MARK_PRESENT, MARK_ILL, MARK_EXCUSED, MARK_UNEXCUSED, MARK_UNKNOWN_REASON, MARK_LATE, MARKS_KNOWN, MARK_UNREAD = MARKS_KNOWN } Mark;
 
 /*
  * What one pupil's day differed by from "present": three bits a lesson, lesson 1 lowest, at most 12 lessons; 0 = nothing.
@@ -23,6 +27,12 @@ static inline Marks marks_with(Marks marks, int lesson, Mark mark)
 {
     int shift = 3 * (lesson - 1);
     return (Marks){ (marks.packed & ~((uint64_t)7 << shift)) | (uint64_t)mark << shift };
+}
+/* Does any lesson hold MARK_UNREAD? */
+static inline bool marks_unread(Marks marks)
+{
+    const uint64_t lowest = UINT64_C(0111111111111), p = marks.packed;
+    return (p >> 2 & p >> 1 & ~p & lowest) != 0;
 }
 extern const char *const mark_names[MARKS_KNOWN];      /* "present", "ill", "excused", "unexcused", "unknown-reason", "late" */
 bool mark_named(const char *name, size_t length, Mark *mark);
@@ -70,6 +80,7 @@ typedef struct {
     LIST_OF(ClubSessions) sessions;         /* by day */
     LIST_OF(Presence) presences;            /* by since: such school days are neither expected, missed nor held */
     LIST_OF(OnRegister) registers;
+    bool none_unread;                       /* no row of attendance holds MARK_UNREAD, and who read them knows it; false: they are looked through */
     struct Frames *frames;                  /* NULL: every question begins anew; see frames_new */
 } Dossier;
 
@@ -82,11 +93,11 @@ const ClassDays *dossier_class(const Dossier *dossier);
  * What every attendance fact means by its words:
  *   expected: school days of the class calendar (each membership's class for its own days), enrolled, under no presence,
  *     within ClassDays.first … the screening day; that day itself only if its class-day was loaded.
- *   covered: those of them with lessons[] > 0. KNOWN from settings.coverage_share × expected on, and never without a single one.
- *   held: lessons of coverage on enrolled days without presence. A moved Saturday (loaded, but no day of the calendar) counts its
- *     lessons as held and missed, and is a day of a streak; it is neither expected nor covered.
+ *   covered: those of them with lessons[] > 0, and none of the pupil's own lessons MARK_UNREAD. KNOWN from settings.coverage_share × expected on, and never without a single one.
+ *   held: lessons of coverage on enrolled days without presence, but for days with MARK_UNREAD. A moved Saturday (loaded, but no day of the calendar) counts its
+ *     lessons as held and missed, and is a day of a streak; it is neither expected nor covered. One with MARK_UNREAD is expected, and not covered.
  *   rows on days under a presence or outside every membership never count; rows on days that were not loaded do (a file
- *     without coverage patches), except where the lessons held that day must be known: whole days, shares, streaks.
+ *     without coverage patches), except where the lessons held that day must be known: whole days, shares, streaks. So do rows with MARK_UNREAD.
  *   whole day: at least as many lessons missed for the causes as were held. attended (for `cut`): fewer missed for any reason than
  *     held, or a lesson marked late.
  */

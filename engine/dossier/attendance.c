@@ -3,8 +3,8 @@
 
 /*
  * The lessons of one row that count for `fact`; held: lessons held that day, 0 when it was not loaded.
- * A row on a day that was not loaded is still a record (a patch), but says nothing of what was held beside it:
- * such a day is never a whole day, and has no share.
+ * A row on a day that was not loaded is still a record (a patch), but says nothing of what was held beside it, nor does one
+ * that could be read in part only: such a day is never a whole day, and has no share.
  */
 static inline int row_lessons(Fact fact, unsigned bits, Marks marks, int held)
 {
@@ -110,7 +110,7 @@ static Tally tally_rows(const Dossier *dossier, const Read *read, Frame *frame)
         if (!lanes_missed(row->marks, bits | unknown)) continue;
         const ClassDays *of = frame->cover.whole ? frame->cover.whole : days_class(dossier, row->day);
         if (!of) continue;
-        int held = lessons_on(of, row->day), sure = row_lessons(fact, bits, row->marks, held), more = sure;
+        int held = lessons_read(of, row), sure = row_lessons(fact, bits, row->marks, held), more = sure;
         if (unknown && lanes_missed(row->marks, unknown)) more = row_lessons(fact, bits | unknown, row->marks, held);
         tally.sure += days ? sure > 0 : sure;
         tally.if_unexcused += days ? more > 0 : more;
@@ -162,7 +162,7 @@ bool attendance_rows(const Dossier *dossier, const Read *read, RowSink sink, voi
         const DayMarks *row = &dossier->attendance.items[i];
         if (row->day.number < window.span.from.number || row->day.number > window.span.to.number) continue;
         of = days_class(dossier, row->day);
-        int lessons = of ? row_lessons(read->fact, bits_of(read), row->marks, lessons_on(of, row->day)) : 0;
+        int lessons = of ? row_lessons(read->fact, bits_of(read), row->marks, lessons_read(of, row)) : 0;
         if (lessons == 0) continue;
         SourceRow source = { .kind = 'a', .day = row->day, .marks = row->marks, .lessons = lessons };
         if (!sink(context, &source)) return false;

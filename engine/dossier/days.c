@@ -197,3 +197,21 @@ Cover days_cover(const Dossier *dossier, Span span)
     Part part = part_of(last->of, days.from, days.to, dossier->on);
     return (Cover){ .expected = part.expected, .covered = part.covered, .held = part.held, .enrolled = true, .whole = last->of, .days = days };
 }
+
+bool days_unread(const Dossier *dossier, Span span, Cover *cover)
+{
+    bool any = false;
+    for (size_t i = dossier->attendance.count; i-- > 0;) {
+        const DayMarks *row = &dossier->attendance.items[i];
+        if (row->day.number < span.from.number) break;
+        if (row->day.number > span.to.number || !marks_unread(row->marks)) continue;
+        const ClassDays *of = days_class(dossier, row->day);
+        int held = of ? lessons_on(of, row->day) : 0;
+        if (held == 0) continue;
+        if (dayline_is_school_day(of->line, row->day)) cover->covered--;
+        else cover->expected++;                                    /* a moved Saturday: something was said of it, so it is missing */
+        cover->held -= held;
+        any = true;
+    }
+    return any;
+}

@@ -87,13 +87,15 @@ static const ClassDays *class_throughout(const Dossier *dossier, Span span)
 static void fill_cover(const Dossier *dossier, Frame *frame)
 {
     const ClassDays *of = class_throughout(dossier, frame->window.span);
-    if (of && of->alike && frame->covered_for == of->alike) {
-        frame->cover.whole = of;
-        return;
+    if (of && of->alike && frame->covered_for == of->alike) frame->cover.whole = of;
+    else {
+        frame->cover = days_cover(dossier, frame->window.span);
+        frame->enough = covered_enough(dossier, &frame->cover);
+        frame->covered_for = of ? of->alike : 0;
     }
-    frame->cover = days_cover(dossier, frame->window.span);
+    if (dossier->none_unread || !days_unread(dossier, frame->window.span, &frame->cover)) return;
     frame->enough = covered_enough(dossier, &frame->cover);
-    frame->covered_for = of ? of->alike : 0;
+    frame->covered_for = 0;                                        /* of this pupil alone */
 }
 
 void frame_fill_days(const Dossier *dossier, Frame *frame)
@@ -115,7 +117,7 @@ void frame_fill_days(const Dossier *dossier, Frame *frame)
  */
 #define ONE(mark) (UINT64_C(1) << 12 * ((mark) - MARK_ILL))
 #define EIGHT(other) other, other + ONE(MARK_ILL), other + ONE(MARK_EXCUSED), other + ONE(MARK_UNEXCUSED), \
-    other + ONE(MARK_UNKNOWN_REASON), other + ONE(MARK_LATE), other, other                         /* 0 is present, 6 and 7 are no marks */
+    other + ONE(MARK_UNKNOWN_REASON), other + ONE(MARK_LATE), other, other                         /* 0 is present, 6 unread, 7 no mark */
 static const uint64_t pairs[64] = { EIGHT(0), EIGHT(ONE(MARK_ILL)), EIGHT(ONE(MARK_EXCUSED)), EIGHT(ONE(MARK_UNEXCUSED)),
                                     EIGHT(ONE(MARK_UNKNOWN_REASON)), EIGHT(ONE(MARK_LATE)), EIGHT(0), EIGHT(0) };
 enum { ROWS_ADDED = 4095 / LESSONS_A_DAY };

@@ -21,6 +21,8 @@ typedef struct {
 } Cover;
 
 Cover days_cover(const Dossier *dossier, Span span);
+/* Takes from the cover the days of which the pupil's own row could not be read. False: there is none. */
+bool days_unread(const Dossier *dossier, Span span, Cover *cover);
 /* The class of `day` when its rows count: enrolled and under no presence; NULL otherwise. */
 const ClassDays *days_class(const Dossier *dossier, Date day);
 bool under_presence(const Dossier *dossier, Date day);
@@ -42,6 +44,9 @@ static inline int lessons_on(const ClassDays *of, Date day)
     int i = date_between(of->first, day);
     return i >= 0 && i < of->length ? of->lessons[i] : 0;
 }
+
+/* The same for the pupil whose row it is. */
+static inline int lessons_read(const ClassDays *of, const DayMarks *row) { return marks_unread(row->marks) ? 0 : lessons_on(of, row->day); }
 
 static inline bool holds_on(Date since, Date until, Date day)
 {

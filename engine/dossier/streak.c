@@ -11,7 +11,7 @@ typedef struct {
     Date first, last;        /* of them; NO_DATE when there are none */
     Date newest;             /* the most recent school day looked at */
     int looked, covered;     /* days looked at to know it, with the one that ended it; of them loaded */
-    bool open;               /* ended at a day that was not loaded */
+    bool open;               /* ended at a day that was not loaded, or not read */
     bool more;               /* ended at a day that would not have ended it were unknown reasons unexcused */
 } Streak;
 
@@ -33,10 +33,14 @@ static Streak streak_to(const Dossier *dossier, Date beginning, unsigned bits)
             streak.open = true;
             break;
         }
-        streak.covered++;
         while (row > 0 && dossier->attendance.items[row - 1].day.number > day.number) row--;
         Marks marks = { 0 };
         if (row > 0 && dossier->attendance.items[row - 1].day.number == day.number) marks = dossier->attendance.items[row - 1].marks;
+        if (marks_unread(marks)) {
+            streak.open = true;
+            break;
+        }
+        streak.covered++;
         if (lanes_count(lanes_missed(marks, bits)) < held) {
             streak.more = lanes_count(lanes_missed(marks, wider)) >= held;
             break;
@@ -68,7 +72,7 @@ static Streak streak_longest(const Dossier *dossier, Span span, unsigned bits)
         int missed = lanes_count(lanes_missed(row->marks, bits));
         if (missed == 0) continue;
         const ClassDays *of = days_class(dossier, row->day);
-        int held = of ? lessons_on(of, row->day) : 0;
+        int held = of ? lessons_read(of, row) : 0;
         if (held == 0 || missed < held) continue;
         if (current.length == 0 || !next_to(dossier, row->day, current.first)) current = (Streak){ .last = row->day };
         current.length++;

@@ -64,6 +64,7 @@ struct Records {
     DayMarks *joined; size_t joined_room;       /* two school years of one pupil, when the earlier one has rows */
     const char **names; size_t name_count, name_room; /* interned measure and club names: open addressing */
     const Sign *signs[SIGN_SLOTS];              /* the sign last seen in each slot, see sign_of */
+    bool unread;                                /* a row of the batch holds MARK_UNREAD: hardly ever */
     bool out_of_memory, out_of_order;
 };
 

@@ -130,7 +130,7 @@ bool past_records_dossier(Records *records, size_t i, size_t day, Dossier *dossi
 {
     Date on = records->on = records->past->days[day];
     records->current = i;
-    *dossier = (Dossier){ .plan = records->plan, .on = on, .pupil = records->pupils[i], .born = NO_DATE };
+    *dossier = (Dossier){ .plan = records->plan, .on = on, .pupil = records->pupils[i], .born = NO_DATE, .none_unread = !records->unread };
     const void *born;
     size_t births;
     if (!take_seen(records, KIND_BIRTH, i, &born, &births)) return error_memory(err);

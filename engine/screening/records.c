@@ -52,7 +52,7 @@ bool records_load(Records *records, const long long *pupils, size_t count, Error
     }
     records->pupils = pupils;
     records->count = count;
-    records->out_of_memory = records->out_of_order = false;
+    records->out_of_memory = records->out_of_order = records->unread = false;
     for (Kind kind = 0; kind < KINDS; kind++)
         if (!sinks_scan(records, kind, err)) return false;
     return true;
@@ -106,7 +106,7 @@ bool records_dossier(Records *records, size_t i, Dossier *dossier, Error *err)
 {
     arena_clear(records->batch_arena);
     records->current = i;
-    *dossier = (Dossier){ .plan = records->plan, .on = records->on, .pupil = records->pupils[i], .born = NO_DATE };
+    *dossier = (Dossier){ .plan = records->plan, .on = records->on, .pupil = records->pupils[i], .born = NO_DATE, .none_unread = !records->unread };
     const void *rows;
     if (range(records, KIND_BIRTH, i, &rows) > 0) dossier->born = *(const Date *)rows;
 

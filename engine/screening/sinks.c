@@ -128,6 +128,7 @@ SINK(sink_attendance)
     SLOT(DayMarks);
     row->day.number = sqlite3_value_int(v[1]);
     row->marks.packed = (uint64_t)sqlite3_value_int64(v[2]);
+    rows->records->unread |= marks_unread(row->marks);
     keep_version(rows, row->day, v + 3);
 }
 

@@ -147,7 +147,8 @@ CREATE INDEX presence_pupil ON presence (pupil, since, until, kind) WHERE died I
 -- ---- attendance --------------------------------------------------------------------------------------------------
 
 -- What differed from "present": one row per pupil and day. marks: three bits a lesson, lesson 1 lowest:
--- 0 present · 1 ill · 2 excused · 3 unexcused · 4 unknown-reason · 5 late. marks = 0: corrected to "present all day".
+-- 0 present · 1 ill · 2 excused · 3 unexcused · 4 unknown-reason · 5 late · 6 unread: what the file said could not be read, or its list had
+-- no row of this pupil; such a day is not loaded for this pupil until it is corrected. marks = 0: corrected to "present all day".
 CREATE TABLE attendance (
     year INTEGER NOT NULL, pupil INTEGER NOT NULL, day INTEGER NOT NULL, marks INTEGER NOT NULL, born INTEGER NOT NULL,
     PRIMARY KEY (year, pupil, day)

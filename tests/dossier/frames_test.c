@@ -50,7 +50,10 @@ static void any_pupil(Bench *bench)
     }
     if (!pick(4)) bench_presence(bench, on(2025, 10, 1 + pick(28)), pick(2) ? on(2025, 11, 1 + pick(20)) : NO_DATE);
     for (Date day = on(2025, 3, 1); pick(30) && day.number <= dossier->on.number; day = date_plus(day, 1 + pick(9)))
-        for (int lesson = 1; lesson <= LESSONS_A_DAY; lesson += 1 + pick(4)) bench_mark(bench, day, (Mark)pick(MARKS_KNOWN), lesson, lesson);
+        for (int lesson = 1; lesson <= LESSONS_A_DAY; lesson += 1 + pick(4)) bench_mark(bench, day, (Mark)pick(pick(20) ? MARKS_KNOWN : MARK_UNREAD + 1), lesson, lesson);
+    bool unread = false;
+    for (size_t i = 0; i < dossier->attendance.count; i++) unread |= marks_unread(dossier->attendance.items[i].marks);
+    dossier->none_unread = !unread && pick(2);                     /* who does not know it has the rows looked through: the same */
     for (Date day = on(2025, 8, 20); pick(4) && day.number <= dossier->on.number; day = date_plus(day, pick(25)))
         bench_see(bench, day, pick(8), 1 + pick(3));
     for (Date day = on(2025, 5, 20); pick(4) && day.number <= dossier->on.number; day = date_plus(day, pick(60)))

@@ -30,12 +30,24 @@ static int plain_held(const ClassDays *of, Date day)
     return i < 0 || i >= of->length ? 0 : of->lessons[i];
 }
 
+static bool plain_unread(const Dossier *d, Date day)
+{
+    for (size_t i = 0; i < d->attendance.count; i++)
+        for (int lesson = 1; lesson <= LESSONS_A_DAY; lesson++)
+            if (d->attendance.items[i].day.number == day.number && marks_at(d->attendance.items[i].marks, lesson) == MARK_UNREAD) return true;
+    return false;
+}
+
+/* Lessons of a day that was loaded, and read for this pupil. */
+static int plain_known(const Dossier *d, Date day) { return plain_unread(d, day) ? 0 : plain_held(plain_class(d, day), day); }
+
 static bool plain_counts(const Dossier *d, Date day) { return plain_class(d, day) && !plain_away(d, day); }
 
 static bool plain_expected(const Dossier *d, Date day)
 {
     if (!plain_counts(d, day)) return false;
     const ClassDays *of = plain_class(d, day);
+    if (plain_unread(d, day) && plain_held(of, day) > 0) return true;
     if (!dayline_is_school_day(of->line, day) || day.number < of->first.number) return false;
     return day.number < d->on.number || plain_held(of, day) > 0;
 }
@@ -131,8 +143,8 @@ static Plain plain_cover(const Dossier *d, Span span)
         plain.enrolled += plain_class(d, day) != NULL;
         plain.expected += plain_expected(d, day);
         if (!plain_counts(d, day)) continue;
-        plain.covered += plain_expected(d, day) && plain_held(plain_class(d, day), day) > 0;
-        plain.held += plain_held(plain_class(d, day), day);
+        plain.covered += plain_expected(d, day) && plain_known(d, day) > 0;
+        plain.held += plain_known(d, day);
     }
     return plain;
 }
@@ -142,7 +154,7 @@ static double plain_sum(const Dossier *d, Fact fact, unsigned bits, Span span)
     double sum = 0;
     for (Date day = span.from; day.number <= span.to.number; day = date_plus(day, 1)) {
         if (!plain_counts(d, day)) continue;
-        int held = plain_held(plain_class(d, day), day);
+        int held = plain_known(d, day);
         int missed = plain_lessons(d, day, bits), late = plain_lessons(d, day, 1u << MARK_LATE);
         int away = plain_lessons(d, day, causes("any").bits);
         switch (fact) {
@@ -161,7 +173,7 @@ static double plain_sum(const Dossier *d, Fact fact, unsigned bits, Span span)
 static int plain_day(const Dossier *d, Date day, unsigned bits)
 {
     if (!plain_counts(d, day)) return -2;
-    int held = plain_held(plain_class(d, day), day);
+    int held = plain_known(d, day);
     if (held == 0) return plain_expected(d, day) ? -1 : -2;
     return plain_lessons(d, day, bits) >= held;
 }
@@ -319,7 +331,7 @@ static void invent_rows(Bench *bench, Date screening)
 {
     int often = 2 + some(40);
     Mark habit = (Mark)(1 + some(5));
-    bool long_row = some(3) == 0;
+    bool long_row = some(3) == 0, unread = some(4) == 0;
     Date row_from = some_day(date_plus(screening, -40), screening);
     for (Date day = date_plus(screening, -400); day.number <= screening.number; day = date_plus(day, 1)) {
         bool in_row = long_row && day.number >= row_from.number;
@@ -329,6 +341,7 @@ static void invent_rows(Bench *bench, Date screening)
             int lesson = 1 + some(some(5) == 0 ? 12 : 7);
             bench_mark(bench, day, (Mark)some(MARKS_KNOWN), lesson, lesson);
         }
+        if (unread && some(12) == 0) bench_mark(bench, day, MARK_UNREAD, 1 + some(3), 2 + some(4));
     }
 }
 
