@@ -57,7 +57,8 @@ typedef struct {
     bool stay;                   /* and would be written again byte for byte */
     Error err;                   /* why it could not be written; the import stands */
 } RefusedRows;
-typedef struct { const char *class_label; long listed, members; } ShortList;
+/* Lists of a class in which pupils of it have no row. names: «Ахметова Әлия (42), …», the first five. */
+typedef struct { const char *class_label; long listed, members; const char *names; } ShortList;
 typedef struct { const char *class_label; Date from, to; long days; } CoveredClass;
 
 typedef struct {
@@ -69,7 +70,9 @@ typedef struct {
     bool guessed;                /* the encoding, by content: a person should look at the names */
     long rows, added, changed, same, refused;
     Names passed_over;           /* visible sheets of a workbook of which nothing was read */
-    struct { ShortList *items; size_t count, room; } short_lists; /* tables of marks that name fewer pupils than their class has */
+    struct { ShortList *items; size_t count, room; } short_lists; /* of columns of days: pupils without a row, whose days are not known where nothing was known before */
+    long repeated;               /* rows that say of a pupil what another row of the same sheet says */
+    long days_unread, pupils_unread;     /* days of single pupils that are covered for the class and not known for them, because of rows that were refused or are missing */
     long days_empty;             /* class-days without a single mark that were taken as days on which all were there */
     struct { Issue *items; size_t count, room; } issues;      /* the first 1,000; refused counts all */
     struct { RaisedAlert *items; size_t count, room; } alerts;

@@ -36,6 +36,15 @@ static json_t *with_told(json_t *json, const IntakeResult *result)
     json_object_set_new(json, "sheets_passed_over", sheets);
     json_object_set_new(json, "days_covered", json_integer(result->covered.days));
     json_object_set_new(json, "days_empty", json_integer(result->days_empty));
+    json_object_set_new(json, "days_unread", json_integer(result->days_unread));
+    json_object_set_new(json, "pupils_unread", json_integer(result->pupils_unread));
+    json_object_set_new(json, "repeated", json_integer(result->repeated));
+    json_t *without = json_array();
+    for (size_t i = 0; i < result->short_lists.count; i++) {
+        const ShortList *list = &result->short_lists.items[i];
+        json_array_append_new(without, json_pack("{s:s, s:I, s:I, s:s}", "class", list->class_label, "listed", (json_int_t)list->listed, "members", (json_int_t)list->members, "without_row", list->names));
+    }
+    json_object_set_new(json, "short_lists", without);
     return json;
 }
 
@@ -68,6 +77,15 @@ static const char *values_of(const Cli *cli, const Issue *items, size_t count, s
     return text_words(&text);
 }
 
+/* A cell that names a pupil stands for each mark beside it. */
+static bool told_before(const Issue *items, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (items[i].line == items[at].line && items[i].column == items[at].column && alike(&items[i], &items[at]) && strcmp(items[i].sheet, items[at].sheet) == 0
+            && strcmp(items[i].value, items[at].value) == 0) return true;
+    return false;
+}
+
 /* Few of a kind stand one by one; many are the same thing said again: one line for all of them. */
 static void print_alike(const Cli *cli, const Issue *items, size_t count, size_t first)
 {
@@ -79,7 +97,7 @@ static void print_alike(const Cli *cli, const Issue *items, size_t count, size_t
         say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_ISSUE_FIRST, items[first].line, items[first].advice.in[cli->language])));
     } else
         for (size_t i = first; i < count; i++)
-            if (alike(&items[i], &items[first])) print_issue(cli, &items[i]);
+            if (alike(&items[i], &items[first]) && !told_before(items, i)) print_issue(cli, &items[i]);
     print_order(cli, items[first].why);
 }
 
@@ -114,8 +132,10 @@ static void print_how_read(const Cli *cli, const IntakeResult *result)
     if (result->days_empty) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_LOOK_IMPORT_EMPTY_DAYS, result->days_empty)));
     for (size_t i = 0; i < result->short_lists.count; i++) {
         const ShortList *list = &result->short_lists.items[i];
-        say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_LOOK_IMPORT_SHORT, list->class_label, list->listed, list->members)));
+        say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_LOOK_IMPORT_SHORT, list->class_label, list->listed, list->members, list->names)));
     }
+    if (result->days_unread) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_IMPORT, result->days_unread, result->pupils_unread)));
+    if (result->repeated) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_REPEATED, result->repeated)));
     for (size_t i = 0; i < result->passed_over.count; i++) SAY(cli, MSG_MAPS_LOOK_IMPORT_PASSED_OVER, result->passed_over.items[i]);
 }
 

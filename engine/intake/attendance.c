@@ -13,7 +13,7 @@ void attendance_close(Attendance *attendance)
     if (attendance) memory_give(attendance->staged.items);
 }
 
-static Attendance *begin(Job *job)
+Attendance *attendance_begin(Job *job)
 {
     if (job->attendance) return job->attendance;
     job->attendance = ARENA_NEW(job->own, Attendance);
@@ -22,15 +22,15 @@ static Attendance *begin(Job *job)
     return job->attendance;
 }
 
-static void widen(Attendance *attendance, Date day)
+void attendance_widen(Attendance *attendance, Date day)
 {
     if (!date_known(attendance->from) || day.number < attendance->from.number) attendance->from = day;
     if (!date_known(attendance->to) || day.number > attendance->to.number) attendance->to = day;
 }
 
-static bool stage(Job *job, const KnownPupil *pupil, Date day, unsigned lessons, Mark mark, bool refused)
+bool attendance_stage(Job *job, const KnownPupil *pupil, Date day, Staged row)
 {
-    Attendance *attendance = begin(job);
+    Attendance *attendance = attendance_begin(job);
     if (!attendance) return false;
     if (attendance->staged.count == attendance->staged.room) {
         size_t room = attendance->staged.room ? attendance->staged.room * 2 : 1024;
@@ -40,12 +40,15 @@ static bool stage(Job *job, const KnownPupil *pupil, Date day, unsigned lessons,
         attendance->staged.items = wider;
         attendance->staged.room = room;
     }
-    attendance->staged.items[attendance->staged.count++] = (Staged){
-        .key = staged_key(date_school_year(day), pupil->id - job->school * IDS_A_SCHOOL, day),
-        .line = (uint32_t)job->row.line, .lessons = (uint16_t)lessons, .mark = (uint8_t)mark, .refused = refused
-    };
-    widen(attendance, day);
+    row.key = staged_key(date_school_year(day), pupil->id - job->school * IDS_A_SCHOOL, day);
+    attendance->staged.items[attendance->staged.count++] = row;
+    attendance_widen(attendance, day);
     return true;
+}
+
+static bool stage(Job *job, const KnownPupil *pupil, Date day, unsigned lessons, Mark mark, Refusal refused)
+{
+    return attendance_stage(job, pupil, day, (Staged){ .line = (uint32_t)job->row.line, .lessons = (uint16_t)lessons, .mark = (uint8_t)mark, .refused = (uint8_t)refused });
 }
 
 /* class, day and the number of lessons held: they are complete in this file. */
@@ -60,12 +63,12 @@ static Outcome stage_coverage(Job *job)
     for (int column = ATTENDANCE_NUMBER; column < (int)job->kind->column_count; column++)
         if (cell_there(job, column)) ok = issue(job, column, MSG_INTAKE_COVERAGE_AND_MARK);
     if (!ok) return ROW_REFUSED;
-    Attendance *attendance = begin(job);
+    Attendance *attendance = attendance_begin(job);
     if (!attendance || !VECTOR_ROOM(job->own, &attendance->fresh)) { error_memory(&job->err); return ROW_REFUSED; }
     attendance->fresh.items[attendance->fresh.count++] = (CoveredDay){
         .class = (int)(class - job->known.classes.items), .day = day, .lessons = lessons, .line = job->row.line
     };
-    widen(attendance, day);
+    attendance_widen(attendance, day);
     return ROW_STAGED;
 }
 
@@ -103,9 +106,9 @@ static bool not_filled_in(const Job *job)
 
 /* ---- rows that are not taken: a complete day must not wipe out what they may have been about ------------------------------------- */
 
-static bool stage_refused(Job *job, const KnownPupil *pupil, Date day)
+static bool stage_refused(Job *job, const KnownPupil *pupil, Date day, unsigned lessons, Refusal refused)
 {
-    return known_class_on(&job->known, pupil, day) < 0 || stage(job, pupil, day, 0, MARK_PRESENT, true);
+    return known_class_on(&job->known, pupil, day) < 0 || stage(job, pupil, day, lessons, MARK_PRESENT, refused);
 }
 
 /* The row may be shorter than its header. */
@@ -124,25 +127,25 @@ static int class_named(Job *job, Date day)
 /* It may be of anyone in the class, or in any class where it names none. */
 static bool stage_unread(Job *job, int class, Date day)
 {
-    Attendance *attendance = begin(job);
+    Attendance *attendance = attendance_begin(job);
     if (!attendance || !VECTOR_ROOM(job->own, &attendance->unread)) return error_memory(&job->err);
     attendance->unread.items[attendance->unread.count++] = (CoveredDay){ .class = class, .day = day };
     return true;
 }
 
 /*
- * pupil: whom the number says, NULL nobody; sure: nothing in the row speaks against it. A row without a day is of its pupil alone: which of the file's other
+ * pupil: whom the number says, NULL nobody; sure: nothing in the row speaks against it; lessons: those it speaks of, 0 not known. A row without a day is of its pupil alone: which of the file's other
  * days it could be of is too wide a guess, and corrected it brings back what it says.
  */
-static bool stage_doubtful(Job *job, KnownPupil *pupil, bool sure, const Date *day)
+static bool stage_doubtful(Job *job, KnownPupil *pupil, bool sure, const Date *day, unsigned lessons)
 {
     if (!day) {
         if (pupil) pupil->undated = true;
         return true;
     }
-    if (pupil && !stage_refused(job, pupil, *day)) return false;
+    if (pupil && !stage_refused(job, pupil, *day, lessons, sure ? REFUSED : REFUSED_GUESS)) return false;
     for (size_t i = 0; i < job->unsure.count; i++)
-        if (!stage_refused(job, &job->known.pupils.items[job->unsure.items[i].place], *day)) return false;
+        if (!stage_refused(job, &job->known.pupils.items[job->unsure.items[i].place], *day, lessons, REFUSED_GUESS)) return false;
     if (sure || job->unsure.count) return true;
     int class = class_named(job, *day);
     return job->err.kind == ERR_NONE && stage_unread(job, class, *day);
@@ -151,10 +154,12 @@ static bool stage_doubtful(Job *job, KnownPupil *pupil, bool sure, const Date *d
 bool attendance_unread(Job *job)
 {
     Date day;
+    Span days;
+    if (cell_stands(job, ATTENDANCE_DAY) && list_said(job, &days)) return list_unread(job, days);
     const char *number = cell_stands(job, ATTENDANCE_NUMBER) ? cell_text(job, ATTENDANCE_NUMBER) : "";
     bool when = cell_stands(job, ATTENDANCE_DAY) && date_parse(cell_text(job, ATTENDANCE_DAY), cell_length(job, ATTENDANCE_DAY), &day);
     job->unsure.count = 0;
-    return stage_doubtful(job, known_pupil(&job->known, number, strlen(number)), false, when ? &day : NULL);
+    return stage_doubtful(job, known_pupil(&job->known, number, strlen(number)), false, when ? &day : NULL, 0);
 }
 
 Outcome row_attendance(Job *job)
@@ -163,8 +168,10 @@ Outcome row_attendance(Job *job)
     if (not_filled_in(job)) return ROW_SAME;
     KnownPupil *pupil = NULL;
     Date day;
+    Span days;
     unsigned lessons = 0;
     Mark mark = MARK_PRESENT;
+    if (list_said(job, &days)) return row_list(job, days);
     if (!who_said(job) && cell_there(job, ATTENDANCE_CLASS)) {
         issue(job, ATTENDANCE_LESSONS, MSG_INTAKE_NEITHER);
         return ROW_REFUSED;
@@ -175,9 +182,11 @@ Outcome row_attendance(Job *job)
         who = issue(job, ATTENDANCE_DAY, MSG_INTAKE_NO_CLASS, pupil->number, day);
     if (who && when) who = cell_class_of(job, ATTENDANCE_CLASS, pupil, day);
     bool what = cell_lessons(job, ATTENDANCE_LESSON, &lessons);
+    if (!what) lessons = 0;
     what &= cell_mark(job, &mark);
-    if (who && when && what) return stage(job, pupil, day, lessons, mark, false) ? ROW_STAGED : ROW_REFUSED;
-    if (job->err.kind == ERR_NONE) (void)stage_doubtful(job, pupil, who, when ? &day : NULL);   /* a failure is in job->err */
+    if (who && job->attendance && job->attendance->twice) what = list_twice(job);
+    if (who && when && what) return stage(job, pupil, day, lessons, mark, TAKEN) ? ROW_STAGED : ROW_REFUSED;
+    if (job->err.kind == ERR_NONE) (void)stage_doubtful(job, pupil, who, when ? &day : NULL, lessons);   /* a failure is in job->err */
     return ROW_REFUSED;
 }
 

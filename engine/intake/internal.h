@@ -239,6 +239,7 @@ typedef struct {
     int year, grade, week;
     const char *letter, *folded, *label;   /* «7Ә» */
     long seen;                             /* line of this file that spoke of it; 0: none. So below. */
+    uint32_t list;                         /* attendance: the last row of its lists in this file, place + 1 in Attendance.lists; 0: none. So below. */
 } KnownClass;
 
 typedef struct { int class; Date since, until; } KnownMembership; /* class: its place in Known.classes */
@@ -248,6 +249,7 @@ typedef struct {
     const char *number;
     size_t first, count;                   /* in Known.memberships, by since */
     long seen;
+    uint32_t list;
     bool undated;                          /* attendance: a row of this pupil's was not taken, and of which day it is nobody knows */
 } KnownPupil;
 
@@ -345,6 +347,7 @@ struct Job {
     Who *who;                  /* names, birth dates and IINs of the pupils; NULL until a row asks for them */
     bool who_more;             /* the header names a pupil by more than the number */
     Candidates unsure;         /* whom the row could mean, when cell_pupil was not certain of any */
+    bool hushed;               /* a look that tells nothing: see who_certain */
     struct { long count, line; const char *first, *last; } numbers_given;   /* pupils: to new ones that came without */
     Seen seen;
     Refused refused;
@@ -361,7 +364,7 @@ CHECKED bool school_find(Job *job);                                /* the school
 
 /* What the sheets say of a class: in which columns of days anything stands. */
 typedef struct { const char *label; Date last; bool open; } MapClass;  /* last: the last day with anything in its column; open: a row of it was not taken */
-typedef struct { size_t layout, class; long *marks, rows; Date covered; } Filled; /* marks: as many as the layout has columns across; covered: the last day, NO_DATE none */
+typedef struct { size_t layout, class; long *marks; Span covered; } Filled; /* marks: as many as the layout has columns across; covered: the first and the last day, NO_DATE none */
 
 struct Mapped {
     Map map;
@@ -377,6 +380,7 @@ struct Mapped {
     size_t next_filled, next_across, next_class;
     size_t class_now; long refused_before;                        /* whose list the row given last is of (SIZE_MAX: no class's), and how many were refused before it */
     bool row_there, ended, as_it_stands;                          /* `row` is being taken apart; totals were met in this sheet; a long row without a mark */
+    bool listed;                                                  /* it was said that the row's pupil stands in the list */
     SheetRow row;
     MarkSaid marks[MARKS_A_CELL]; int mark_count, next_mark, first_free;   /* of the cell at next_across - 1; first_free: its first lesson not spoken of yet */
     bool doubt; MessageId doubt_id; int doubt_column;             /* of the row that was given last */
@@ -405,8 +409,10 @@ static inline bool day_stated(const Job *job) { return date_known(job->options->
 CHECKED bool days_survey(Job *job);
 /* The class-day of a column: lessons held; 0: not held, or not known to be complete; -1: how many is not known. */
 int days_held(Job *job, const Filled *filled, size_t across);
-/* Tells of a table that names fewer pupils than its class has: the others count as present. */
-CHECKED bool days_short_list(Job *job, const Filled *filled);
+/* What the sheet being read says of the class; NULL: nothing. False: no memory. */
+CHECKED bool days_filled(Job *job, const char *class, const Filled **filled);
+/* Of a row's cells in the columns of days: equal for rows that say the same. */
+uint64_t days_alike(const Job *job);
 /* Lessons of a day, by the sheet, by --lessons, by the map, by the store; -1: nobody says. across may be NULL. */
 int days_lessons(Job *job, const Layout *layout, const Across *across, const char *class, Date day);
 /* A cell of marks taken apart into lessons «1-6»; `most`: lessons of the day, -1 not known. False: it was the last. */
@@ -533,11 +539,26 @@ typedef struct {
     uint32_t line;
     uint16_t lessons;          /* bit 0 = lesson 1 */
     uint8_t mark;
-    uint8_t refused;           /* the row was not taken, but it shows that this day of this pupil is not complete */
+    uint8_t refused;           /* a Refusal: such a row says nothing but that this day of this pupil is not known. `lessons`: those it spoke of; 0: nobody knows which */
 } Staged;
+typedef enum {
+    TAKEN,
+    REFUSED,                   /* the row is this pupil's, and was not taken */
+    REFUSED_GUESS,             /* it may be this pupil's, or another's */
+    REFUSED_NO_ROW             /* a list of the class has no row of this pupil */
+} Refusal;
 
-typedef struct { int class; Date day; int lessons; long line; long long born; } CoveredDay;
+typedef struct { int class; Date day; int lessons; long line; long long born; bool listed; } CoveredDay;   /* listed: a list of the class says it, row by row */
 typedef struct { CoveredDay *items; size_t count, room; } CoveredDays;
+
+/* A row of a class's list: the pupil stands in it, whatever its cells say of these days. */
+typedef struct {
+    Span days;
+    int class;
+    long line;
+    uint64_t alike;            /* of its cells; 0: of a plain table, which has none */
+    uint32_t of_pupil, of_class;   /* the one before, of the same; as KnownPupil.list */
+} ListRow;
 
 struct Attendance {
     struct { Staged *items; size_t count, room; } staged;             /* from memory_take: may be large */
@@ -545,6 +566,9 @@ struct Attendance {
     CoveredDays stored;                                               /* what the store said before, by class and day */
     CoveredDays unread;                                               /* with a row that was not taken and could be anyone's: class -1: of any class */
     Date from, to;                                                    /* of all rows */
+    struct { ListRow *items; size_t count, room; } lists;
+    bool twice;                                                       /* the row of a sheet being taken apart is the second of its pupil */
+    long first;                                                       /* … and that is the first */
 };
 
 enum { YEAR_BITS = 49, PUPIL_BITS = 32 };
@@ -556,7 +580,26 @@ static inline Date staged_day(const Staged *row) { return (Date){ (int32_t)(uint
 
 CHECKED bool end_attendance(Job *job);
 CHECKED bool attendance_unread(Job *job);                                  /* the row cannot be read at all; false: no memory (job->err) */
+Attendance *attendance_begin(Job *job);                                    /* NULL: no memory (job->err) */
+void attendance_widen(Attendance *attendance, Date day);
+CHECKED bool attendance_stage(Job *job, const KnownPupil *pupil, Date day, Staged row);   /* its key is made here */
 void attendance_close(Attendance *attendance);
+
+/* lists.c: which pupils a class's list has a row of */
+
+/* The cell of the day holds a span: the row is one of a class's list. */
+bool list_said(const Job *job, Span *days);
+Outcome row_list(Job *job, Span days);
+bool list_twice(Job *job);                                                  /* the row's pupil has another row in the sheet: an issue. Always false */
+CHECKED bool list_unread(Job *job, Span days);                             /* one that cannot be read */
+bool list_has(const Job *job, const KnownPupil *pupil, int class, Date day);
+/* When all rows were read and coverage is known: pupils of a class without a row in its list are staged as such, and told. */
+CHECKED bool lists_merge(Job *job);
+/* Pupils of the class on some of the days of whom named[place] does not hold, by their places in Known.pupils. */
+typedef struct { struct { uint32_t *items; size_t count, room; } places; long members; } Missing;
+CHECKED bool class_missing(Job *job, int class, Span days, const bool *named, Missing *missing);
+/* «Ахметова Әлия (42), …»: five of them. NULL: no memory (job->err). */
+const char *missing_named(Job *job, const Missing *missing, Arena *arena);
 CHECKED bool coverage_merge(Job *job);                                     /* writes coverage; fresh is sorted and without doubles then */
 const CoveredDay *coverage_on(const CoveredDays *days, int class, Date day); /* NULL: none */
 CHECKED bool staged_sort(Job *job);
@@ -648,7 +691,6 @@ uint64_t who_name_key(const Name *name);                       /* surname and ho
 uint64_t who_iin_key(const char *digits);
 const struct WhoEntry *who_next(const Who *who, uint64_t key, const struct WhoEntry *last); /* last NULL: the first; NULL: none left */
 
-size_t who_turn(const Who *who, Date day);                     /* the same for two days: everyone is in the same class on both */
 
 /* What a row says of the one it means. */
 typedef struct {
@@ -679,6 +721,9 @@ const char *who_listed(Job *job, const Candidates *candidates, Date day);
 /* The pupil whom a row means on `day` (NO_DATE: the day could not be read); false: an issue was recorded. */
 bool cell_pupil(Job *job, Date day, KnownPupil **pupil);
 bool who_said(const Job *job);                                  /* the row names a pupil */
+bool who_certain(Job *job, Date day, KnownPupil **pupil);       /* as cell_pupil, but nothing is told; false too: no memory (job->err) */
+int who_column(const Job *job);                                 /* where an issue about the person belongs; -1: nowhere */
+size_t who_turn(const Who *who, Date day);                     /* the same for two days: everyone is in the same class on both */
 
 typedef struct { const char *number, *surname, *given, *patronymic, *iin; Date born; } OwnRow;
 /*

@@ -37,7 +37,7 @@ static bool keep(Job *job, const Issue *one)
 
 bool issue_put(Job *job, long line, int column, const char *value, MessageId id, const Arg *args)
 {
-    if (job->err.kind != ERR_NONE || job->refused.again) return false;
+    if (job->err.kind != ERR_NONE || job->refused.again || job->hushed) return false;
     if (job->issues++ >= ISSUES_KEPT) return false;
     bool iin = column >= 0 && column == job->kind->who[WHO_IIN];                /* masked wherever it is shown */
     bool shown = job->result->issues.count < ISSUES_SHOWN;

@@ -20,7 +20,7 @@ static bool filled_slot(Job *job, size_t layout, size_t class, Filled **filled)
     long *marks = ARENA_ARRAY(job->own, long, mapped->layouts.items[layout].across.count + 1);
     if (!marks || !VECTOR_ROOM(job->own, &mapped->filled)) return error_memory(&job->err);
     *filled = &mapped->filled.items[mapped->filled.count++];
-    **filled = (Filled){ layout, class, marks, 0, NO_DATE };
+    **filled = (Filled){ layout, class, marks, { NO_DATE, NO_DATE } };
     return true;
 }
 
@@ -43,7 +43,6 @@ static bool survey_row(Job *job, size_t at, const SheetRow *row)
     Filled *filled = NULL;
     if (!class[0]) return error_set(&job->err, ERR_INPUT, MSG_MAPS_CLASS_UNSAID, sheet_path(job->own, job->path, sheets_name(job->source.sheets, layout->sheet)), row->line);
     if (!mapped_class(job, class, &slot) || !filled_slot(job, at, slot, &filled)) return false;
-    filled->rows++;
     for (size_t i = 0; i < layout->across.count; i++) {
         const Across *across = &layout->across.items[i];
         if (!mapped_cell(row, across->column)[0]) continue;
@@ -151,19 +150,27 @@ int days_held(Job *job, const Filled *filled, size_t at)
     return days_lessons(job, layout, across, class->label, across->day);
 }
 
-bool days_short_list(Job *job, const Filled *filled)
+bool days_filled(Job *job, const char *class, const Filled **filled)
 {
-    const char *label = job->source.mapped->classes.items[filled->class].label;
-    const KnownClass *class = date_known(filled->covered) ? class_of(job, label, filled->covered) : NULL;
-    long members = 0;
-    if (!class) return job->err.kind == ERR_NONE;
-    int place = (int)(class - job->known.classes.items);
-    for (size_t i = 0; i < job->known.pupils.count; i++) members += known_class_on(&job->known, &job->known.pupils.items[i], filled->covered) == place;
-    if (members <= filled->rows) return true;
-    ShortList one = { arena_text(job->results, class->label), filled->rows, members };
-    if (!one.class_label || !VECTOR_ROOM(job->results, &job->result->short_lists)) return error_memory(&job->err);
-    job->result->short_lists.items[job->result->short_lists.count++] = one;
+    Mapped *mapped = job->source.mapped;
+    size_t slot;
+    *filled = NULL;
+    if (!mapped_class(job, class, &slot)) return false;
+    for (size_t i = 0; i < mapped->filled.count && !*filled; i++)
+        if (mapped->filled.items[i].layout == job->source.at && mapped->filled.items[i].class == slot) *filled = &mapped->filled.items[i];
     return true;
+}
+
+uint64_t days_alike(const Job *job)
+{
+    const Mapped *mapped = job->source.mapped;
+    const Layout *layout = mapped_layout(job);
+    uint64_t hash = 14695981039346656037u;                               /* FNV-1a */
+    for (size_t i = 0; i < layout->across.count; i++) {
+        for (const char *at = mapped_cell(&mapped->row, layout->across.items[i].column); *at; at++) hash = (hash ^ (unsigned char)*at) * 1099511628211u;
+        hash = (hash ^ 0xFF) * 1099511628211u;
+    }
+    return hash ? hash : 1;
 }
 
 /* ---- marks ------------------------------------------------------------------------------------------------------------------------- */

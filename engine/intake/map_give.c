@@ -137,7 +137,8 @@ static bool next_coverage(Job *job, SheetRow *row)
             if (job->err.kind != ERR_NONE) return false;
             if (held == 0) continue;
             if (held < 0) return error_set(&job->err, ERR_INPUT, MSG_MAPS_LESSONS_UNKNOWN, sheet_path(job->own, job->path, sheets_name(job->source.sheets, layout->sheet)), across->day);
-            if (!date_known(filled->covered) || filled->covered.number < across->day.number) filled->covered = across->day;
+            if (!date_known(filled->covered.from) || filled->covered.from.number > across->day.number) filled->covered.from = across->day;
+            if (!date_known(filled->covered.to) || filled->covered.to.number < across->day.number) filled->covered.to = across->day;
             arena_clear(mapped->row_arena);
             Text lessons = text_init(mapped->row_arena, 16);
             text_number(&lessons, held);
@@ -154,7 +155,6 @@ static bool next_coverage(Job *job, SheetRow *row)
             job->source.at = was;
             return ok;
         }
-        if (!days_short_list(job, filled)) return false;
     }
     mapped->phase = PHASE_ROWS;
     mapped->next_across = 0;
@@ -225,12 +225,36 @@ static Date day_of_row(const Mapped *mapped)
     return NO_DATE;
 }
 
+/* The pupil stands in the list of the class, whatever the cells say: without it one who was never missing and one who has no row are the same. */
+static bool give_listed(Job *job, const char *class, SheetRow *row, bool *given)
+{
+    Mapped *mapped = job->source.mapped;
+    const Filled *filled;
+    mapped->listed = true;
+    if (!days_filled(job, class, &filled)) return false;
+    *given = filled && date_known(filled->covered.from);
+    if (!*given) return true;
+    Text days = text_init(mapped->row_arena, 32);
+    text_put(&days, date_iso(filled->covered.from).text);
+    text_put(&days, "/");
+    text_put(&days, date_iso(filled->covered.to).text);
+    put_fields(job);
+    put_cell(mapped, ATTENDANCE_DAY, text_words(&days));
+    put_cell(mapped, ATTENDANCE_MARK, mark_names[MARK_PRESENT]);
+    mapped->fold.starved = mapped->fold.starved || days.failed;
+    return give(job, 0, row);
+}
+
 /* A wide sheet of marks: a cell is a pupil's day, or one lesson of it. */
 static bool take_days(Job *job, SheetRow *row, bool *more)
 {
     Mapped *mapped = job->source.mapped;
     const Layout *layout = mapped_layout(job);
     const char *class = mapped_field(mapped, layout, &mapped->row, ATTENDANCE_CLASS);
+    if (!mapped->listed) {
+        bool given;
+        if (!give_listed(job, class, row, &given) || given) return job->err.kind == ERR_NONE;
+    }
     for (;;) {
         const Across *across = mapped->next_across ? &layout->across.items[mapped->next_across - 1] : NULL;
         if (across && (mapped->mark_count < 0 || mapped->next_mark < mapped->mark_count)) {
@@ -390,6 +414,7 @@ bool mapped_next(Job *job, SheetRow *row)
         }
         if (!mapped->row_there) {
             mapped->row_there = true;
+            mapped->listed = false;
             mapped->next_across = 0;
             mapped->mark_count = mapped->next_mark = 0;
             if (!note_class(job)) return false;

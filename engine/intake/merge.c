@@ -15,6 +15,7 @@ typedef struct {
     size_t count;
     struct { StoredDay *items; size_t count, room; } stored;
     sqlite3_stmt *insert, *update, *keep;
+    bool unread;                             /* a day of this pupil is not known because of this file */
 } Merge;
 
 static Marks marks_over(Marks marks, unsigned lessons, Mark mark)
@@ -50,7 +51,7 @@ static bool write_marks(Merge *merge, Date day, const StoredDay *former, Marks m
 
 static void refuse(Job *job, Staged *row)
 {
-    row->refused = true;
+    row->refused = REFUSED;
     row_refused(job, (long)row->line);
 }
 
@@ -82,15 +83,18 @@ static void refuse_day(Job *job, Staged *rows, size_t count, Date day)
     }
 }
 
+/* A refused row that says nothing of this pupil: whose it is nobody knows, and this one has a row of the class's list. */
+static bool is_anothers(const Staged *row, bool listed) { return listed && row->refused == REFUSED_GUESS; }
+
 /* Refuses rows that name a lesson which was not held, or say of one lesson two things. True: no row of this day was refused. */
-static bool check_rows(Job *job, Staged *rows, size_t count, int held)
+static bool check_rows(Job *job, Staged *rows, size_t count, int held, bool listed)
 {
     unsigned said = 0;
     Marks marks = { 0 };
     bool whole = true;
     for (size_t i = 0; i < count; i++) {
         Staged *row = &rows[i];
-        if (row->refused) { whole = false; continue; }
+        if (row->refused) { whole = whole && is_anothers(row, listed); continue; }
         unsigned both = said & row->lessons;
         if (held && row->lessons >> held) {
             char lesson[16];
@@ -111,25 +115,67 @@ static bool check_rows(Job *job, Staged *rows, size_t count, int held)
     return whole;
 }
 
+/* Nothing of the day is unread any more. */
+static Marks marks_corrected(Marks marks)
+{
+    for (int lesson = 1; lesson <= LESSONS_A_DAY; lesson++)
+        if (marks_at(marks, lesson) == MARK_UNREAD) marks = marks_with(marks, lesson, MARK_PRESENT);
+    return marks;
+}
+
 /* Counts the rows of a day by what they did to it. True: at least one did something. */
 static bool count_rows(IntakeResult *result, const Staged *rows, size_t count, Marks former)
 {
+    const Marks known = marks_unread(former) ? marks_corrected(former) : former;
     bool some = false;
     for (size_t i = 0; i < count; i++) {
         if (rows[i].refused) continue;
         if (marks_over(former, rows[i].lessons, (Mark)rows[i].mark).packed == former.packed) { result->same++; continue; }
         some = true;
-        if (marks_over(former, rows[i].lessons, MARK_PRESENT).packed == former.packed) result->added++;
+        if (marks_over(known, rows[i].lessons, MARK_PRESENT).packed == known.packed) result->added++;
         else result->changed++;
     }
     return some;
 }
 
 /* A row that was not taken may be of this pupil and day. */
-static bool may_be_unread(const Merge *merge, int class, Date day)
+static bool may_be_unread(const Merge *merge, int class, Date day, bool listed)
 {
     const CoveredDays *unread = &merge->job->attendance->unread;
-    return merge->pupil->undated || coverage_on(unread, class, day) || coverage_on(unread, -1, day);
+    return merge->pupil->undated || (!listed && (coverage_on(unread, class, day) || coverage_on(unread, -1, day)));
+}
+
+/* ---- what is not known ------------------------------------------------------------------------------------------------------------ */
+
+/* What a refused row spoke of: lessons that were held, or all of them. */
+static unsigned lessons_of(const Staged *row, int held)
+{
+    const unsigned all = (1u << held) - 1;
+    return row->lessons & all ? row->lessons & all : all;
+}
+
+/*
+ * No mark on a covered day is a known presence: of lessons that refused rows spoke of it must not stand. A mark that stands there stays. A list without the
+ * pupil takes nothing back of what was said of the day before.
+ */
+static Marks leave_unread(const Merge *merge, const CoveredDay *covered, const StoredDay *stored, const Staged *rows, size_t count, bool listed, Marks marks)
+{
+    const bool known = coverage_on(&merge->job->attendance->stored, covered->class, covered->day) || (stored && !stored->marks.packed);
+    unsigned unread = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool nothing = !rows[i].refused || is_anothers(&rows[i], listed) || (known && rows[i].refused == REFUSED_NO_ROW);
+        if (!nothing) unread |= lessons_of(&rows[i], covered->lessons);
+    }
+    for (int lesson = 1; lesson <= LESSONS_A_DAY; lesson++)
+        if (unread >> (lesson - 1) & 1u && marks_at(marks, lesson) == MARK_PRESENT) marks = marks_with(marks, lesson, MARK_UNREAD);
+    return marks;
+}
+
+static bool any_refused(const Staged *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].refused) return true;
+    return false;
 }
 
 static bool merge_day(Merge *merge, Date day, const StoredDay *stored, Staged *rows, size_t count)
@@ -137,19 +183,25 @@ static bool merge_day(Merge *merge, Date day, const StoredDay *stored, Staged *r
     Job *job = merge->job;
     int class = known_class_on(&job->known, merge->pupil, day);
     const CoveredDay *fresh = class < 0 ? NULL : coverage_on(&job->attendance->fresh, class, day);
-    if (!fresh && !count) return true;
+    const bool listed = merge->pupil->list && class >= 0 && list_has(job, merge->pupil, class, day), corrections = job->refused.corrections;
+    if (!fresh && !count && !(listed && corrections)) return true;
     const CoveredDay *before = fresh || class < 0 ? fresh : coverage_on(&job->attendance->stored, class, day);
     if (!before && count && class >= 0 && is_day_off(job, class, day)) refuse_day(job, rows, count, day);
-    bool whole = check_rows(job, rows, count, before ? before->lessons : 0);
+    bool whole = check_rows(job, rows, count, before ? before->lessons : 0, listed);
     if (job->err.kind != ERR_NONE) return false;
     Marks former = stored ? stored->marks : (Marks){ 0 };
     Marks marks = former;
-    if (fresh && whole && !job->refused.corrections && !may_be_unread(merge, class, day)) marks.packed = 0;
+    if (corrections && whole) marks = marks_corrected(marks);
+    else if (fresh && whole && !may_be_unread(merge, class, day, listed)) marks.packed = 0;
     for (size_t i = 0; i < count; i++)
         if (!rows[i].refused) marks = marks_over(marks, rows[i].lessons, (Mark)rows[i].mark);
     bool counted = count_rows(job->result, rows, count, former);
+    if (!counted && marks.packed != former.packed) job->result->changed++;       /* what the file no longer holds: no row of it speaks of this day */
+    if (before && any_refused(rows, count)) {
+        marks = leave_unread(merge, before, stored, rows, count, listed, marks);
+        if (marks_unread(marks)) { job->result->days_unread++; merge->unread = true; }
+    }
     if (marks.packed == former.packed) return true;
-    if (!counted) job->result->changed++;                   /* what the file no longer holds: no row of it speaks of this day */
     return write_marks(merge, day, stored, marks);
 }
 
@@ -226,9 +278,11 @@ static bool merge_year(Merge *merge, const bool *covered, size_t *at)
         merge->rows = attendance->staged.items ? attendance->staged.items + begin : NULL;
         merge->count = *at - begin;
         merge->stored.count = 0;
-        if (!merge->count && !(any && covered_at_all(&job->known, merge->pupil, covered))) continue;
+        if (!merge->count && !(any && (covered_at_all(&job->known, merge->pupil, covered) || (merge->pupil->list && job->refused.corrections)))) continue;
         if (any && !read_stored(merge)) return false;
+        merge->unread = false;
         if (!merge_pupil(merge)) return false;
+        job->result->pupils_unread += merge->unread;
     }
     return true;
 }
@@ -237,7 +291,7 @@ bool end_attendance(Job *job)
 {
     Attendance *attendance = job->attendance;
     if (!attendance || !date_known(attendance->from)) return true;
-    if (!coverage_merge(job) || !staged_sort(job)) return false;
+    if (!coverage_merge(job) || !lists_merge(job) || !staged_sort(job)) return false;
     bool *covered = ARENA_ARRAY(job->own, bool, job->known.classes.count + 1);
     if (!covered) return error_memory(&job->err);
     for (size_t i = 0; i < attendance->fresh.count; i++) covered[attendance->fresh.items[i].class] = true;

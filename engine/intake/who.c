@@ -30,8 +30,7 @@ static bool says_more(const Job *job)
 
 bool who_said(const Job *job) { return place_of(job, WHO_NUMBER) >= 0 || (job->who_more && says_more(job)); }
 
-/* Where an issue about the person belongs. */
-static int column_of(const Job *job)
+int who_column(const Job *job)
 {
     static const int cells[] = { WHO_NAME, WHO_SURNAME, WHO_GIVEN, WHO_IIN, WHO_BORN, WHO_NUMBER };
     for (size_t i = 0; i < COUNT(cells); i++)
@@ -188,7 +187,7 @@ static bool iin_tells_nobody(Job *job, int column, const Iin *iin)
 /* Why no one is certain, with those who come near. Always false. */
 static bool tell_unsure(Job *job, const Said *said, const Search *search)
 {
-    int column = column_of(job);
+    int column = who_column(job);
     const char *who = person_said(job), *list;
     Candidates near = { .count = 0 };
     MessageId id = MSG_WHO_NOBODY;
@@ -250,4 +249,12 @@ bool cell_pupil(Job *job, Date day, KnownPupil **pupil)
     if (!more) return *pupil || number_unknown(job, number);
     if (*pupil) return agree_with_number(job, day, *pupil);
     return date_known(day) ? by_person_for_number(job, number, day, pupil) : number_unknown(job, number);
+}
+
+bool who_certain(Job *job, Date day, KnownPupil **pupil)
+{
+    job->hushed = true;
+    bool certain = cell_pupil(job, day, pupil);
+    job->hushed = false;
+    return certain;
 }

@@ -11,7 +11,10 @@
 #define TOTALS "Барлығы;;;0;1;1;1;0;0;1;\n"
 #define LESSONS "Сабақ саны;;;0;6;6;7;5;;6;\n"
 
-static const char marks_sql[] = "SELECT group_concat((pupil % 100000) || ':' || (day - 20333) || '=' || marks, ' ') FROM (SELECT * FROM attendance WHERE marks ORDER BY pupil, day)";
+/* Days with marks, and days of which something is unread: 6 in any of the lessons. */
+#define UNREAD "(((marks >> 2) & (marks >> 1) & ~marks & 9817068105) <> 0)"
+static const char marks_sql[] = "SELECT group_concat((pupil % 100000) || ':' || (day - 20333) || '=' || marks, ' ') FROM (SELECT * FROM attendance WHERE marks AND NOT " UNREAD " ORDER BY pupil, day)";
+static const char unread_sql[] = "SELECT coalesce(group_concat((pupil % 100000) || ':' || (day - 20333) || '=' || marks, ' '), '') FROM (SELECT * FROM attendance WHERE " UNREAD " ORDER BY pupil, day)";
 static const char days_sql[] = "SELECT group_concat((day - 20333) || ':' || lessons, ' ') FROM (SELECT * FROM coverage ORDER BY class, day)";
 
 static void weigh(Bench *bench, const char *days, const char *marks)
@@ -63,7 +66,11 @@ static void an_unknown_letter_is_an_issue_at_its_cell_and_no_absence(void **stat
     assert_int_equal(bench->result.refused, 2);
     bench_issue(bench, 0, 4, 3, "has no mark “щ”");
     bench_issue(bench, 1, 4, 4, "has no mark “5”");
-    assert_string_equal(bench_text(bench, marks_sql), "1:0=8 2:0=37449");     /* what was known of the first one's day was not wiped out */
+    assert_string_equal(bench_text(bench, marks_sql), "2:0=37449");
+    /* What was known of the first one's day was not wiped out, the rest of it is not known; the third has no row at all. */
+    assert_string_equal(bench_text(bench, unread_sql), "1:0=224654 1:1=224694 3:0=224694 3:1=224694");
+    assert_int_equal(bench->result.days_unread, 4);
+    assert_int_equal(bench->result.pupils_unread, 2);
 }
 
 static void a_nameless_row_with_a_mark_is_asked_about_unless_it_has_the_weekdays(void **state)
@@ -96,6 +103,8 @@ static void a_list_is_short_of_those_who_were_there_on_its_last_day(void **state
     assert_int_equal(bench->result.short_lists.count, 1);
     assert_int_equal(bench->result.short_lists.items[0].listed, 3);
     assert_int_equal(bench->result.short_lists.items[0].members, 4);          /* 5 came on the twelfth */
+    assert_string_equal(bench->result.short_lists.items[0].names, "Орал Дана (5)");
+    assert_string_equal(bench_text(bench, unread_sql), "5:132=224694 5:133=224694");
 }
 
 static const char own_map[] =
@@ -141,7 +150,7 @@ static void days_over_lessons_and_months_over_days(void **state)
     load_by(bench, "}", "Н,02.09.2025,,,03.09.2025,,\n,1,2,3,1,2,3\n1,,х,,х,,х\n");
     weigh(bench, "0:3 1:3", "1:0=16 1:1=130");
     load_by(bench, "lessons = 6 }", "Н,Қыркүйек,,Қазан,\n,29,30,1,2\n1,,х,х,х\n");
-    assert_string_equal(bench_text(bench, "SELECT group_concat(day - 20333, ' ') FROM (SELECT day FROM attendance WHERE marks ORDER BY day)"), "0 1 28 29 30");
+    assert_string_equal(bench_text(bench, "SELECT group_concat(day - 20333, ' ') FROM (SELECT day FROM attendance WHERE marks AND NOT " UNREAD " ORDER BY day)"), "0 1 28 29 30");
     load_by(bench, "lessons = 6 }", "Н,29,30,1,2\n1,,,,х\n");                   /* the month turns where days begin anew */
     assert_int_equal(bench_number(bench, "SELECT max(day) - 20333 FROM coverage"), 30);
 }

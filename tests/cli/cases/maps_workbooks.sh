@@ -56,7 +56,7 @@ prove_month() { # the file, by whomever it was written
     tirek --lang en --school school import --today 2025-10-06 "$1"; is 1; out "Column map: journal-month"; out "Complete days: 10 (2025-09-22 – 2025-09-26), by class:"; out "    7А: 5 (2025-09-22 – 2025-09-26)"; out "    8Ә: 5 ("; out "Sheet not read: Нұсқау"
     out 'sheet "7А", cell G7'; out "has no mark “ж”"
     holds test "$(sql "SELECT group_concat((pupil % 100000) || ':' || (day - 20353) || '=' || marks, ' ') FROM (SELECT * FROM attendance WHERE day BETWEEN 20353 AND 20357 AND marks ORDER BY pupil, day)")" = \
-        "1:0=149796 1:3=9 2:2=112347 7:1=74898 9:4=292"
+        "1:0=149796 1:3=9 2:2=112347 4:4=224694 7:1=74898 9:4=292"           # the fourth: what «ж» means is not known, and so is the day
 }
 
 it "a workbook by openpyxl: a sheet for each class, merged titles, days as dates, formulas as totals"
@@ -72,7 +72,7 @@ fi
 
 it "a workbook by openpyxl: a long list, a pupil by name and class; one who is nobody is told in the cell"
 if has_openpyxl; then small_school; workbooks; tirek --lang en --school school import --today 2025-10-06 long.xlsx; is 1; out "Column map: absences"; out "C6"
-    holds test "$(sql "SELECT group_concat((pupil % 100000) || ':' || (day - 20353) || '=' || marks, ' ') FROM (SELECT * FROM attendance WHERE day BETWEEN 20353 AND 20357 AND marks ORDER BY pupil, day)")" = "1:0=73 8:1=112347"
+    holds test "$(sql "SELECT group_concat((pupil % 100000) || ':' || (day - 20353) || '=' || marks, ' ') FROM (SELECT * FROM attendance WHERE day BETWEEN 20353 AND 20357 AND marks ORDER BY pupil, day)")" = "1:0=73 7:2=6 8:1=112347 8:2=6 9:2=6"           # one lesson of one of three, and nobody knows whose: 6
 fi
 
 it "the same workbooks as LibreOffice writes them"

@@ -8,7 +8,7 @@ tirek --school school --lang kk import --today 2025-10-06 more.csv; is 0
 tirek --school school --lang kk import --today 2025-10-06 marks.csv
 out "«Ким А.» бірнеше оқушыға сәйкес келеді: 41 Ким Арман, 7А, 2012-03-03; 42 Ким Айгүл"
 holds test "$(sql "SELECT group_concat(number || ':' || marks, ' ') FROM (SELECT number, marks FROM attendance a JOIN pupil p ON p.id = a.pupil WHERE number IN ('41', '42') ORDER BY number)")" \
-    = "41:1 42:320"
+    = "41:49 42:368"      # Ким А. was missing at the second lesson, and nobody knows which of them: 6 there, of both
 
 it "the number of another child is not believed against the name in the row"
 small_school

@@ -1,0 +1,311 @@
+/* What a file could not say, or did not say, of a pupil on a covered day is not known: until a row that is taken says it. */
+#include "bench.h"
+
+enum { ILL = 1, LATE = 5 };
+#define WIDE "7 «Ә» сыныбы\nҚыркүйек 2025\nЖеке іс №;Аты-жөні;2;3;4\n"
+#define HELD "Сабақ саны;;6;6;6\n"
+#define A "1;Ахметова Әлия;"
+#define B "2;Әлиев Құрман;"
+#define C "3;Әлиев Нұрлан;"
+
+/* The marks of the n-th of September 2025, octal, lesson 1 last: «6000» the fourth is unread; -1: there is no row. */
+static long long marks(Bench *bench, int pupil, int day)
+{
+    Text sql = text_init(bench->arena, 500);
+    text_put(&sql, "SELECT coalesce((SELECT marks FROM attendance WHERE pupil % 100000 = ");
+    text_number(&sql, pupil);
+    text_put(&sql, " AND day = ");
+    text_number(&sql, date_of(2025, 9, day).number);
+    text_put(&sql, "), -1)");
+    return bench_number(bench, text_words(&sql));
+}
+
+static long long unread_in_all(Bench *bench)
+{
+    return bench_number(bench, "SELECT count(*) FROM attendance WHERE ((marks >> 2) & (marks >> 1) & ~marks & 9817068105) <> 0");
+}
+
+#define WHOLE 0666666
+#define ALL(mark) ((mark) * 0111111)
+
+/* The rows that were refused, as the file that is written of them. */
+static const char *refused_by(Bench *bench, const char *words)
+{
+    bench->options.refused_file = path_join(bench->arena, bench->folder, "rows.csv");
+    bench_load(bench, words);
+    bench->options.refused_file = NULL;
+    size_t length;
+    Error err = { 0 };
+    const char *bytes;
+    assert_ok(file_read(bench->arena, bench->result.refused_rows.path, 1 << 20, &bytes, &length, &err), &err);
+    return bytes;
+}
+
+static const char *replaced(Bench *bench, const char *words, const char *from, const char *to)
+{
+    Text text = text_init(bench->arena, 1 << 16);
+    const char *at = strstr(words, from);
+    if (!at) fail_msg("«%s» is not in «%s»", from, words);
+    for (; at; words = at + strlen(from), at = strstr(words, from)) { text_put_bytes(&text, words, (size_t)(at - words)); text_put(&text, to); }
+    text_put(&text, words);
+    return text_words(&text);
+}
+
+/* ---- who has no row ---------------------------------------------------------------------------------------------------------- */
+
+static void a_pupil_without_a_row_is_not_known_and_one_without_marks_was_there(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, WIDE A ";б;\n" B ";;\n" HELD);
+    assert_int_equal(bench->result.refused, 0);
+    assert_int_equal(marks(bench, 2, 3), -1);
+    for (int day = 2; day <= 4; day++) assert_int_equal(marks(bench, 3, day), WHOLE);
+    assert_int_equal(marks(bench, 1, 3), ALL(ILL));
+    assert_int_equal(bench->result.days_unread, 3);
+    assert_int_equal(bench->result.pupils_unread, 1);
+    assert_int_equal(bench->result.short_lists.count, 1);
+    assert_string_equal(bench->result.short_lists.items[0].names, "Әлиев Нұрлан (3)");
+    assert_int_equal(unread_in_all(bench), 3);                                 /* 5 joined in January; 7Б is in no file */
+    bench_load(bench, WIDE A ";б;\n" B ";;\n" HELD);
+    assert_int_equal(bench->result.import, 0);                                 /* the same file says nothing new */
+}
+
+static void a_list_that_has_the_pupil_makes_the_days_known(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, WIDE A ";б;\n" B ";;\n" HELD);
+    bench_load(bench, WIDE A ";б;\n" B ";;\n" C ";;оп\n" HELD);
+    assert_int_equal(unread_in_all(bench), 0);
+    assert_int_equal(marks(bench, 3, 3), 0);
+    assert_int_equal(marks(bench, 3, 4), LATE);
+    assert_int_equal(bench->result.days_unread, 0);
+    assert_int_equal(bench->result.short_lists.count, 0);
+}
+
+static void what_was_known_before_stays_known_whatever_list_comes_later(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "class,day,lessons,number,lesson,mark\n7Ә,2025-09-02,6,,,\n,2025-09-02,,3,1-2,ill\n,2025-09-03,,3,2,excused\n,2025-09-04,,3,1,late\n,2025-09-04,,3,1,late\n");
+    bench_load(bench, "number,day,lesson,mark\n3,2025-09-04,1,present\n");
+    bench_load(bench, WIDE A ";;\n" HELD);
+    assert_int_equal(marks(bench, 3, 2), 011);                                 /* its class's day was covered */
+    assert_int_equal(marks(bench, 2, 2), -1);
+    assert_int_equal(marks(bench, 3, 3), 0666626);                             /* a single absence was known, the rest was not */
+    assert_int_equal(marks(bench, 3, 4), 0);                                   /* it had been said that the child was there */
+    assert_int_equal(marks(bench, 2, 4), WHOLE);
+}
+
+static void a_plain_list_of_absences_keeps_its_meaning(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "class,day,lessons,number,lesson,mark\n7Ә,2025-09-02,6,,,\n,2025-09-02,,1,1-6,ill\n");
+    assert_int_equal(marks(bench, 2, 2), -1);
+    assert_int_equal(bench->result.days_unread, 0);
+    assert_int_equal(bench->result.short_lists.count, 0);
+}
+
+static void a_span_says_in_a_plain_table_that_a_pupil_stands_in_the_list(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "class,day,lessons,number,lesson,mark\n7Ә,2025-09-02,6,,,\n7Ә,2025-09-03,6,,,\n7Ә,2025-09-02/2025-09-03,,1,,present\n,02.09.2025/02.09.2025,,2,,present\n");
+    assert_int_equal(bench->result.refused, 0);
+    assert_int_equal(marks(bench, 1, 3), -1);
+    assert_int_equal(marks(bench, 2, 2), -1);
+    assert_int_equal(marks(bench, 2, 3), WHOLE);
+    assert_int_equal(marks(bench, 3, 2), WHOLE);
+}
+
+static void a_span_that_says_anything_else_is_an_issue(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "class,day,number,lesson,mark\n7Ә,2025-09-02/2025-09-03,1,,ill\n7Ә,2025-09-02/2025-09-03,1,1,present\n7Ә,2025-09-03/2025-09-02,1,,present\n"
+                      "7Ә,2026-05-02/2026-09-03,1,,present\n7Ә,2025-05-02/2025-09-03,1,,present\n7Ә,2025-09-02/2025-09-03,99,,present\n7Б,2025-09-02/2025-09-03,1,,present\n"
+                      "9В,2025-09-02/2025-09-03,1,,present\n7Ә,2025-09-02/,1,1,ill\n");
+    assert_int_equal(bench->result.refused, 9);
+    bench_issue(bench, 0, 2, 5, "write present under “mark”");
+    bench_issue(bench, 1, 3, 4, "write present under “mark”");
+    bench_issue(bench, 2, 4, 2, "before");
+    bench_issue(bench, 4, 6, 2, "one school year");
+    bench_issue(bench, 5, 7, 3, "“99”");
+    bench_issue(bench, 6, 8, 1, "7Б");
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM attendance"), 0);
+}
+
+static void who_came_or_left_is_looked_for_on_the_days_of_the_class_alone(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "number,class,since,until\n2,7Ә,2025-09-01,2025-09-02\n3,7Б,2025-09-04,\n");
+    bench_load(bench, "7Ә\nҚыркүйек 2025\nАты-жөні;2;3;4\nАхметова Әлия;;;б\nӘлиев Құрман;;;\nӘлиев Нұрлан;б;;\nСабақ саны;6;6;6\n");
+    assert_int_equal(bench->result.refused, 0);                                /* by name and class, on the days on which each was in it */
+    assert_int_equal(unread_in_all(bench), 0);
+    assert_int_equal(bench->result.short_lists.count, 0);
+    bench_load(bench, "7Ә\nҚыркүйек 2025\nАты-жөні;5;8;9\nАхметова Әлия;;;б\nСабақ саны;6;6;6\n");
+    assert_int_equal(unread_in_all(bench), 0);
+}
+
+/* ---- rows that were refused ------------------------------------------------------------------------------------------------------ */
+
+static void lessons_that_a_refused_row_spoke_of_are_not_known(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "class,day,lessons,number,lesson,mark\n7Ә,2025-09-02,6,,,\n,2025-09-02,,1,3-4,қ\n,2025-09-02,,2,х,ill\n,2025-09-02,,3,7,ill\n,2025-09-02,,3,1,late\n");
+    assert_int_equal(bench->result.refused, 3);
+    assert_int_equal(marks(bench, 1, 2), 06600);
+    assert_int_equal(marks(bench, 2, 2), WHOLE);                               /* of which lesson it is nobody can tell */
+    assert_int_equal(marks(bench, 3, 2), 0666665);                             /* the seventh was not held: so it was another */
+    assert_int_equal(bench->result.days_unread, 3);
+    assert_int_equal(bench->result.changed, 0);
+    assert_int_equal(bench->result.added, 2);
+}
+
+static void a_day_that_was_covered_by_an_earlier_file_is_not_known_either(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "class,day,lessons\n7Ә,2025-09-02,6\n");
+    bench_load(bench, "number,day,lesson,mark\n1,2025-09-02,1-6,жоқ\n1,2025-09-03,1-6,жоқ\n");
+    assert_int_equal(marks(bench, 1, 2), WHOLE);
+    assert_int_equal(marks(bench, 1, 3), -1);                                  /* its class-day was not loaded: nothing to take back */
+    assert_int_equal(bench->result.days_unread, 1);
+}
+
+static void an_absence_that_stands_there_stays(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "number,day,lesson,mark\n1,2025-09-02,1-2,unexcused\n");
+    bench_load(bench, WIDE A "ж;;\n" B ";;\n" C ";;\n" HELD);
+    assert_int_equal(marks(bench, 1, 2), 0666633);
+}
+
+static void a_corrected_row_says_the_whole_of_its_day(void **state)
+{
+    Bench *bench = *state;
+    const char *table = refused_by(bench, WIDE A "ж;ж;ж2\n" B ";;\n" C ";;\n" HELD);
+    assert_int_equal(marks(bench, 1, 2), WHOLE);
+    assert_int_equal(marks(bench, 1, 4), 066);
+    table = replaced(bench, table, "2025-09-02,,1,1-6,ж", "2025-09-02,,1,1-2,ill");         /* it were but two lessons */
+    table = replaced(bench, table, "2025-09-03,,1,1-6,ж", "2025-09-03,,1,1-6,present");
+    bench_load(bench, table);
+    assert_int_equal(bench->result.refused, 1);
+    assert_int_equal(marks(bench, 1, 2), 011);
+    assert_int_equal(marks(bench, 1, 3), 0);
+    assert_int_equal(marks(bench, 1, 4), 066);                                 /* refused again */
+    assert_int_equal(bench->result.days_unread, 1);
+}
+
+static void a_cell_emptied_in_the_sheet_itself_is_a_presence(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, WIDE A "ж;;\n" B ";;\n" C ";;\n" HELD);
+    bench_load(bench, WIDE A ";;\n" B ";;\n" C ";;\n" HELD);
+    assert_int_equal(marks(bench, 1, 2), 0);
+    assert_int_equal(unread_in_all(bench), 0);
+}
+
+static void a_name_that_is_nobodys_leaves_the_one_without_a_row_unknown_and_no_one_else(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, WIDE A "б;б;\n" B ";б;\n" C ";;\n" HELD);
+    const char *table = refused_by(bench, "7 «Ә» сыныбы\nҚыркүйек 2025\nАты-жөні;2;3;4;5\nАхметова Әлия;;;;б\nӘлиев Құрманн;б;;;\nӘлиев Нұрлан;;;;\nСабақ саны;6;6;6;6\n");
+    assert_int_equal(bench->result.refused, 2);                                /* the row of the list, and its mark */
+    assert_int_equal(marks(bench, 1, 2), 0);                                   /* she has a row of her own: it is corrected to a presence */
+    assert_int_equal(marks(bench, 3, 5), -1);
+    assert_int_equal(marks(bench, 2, 3), ALL(ILL));                            /* said before, and nobody took it back */
+    assert_int_equal(marks(bench, 2, 5), WHOLE);
+    assert_string_equal(bench->result.short_lists.items[0].names, "Әлиев Құрман (2)");
+    bench_load(bench, replaced(bench, table, "Құрманн", "Құрман"));
+    assert_int_equal(bench->result.refused, 0);
+    assert_int_equal(marks(bench, 2, 2), ALL(ILL));
+    assert_int_equal(marks(bench, 2, 5), 0);                                   /* his row was found, and says nothing of that day */
+    assert_int_equal(unread_in_all(bench), 0);
+}
+
+static void a_row_of_two_namesakes_is_of_neither_until_the_number_says_it(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "number,surname,given,class,since\n6,Ким,Арман,7Ә,2025-09-01\n7,Ким,Айгүл,7Ә,2025-09-01\n");
+    bench_load(bench, "class,day,lessons,number,lesson,mark,name\n7Ә,2025-09-02,6,,,,\n7Ә,2025-09-02,,,2,ill,Ким А.\n");
+    assert_int_equal(bench->result.refused, 1);
+    assert_int_equal(marks(bench, 6, 2), 060);
+    assert_int_equal(marks(bench, 7, 2), 060);
+    assert_int_equal(marks(bench, 1, 2), -1);
+    bench_load(bench, "7Ә\nҚыркүйек 2025\nЖеке іс №;Аты-жөні;2\n6;Ким Арман;\n;Ким А.;б\nСабақ саны;;6\n");
+    assert_int_equal(marks(bench, 6, 2), 0);                                   /* his own row says that he was there */
+    assert_int_equal(marks(bench, 7, 2), WHOLE);                               /* hers may be the other */
+}
+
+/* ---- two rows of one pupil --------------------------------------------------------------------------------------------------------- */
+
+static void a_second_row_of_a_pupil_is_an_issue_even_where_no_cell_collides(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, WIDE A "б;;\n" B ";;\n" "1;Ахметова Әлия;;;н\n" HELD);
+    assert_int_equal(bench->result.refused, 2);
+    bench_issue(bench, 0, 6, 2, "has a row in the table already, 4");
+    bench_issue(bench, 1, 6, 2, "has a row in the table already, 4");
+    assert_int_equal(marks(bench, 1, 2), ALL(ILL));
+    assert_int_equal(marks(bench, 1, 4), WHOLE);                               /* hers, or another's? */
+    assert_int_equal(marks(bench, 3, 4), WHOLE);
+    assert_int_equal(bench->result.repeated, 0);
+}
+
+static void a_row_that_repeats_another_is_only_noted(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, WIDE A "б;;\n" B ";;\n" C ";;\n" "1;Ахметова Әлия;б;;\n" HELD);
+    assert_int_equal(bench->result.refused, 0);
+    assert_int_equal(bench->result.repeated, 1);
+    assert_int_equal(marks(bench, 1, 2), ALL(ILL));
+    assert_int_equal(unread_in_all(bench), 0);
+}
+
+/* ---- taken back, tried ----------------------------------------------------------------------------------------------------------------- */
+
+static void a_taking_back_restores_what_was_known(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    UndoResult undone;
+    bench_load(bench, "class,day,lessons,number,lesson,mark\n7Ә,2025-09-02,6,,,\n,2025-09-02,,1,1,late\n");
+    bench_load(bench, WIDE A "ж;;\n" B ";;\n" HELD);
+    assert_int_equal(marks(bench, 1, 2), 0666665);
+    assert_int_equal(marks(bench, 3, 3), WHOLE);
+    assert_ok(intake_undo(bench->store, NULL, bench->result.import, "", bench->options.today, bench->arena, &undone, &err), &err);
+    assert_int_equal(marks(bench, 1, 2), LATE);
+    assert_int_equal(marks(bench, 3, 3), -1);
+    assert_int_equal(unread_in_all(bench), 0);
+}
+
+static void a_trial_says_how_much_would_not_be_known(void **state)
+{
+    Bench *bench = *state;
+    bench->options.dry_run = true;
+    bench_load(bench, WIDE A "ж;;\n" B ";;\n" HELD);
+    assert_int_equal(bench->result.days_unread, 4);
+    assert_int_equal(bench->result.pupils_unread, 2);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM attendance"), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        BENCH_TEST(a_pupil_without_a_row_is_not_known_and_one_without_marks_was_there),
+        BENCH_TEST(a_list_that_has_the_pupil_makes_the_days_known),
+        BENCH_TEST(what_was_known_before_stays_known_whatever_list_comes_later),
+        BENCH_TEST(a_plain_list_of_absences_keeps_its_meaning),
+        BENCH_TEST(a_span_says_in_a_plain_table_that_a_pupil_stands_in_the_list),
+        BENCH_TEST(a_span_that_says_anything_else_is_an_issue),
+        BENCH_TEST(who_came_or_left_is_looked_for_on_the_days_of_the_class_alone),
+        BENCH_TEST(lessons_that_a_refused_row_spoke_of_are_not_known),
+        BENCH_TEST(a_day_that_was_covered_by_an_earlier_file_is_not_known_either),
+        BENCH_TEST(an_absence_that_stands_there_stays),
+        BENCH_TEST(a_corrected_row_says_the_whole_of_its_day),
+        BENCH_TEST(a_cell_emptied_in_the_sheet_itself_is_a_presence),
+        BENCH_TEST(a_name_that_is_nobodys_leaves_the_one_without_a_row_unknown_and_no_one_else),
+        BENCH_TEST(a_row_of_two_namesakes_is_of_neither_until_the_number_says_it),
+        BENCH_TEST(a_second_row_of_a_pupil_is_an_issue_even_where_no_cell_collides),
+        BENCH_TEST(a_row_that_repeats_another_is_only_noted),
+        BENCH_TEST(a_taking_back_restores_what_was_known),
+        BENCH_TEST(a_trial_says_how_much_would_not_be_known),
+    };
+    return cmocka_run_group_tests(tests, base_setup, base_teardown);
+}
