@@ -252,9 +252,10 @@ typedef struct { Gap *items; size_t count, room; } Gaps;
 /* From what the run could not tell; by class, then kind of record. Other reasons (holidays, joined later) are nobody's work: *other counts them. */
 CHECKED bool screening_gaps(Store *store, const Plan *plan, const Screening *screening, const People *people, Arena *arena, Gaps *gaps, long *other, Error *err);
 
-/* ---- lessons whose reason is not given: one sheet per class ------------------------------------------------------------ */
+/* ---- lessons whose reason is not given, or of which nothing is known: one sheet per class ------------------------------ */
 
-typedef struct { long long pupil; Date day; int lesson; } OpenLesson;
+/* unread: nothing is known of the lessons `lesson` … `last` (MARK_UNREAD), since that import; else the reason of the one is not. */
+typedef struct { long long pupil; Date day; int lesson, last; bool unread; long long import; } OpenLesson;
 typedef struct { OpenLesson *items; size_t count, room; } OpenLessons;
 /* Of this school year, up to `on`, by pupil, day, lesson. */
 CHECKED bool open_lessons(Store *store, long long school, Date on, Arena *arena, OpenLessons *lessons, Error *err);

@@ -17,6 +17,7 @@ typedef struct {
     Alerts alerts;               /* those that nobody took up */
     long unfinished;             /* taken up, of the same-day steps some still open */
     SheetList sheets;
+    OpenLessons open;
     Gaps gaps;
     long other;                  /* what could not be told, and nobody can complete */
     long known_later;            /* imports that became known after the day */
@@ -166,21 +167,26 @@ static void print_gap(const Cli *cli, const Gap *gap)
     static const MessageId through[RECORDS] = { [RECORD_OBSERVATIONS] = MSG_CLI_GAP_OBSERVATIONS, [RECORD_FAMILY] = MSG_CLI_GAP_FAMILY,
                                                 [RECORD_MEASURES] = MSG_CLI_GAP_MEASURES, [RECORD_CLUBS] = MSG_CLI_GAP_CLUBS };
     if (gap->reason_not_given) SAY(cli, MSG_CLI_GAP_REASON, gap->class_label, gap->pupils);
-    else if (gap->record == RECORD_ATTENDANCE)
+    else if (gap->record == RECORD_ATTENDANCE && gap->days)
         SAY(cli, MSG_CLI_GAP_ATTENDANCE, gap->class_label, gap->days, day_text(cli, gap->first), day_text(cli, gap->last), gap->pupils);
+    else if (gap->record == RECORD_ATTENDANCE) return;                /* single pupils' days alone: see print_unread */
     else if (gap->record != RECORD_NONE)
         SAY(cli, through[gap->record], gap->class_label, date_known(gap->through) ? day_text(cli, gap->through) : words_of(cli, MSG_CLI_NEVER), gap->pupils);
     else SAY(cli, MSG_CLI_GAP_BIRTH, gap->class_label, gap->pupils);
 }
 
-static void print_cannot_tell(const Monday *monday)
+static bool print_cannot_tell(const Monday *monday)
 {
-    const Cli *cli = monday->cli;
-    if (monday->gaps.count == 0 && monday->other == 0) return;
+    Cli *cli = monday->cli;
+    const bool unread = unread_days(&monday->open, 0) > 0;
+    if (monday->gaps.count == 0 && monday->other == 0 && !unread) return true;
     say_line("");
     say_heading(words_of(cli, MSG_CLI_CANNOT_TELL_HEADING));
     for (size_t i = 0; i < monday->gaps.count; i++) print_gap(cli, &monday->gaps.items[i]);
+    if (unread) SAY(cli, MSG_UNREAD_GAP);
+    if (unread && !print_unread(cli, &monday->people, &monday->open, 0, 4)) return false;
     if (monday->other) SAY(cli, MSG_CLI_CANNOT_TELL_OTHER, monday->other);
+    return true;
 }
 
 static bool print_waiting(const Monday *monday)
@@ -244,7 +250,7 @@ static bool print_monday(Monday *monday)
     print_alerts(monday);
     print_changes(monday);
     print_support(monday);
-    print_cannot_tell(monday);
+    if (!print_cannot_tell(monday)) return false;
     if (monday->now.faults.count) {
         say_line("");
         say_heading(words_of(cli, MSG_CLI_FAULT_HEADING));
@@ -258,9 +264,9 @@ static bool write_sheets(Monday *monday)
 {
     Cli *cli = monday->cli;
     if (monday->week.past) return true;
-    if (!sheets_write(cli, &monday->people, monday->now.on, &monday->sheets)) return false;
+    if (!sheets_write(cli, &monday->people, &monday->open, monday->now.on, &monday->sheets)) return false;
     for (size_t i = 0; i < monday->sheets.count && !cli->json; i++) {
-        if (i == 0) { say_line(""); say_heading(words_of(cli, MSG_CLI_SHEETS_HEADING)); }
+        if (i == 0) { say_line(""); say_heading(words_of(cli, unread_days(&monday->open, 0) ? MSG_UNREAD_SHEETS : MSG_CLI_SHEETS_HEADING)); }
         SAY(cli, MSG_CLI_SHEET_LINE, monday->sheets.items[i].class_label, monday->sheets.items[i].lessons, monday->sheets.items[i].path);
     }
     return true;
@@ -305,10 +311,10 @@ static json_t *monday_json(const Monday *monday)
                                               (int)gap->reason_not_given, "pupils", (json_int_t)gap->pupils, "days", (json_int_t)gap->days, "first",
                                               date_iso(gap->first).text, "last", date_iso(gap->last).text, "through", date_iso(gap->through).text));
     }
-    return json_pack("{s:s, s:{s:i, s:b, s:b}, s:o, s:I, s:o, s:I, s:b, s:b, s:I, s:o, s:o, s:o, s:o, s:{s:I, s:I, s:I}}", "on", date_iso(monday->now.on).text, "rulebook", "number",
+    return json_pack("{s:s, s:{s:i, s:b, s:b}, s:o, s:I, s:o, s:o, s:I, s:b, s:b, s:I, s:o, s:o, s:o, s:o, s:{s:I, s:I, s:I}}", "on", date_iso(monday->now.on).text, "rulebook", "number",
                      monday->cli->in_force.number, "first", (int)monday->first, "draft_differs", (int)(monday->differs || monday->unread), "alerts", alerts, "alerts_unfinished",
-                     (json_int_t)monday->unfinished, "gaps",
-                     gaps, "pupils", (json_int_t)monday->now.pupils, "repeated", (int)monday->now.repeated, "past", (int)monday->week.past, "known_later", (json_int_t)monday->known_later, "changes", changes, "cannot_tell", missing, "sheets", sheets,
+                     (json_int_t)monday->unfinished, "gaps", gaps, "unread", unread_json(&monday->people, &monday->open, 0), "pupils", (json_int_t)monday->now.pupils, "repeated",
+                     (int)monday->now.repeated, "past", (int)monday->week.past, "known_later", (json_int_t)monday->known_later, "changes", changes, "cannot_tell", missing, "sheets", sheets,
                      "faults", cli_run_faults_json(&monday->now.faults), "proposals", "opened", (json_int_t)monday->week.opened, "renewed", (json_int_t)monday->week.renewed, "expired",
                      (json_int_t)monday->week.expired);
 }
@@ -384,6 +390,7 @@ static bool read_rest(Monday *monday)
     monday->service = (Service){ cli->store, cli->plan, cli->school, &monday->people, &monday->staff, on, "", cli->arena };
     if (!people_load(cli->store, cli->school->id, on, cli->arena, &monday->people, &cli->err) || !alerts_load(&monday->service, false, &monday->alerts, &cli->err) ||
         !screening_gaps(cli->store, cli->plan, &monday->now, &monday->people, cli->arena, &monday->gaps, &monday->other, &cli->err) ||
+        !open_lessons(cli->store, cli->school->id, on, cli->arena, &monday->open, &cli->err) ||
         !screening_compare(&monday->before, &monday->now, cli->arena, &monday->changes, &cli->err)) return false;
     part_alerts(cli->plan, &monday->alerts, &monday->unfinished);
     if (!sort_changes(cli, &monday->changes, &monday->people)) return false;

@@ -230,7 +230,12 @@ CHECKED bool cli_known_later(Cli *cli, Date on, long *imports);
 typedef struct { const char *class_label, *path; long lessons; } Sheet;
 typedef struct { Sheet *items; size_t count, room; } SheetList;
 /* Writes <folder>/sheets/<day>/<class>.csv for each class that has such lessons up to `on`. */
-CHECKED bool sheets_write(Cli *cli, const People *people, Date on, SheetList *sheets);
+CHECKED bool sheets_write(Cli *cli, const People *people, const OpenLessons *lessons, Date on, SheetList *sheets);
+
+/* unread_words.c: days of single pupils of which nothing is known; import 0: since whichever import. */
+long unread_days(const OpenLessons *lessons, long long import);
+CHECKED bool print_unread(Cli *cli, const People *people, const OpenLessons *lessons, long long import, int indent);
+json_t *unread_json(const People *people, const OpenLessons *lessons, long long import);
 
 /* ---- due_words.c: what is due, in words ----------------------------------------------------------------------------------------- */
 

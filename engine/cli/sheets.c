@@ -1,4 +1,4 @@
-/* Sheets of lessons whose reason is not given: the class teacher fills the last column, and the file imports as it is. */
+/* Sheets of lessons whose reason is not given, or of which nothing is known: the class teacher fills the last column, and the file imports as it is. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,11 +35,14 @@ static bool write_sheet(Cli *cli, const char *folder, const Row *rows, size_t co
 {
     Text csv = text_init(cli->arena, SHEET_LIMIT), name = text_init(cli->arena, 100);
     const char *bytes, *file;
+    long lessons = 0;
     text_put(&csv, "number,name,day,lesson,mark\n");
     for (size_t i = 0; i < count; i++) {
         Text lesson = text_init(cli->arena, 16);
         const char *words;
         text_number(&lesson, rows[i].lesson->lesson);
+        if (rows[i].lesson->last > rows[i].lesson->lesson) { text_put(&lesson, "-"); text_number(&lesson, rows[i].lesson->last); }
+        lessons += rows[i].lesson->last - rows[i].lesson->lesson + 1;
         if (!text_finish(&lesson, &words, &cli->err)) return false;
         csv_put(&csv, rows[i].person->number);
         csv_put(&csv, person_name(rows[i].person, cli->arena));
@@ -55,21 +58,19 @@ static bool write_sheet(Cli *cli, const char *folder, const Row *rows, size_t co
     const char *path = path_join(cli->arena, folder, file);
     bool there = path && path_is_file(path);                          /* somebody may be filling it in */
     if (!path || !VECTOR_ROOM(cli->arena, sheets)) return error_memory(&cli->err);
-    sheets->items[sheets->count++] = (Sheet){ rows[0].person->class_label, path, (long)count };
+    sheets->items[sheets->count++] = (Sheet){ rows[0].person->class_label, path, lessons };
     return there || file_write(path, bytes, length, &cli->err);
 }
 
-bool sheets_write(Cli *cli, const People *people, Date on, SheetList *sheets)
+bool sheets_write(Cli *cli, const People *people, const OpenLessons *lessons, Date on, SheetList *sheets)
 {
-    OpenLessons lessons = { 0 };
-    if (!open_lessons(cli->store, cli->school->id, on, cli->arena, &lessons, &cli->err)) return false;
-    Row *rows = ARENA_ARRAY(cli->arena, Row, lessons.count + 1);
+    Row *rows = ARENA_ARRAY(cli->arena, Row, lessons->count + 1);
     size_t count = 0;
     const char *folder;
     if (!rows) return error_memory(&cli->err);
-    for (size_t i = 0; i < lessons.count; i++) {
-        const Person *person = people_find(people, lessons.items[i].pupil);
-        if (person && person->class_id) rows[count++] = (Row){ person, &lessons.items[i] };
+    for (size_t i = 0; i < lessons->count; i++) {
+        const Person *person = people_find(people, lessons->items[i].pupil);
+        if (person && person->class_id) rows[count++] = (Row){ person, &lessons->items[i] };
     }
     if (count == 0) return true;
     qsort(rows, count, sizeof *rows, compare_row);

@@ -587,8 +587,13 @@ void attendance_close(Attendance *attendance);
 
 /* lists.c: which pupils a class's list has a row of */
 
-/* The cell of the day holds a span: the row is one of a class's list. */
-bool list_said(const Job *job, Span *days);
+/* The cell of the day holds a span («2025-09-01/2025-09-30»): the row is one of a class's list. */
+bool list_span(const Job *job, Span *days);
+static inline bool list_said(const Job *job, Span *days)
+{
+    enum { LONGEST_DAY = 10 };
+    return cell_length(job, ATTENDANCE_DAY) > LONGEST_DAY && list_span(job, days);
+}
 Outcome row_list(Job *job, Span days);
 bool list_twice(Job *job);                                                  /* the row's pupil has another row in the sheet: an issue. Always false */
 CHECKED bool list_unread(Job *job, Span days);                             /* one that cannot be read */

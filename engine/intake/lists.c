@@ -8,11 +8,9 @@
 
 /* ---- a row of a list ------------------------------------------------------------------------------------------------------------- */
 
-bool list_said(const Job *job, Span *days)
+bool list_span(const Job *job, Span *days)
 {
-    enum { LONGEST_DAY = 10 };                                        /* 2025-09-01 */
     const size_t length = cell_length(job, ATTENDANCE_DAY);
-    if (length <= LONGEST_DAY) return false;
     const char *text = cell_text(job, ATTENDANCE_DAY), *stroke = memchr(text, '/', length);
     if (!stroke) return false;
     const size_t first = (size_t)(stroke - text);

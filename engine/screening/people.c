@@ -171,22 +171,29 @@ bool schools_load(Store *store, Arena *arena, Schools *schools, Error *err)
     return err->kind == ERR_NONE;
 }
 
+static bool add_open(OpenLessons *lessons, sqlite3_stmt *row, Arena *arena)
+{
+    const Marks marks = { (uint64_t)sqlite3_column_int64(row, 2) };
+    for (int lesson = 1, last; lesson <= LESSONS_A_DAY; lesson = last + 1) {
+        const Mark mark = marks_at(marks, last = lesson);
+        if (mark != MARK_UNKNOWN_REASON && mark != MARK_UNREAD) continue;
+        while (mark == MARK_UNREAD && last < LESSONS_A_DAY && marks_at(marks, last + 1) == MARK_UNREAD) last++;
+        if (!VECTOR_ROOM(arena, lessons)) return false;
+        lessons->items[lessons->count++] = (OpenLesson){ sqlite3_column_int64(row, 0), store_date(row, 1), lesson, last, mark == MARK_UNREAD, sqlite3_column_int64(row, 3) };
+    }
+    return true;
+}
+
 bool open_lessons(Store *store, long long school, Date on, Arena *arena, OpenLessons *lessons, Error *err)
 {
     sqlite3_stmt *row = store_statement(store,
-        "SELECT pupil, day, marks FROM attendance WHERE year = ?1 AND pupil BETWEEN ?2 AND ?3 AND day <= ?4 ORDER BY pupil, day", err);
+        "SELECT pupil, day, marks, born FROM attendance WHERE year = ?1 AND pupil BETWEEN ?2 AND ?3 AND day <= ?4 ORDER BY pupil, day", err);
     if (!row) return false;
     sqlite3_bind_int(row, 1, date_school_year(on));
     sqlite3_bind_int64(row, 2, school * IDS_A_SCHOOL);
     sqlite3_bind_int64(row, 3, (school + 1) * IDS_A_SCHOOL - 1);
     sqlite3_bind_int(row, 4, on.number);
-    while (store_row(store, row, err)) {
-        Marks marks = { (uint64_t)sqlite3_column_int64(row, 2) };
-        for (int lesson = 1; lesson <= LESSONS_A_DAY; lesson++) {
-            if (marks_at(marks, lesson) != MARK_UNKNOWN_REASON) continue;
-            if (!VECTOR_ROOM(arena, lessons)) { sqlite3_reset(row); return error_memory(err); }
-            lessons->items[lessons->count++] = (OpenLesson){ sqlite3_column_int64(row, 0), store_date(row, 1), lesson };
-        }
-    }
+    while (store_row(store, row, err))
+        if (!add_open(lessons, row, arena)) { sqlite3_reset(row); return error_memory(err); }
     return err->kind == ERR_NONE;
 }
