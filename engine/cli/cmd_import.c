@@ -45,6 +45,13 @@ static json_t *with_told(json_t *json, const IntakeResult *result)
         json_array_append_new(without, json_pack("{s:s, s:I, s:I, s:s}", "class", list->class_label, "listed", (json_int_t)list->listed, "members", (json_int_t)list->members, "without_row", list->names));
     }
     json_object_set_new(json, "short_lists", without);
+    json_t *all = json_array();
+    for (size_t i = 0; i < result->below.count; i++) {
+        const RowsBelow *below = &result->below.items[i];
+        json_array_append_new(all, json_pack("{s:s, s:I, s:I, s:I, s:I}", "sheet", below->sheet, "rows", (json_int_t)below->rows, "first", (json_int_t)below->first, "last",
+                                             (json_int_t)below->last, "pupils", (json_int_t)below->pupils));
+    }
+    json_object_set_new(json, "below_totals", all);
     return json;
 }
 
@@ -137,6 +144,20 @@ static void print_how_read(const Cli *cli, const IntakeResult *result)
     if (result->days_unread) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_IMPORT, result->days_unread, result->pupils_unread)));
     if (result->repeated) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_REPEATED, result->repeated)));
     for (size_t i = 0; i < result->passed_over.count; i++) SAY(cli, MSG_MAPS_LOOK_IMPORT_PASSED_OVER, result->passed_over.items[i]);
+    for (size_t i = 0; i < result->below.count; i++) {
+        const RowsBelow *below = &result->below.items[i];
+        Text sheet = text_init(cli->arena, 200);
+        if (below->sheet[0]) { text_put(&sheet, "«"); text_put(&sheet, below->sheet); text_put(&sheet, "», "); }
+        say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_BELOW, text_words(&sheet), below->rows, below->first, below->last)));
+    }
+}
+
+/* Rows that stand for a pupil and were not read. */
+static bool forgot_pupils(const IntakeResult *result)
+{
+    for (size_t i = 0; i < result->below.count; i++)
+        if (result->below.items[i].pupils) return true;
+    return false;
 }
 
 static void print_result(const Cli *cli, const char *path, const IntakeResult *result, bool dry_run)
@@ -258,7 +279,7 @@ int cmd_import(Cli *cli, int argc, char **argv)
         bool ok = intake_file(cli->store, cli->plan, argv[i], &how, cli->arena, &result, &cli->err);
         progress_end(&progress);
         if (!ok) { explain_table(cli, argv[i]); status = complain(cli); error_clear(&cli->err); continue; } /* the other files do not depend on this one */
-        bool open = result.refused > 0 || (result.form.class_label[0] && !result.form.handed_in);
+        bool open = result.refused > 0 || forgot_pupils(&result) || (result.form.class_label[0] && !result.form.handed_in);
         if (open && status == EXIT_FINE) status = EXIT_FINDINGS;
         if (cli->json) json_array_append_new(all, with_told(result_json(argv[i], &result, dry_run), &result));
         else { print_result(cli, argv[i], &result, dry_run); print_form(cli, argv[i], &result, dry_run); }

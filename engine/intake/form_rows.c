@@ -220,6 +220,22 @@ static bool tell_missing(Job *job, const KnownPupil *pupil)
     return job->err.kind == ERR_NONE;
 }
 
+static bool find_missing(Job *job)
+{
+    const Form *form = job->form;
+    Missing missing;
+    bool *good = ARENA_ARRAY(job->own, bool, job->known.pupils.count + 1);
+    if (!good) return error_memory(&job->err);
+    for (size_t i = 0; i < job->known.pupils.count; i++) good[i] = form->rows[i].good;
+    if (!class_missing(job, form->class, (Span){ form->through, form->through }, good, &missing)) return false;
+    job->result->form.missing = (long)missing.places.count;
+    for (size_t i = 0; i < missing.places.count; i++) {
+        const uint32_t place = missing.places.items[i];
+        if (!form->rows[place].named && !tell_missing(job, &job->known.pupils.items[place])) return false;
+    }
+    return true;
+}
+
 bool end_form(Job *job)
 {
     Form *form = job->form;
@@ -229,12 +245,7 @@ bool end_form(Job *job)
     result->form.through = form->through;
     result->form.complete = form->complete;
     if (!(result->form.class_label = arena_text(job->results, class->label))) { result->form.class_label = ""; return error_memory(&job->err); }
-    for (size_t i = 0; i < job->known.pupils.count && form->complete; i++) {
-        const KnownPupil *pupil = &job->known.pupils.items[i];
-        if (form->rows[i].good || known_class_on(&job->known, pupil, form->through) != form->class) continue;
-        result->form.missing++;
-        if (!form->rows[i].named && !tell_missing(job, pupil)) return false;
-    }
+    if (form->complete && !find_missing(job)) return false;
     result->form.handed_in = form->complete && !result->form.missing;
     if (result->form.handed_in) loaded_put(job, "family", class, form->through);
     return job->err.kind == ERR_NONE;

@@ -383,7 +383,10 @@ struct Mapped {
     bool listed;                                                  /* it was said that the row's pupil stands in the list */
     SheetRow row;
     MarkSaid marks[MARKS_A_CELL]; int mark_count, next_mark, first_free;   /* of the cell at next_across - 1; first_free: its first lesson not spoken of yet */
-    bool doubt; MessageId doubt_id; int doubt_column;             /* of the row that was given last */
+    bool doubt; MessageId doubt_id; int doubt_column; const char *doubt_words;  /* of the row that was given last; words: of the message, beside the cell */
+    bool *named;                                                  /* by place in Known.pupils: a row of the file is this pupil's; NULL: nobody looked */
+    struct FirstRow { long line; size_t layout; uint64_t alike; } *firsts;       /* likewise: the first one of the sheet */
+    long first_line;                                              /* the row being taken apart is the second of its pupil, and that is the first; 0: it is not */
 };
 
 CHECKED bool map_letters(Job *job);                              /* are the letters of the first rows whole? false: the file is refused, with what helps */
@@ -393,6 +396,7 @@ CHECKED bool mapped_next(Job *job, SheetRow *row);
 Spot mapped_spot(const Job *job, long handle, int column);
 bool mapped_doubts(Job *job, int column);
 
+const char *name_cell(const Mapped *mapped, const Layout *layout, const SheetRow *row);   /* in which the pupil's name stands; "" */
 const char *mapped_cell(const SheetRow *row, int column);         /* column 0 = first; "" */
 const char *mapped_field(Mapped *mapped, const Layout *layout, const SheetRow *row, int field);   /* its cell, else what holds for all rows; "" */
 typedef enum { LINE_DATA, LINE_LESSONS, LINE_SKIPPED, LINE_END } LineKind;
@@ -401,6 +405,12 @@ LineKind mapped_line(Mapped *mapped, const Layout *layout, const SheetRow *row);
 const Layout *mapped_layout(const Job *job);                      /* of the sheet being read */
 CHECKED bool mapped_class(Job *job, const char *label, size_t *slot);   /* the class of the file, by its place in Mapped.classes */
 CHECKED bool mapped_next_line(Job *job);                          /* the next row of the sheets that holds data; false at the end of all, and on failure */
+/* map_who.c: whom the rows of a list mean, whatever their cells say. Attendance says it by rows of its own (lists.c). */
+CHECKED bool roll_note(Job *job);                                 /* the row of the sheet that is being begun, with its fields put */
+/* Who of the class has no row: «Ахметова Әлия (42), …», NULL nobody. */
+CHECKED bool roll_missing(Job *job, const char *class, Date through, const char **names);
+/* The cell in which the pupil's name or number stands is one of the school's. Only a whole name, letter by letter. */
+CHECKED bool roll_knows(Job *job, bool *known);
 bool name_among(const char *name, const char *const *names, size_t count);
 /* --day: for rows whose file says none. */
 static inline bool day_stated(const Job *job) { return date_known(job->options->day) && job->options->day.number != 0; }
@@ -727,6 +737,8 @@ const char *who_listed(Job *job, const Candidates *candidates, Date day);
 bool cell_pupil(Job *job, Date day, KnownPupil **pupil);
 bool who_said(const Job *job);                                  /* the row names a pupil */
 bool who_certain(Job *job, Date day, KnownPupil **pupil);       /* as cell_pupil, but nothing is told; false too: no memory (job->err) */
+/* The pupils' names hold this one, whole and letter by letter. */
+CHECKED bool who_is_name(Job *job, const char *name, bool *known);
 int who_column(const Job *job);                                 /* where an issue about the person belongs; -1: nowhere */
 size_t who_turn(const Who *who, Date day);                     /* the same for two days: everyone is in the same class on both */
 

@@ -58,8 +58,9 @@ static const ListRow *row_before(const Job *job, const KnownPupil *pupil, const 
 bool list_twice(Job *job)
 {
     const int column = who_column(job);
+    const char *value = column < 0 ? "" : cell_text(job, column);
     Spot first = source_spot(job, job->attendance->first, -1);
-    return issue_at(job, job->row.line, column, column < 0 ? "" : cell_text(job, column), MSG_UNREAD_TWICE, first.line);
+    return issue_at(job, job->row.line, column, value, MSG_UNREAD_TWICE, value, first.line);
 }
 
 /* A list says of a span only that its pupils were there where no other row says otherwise. */

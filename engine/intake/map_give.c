@@ -84,22 +84,36 @@ static void put_fields(Job *job)
     if (whole[0]) put_name(mapped, whole);
 }
 
+static void doubt(Mapped *mapped, int column, MessageId id)
+{
+    mapped->doubt = true;
+    mapped->doubt_id = id;
+    mapped->doubt_words = mapped->map.id;
+    mapped->doubt_column = column;
+}
+
+/* The pupil has another row in the sheet: which of the two is right is not ours to say. */
+static void doubt_twice(Mapped *mapped)
+{
+    const Kind *kind = mapped->map.kind;
+    Text first = text_init(mapped->row_arena, 16);
+    text_number(&first, mapped->first_line);
+    mapped->fold.starved = mapped->fold.starved || first.failed;
+    for (int cell = WHO_NUMBER; cell <= WHO_SURNAME && !mapped->doubt; cell++)
+        if (kind->who[cell] >= 0 && there(mapped, kind->who[cell])) doubt(mapped, kind->who[cell], MSG_UNREAD_TWICE);
+    mapped->doubt_words = text_words(&first);
+}
+
 static bool give(Job *job, int column, SheetRow *row)
 {
     Mapped *mapped = job->source.mapped;
     long handle;
     *row = (SheetRow){ .count = mapped->out_count, .cells = mapped->cells };
+    if (mapped->first_line && !mapped->doubt) doubt_twice(mapped);
     if (mapped->fold.starved) return error_memory(&job->err);
     if (!source_place(job, job->source.at, mapped->row.line, column, &handle)) return false;
     row->line = handle;
     return true;
-}
-
-static void doubt(Mapped *mapped, int column, MessageId id)
-{
-    mapped->doubt = true;
-    mapped->doubt_id = id;
-    mapped->doubt_column = column;
 }
 
 /* A formula's error, or a formula that nobody has computed: neither is a word of the school's. */
@@ -117,7 +131,7 @@ bool mapped_doubts(Job *job, int column)
     Mapped *mapped = job->source.mapped;
     if (!mapped || !mapped->doubt || (column >= 0 && column != mapped->doubt_column)) return false;
     mapped->doubt = false;
-    issue_put(job, job->row.line, mapped->doubt_column, cell_text(job, mapped->doubt_column), mapped->doubt_id, (const Arg[8]){ ARG(cell_text(job, mapped->doubt_column)), ARG(mapped->map.id) });
+    issue_put(job, job->row.line, mapped->doubt_column, cell_text(job, mapped->doubt_column), mapped->doubt_id, (const Arg[8]){ ARG(cell_text(job, mapped->doubt_column)), ARG(mapped->doubt_words) });
     return true;
 }
 
@@ -390,7 +404,11 @@ static bool next_handed(Job *job, SheetRow *row)
     const MapClass *class = &mapped->classes.items[mapped->next_class++];
     put_cell(mapped, kind_column(mapped, "class"), class->label);
     put_cell(mapped, kind_column(mapped, "through"), day);
+    const char *names = NULL;
+    if (!class->open && !roll_missing(job, class->label, through, &names)) return false;
     if (class->open) doubt(mapped, kind_column(mapped, "class"), MSG_MAPS_NOT_HANDED_IN);
+    if (names) doubt(mapped, kind_column(mapped, "class"), MSG_UNREAD_NOT_LISTED);
+    if (names) mapped->doubt_words = names;
     mapped->row.line = mapped_layout(job)->last;
     return give(job, 0, row);
 }
@@ -418,6 +436,8 @@ bool mapped_next(Job *job, SheetRow *row)
             mapped->next_across = 0;
             mapped->mark_count = mapped->next_mark = 0;
             if (!note_class(job)) return false;
+            if (mapped->map.kind->rows == ROWS_OF_RECORDS) put_fields(job);
+            if (!roll_note(job)) return false;
         }
         if (!take_row(job, row, &more)) return false;
         if (more) return true;

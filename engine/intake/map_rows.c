@@ -40,8 +40,7 @@ const char *mapped_field(Mapped *mapped, const Layout *layout, const SheetRow *r
 
 /* ---- which line is what ----------------------------------------------------------------------------------------------------------------- */
 
-/* The cell in which the pupil's name stands; "" where no column has names. */
-static const char *name_cell(const Mapped *mapped, const Layout *layout, const SheetRow *row)
+const char *name_cell(const Mapped *mapped, const Layout *layout, const SheetRow *row)
 {
     const Kind *kind = mapped->map.kind;
     const int columns[] = { map_further(&mapped->map, FURTHER_NAME), kind->who[WHO_NAME], kind->who[WHO_SURNAME] };
@@ -245,6 +244,32 @@ bool mapped_open(Job *job, const Vocabulary *vocabulary, const Map *map, SheetRo
 
 const Layout *mapped_layout(const Job *job) { return &job->source.mapped->layouts.items[job->source.at]; }
 
+/* A row of data below the totals is not read, and told; one that stands for a pupil is an issue, for somebody was forgotten. */
+static bool pass_below(Job *job)
+{
+    Mapped *mapped = job->source.mapped;
+    IntakeResult *result = job->result;
+    const char *sheet = sheets_name(job->source.sheets, mapped_layout(job)->sheet);
+    bool known;
+    long handle;
+    if (mapped->fold.starved || !roll_knows(job, &known)) return job->err.kind == ERR_NONE && error_memory(&job->err);
+    RowsBelow *below = result->below.count ? &result->below.items[result->below.count - 1] : NULL;
+    if (!below || strcmp(below->sheet, sheet) != 0) {
+        if (!VECTOR_ROOM(job->results, &result->below)) return error_memory(&job->err);
+        below = &result->below.items[result->below.count++];
+        *below = (RowsBelow){ .sheet = arena_text(job->results, sheet), .first = mapped->row.line };
+        if (!below->sheet) { result->below.count--; return error_memory(&job->err); }
+    }
+    below->rows++;
+    below->last = mapped->row.line;
+    if (!known) return true;
+    below->pupils++;
+    if (!source_place(job, job->source.at, mapped->row.line, 0, &handle)) return false;
+    const char *name = name_cell(mapped, mapped_layout(job), &mapped->row);
+    issue_at(job, handle, -1, name, MSG_UNREAD_BELOW_PUPIL, name);
+    return job->err.kind == ERR_NONE;
+}
+
 bool mapped_next_line(Job *job)
 {
     Mapped *mapped = job->source.mapped;
@@ -252,9 +277,13 @@ bool mapped_next_line(Job *job)
     for (;;) {
         const Layout *layout = mapped_layout(job);
         while (sheets_next(sheets, &mapped->row)) {
-            if (mapped->ended || mapped->row.line <= layout->last || row_blank(&mapped->row)) continue;
+            if (mapped->row.line <= layout->last || row_blank(&mapped->row)) continue;
             arena_clear(mapped->row_arena);
             LineKind kind = mapped_line(mapped, layout, &mapped->row);
+            if (mapped->ended) {
+                if (kind == LINE_DATA && !pass_below(job)) return false;
+                continue;
+            }
             if (kind == LINE_END) mapped->ended = true;
             if (mapped->fold.starved) return error_memory(&job->err);
             if (kind == LINE_DATA) return true;

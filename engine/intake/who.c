@@ -258,3 +258,16 @@ bool who_certain(Job *job, Date day, KnownPupil **pupil)
     job->hushed = false;
     return certain;
 }
+
+bool who_is_name(Job *job, const char *name, bool *known)
+{
+    Readings said = { 0 };
+    *known = false;
+    if (!who_open(job) || !name_read(&job->who->endings, job->scratch, name, &said, &job->err)) return false;
+    for (size_t i = 0; i < said.count && !*known; i++) {
+        const uint64_t key = who_name_key(&said.items[i]);
+        for (const struct WhoEntry *entry = key ? who_next(job->who, key, NULL) : NULL; entry && !*known; entry = who_next(job->who, key, entry))
+            *known = name_fit(&said.items[i], &job->who->people.items[entry->place].name) == NAME_SAME;
+    }
+    return true;
+}

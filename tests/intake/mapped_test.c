@@ -217,6 +217,17 @@ static void rows_that_are_no_pupils_are_passed_over(void **state)
     bench_load(bench, "7Ә;;;;;\nҚыркүйек 2025;;;;;\n№;Аты-жөні;Жеке іс №;2;3;4\n1;2;3;4;5;6\n;;;сс;ср;бс\n1;Ахметова Әлия;1;б;;\n;Сабақ саны;;6;5;5\n27;Барлығы;;1;0;0\n3;Әлиев Нұрлан;3;н;н;н\n");
     assert_counts(bench, 4, 4, 0, 0, 0);
     weigh(bench, "0:6 1:5 2:5", "1:0=37449");
+    assert_int_equal(bench->result.below.count, 1);                           /* a child below the totals is not read, and not forgotten */
+    assert_int_equal(bench->result.below.items[0].rows, 1);
+    assert_int_equal(bench->result.below.items[0].first, 9);
+    assert_int_equal(bench->result.below.items[0].pupils, 1);
+    bench_issue(bench, 0, 9, 0, "below the totals");
+    bench_load(bench, "7Ә;;;;;\nҚыркүйек 2025;;;;;\n№;Аты-жөні;Жеке іс №;2;3;4\n1;Ахметова Әлия;1;б;;\n;Сабақ саны;;6;5;5\n;Барлығы;;1;0;0\n;Ескерту: тізім толық емес;;;;\n\n;Оқытушы Ахметова;;;;\n");
+    assert_int_equal(bench->result.below.count, 1);                           /* words below them are told, and nobody's */
+    assert_int_equal(bench->result.below.items[0].rows, 2);
+    assert_int_equal(bench->result.below.items[0].last, 9);
+    assert_int_equal(bench->result.below.items[0].pupils, 0);
+    assert_int_equal(bench->result.issues.count, 0);
 }
 
 static void a_social_passport_has_a_column_for_each_category(void **state)
@@ -245,7 +256,25 @@ static void a_class_whose_list_was_taken_whole_handed_in(void **state)
     Bench *bench = *state;
     bench_load(bench, "Сыныптың әлеуметтік паспорты, 2025-2026;;;\nСынып;Жеке іс №;Аты-жөні;Көп балалы;Аз қамтылған\n7Ә;1;Ахметова Әлия;+;\n7Ә;2;Әлиев Құрман;жоқ;-\n7Б;4;Смайыл Айша;білмеймін;\n");
     assert_string_equal(bench->result.map, "social-passport");
-    assert_string_equal(bench_text(bench, "SELECT group_concat(letter) FROM loaded JOIN class ON class.id = loaded.class WHERE kind = 'family' AND died IS NULL"), "Ә");
+    static const char handed[] = "SELECT coalesce(group_concat(letter), '') FROM loaded JOIN class ON class.id = loaded.class WHERE kind = 'family' AND died IS NULL";
+    assert_string_equal(bench_text(bench, handed), "");                        /* 3 and 5 have no row */
+    assert_int_equal(bench->result.refused, 3);
+    bench_issue(bench, 1, 2, 1, "Әлиев Нұрлан (3), Орал Дана (5)");
+    bench_load(bench, "Сыныптың әлеуметтік паспорты, 2025-2026;;;\nСынып;Жеке іс №;Аты-жөні;Көп балалы;Аз қамтылған\n7Ә;1;Ахметова Әлия;+;\n7Ә;2;Әлиев Құрман;жоқ;-\n7Ә;3;Әлиев Нұрлан;;\n7Ә;5;Орал Дана;;\n7Б;4;Смайыл Айша;білмеймін;\n");
+    assert_string_equal(bench_text(bench, handed), "Ә");
+}
+
+#define PASSPORT "Сыныптың әлеуметтік паспорты, 7Ә, 2025-2026;;;\nЖеке іс №;Аты-жөні;Көп балалы;Аз қамтылған\n"
+static void two_rows_of_one_pupil_are_one_when_they_say_the_same_and_a_question_when_not(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, PASSPORT "1;Ахметова Әлия;+;\n1;Ахметова Әлия;+;\n");
+    assert_int_equal(bench->result.repeated, 1);
+    assert_int_equal(bench->result.refused, 1);                                /* the list, which lacks the others */
+    bench_load(bench, PASSPORT "2;Әлиев Құрман;+;\n2;Әлиев Құрман;;+\n");
+    assert_int_equal(bench->result.refused, 2);
+    bench_issue(bench, 0, 4, 1, "has a row in the table already, 3");
+    assert_string_equal(bench_text(bench, "SELECT group_concat((pupil % 100000) || category, ' ') FROM (SELECT * FROM family_status ORDER BY pupil)"), "1large 2large");
 }
 
 static void marks_of_a_quarter_have_a_column_for_each_subject(void **state)
@@ -348,7 +377,8 @@ int main(void)
         BENCH_TEST(a_number_alone_is_what_the_map_says), BENCH_TEST(what_is_no_count_and_no_day_is_no_absence), BENCH_TEST(days_over_lessons_and_months_over_days),
         BENCH_TEST(months_and_classes_that_nobody_wrote_are_asked_for), BENCH_TEST(a_corrected_month_supersedes_and_keeps_the_former),
         BENCH_TEST(a_long_list_patches_the_days_it_names), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
-        BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(a_month_in_the_title_says_which_school_year_began), BENCH_TEST(a_class_whose_list_was_taken_whole_handed_in), BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
+        BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(a_month_in_the_title_says_which_school_year_began), BENCH_TEST(a_class_whose_list_was_taken_whole_handed_in), BENCH_TEST(two_rows_of_one_pupil_are_one_when_they_say_the_same_and_a_question_when_not),
+        BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
         BENCH_TEST(a_quarter_that_nobody_wrote_is_asked_for), BENCH_TEST(other_kinds_have_columns_across_too), BENCH_TEST(a_column_of_a_thousand_classes_is_no_class),
         BENCH_TEST(no_memory_at_any_moment_changes_nothing_of_what_a_sheet_says),
     };
