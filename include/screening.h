@@ -257,7 +257,9 @@ CHECKED bool screening_gaps(Store *store, const Plan *plan, const Screening *scr
 /* unread: nothing is known of the lessons `lesson` … `last` (MARK_UNREAD), since that import; else the reason of the one is not. */
 typedef struct { long long pupil; Date day; int lesson, last; bool unread; long long import; } OpenLesson;
 typedef struct { OpenLesson *items; size_t count, room; } OpenLessons;
-/* Of this school year, up to `on`, by pupil, day, lesson. */
+/* Of what is unread since that import and until now, whatever the school year. By pupil, day, lesson, as the next. */
+CHECKED bool unread_since(Store *store, long long school, long long import, Arena *arena, OpenLessons *lessons, Error *err);
+/* Of this school year, up to `on`. */
 CHECKED bool open_lessons(Store *store, long long school, Date on, Arena *arena, OpenLessons *lessons, Error *err);
 
 #endif

@@ -67,19 +67,19 @@ static int show(Cli *cli, const char *number, const char *output)
     People people;
     OpenLessons open = { 0 };
     if (!import_number(cli, number, &id) || !intake_issues(cli->store, cli->school->code, id, cli->arena, &found, &cli->err) ||
-        !people_load(cli->store, cli->school->id, cli->today, cli->arena, &people, &cli->err) || !open_lessons(cli->store, cli->school->id, cli->today, cli->arena, &open, &cli->err)) return complain(cli);
-    const long unread = unread_days(&open, id);
+        !people_load(cli->store, cli->school->id, found.batch.known_on, cli->arena, &people, &cli->err) || !unread_since(cli->store, cli->school->id, id, cli->arena, &open, &cli->err)) return complain(cli);
+    const long unread = unread_days(&open);
     if (output) return write_issues(cli, &found, output);
     if (cli->json) {
         json_t *issues = json_array();
         for (size_t i = 0; i < found.issues.count; i++) json_array_append_new(issues, issue_json(&found.issues.items[i]));
-        return print_json(cli, json_pack("{s:o, s:o, s:o}", "import", batch_json(&found.batch), "issues", issues, "unread", unread_json(&people, &open, id)), EXIT_FINE);
+        return print_json(cli, json_pack("{s:o, s:o, s:o}", "import", batch_json(&found.batch), "issues", issues, "unread", unread_json(&people, &open)), EXIT_FINE);
     }
     if (!found.issues.count) SAY(cli, MSG_REFUSED_SHOW_NONE, id, found.batch.file);
     else say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_SHOW_HEADING, id, found.batch.file, found.batch.kind, (long long)found.issues.count)));
     for (size_t i = 0; i < found.issues.count; i++) print_issue(cli, &found.issues.items[i]);
     if (unread) SAY(cli, MSG_UNREAD_STILL, unread);
-    return !unread || print_unread(cli, &people, &open, id, 2) ? EXIT_FINE : complain(cli);
+    return !unread || print_unread(cli, &people, &open, 2) ? EXIT_FINE : complain(cli);
 }
 
 /* ---- taking one back ------------------------------------------------------------------------------------------------------- */

@@ -178,13 +178,13 @@ static void print_gap(const Cli *cli, const Gap *gap)
 static bool print_cannot_tell(const Monday *monday)
 {
     Cli *cli = monday->cli;
-    const bool unread = unread_days(&monday->open, 0) > 0;
+    const bool unread = unread_days(&monday->open) > 0;
     if (monday->gaps.count == 0 && monday->other == 0 && !unread) return true;
     say_line("");
     say_heading(words_of(cli, MSG_CLI_CANNOT_TELL_HEADING));
     for (size_t i = 0; i < monday->gaps.count; i++) print_gap(cli, &monday->gaps.items[i]);
     if (unread) SAY(cli, MSG_UNREAD_GAP);
-    if (unread && !print_unread(cli, &monday->people, &monday->open, 0, 4)) return false;
+    if (unread && !print_unread(cli, &monday->people, &monday->open, 4)) return false;
     if (monday->other) SAY(cli, MSG_CLI_CANNOT_TELL_OTHER, monday->other);
     return true;
 }
@@ -266,7 +266,7 @@ static bool write_sheets(Monday *monday)
     if (monday->week.past) return true;
     if (!sheets_write(cli, &monday->people, &monday->open, monday->now.on, &monday->sheets)) return false;
     for (size_t i = 0; i < monday->sheets.count && !cli->json; i++) {
-        if (i == 0) { say_line(""); say_heading(words_of(cli, unread_days(&monday->open, 0) ? MSG_UNREAD_SHEETS : MSG_CLI_SHEETS_HEADING)); }
+        if (i == 0) { say_line(""); say_heading(words_of(cli, unread_days(&monday->open) ? MSG_UNREAD_SHEETS : MSG_CLI_SHEETS_HEADING)); }
         SAY(cli, MSG_CLI_SHEET_LINE, monday->sheets.items[i].class_label, monday->sheets.items[i].lessons, monday->sheets.items[i].path);
     }
     return true;
@@ -313,7 +313,7 @@ static json_t *monday_json(const Monday *monday)
     }
     return json_pack("{s:s, s:{s:i, s:b, s:b}, s:o, s:I, s:o, s:o, s:I, s:b, s:b, s:I, s:o, s:o, s:o, s:o, s:{s:I, s:I, s:I}}", "on", date_iso(monday->now.on).text, "rulebook", "number",
                      monday->cli->in_force.number, "first", (int)monday->first, "draft_differs", (int)(monday->differs || monday->unread), "alerts", alerts, "alerts_unfinished",
-                     (json_int_t)monday->unfinished, "gaps", gaps, "unread", unread_json(&monday->people, &monday->open, 0), "pupils", (json_int_t)monday->now.pupils, "repeated",
+                     (json_int_t)monday->unfinished, "gaps", gaps, "unread", unread_json(&monday->people, &monday->open), "pupils", (json_int_t)monday->now.pupils, "repeated",
                      (int)monday->now.repeated, "past", (int)monday->week.past, "known_later", (json_int_t)monday->known_later, "changes", changes, "cannot_tell", missing, "sheets", sheets,
                      "faults", cli_run_faults_json(&monday->now.faults), "proposals", "opened", (json_int_t)monday->week.opened, "renewed", (json_int_t)monday->week.renewed, "expired",
                      (json_int_t)monday->week.expired);

@@ -232,10 +232,10 @@ typedef struct { Sheet *items; size_t count, room; } SheetList;
 /* Writes <folder>/sheets/<day>/<class>.csv for each class that has such lessons up to `on`. */
 CHECKED bool sheets_write(Cli *cli, const People *people, const OpenLessons *lessons, Date on, SheetList *sheets);
 
-/* unread_words.c: days of single pupils of which nothing is known; import 0: since whichever import. */
-long unread_days(const OpenLessons *lessons, long long import);
-CHECKED bool print_unread(Cli *cli, const People *people, const OpenLessons *lessons, long long import, int indent);
-json_t *unread_json(const People *people, const OpenLessons *lessons, long long import);
+/* unread_words.c: days of single pupils of which nothing is known */
+long unread_days(const OpenLessons *lessons);
+CHECKED bool print_unread(Cli *cli, const People *people, const OpenLessons *lessons, int indent);
+json_t *unread_json(const People *people, const OpenLessons *lessons);
 
 /* ---- due_words.c: what is due, in words ----------------------------------------------------------------------------------------- */
 

@@ -171,12 +171,12 @@ bool schools_load(Store *store, Arena *arena, Schools *schools, Error *err)
     return err->kind == ERR_NONE;
 }
 
-static bool add_open(OpenLessons *lessons, sqlite3_stmt *row, Arena *arena)
+static bool add_open(OpenLessons *lessons, sqlite3_stmt *row, bool reasons, Arena *arena)
 {
     const Marks marks = { (uint64_t)sqlite3_column_int64(row, 2) };
     for (int lesson = 1, last; lesson <= LESSONS_A_DAY; lesson = last + 1) {
         const Mark mark = marks_at(marks, last = lesson);
-        if (mark != MARK_UNKNOWN_REASON && mark != MARK_UNREAD) continue;
+        if (mark != MARK_UNREAD && !(reasons && mark == MARK_UNKNOWN_REASON)) continue;
         while (mark == MARK_UNREAD && last < LESSONS_A_DAY && marks_at(marks, last + 1) == MARK_UNREAD) last++;
         if (!VECTOR_ROOM(arena, lessons)) return false;
         lessons->items[lessons->count++] = (OpenLesson){ sqlite3_column_int64(row, 0), store_date(row, 1), lesson, last, mark == MARK_UNREAD, sqlite3_column_int64(row, 3) };
@@ -194,6 +194,18 @@ bool open_lessons(Store *store, long long school, Date on, Arena *arena, OpenLes
     sqlite3_bind_int64(row, 3, (school + 1) * IDS_A_SCHOOL - 1);
     sqlite3_bind_int(row, 4, on.number);
     while (store_row(store, row, err))
-        if (!add_open(lessons, row, arena)) { sqlite3_reset(row); return error_memory(err); }
+        if (!add_open(lessons, row, true, arena)) { sqlite3_reset(row); return error_memory(err); }
+    return err->kind == ERR_NONE;
+}
+
+bool unread_since(Store *store, long long school, long long import, Arena *arena, OpenLessons *lessons, Error *err)
+{
+    sqlite3_stmt *row = store_statement(store, "SELECT pupil, day, marks, born FROM attendance WHERE born = ?1 AND pupil BETWEEN ?2 AND ?3 ORDER BY pupil, day", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, import);
+    sqlite3_bind_int64(row, 2, school * IDS_A_SCHOOL);
+    sqlite3_bind_int64(row, 3, (school + 1) * IDS_A_SCHOOL - 1);
+    while (store_row(store, row, err))
+        if (!add_open(lessons, row, false, arena)) { sqlite3_reset(row); return error_memory(err); }
     return err->kind == ERR_NONE;
 }

@@ -75,6 +75,13 @@ static inline void file_import(PastSchool *school, Text *text, Date today)
     file_import_known(school, text, today, one_in(school, 3) ? today : NO_DATE);
 }
 
+static inline const char *text_joined(PastSchool *school, const char *const *parts, size_t count)
+{
+    Text text = text_init(school->bench->arena, 200);
+    for (size_t i = 0; i < count; i++) text_put(&text, parts[i]);
+    return text_words(&text);
+}
+
 static inline void write_classes(PastSchool *school, Date today, int year, int week)
 {
     Text text = file_begin(school, "year,grade,letter,shift,week,language,teacher");
@@ -113,19 +120,25 @@ static inline void write_pupils(PastSchool *school, Date today, Date since)
     file_import(school, &text, today);
 }
 
-/* Attendance of one class in the week that begins on `monday`; the same week again says partly something else. */
+/* Attendance of one class in the week that begins on `monday`; the same week again says partly something else. Some letters cannot be read, some lists lack a pupil. */
 static inline void write_attendance(PastSchool *school, int class, Date monday, Date today)
 {
     static const char *const marks[] = { "ill", "excused", "unexcused", "unexcused", "unknown-reason", "late", "present" };
     static const char *const lessons[] = { "1-6", "1-6", "3", "5-6", "1" };
     Text text = file_begin(school, "class,day,lessons,number,lesson,mark");
+    if (one_in(school, 4) && date_plus(monday, 4).number <= today.number) {
+        const char *const days[] = { day_words(school, monday), "/", day_words(school, date_plus(monday, 4)) };
+        const char *week = text_joined(school, days, COUNT(days));
+        for (int p = 0; p < SCHOOL_PUPILS; p++)
+            if (school->in_class[p] == class && !one_in(school, 10)) ROW(&text, class_names[class], week, "", count_words(school, p + 1), "", "present");
+    }
     for (int d = 0; d < 5; d++) {
         const char *day = day_words(school, date_plus(monday, d));
         if (date_plus(monday, d).number > today.number) break;
         if (!one_in(school, 90)) ROW(&text, class_names[class], day, one_in(school, 15) ? "7" : "6", "", "", "");
         for (int p = 0; p < SCHOOL_PUPILS; p++)
             if (school->in_class[p] == class && below(school, 100) < (p % 5 == 0 ? 30 : 6))
-                ROW(&text, class_names[class], day, "", count_words(school, p + 1), ONE_OF(school, lessons), ONE_OF(school, marks));
+                ROW(&text, class_names[class], day, "", count_words(school, p + 1), ONE_OF(school, lessons), one_in(school, 20) ? "ж" : ONE_OF(school, marks));
     }
     file_import(school, &text, today);
 }
