@@ -1,6 +1,6 @@
 /*
  * Lessons held and missed, by month and class: for all pupils what dossier.h counts for one. A stay in a class is cut into the stretches that lie in the span and
- * under no presence; lessons held are prefix sums over them, marks count where their day lies in one.
+ * under no presence; lessons held are prefix sums over them, marks count where their day lies in one. Lessons that are unread are neither held nor missed.
  */
 #include <string.h>
 
@@ -148,6 +148,11 @@ static void count_marks(Counting *counting, HeldClass *of, Date day, Marks marks
     month->ill += by_mark[MARK_ILL];
     of->figures->missed += missed;
     of->figures->unexcused += by_mark[MARK_UNEXCUSED];
+    if (!by_mark[MARK_UNREAD]) return;
+    const int i = date_between(counting->first, day);
+    const long held = of->before[i + 1] - of->before[i], unread = by_mark[MARK_UNREAD] < held ? by_mark[MARK_UNREAD] : held;
+    month->lessons -= unread;
+    of->figures->lessons -= unread;
 }
 
 /* Rows come by pupil and day, as the stretches stand. */

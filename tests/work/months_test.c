@@ -128,6 +128,28 @@ static void the_summer_has_no_months_and_a_span_turned_round_has_nothing(void **
     assert_int_equal(before.month_count + before.class_count, 0);
 }
 
+/* Comes last: it writes. */
+static void lessons_that_could_not_be_read_are_neither_held_nor_missed(void **state)
+{
+    Bench *bench = *state;
+    YearFigures was = figures_of(bench, "2025-09-02", "2026-07-31", "2026-05-25");
+    char *message = NULL;
+    int wrong = sqlite3_exec(store_sqlite(bench->store),
+        "INSERT INTO attendance (year, pupil, day, marks, born) SELECT 2025, m.pupil, v.day, (6 << 6) | (6 << 3) | 1, 1 FROM membership m JOIN coverage v ON v.class = m.class"
+        " WHERE m.died IS NULL AND m.until IS NULL AND v.lessons > 3 AND v.day BETWEEN m.since AND unixepoch('2026-05-25') / 86400"
+        " AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.pupil = m.pupil AND a.day = v.day)"
+        " AND NOT EXISTS (SELECT 1 FROM presence p WHERE p.pupil = m.pupil) LIMIT 1", NULL, NULL, &message);
+    if (wrong) fail_msg("%s", message);
+    assert_int_equal(sqlite3_changes(store_sqlite(bench->store)), 1);
+    YearFigures is = figures_of(bench, "2025-09-02", "2026-07-31", "2026-05-25");
+    long lessons = 0, missed = 0, by_class = 0;
+    for (size_t i = 0; i < is.month_count; i++) { lessons += is.months[i].lessons - was.months[i].lessons; missed += is.months[i].missed - was.months[i].missed; }
+    for (size_t i = 0; i < is.class_count; i++) by_class += is.classes[i].lessons - was.classes[i].lessons;
+    assert_int_equal(lessons, -2);
+    assert_int_equal(by_class, -2);
+    assert_int_equal(missed, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +159,7 @@ int main(void)
         cmocka_unit_test(what_came_after_the_day_is_left_out),
         cmocka_unit_test(a_span_over_two_school_years_holds_the_classes_of_both),
         cmocka_unit_test(the_summer_has_no_months_and_a_span_turned_round_has_nothing),
+        cmocka_unit_test(lessons_that_could_not_be_read_are_neither_held_nor_missed),
     };
     return cmocka_run_group_tests(tests, setup, bench_teardown);
 }
