@@ -75,6 +75,7 @@ static bool says_present(Job *job)
 /* Without a number the class helps to tell who is meant, and a pupil may have been in it on some of the days alone. */
 static bool list_pupil(Job *job, Span days, KnownPupil **pupil)
 {
+    if (cell_there(job, ATTENDANCE_NUMBER)) return cell_pupil(job, days.to, pupil);
     if (!who_open(job)) return false;
     size_t tried = SIZE_MAX;
     for (Date day = days.to; day.number >= days.from.number; day = date_plus(day, -1)) {
@@ -87,8 +88,17 @@ static bool list_pupil(Job *job, Span days, KnownPupil **pupil)
     return cell_pupil(job, days.to, pupil);
 }
 
+/* On some day or other: most pupils are in no list of a class but their own. */
+static bool was_ever_in(const Known *known, const KnownPupil *pupil, int class)
+{
+    for (size_t i = 0; i < pupil->count; i++)
+        if (known->memberships.items[pupil->first + i].class == class) return true;
+    return false;
+}
+
 static bool is_in_class(const Job *job, const KnownPupil *pupil, int class, Span days)
 {
+    if (class >= 0 && !was_ever_in(&job->known, pupil, class)) return false;
     for (Date day = days.from; day.number <= days.to.number; day = date_plus(day, 1)) {
         int of = known_class_on(&job->known, pupil, day);
         if (of >= 0 && (class < 0 || of == class)) return true;
@@ -210,7 +220,7 @@ static bool stage_missing(Job *job, size_t begin, size_t end, bool *named)
     for (size_t i = 0; i < job->known.pupils.count; i++) {
         const KnownPupil *pupil = &job->known.pupils.items[i];
         named[i] = true;
-        for (size_t k = begin; k < end; k++) {
+        for (size_t k = begin; k < end && was_ever_in(&job->known, pupil, class); k++) {
             const CoveredDay *one = &fresh->items[k];
             if (!one->listed || known_class_on(&job->known, pupil, one->day) != class || list_has(job, pupil, class, one->day)) continue;
             named[i] = false;

@@ -245,6 +245,7 @@ static bool give_listed(Job *job, const char *class, SheetRow *row, bool *given)
     Mapped *mapped = job->source.mapped;
     const Filled *filled;
     mapped->listed = true;
+    if (job->attendance) job->attendance->twice = false;
     if (!days_filled(job, class, &filled)) return false;
     *given = filled && date_known(filled->covered.from);
     if (!*given) return true;

@@ -191,8 +191,8 @@ static bool merge_day(Merge *merge, Date day, const StoredDay *stored, Staged *r
     if (job->err.kind != ERR_NONE) return false;
     Marks former = stored ? stored->marks : (Marks){ 0 };
     Marks marks = former;
-    if (corrections && whole) marks = marks_corrected(marks);
-    else if (fresh && whole && !may_be_unread(merge, class, day, listed)) marks.packed = 0;
+    if (corrections && whole && (count || listed)) marks = marks_corrected(marks);
+    else if (fresh && whole && !corrections && !may_be_unread(merge, class, day, listed)) marks.packed = 0;
     for (size_t i = 0; i < count; i++)
         if (!rows[i].refused) marks = marks_over(marks, rows[i].lessons, (Mark)rows[i].mark);
     bool counted = count_rows(job->result, rows, count, former);

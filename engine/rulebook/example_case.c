@@ -165,6 +165,15 @@ static void add_gap(Case *of, Date from, Date to)
     if (of->gap_count < CASE_GAPS) of->gaps[of->gap_count++] = (struct CaseGap){ from, to, false };
 }
 
+/* An example knows no lesson that could not be read: it is like a day that was not loaded. */
+static bool is_loaded(const Case *of, const ClassDays *class, Date day)
+{
+    if (case_held(class, day) == 0) return false;
+    for (size_t i = 0; i < of->dossier->attendance.count; i++)
+        if (of->dossier->attendance.items[i].day.number == day.number) return !marks_unread(of->dossier->attendance.items[i].marks);
+    return true;
+}
+
 /* From the first to the last day that was not loaded, then each run of such days by itself. */
 static void choose_gaps(Case *of, const ClassDays *class)
 {
@@ -174,7 +183,7 @@ static void choose_gaps(Case *of, const ClassDays *class)
     Date end = class ? dayline_back(class->line, date_plus(of->dossier->on, -1), 1) : NO_DATE;
     for (Date day = of->earliest; date_known(end) && date_known(day) && day.number <= end.number; day = date_plus(day, 1)) {
         if (!dayline_is_school_day(class->line, day) || !case_looks_at(of, day, &bits)) continue;
-        bool loaded = case_held(class, day) > 0;
+        bool loaded = is_loaded(of, class, day);
         any_loaded = any_loaded || loaded;
         if (loaded) continue;
         if (!date_known(first)) first = day;
@@ -183,7 +192,7 @@ static void choose_gaps(Case *of, const ClassDays *class)
     if (date_known(first) && !any_loaded) of->gaps[of->gap_count++] = (struct CaseGap){ NO_DATE, NO_DATE, true };
     if (date_known(first)) add_gap(of, first, last);
     for (Date day = first; date_known(first) && day.number <= date_plus(last, 1).number; day = date_plus(day, 1)) {
-        bool school = dayline_is_school_day(class->line, day) && day.number <= last.number, missing = school && case_held(class, day) == 0;
+        bool school = dayline_is_school_day(class->line, day) && day.number <= last.number, missing = school && !is_loaded(of, class, day);
         if (missing && !date_known(run)) run = day;
         if (missing) before = day;
         if (date_known(run) && (day.number > last.number || (school && !missing))) {

@@ -192,6 +192,17 @@ static void a_corrected_row_says_the_whole_of_its_day(void **state)
     assert_int_equal(bench->result.days_unread, 1);
 }
 
+/* A class-day of the corrected rows is said to be complete of the file that they come from, and says nothing of who is not named. */
+static void a_complete_day_among_corrected_rows_makes_nobody_known(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, WIDE A ";;\n" B ";;\n" HELD);
+    bench_load(bench, "class,day,lessons,number,lesson,mark,why\n7Ә,2025-09-02,6,,,,\n,2025-09-02,,1,1,ill,\n");
+    assert_int_equal(bench->result.refused, 0);
+    assert_int_equal(marks(bench, 1, 2), ILL);
+    assert_int_equal(marks(bench, 3, 2), WHOLE);
+}
+
 static void a_cell_emptied_in_the_sheet_itself_is_a_presence(void **state)
 {
     Bench *bench = *state;
@@ -299,6 +310,7 @@ int main(void)
         BENCH_TEST(a_day_that_was_covered_by_an_earlier_file_is_not_known_either),
         BENCH_TEST(an_absence_that_stands_there_stays),
         BENCH_TEST(a_corrected_row_says_the_whole_of_its_day),
+        BENCH_TEST(a_complete_day_among_corrected_rows_makes_nobody_known),
         BENCH_TEST(a_cell_emptied_in_the_sheet_itself_is_a_presence),
         BENCH_TEST(a_name_that_is_nobodys_leaves_the_one_without_a_row_unknown_and_no_one_else),
         BENCH_TEST(a_row_of_two_namesakes_is_of_neither_until_the_number_says_it),

@@ -51,6 +51,7 @@ small_school; week_of_october; tirek --school school import --today 2025-10-08 o
 tirek --lang en --school school explain 2 --on 2025-10-08; is 0; cp out.txt then.txt
 tirek --json --school school screen --on 2025-10-08; is 0; was=$(jq -c '[.cannot_tell[] | select(.reason == "not-loaded" and (.fact | startswith("missed")))] | length' out.txt); holds test "$was" -gt 0
 sed 's/;Қ/;/g' october.csv >corrected.csv; printf '6;Ахметов Оқушы6;6;;\n' >six.csv; sed -i '/^5;/r six.csv' corrected.csv
+tirek --school school example 2 --rule unexcused-absence --on 2025-10-08; is 0; out 'no_attendance = { from = "2025-10-06", to = "2025-10-07" }'; out 'unknown = true'
 tirek --school school import --today 2025-10-15 corrected.csv; is 0; holds test "$(sql "SELECT count(*) FROM lesson WHERE mark IS NULL")" = 0
 holds test "$(sql "SELECT count(*) FROM attendance_past WHERE marks = 224694")" = 4
 tirek --lang en --school school explain 2 --on 2025-10-08; is 0; holds test "$(cat out.txt)" != "$(cat then.txt)"
