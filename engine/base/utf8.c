@@ -161,10 +161,42 @@ static const UChar *composed(Arena *arena, const UChar *letters, int32_t *count)
     return U_SUCCESS(status) ? whole : NULL;
 }
 
-const char *text_fold(Arena *arena, const char *words)
+/*
+ * A letter of two bytes: Cyrillic, and those signs of Latin-1 that have no capital. What it folds to is as long; 0: it is neither, and ICU must be asked.
+ * The runs are Unicode's simple folding up to U+052F, which utf8_test.c compares with ICU letter by letter.
+ */
+static uint32_t fold_pair(uint32_t letter)
 {
-    size_t length = strlen(words);
-    if (length == 0) return arena_copy(arena, "", 0);
+    if (letter >= 0x400 && letter < 0x410) return letter + 0x50;
+    if (letter >= 0x410 && letter < 0x430) return letter + 0x20;
+    if (letter >= 0x430 && letter < 0x460) return letter;
+    if (letter == 0x4C0) return 0x4CF;
+    if (letter >= 0x4C1 && letter < 0x4D0) return letter < 0x4CF && (letter & 1) ? letter + 1 : letter;
+    if ((letter >= 0x460 && letter < 0x482) || (letter >= 0x48A && letter < 0x530)) return letter | 1;
+    return letter >= 0x80 && letter < 0xC0 && letter != 0xB5 ? letter : 0;
+}
+
+/* Latin of ASCII and Cyrillic, of which nearly everything that a school writes is: folded letter for letter. False: some other letter stands there. */
+static bool fold_common(const char *words, size_t length, char *folded)
+{
+    for (size_t at = 0; at < length; at++) {
+        unsigned char first = (unsigned char)words[at], second = (unsigned char)words[at + 1];
+        if (first < 0x80) {
+            folded[at] = (char)(first >= 'A' && first <= 'Z' ? first + ('a' - 'A') : first);
+            continue;
+        }
+        bool pair = first >= 0xC2 && first < 0xE0 && (second & 0xC0) == 0x80;
+        uint32_t letter = pair ? fold_pair((first & 0x1Fu) << 6 | (second & 0x3Fu)) : 0;
+        if (!letter) return false;
+        folded[at++] = (char)(0xC0 | letter >> 6);
+        folded[at] = (char)(0x80 | (letter & 0x3F));
+    }
+    folded[length] = 0;
+    return true;
+}
+
+static const char *fold_any(Arena *arena, const char *words, size_t length)
+{
     if (length > INT32_MAX / 8) return NULL;
     UErrorCode status = U_ZERO_ERROR;
     int32_t room = (int32_t)length + 1, count = 0;             /* UTF-16 has no more units than UTF-8 has bytes */
@@ -184,25 +216,32 @@ const char *text_fold(Arena *arena, const char *words)
     return U_SUCCESS(status) ? result : NULL;
 }
 
+const char *text_fold(Arena *arena, const char *words)
+{
+    size_t length = strlen(words);
+    char *folded = arena_take(arena, length + 1);
+    if (!folded || fold_common(words, length, folded)) return folded;
+    return fold_any(arena, words, length);
+}
+
 const char *text_alike(Arena *arena, const char *words)
 {
-    static const struct { const char *latin, *cyrillic; } alike[] = {
-        { "a", "а" }, { "b", "в" }, { "c", "с" }, { "e", "е" }, { "h", "н" }, { "i", "і" }, { "k", "к" }, { "m", "м" }, { "o", "о" },
-        { "p", "р" }, { "t", "т" }, { "x", "х" }, { "y", "у" }, { "ə", "ә" },
-    };
-    const char *folded = text_fold(arena, words), *result;
-    Error unsaid = { 0 };
-    if (!folded) return NULL;
-    Text out = text_init(arena, 2 * strlen(folded) + 1);
-    while (*folded) {
-        size_t length = 1, i = 0;
-        while (((unsigned char)folded[length] & 0xC0) == 0x80) length++;
-        while (i < COUNT(alike) && !(strlen(alike[i].latin) == length && memcmp(alike[i].latin, folded, length) == 0)) i++;
-        if (i < COUNT(alike)) text_put(&out, alike[i].cyrillic);
-        else text_put_bytes(&out, folded, length);
-        folded += length;
+    static const char alike[][3] = { ['a'] = "а", ['b'] = "в", ['c'] = "с", ['e'] = "е", ['h'] = "н", ['i'] = "і", ['k'] = "к", ['m'] = "м", ['o'] = "о",
+                                     ['p'] = "р", ['t'] = "т", ['x'] = "х", ['y'] = "у" };
+    const char *folded = text_fold(arena, words);
+    size_t length = folded ? strlen(folded) : 0;
+    char *result = folded && length < SIZE_MAX / 4 ? arena_take(arena, 2 * length + 1) : NULL, *out = result;
+    if (!result) return NULL;
+    for (; *folded; folded++) {
+        unsigned char first = (unsigned char)*folded;
+        const char *cyrillic = first < COUNT(alike) ? alike[first] : first == 0xC9 && (unsigned char)folded[1] == 0x99 ? "ә" : "";     /* U+0259 */
+        if (!cyrillic[0]) { *out++ = *folded; continue; }
+        *out++ = cyrillic[0];
+        *out++ = cyrillic[1];
+        folded += first >= 0x80;
     }
-    return text_finish(&out, &result, &unsaid) ? result : NULL;
+    *out = 0;
+    return result;
 }
 
 enum { WORD_ROOM = 64 };                 /* letters; nothing longer is a misspelt name */
