@@ -58,7 +58,7 @@ void memory_ground_give(void *ground);           /* NULL is fine */
 typedef struct Arena Arena;
 Arena *arena_open(void);                         /* NULL: no memory */
 void arena_close(Arena *arena);                  /* NULL is fine */
-void arena_clear(Arena *arena);                  /* gives everything back, keeps the arena */
+void arena_clear(Arena *arena);                  /* gives everything back but 2 KB for what comes next, keeps the arena */
 void *arena_take(Arena *arena, size_t size);     /* cleared, aligned for any type; NULL: no memory */
 char *arena_copy(Arena *arena, const char *bytes, size_t length); /* with a 0 behind it */
 char *arena_text(Arena *arena, const char *text); /* a copy of a 0-ended text; NULL for NULL or no memory */
@@ -195,6 +195,13 @@ size_t text_invisible(const char *at);
 /* Words that a person wrote: UTF-8, no invisible signs, at most so many letters; else ERR_INPUT that shows how they begin. */
 CHECKED bool text_fits(const char *words, size_t letters, Error *err);
 size_t text_letters(const char *words);                                /* not bytes */
+/* Bytes of the letter that begins at `at`, which is no end; of UTF-8 that is whole. */
+static inline size_t text_letter_bytes(const char *at)
+{
+    size_t bytes = 1;
+    while (((unsigned char)at[bytes] & 0xC0) == 0x80) bytes++;
+    return bytes;
+}
 bool text_blank(const char *words);      /* NULL, or nothing but spaces, tabs and line breaks: nobody said anything */
 size_t text_width(const char *words);                                  /* terminal columns (ICU East Asian width; combining = 0) */
 /* Case folded as Kazakh does, for matching only: І→і, Ә→ә … ; the same for Latin. In the arena; NULL: no memory. */

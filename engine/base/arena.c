@@ -36,19 +36,32 @@ Arena *arena_open(void)
     return arena;
 }
 
-void arena_clear(Arena *arena)
+/* All chunks but `kept`, which may be NULL. */
+static void give_chunks(Arena *arena, const Chunk *kept)
 {
     for (Chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
         next = chunk->next;
-        memory_give(chunk);
+        if (chunk != kept) memory_give(chunk);
     }
-    *arena = (Arena){ NULL, FIRST_CHUNK };
+}
+
+/* Cleared for each row of a file: taking the first chunk anew would cost more than the row takes from it. */
+void arena_clear(Arena *arena)
+{
+    Chunk *first = arena->chunks;
+    while (first && first->next) first = first->next;
+    if (first && (EACH_ALONE || first->room != FIRST_CHUNK)) first = NULL;
+    give_chunks(arena, first);
+    *arena = (Arena){ first, first ? 2 * FIRST_CHUNK : FIRST_CHUNK };
+    if (!first) return;
+    first->next = NULL;
+    first->used = 0;
 }
 
 void arena_close(Arena *arena)
 {
     if (!arena) return;
-    arena_clear(arena);
+    give_chunks(arena, NULL);
     memory_give(arena);
 }
 

@@ -50,8 +50,11 @@ void text_put(Text *text, const char *words)
 void text_number(Text *text, long long number)
 {
     char digits[24];
-    snprintf(digits, sizeof digits, "%lld", number);
-    text_put(text, digits);
+    size_t at = sizeof digits;
+    unsigned long long left = number < 0 ? 0 - (unsigned long long)number : (unsigned long long)number;
+    do digits[--at] = (char)('0' + left % 10); while (left /= 10);
+    if (number < 0) digits[--at] = '-';
+    text_put_bytes(text, digits + at, sizeof digits - at);
 }
 
 void text_decimal(Text *text, double number, int places)

@@ -29,10 +29,14 @@ static size_t letter_length(const unsigned char *bytes, size_t length)
 
 bool text_is_utf8(const char *bytes, size_t length, size_t *bad_at)
 {
-    for (size_t at = 0, step; at < length; at += step) {
-        step = letter_length((const unsigned char *)bytes + at, length - at);
+    const unsigned char *at = (const unsigned char *)bytes, *end = at + length;
+    while (at < end) {
+        if (at[0] < 0x80) { at++; continue; }
+        if (at[0] >= 0xC2 && at[0] < 0xE0 && end - at > 1 && (at[1] & 0xC0) == 0x80) { at += 2; continue; }
+        size_t step = letter_length(at, (size_t)(end - at));
+        at += step;
         if (step) continue;
-        if (bad_at) *bad_at = at;
+        if (bad_at) *bad_at = (size_t)(at - (const unsigned char *)bytes);
         return false;
     }
     return true;

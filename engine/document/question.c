@@ -24,12 +24,10 @@ static void put_initials(Text *text, const char *name)
     size_t length = strcspn(name, " ");
     text_put_bytes(text, name, length);
     for (const char *at = name + length; *at; at += strcspn(at, " ")) {
-        size_t letter = 1;
         at += strspn(at, " ");
         if (!*at) return;
-        while (((unsigned char)at[letter] & 0xC0) == 0x80) letter++;
         text_put(text, " ");
-        text_put_bytes(text, at, letter);
+        text_put_bytes(text, at, text_letter_bytes(at));
         text_put(text, ".");
     }
 }

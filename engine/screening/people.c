@@ -86,11 +86,9 @@ const char *person_name(const Person *person, Arena *arena)
 
 static void put_initial(Text *text, const char *name)
 {
-    size_t length = 1;
     if (!name[0]) return;
-    while (((unsigned char)name[length] & 0xC0) == 0x80) length++;
     if (text->length) text_put(text, " ");
-    text_put_bytes(text, name, length);
+    text_put_bytes(text, name, text_letter_bytes(name));
     text_put(text, ".");
 }
 
