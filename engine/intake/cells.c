@@ -237,10 +237,9 @@ bool label_split(Job *job, Arena *arena, const char *label, int *grade, const ch
     static const char *const around[] = { " ", "-", "\"", "'", "«", "»", "“", "”", "„", "‘", "’", "–", "—", "\xC2\xA0" };
     Text plain = text_init(arena, 256);
     while (*label) {
-        size_t i = 0, length = 1;
+        size_t i = 0, length = text_letter_bytes(label);
         while (i < COUNT(around) && strncmp(label, around[i], strlen(around[i])) != 0) i++;
         if (i < COUNT(around)) { label += strlen(around[i]); continue; }
-        while (((unsigned char)label[length] & 0xC0) == 0x80) length++;
         text_put_bytes(&plain, label, length);
         label += length;
     }
@@ -255,11 +254,12 @@ bool label_split(Job *job, Arena *arena, const char *label, int *grade, const ch
     return digits > 0 && *grade <= 12 && text_letters(*letters) <= 8;
 }
 
-bool cell_class(Job *job, int column, Date day, KnownClass **class)
+enum { CLASSES_READ = 1024 };            /* labels that are remembered; a school of 6,000 has two hundred classes */
+
+static bool class_labelled(Job *job, int column, int year, KnownClass **class)
 {
-    int grade, year = date_school_year(day);
+    int grade;
     const char *label = cell_text(job, column), *letters;
-    if (!cell_needed(job, column)) return false;
     if (!label_split(job, job->scratch, label, &grade, &letters)) return issue(job, column, MSG_INTAKE_CLASS_LABEL, label);
     *class = known_class(job, year, grade, letters);
     if (*class) return true;
@@ -272,6 +272,29 @@ bool cell_class(Job *job, int column, Date day, KnownClass **class)
     const char *nearest = text_nearest(label, labels, count);
     if (nearest) return issue(job, column, MSG_INTAKE_CLASS_UNKNOWN_NEAR, label, year, year + 1, nearest);
     return issue(job, column, MSG_INTAKE_CLASS_UNKNOWN, label, year, year + 1);
+}
+
+/* A new class can make a label mean another one, or none: what was read before it came says nothing then. */
+bool cell_class(Job *job, int column, Date day, KnownClass **class)
+{
+    int year = date_school_year(day);
+    const char *label = cell_text(job, column);
+    size_t length = cell_length(job, column);
+    if (!cell_needed(job, column)) return false;
+    if (length >= sizeof job->classes_read->label) return class_labelled(job, column, year, class);
+    if (!job->classes_read && !(job->classes_read = ARENA_ARRAY(job->own, struct ClassRead, CLASSES_READ))) return error_memory(&job->err);
+    uint64_t key = mix(MIX_BEGIN ^ (uint64_t)year, label, length);
+    struct ClassRead *read = NULL;
+    for (size_t way = 0; way < 4 && (!read || read->among); way++) {
+        read = &job->classes_read[((key ^ key >> 29) + way) % CLASSES_READ];
+        if (read->among != job->known.classes.count || read->year != year || read->length != length || memcmp(read->label, label, length) != 0) continue;
+        *class = &job->known.classes.items[read->place];
+        return true;
+    }
+    if (!class_labelled(job, column, year, class)) return false;
+    *read = (struct ClassRead){ .length = length, .among = job->known.classes.count, .year = year, .place = (int)(*class - job->known.classes.items) };
+    memcpy(read->label, label, length);
+    return true;
 }
 
 bool cell_class_of(Job *job, int column, const KnownPupil *pupil, Date day)

@@ -2,6 +2,8 @@
 #ifndef TIREK_INTAKE_INTERNAL_H
 #define TIREK_INTAKE_INTERNAL_H
 
+#include <string.h>
+
 #include "dossier.h"
 #include "format.h"
 #include "intake.h"
@@ -112,6 +114,9 @@ typedef struct { Arena *arena; bool starved; } Fold;              /* no memory s
 const char *words_fold(Fold *fold, const char *text);             /* never NULL */
 const MapWord *words_find(const MapWords *words, const char *folded);        /* NULL: none */
 const MapWord *words_begin(const MapWords *words, const char *folded);       /* the text is the word, or begins with it and a space */
+/* Does one of the words begin with the text's first letter? Else words_begin finds nothing. The text is as written: a sheet is full of names, and none is such a word. */
+typedef struct { struct { char letter[8]; bool may; } of[64]; } FirstLetters;     /* what was found before; of one list of words */
+bool words_may_begin(Fold *fold, const MapWords *words, const char *text, FirstLetters *before);
 void words_sort(MapWords *words);
 
 /* data/maps/words.csv: what headings, months, marks … are called. */
@@ -231,6 +236,21 @@ typedef struct { Mark mark; int count; } MarkSaid;
 enum { MARKS_A_CELL = 8 };
 /* What a cell of marks says; -1: a letter that the map does not have, or a number that it does not explain. */
 int marks_said(Fold *fold, const Map *map, const char *text, MarkSaid said[MARKS_A_CELL]);
+
+/* A hash of bytes, eight at a time, on from MIX_BEGIN or from what came before. Texts in a row are told apart by their ends, which belong to them. */
+#define MIX_BEGIN 14695981039346656037u
+static inline uint64_t mix(uint64_t hash, const char *bytes, size_t length)
+{
+    for (size_t step; length; bytes += step, length -= step) {
+        uint64_t word = 0;
+        step = length < sizeof word ? length : sizeof word;
+        if (step == sizeof word) memcpy(&word, bytes, sizeof word);
+        else for (size_t i = 0; i < step; i++) word = word << 8 | (unsigned char)bytes[i];
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
 
 /* ---- what is known of the school ------------------------------------------------------------------------------------- */
 
@@ -356,6 +376,7 @@ struct Job {
     long writes;               /* rows of the store made or withdrawn */
     long issues;               /* found, stored or not */
     struct { char text[16]; size_t length; Date day; } last_day;          /* a journal repeats its day a thousand times */
+    struct ClassRead { char label[16]; size_t length, among; int year, place; } *classes_read;      /* and a list its classes; among: so many were known then */
 };
 
 CHECKED bool school_find(Job *job);                                /* the school that the options name, or the only one */
@@ -375,13 +396,21 @@ struct Mapped {
     struct { MapClass *items; size_t count, room; } classes;
     struct { Filled *items; size_t count, room; } filled;
     int out[COLUMNS_MOST]; size_t out_count;                      /* columns of the kind that the plain table has */
-    Cell cells[COLUMNS_MOST];
+    int slot[COLUMNS_MOST];                                       /* of a column of the kind: its place in `out`; -1: none */
+    bool is_day[COLUMNS_MOST];                                    /* of a place in `out`: days stand there */
+    int surname, given, patronymic, day, since, through, class;   /* columns of the kind; -1: it has none of that name */
+    Cell own[COLUMNS_MOST]; int own_broken; bool own_uncomputed;  /* what the sheet's row says in columns of its own, the same for all plain rows made of it */
+    Cell cells[COLUMNS_MOST];                                     /* the plain row */
     enum { PHASE_COVERAGE, PHASE_ROWS, PHASE_HAND_IN } phase;
     size_t next_filled, next_across, next_class;
     size_t class_now; long refused_before;                        /* whose list the row given last is of (SIZE_MAX: no class's), and how many were refused before it */
     bool row_there, ended, as_it_stands;                          /* `row` is being taken apart; totals were met in this sheet; a long row without a mark */
     bool listed;                                                  /* it was said that the row's pupil stands in the list */
     SheetRow row;
+    struct { char text[16]; MarkSaid marks[MARKS_A_CELL]; int count; } letters[16];          /* cells of marks read before, and what they say */
+    struct { char class[16]; Date day; int lessons; } held[256];  /* class-days asked of the store before; class "": none */
+    FirstLetters firsts;                                          /* of words at whose beginning a sheet ends */
+    struct { char text[16]; DateText day; } days[256];            /* and days that need no title to be whole */
     MarkSaid marks[MARKS_A_CELL]; int mark_count, next_mark, first_free;   /* of the cell at next_across - 1; first_free: its first lesson not spoken of yet */
     bool doubt; MessageId doubt_id; int doubt_column; const char *doubt_words;  /* of the row that was given last; words: of the message, beside the cell */
     bool *named;                                                  /* by place in Known.pupils: a row of the file is this pupil's; NULL: nobody looked */
@@ -425,8 +454,8 @@ CHECKED bool days_filled(Job *job, const char *class, const Filled **filled);
 uint64_t days_alike(const Job *job);
 /* Lessons of a day, by the sheet, by --lessons, by the map, by the store; -1: nobody says. across may be NULL. */
 int days_lessons(Job *job, const Layout *layout, const Across *across, const char *class, Date day);
-/* A cell of marks taken apart into lessons «1-6»; `most`: lessons of the day, -1 not known. False: it was the last. */
-bool days_next_mark(Mapped *mapped, int most, const Across *across, const char **lessons, Mark *mark);
+/* A cell of marks taken apart: which lessons the next mark is of; `most`: lessons of the day, -1 not known. False: it was the last. */
+bool days_next_mark(Mapped *mapped, int most, const Across *across, int *first, int *last, Mark *mark);
 
 /* ---- issues ------------------------------------------------------------------------------------------------------------- */
 
@@ -697,7 +726,8 @@ struct Who {
     uint32_t *heads;                                          /* entries by key: place + 1 */
     size_t head_room;
     struct { Date *items; size_t count, room; } turns;        /* days on which someone comes into a class or is no longer in one */
-    struct WhoCached { uint64_t key; uint32_t place; } *cached; /* rows without a number whose pupil is certain */
+    struct WhoCached { uint64_t key; uint32_t place; } *cached; /* rows without a number whose pupil is certain, WHO_WAYS places for a key */
+    size_t cached_room, cached_next;                          /* cached_next: which of its places is given up next */
 };
 
 CHECKED bool who_open(Job *job);                               /* reads the people once; then nothing to do */

@@ -7,8 +7,7 @@
 
 static uint64_t hash_number(const char *number, size_t length)
 {
-    uint64_t hash = 14695981039346656037u;                    /* FNV-1a */
-    for (size_t i = 0; i < length; i++) hash = (hash ^ (unsigned char)number[i]) * 1099511628211u;
+    uint64_t hash = mix(MIX_BEGIN, number, length);
     return hash ^ hash >> 29;
 }
 

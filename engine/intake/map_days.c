@@ -84,8 +84,7 @@ static const KnownClass *class_of(Job *job, const char *label, Date day)
     return label_split(job, job->scratch, label, &grade, &letters) ? known_class(job, date_school_year(day), grade, letters) : NULL;
 }
 
-/* Lessons by what an earlier file said of the class's day. */
-static int stored_lessons(Job *job, const char *label, Date day)
+static int ask_lessons(Job *job, const char *label, Date day)
 {
     const KnownClass *class = class_of(job, label, day);
     sqlite3_stmt *statement = class ? store_statement(job->store, "SELECT lessons FROM coverage WHERE class = ?1 AND day = ?2", &job->err) : NULL;
@@ -94,6 +93,22 @@ static int stored_lessons(Job *job, const char *label, Date day)
     store_bind_date(statement, 2, day);
     int lessons = store_row(job->store, statement, &job->err) ? sqlite3_column_int(statement, 0) : -1;
     sqlite3_reset(statement);
+    return lessons;
+}
+
+/* Lessons by what an earlier file said of the class's day; a class has thirty pupils, and a list asks for each of them. */
+static int stored_lessons(Job *job, const char *label, Date day)
+{
+    Mapped *mapped = job->source.mapped;
+    size_t length = strlen(label);
+    if (length >= sizeof mapped->held->class) return ask_lessons(job, label, day);
+    size_t at = mix(MIX_BEGIN ^ (uint32_t)day.number, label, length) % COUNT(mapped->held);
+    if (mapped->held[at].class[0] && mapped->held[at].day.number == day.number && strcmp(mapped->held[at].class, label) == 0) return mapped->held[at].lessons;
+    int lessons = ask_lessons(job, label, day);
+    if (job->err.kind != ERR_NONE) return lessons;
+    memcpy(mapped->held[at].class, label, length + 1);
+    mapped->held[at].day = day;
+    mapped->held[at].lessons = lessons;
     return lessons;
 }
 
@@ -175,20 +190,17 @@ uint64_t days_alike(const Job *job)
 
 /* ---- marks ------------------------------------------------------------------------------------------------------------------------- */
 
-bool days_next_mark(Mapped *mapped, int most, const Across *across, const char **lessons, Mark *mark)
+bool days_next_mark(Mapped *mapped, int most, const Across *across, int *first, int *last, Mark *mark)
 {
     if (mapped->next_mark == mapped->mark_count) return false;
     MarkSaid said = mapped->marks[mapped->next_mark++];
-    int first = mapped->first_free, count = said.count;
+    int count = said.count;
     if (!count && said.mark == MARK_LATE) count = 1;
     if (!count) count = most > 0 ? most : 1;
-    if (across && across->lesson) { first = across->lesson; count = 1; }
-    Text text = text_init(mapped->row_arena, 32);
-    text_number(&text, first);
-    if (count > 1) { text_put(&text, "-"); text_number(&text, first + count - 1); }
-    mapped->first_free = first + count;
+    *first = mapped->first_free;
+    if (across && across->lesson) { *first = across->lesson; count = 1; }
+    *last = *first + count - 1;
+    mapped->first_free = *last + 1;
     *mark = said.mark;
-    *lessons = text_words(&text);
-    mapped->fold.starved = mapped->fold.starved || text.failed;
     return true;
 }

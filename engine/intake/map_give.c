@@ -5,24 +5,14 @@
 
 /* ---- one plain row --------------------------------------------------------------------------------------------------------------------------------- */
 
-static void put_cell(Mapped *mapped, int column, const char *text)
+static void put_in(const Mapped *mapped, Cell *cells, int column, const char *text)
 {
-    for (size_t i = 0; i < mapped->out_count; i++)
-        if (mapped->out[i] == column) mapped->cells[i] = (Cell){ text, strlen(text) };
+    if (column >= 0 && mapped->slot[column] >= 0) cells[mapped->slot[column]] = (Cell){ text, strlen(text) };
 }
 
-static bool there(const Mapped *mapped, int column)
-{
-    for (size_t i = 0; i < mapped->out_count; i++)
-        if (mapped->out[i] == column && mapped->cells[i].length) return true;
-    return false;
-}
+static void put_cell(Mapped *mapped, int column, const char *text) { put_in(mapped, mapped->cells, column, text); }
 
-static int kind_column(const Mapped *mapped, const char *name)
-{
-    int column = map_field(&mapped->map, name);
-    return column < (int)mapped->map.kind->column_count ? column : -1;
-}
+static bool there(const Mapped *mapped, int column) { return mapped->slot[column] >= 0 && mapped->cells[mapped->slot[column]].length; }
 
 /* A copy that lasts as long as the row of the sheet. */
 static const char *kept(Mapped *mapped, const char *words)
@@ -32,11 +22,28 @@ static const char *kept(Mapped *mapped, const char *words)
     return copy ? copy : "";
 }
 
+/* «02.09.2025», which lacks nothing: a list has it a thousand times, and day_said, which would say the same, takes its time. "": no such day. */
+static const char *whole_day(Mapped *mapped, const char *text, size_t length)
+{
+    Date day;
+    if (length >= sizeof mapped->days->text) return "";
+    size_t at = mix(MIX_BEGIN, text, length) % COUNT(mapped->days);
+    if (memcmp(mapped->days[at].text, text, length + 1) != 0) {
+        if (!date_parse(text, length, &day)) return "";
+        memcpy(mapped->days[at].text, text, length + 1);
+        mapped->days[at].day = date_iso(day);
+    }
+    return kept(mapped, mapped->days[at].day.text);
+}
+
 /* Days as sheets have them («3.9.25», «2 қыр», of the month that the title names), as the kinds read them. What is none stays as it is. */
 static const char *day_in_iso(Mapped *mapped, const Layout *layout, const char *text)
 {
     DayWords said;
-    if (!text[0] || !day_said(&mapped->fold, mapped->vocabulary, text, &said)) return text;
+    if (!text[0]) return text;
+    const char *whole = whole_day(mapped, text, strlen(text));
+    if (whole[0]) return whole;
+    if (!day_said(&mapped->fold, mapped->vocabulary, text, &said)) return text;
     if (!said.month) said.month = layout->time.month;
     if (!said.year && layout->time.school_year) said.year = layout->time.school_year + (said.month < 8);
     if (!said.year) said.year = layout->time.year;
@@ -47,40 +54,41 @@ static const char *day_in_iso(Mapped *mapped, const Layout *layout, const char *
 /* «Ахметова Әлия Серікқызы»: the first word, the second, the rest. «Ахметова Ә.С.» too is three. */
 static void put_name(Mapped *mapped, const char *name)
 {
-    static const char *const parts[] = { "surname", "given", "patronymic" };
-    for (size_t i = 0; i < COUNT(parts); i++) {
+    const int columns[] = { mapped->surname, mapped->given, mapped->patronymic };
+    for (size_t i = 0; i < COUNT(columns); i++) {
         name += strspn(name, " \t\n\r");
-        size_t length = i + 1 < COUNT(parts) ? strcspn(name, " \t\n\r") : strlen(name);
+        size_t length = i + 1 < COUNT(columns) ? strcspn(name, " \t\n\r") : strlen(name);
         const char *dot = i == 1 ? memchr(name, '.', length) : NULL;
         if (dot) length = (size_t)(dot - name) + 1;
         const char *part = arena_copy(mapped->row_arena, name, length);
-        int column = kind_column(mapped, parts[i]);
         if (!part) mapped->fold.starved = true;
-        else if (column >= 0) put_cell(mapped, column, part);
+        else put_in(mapped, mapped->own, columns[i], part);
         name += length;
     }
 }
 
-/* Fills the plain row with what the sheet's row says in the columns of its own; the rest is empty. */
-static void put_fields(Job *job)
+/* What the sheet's row says in the columns of its own; the rest is empty. */
+static void read_own(Job *job)
 {
-    static const char *const days[] = { "day", "since", "until", "through", "born" };
     Mapped *mapped = job->source.mapped;
     const Layout *layout = mapped_layout(job);
-    int whole_name = map_further(&mapped->map, FURTHER_NAME), surname = kind_column(mapped, "surname");
+    int whole_name = map_further(&mapped->map, FURTHER_NAME);
+    mapped->own_broken = 0;
     for (size_t i = 0; i < mapped->out_count; i++) {
         int column = mapped->out[i], from = layout->at[column];
-        if (column == surname && !cell_broken(&mapped->row, from)) from = layout->at[whole_name];
+        if (column == mapped->surname && !cell_broken(&mapped->row, from)) from = layout->at[whole_name];
         if (cell_broken(&mapped->row, from)) {
-            job->source.broken = (int)i + 1;
-            job->source.uncomputed = (mapped->row.kinds[from] & ~CELL_MERGED) == CELL_FORMULA;
+            mapped->own_broken = (int)i + 1;
+            mapped->own_uncomputed = (mapped->row.kinds[from] & ~CELL_MERGED) == CELL_FORMULA;
         }
-        const char *name = mapped->map.kind->columns[column], *text = mapped_field(mapped, layout, &mapped->row, column);
-        if (name_among(name, days, COUNT(days))) text = day_in_iso(mapped, layout, text);
-        if (!text[0] && day_stated(job) && (strcmp(name, "day") == 0 || strcmp(name, "since") == 0)) text = kept(mapped, date_iso(job->options->day).text);
-        mapped->cells[i] = (Cell){ text, strlen(text) };
+        mapped->own[i] = (Cell){ "", 0 };
+        if (from < 0 && !layout->said[column] && !day_stated(job)) continue;
+        const char *text = mapped_field(mapped, layout, &mapped->row, column);
+        if (mapped->is_day[i]) text = day_in_iso(mapped, layout, text);
+        if (!text[0] && day_stated(job) && (column == mapped->day || column == mapped->since)) text = kept(mapped, date_iso(job->options->day).text);
+        mapped->own[i] = (Cell){ text, strlen(text) };
     }
-    const char *whole = mapped_field(mapped, layout, &mapped->row, map_further(&mapped->map, FURTHER_NAME));
+    const char *whole = mapped_field(mapped, layout, &mapped->row, whole_name);
     if (whole[0]) put_name(mapped, whole);
 }
 
@@ -102,6 +110,15 @@ static void doubt_twice(Mapped *mapped)
     for (int cell = WHO_NUMBER; cell <= WHO_SURNAME && !mapped->doubt; cell++)
         if (kind->who[cell] >= 0 && there(mapped, kind->who[cell])) doubt(mapped, kind->who[cell], MSG_UNREAD_TWICE);
     mapped->doubt_words = text_words(&first);
+}
+
+/* A plain row begins with what the sheet's row says for all of them. */
+static void begin_plain(Job *job)
+{
+    Mapped *mapped = job->source.mapped;
+    memcpy(mapped->cells, mapped->own, mapped->out_count * sizeof *mapped->cells);
+    job->source.broken = mapped->own_broken;
+    job->source.uncomputed = mapped->own_uncomputed;
 }
 
 static bool give(Job *job, int column, SheetRow *row)
@@ -175,34 +192,55 @@ static bool next_coverage(Job *job, SheetRow *row)
     return false;
 }
 
-/* Begins a cell of marks. False: nothing is said there. */
-static bool begin_marks(Mapped *mapped, const char *cell)
+/* A sheet has few letters: what one says is remembered with it. */
+static int read_marks(Mapped *mapped, const char *cell)
+{
+    size_t length = strlen(cell);
+    if (!length || length >= sizeof mapped->letters->text) return length ? marks_said(&mapped->fold, &mapped->map, cell, mapped->marks) : 0;
+    size_t at = ((unsigned char)cell[length - 1] + 7 * length) % COUNT(mapped->letters);
+    if (memcmp(mapped->letters[at].text, cell, length + 1) != 0) {
+        mapped->letters[at].count = marks_said(&mapped->fold, &mapped->map, cell, mapped->letters[at].marks);
+        memcpy(mapped->letters[at].text, cell, length + 1);
+        if (mapped->fold.starved) mapped->letters[at].text[0] = 0;
+    }
+    memcpy(mapped->marks, mapped->letters[at].marks, sizeof mapped->marks);
+    return mapped->letters[at].count;
+}
+
+static void begin_marks(Mapped *mapped, const char *cell)
 {
     mapped->next_mark = 0;
     mapped->first_free = 1;
-    mapped->mark_count = cell[0] ? marks_said(&mapped->fold, &mapped->map, cell, mapped->marks) : 0;
+    mapped->mark_count = read_marks(mapped, cell);
     if (mapped->mark_count == 1 && mapped->marks[0].mark == MARK_PRESENT) mapped->mark_count = 0;
-    return mapped->mark_count != 0;
+}
+
+/* Lessons «2», «1-6», where no column of the sheet says them. */
+static void put_lessons(Mapped *mapped, int first, int last)
+{
+    if (there(mapped, ATTENDANCE_LESSON)) return;
+    Text lessons = text_init(mapped->row_arena, 16);
+    text_number(&lessons, first);
+    if (last > first) { text_put(&lessons, "-"); text_number(&lessons, last); }
+    mapped->fold.starved = mapped->fold.starved || lessons.failed;
+    put_cell(mapped, ATTENDANCE_LESSON, text_words(&lessons));
 }
 
 /* As with a mark that is known: it is of the whole day («ж»), unless it says how many lessons («ж2») or its column is one lesson. */
-static const char *doubtful_lessons(Mapped *mapped, const Across *across, const char *cell, int most)
+static void put_doubtful_lessons(Mapped *mapped, const Across *across, const char *cell, int most)
 {
-    Text lessons = text_init(mapped->row_arena, 16);
     const char *digits = cell + strcspn(cell, "0123456789");
     long said = digits > cell ? strtol(digits, NULL, 10) : 0;
     if (said >= 1 && said <= LESSONS_A_DAY) most = (int)said;
-    text_number(&lessons, across && across->lesson ? across->lesson : 1);
-    if (!(across && across->lesson) && most > 1) { text_put(&lessons, "-"); text_number(&lessons, most); }
-    mapped->fold.starved = mapped->fold.starved || lessons.failed;
-    return text_words(&lessons);
+    if (across && across->lesson) put_lessons(mapped, across->lesson, across->lesson);
+    else put_lessons(mapped, 1, most);
 }
 
 static bool give_doubtful(Job *job, const Across *across, const char *cell, int most, MessageId id, int column, SheetRow *row)
 {
     Mapped *mapped = job->source.mapped;
     mapped->mark_count = mapped->next_mark = 0;
-    if (!there(mapped, ATTENDANCE_LESSON)) put_cell(mapped, ATTENDANCE_LESSON, doubtful_lessons(mapped, across, cell, most));
+    put_doubtful_lessons(mapped, across, cell, most);
     put_cell(mapped, ATTENDANCE_MARK, cell);
     doubt(mapped, ATTENDANCE_MARK, id);
     return give(job, column, row);
@@ -212,19 +250,20 @@ static bool give_doubtful(Job *job, const Across *across, const char *cell, int 
 static bool next_mark(Job *job, const Across *across, const char *cell, const char *class, Date day, int column, SheetRow *row, bool *more)
 {
     Mapped *mapped = job->source.mapped;
-    const char *lessons;
+    int first, last;
     Mark mark;
     MessageId strange = MSG_MAPS_MARK_UNKNOWN;
     bool broken = is_broken(mapped, column ? column - 1 : mapped_layout(job)->at[ATTENDANCE_MARK], &strange);
-    int most = date_known(day) ? days_lessons(job, mapped_layout(job), across, class, day) : 1;
+    bool by_row = !across && there(mapped, ATTENDANCE_LESSON);               /* which lessons, the row says itself */
+    int most = date_known(day) && !by_row ? days_lessons(job, mapped_layout(job), across, class, day) : 1;
     *more = true;
     if (job->err.kind != ERR_NONE) return false;
     if (mapped->mark_count < 0 || broken) return give_doubtful(job, across, cell, most, strange, column, row);
     if (most == 0) return give_doubtful(job, across, cell, most, MSG_MAPS_DAY_NOT_HELD, column, row);
     bool whole = mapped->mark_count == 1 && mapped->marks[0].count == 0 && mapped->marks[0].mark != MARK_LATE;
     if (most < 0 && whole && !(across && across->lesson)) return give_doubtful(job, across, cell, most, MSG_MAPS_LESSONS_UNSAID, column, row);
-    if (!days_next_mark(mapped, most, across, &lessons, &mark)) { *more = false; return true; }
-    if (!there(mapped, ATTENDANCE_LESSON)) put_cell(mapped, ATTENDANCE_LESSON, lessons);
+    if (!days_next_mark(mapped, most, across, &first, &last, &mark)) { *more = false; return true; }
+    put_lessons(mapped, first, last);
     put_cell(mapped, ATTENDANCE_MARK, mark_names[mark]);
     return give(job, column, row);
 }
@@ -234,9 +273,8 @@ static bool next_mark(Job *job, const Across *across, const char *cell, const ch
 static Date day_of_row(const Mapped *mapped)
 {
     Date day;
-    for (size_t i = 0; i < mapped->out_count; i++)
-        if (mapped->out[i] == ATTENDANCE_DAY && date_parse(mapped->cells[i].text, mapped->cells[i].length, &day)) return day;
-    return NO_DATE;
+    const Cell *cell = &mapped->cells[mapped->slot[ATTENDANCE_DAY]];          /* attendance has it always: see gives() */
+    return date_parse(cell->text, cell->length, &day) ? day : NO_DATE;
 }
 
 /* The pupil stands in the list of the class, whatever the cells say: without it one who was never missing and one who has no row are the same. */
@@ -253,7 +291,7 @@ static bool give_listed(Job *job, const char *class, SheetRow *row, bool *given)
     text_put(&days, date_iso(filled->covered.from).text);
     text_put(&days, "/");
     text_put(&days, date_iso(filled->covered.to).text);
-    put_fields(job);
+    begin_plain(job);
     put_cell(mapped, ATTENDANCE_DAY, text_words(&days));
     put_cell(mapped, ATTENDANCE_MARK, mark_names[MARK_PRESENT]);
     mapped->fold.starved = mapped->fold.starved || days.failed;
@@ -274,7 +312,7 @@ static bool take_days(Job *job, SheetRow *row, bool *more)
         const Across *across = mapped->next_across ? &layout->across.items[mapped->next_across - 1] : NULL;
         if (across && (mapped->mark_count < 0 || mapped->next_mark < mapped->mark_count)) {
             const char *day = date_known(across->day) ? kept(mapped, date_iso(across->day).text) : across->heading;
-            put_fields(job);
+            begin_plain(job);
             put_cell(mapped, ATTENDANCE_DAY, day);
             if (!next_mark(job, across, mapped_cell(&mapped->row, across->column), class, across->day, across->column + 1, row, more)) return false;
             if (*more) return true;
@@ -291,9 +329,9 @@ static int count_said(Mapped *mapped, const Layout *layout)
 {
     int field = map_further(&mapped->map, FURTHER_COUNT);
     const char *text = mapped->map.fields[field].key[0] ? mapped_field(mapped, layout, &mapped->row, field) : "";
+    if (!text[0]) return 0;
     char *end;
     long count = strtol(text, &end, 10);
-    if (!text[0]) return 0;
     return !*end && count > 0 && count <= LESSONS_A_DAY ? (int)count : -1;
 }
 
@@ -310,16 +348,17 @@ static bool take_absence(Job *job, SheetRow *row, bool *more)
         mapped->as_it_stands = !mark[0];                                    /* a class's day, or a row that lacks its mark */
         if (count > 0 && mapped->mark_count == 1 && mapped->marks[0].count == 0) mapped->marks[0].count = count;
         if (count < 0 && mapped->mark_count > 0) {
-            put_fields(job);
+            begin_plain(job);
             Date day = day_of_row(mapped);
             int most = date_known(day) ? days_lessons(job, layout, NULL, mapped_field(mapped, layout, &mapped->row, ATTENDANCE_CLASS), day) : 1;
             *more = true;
             return job->err.kind == ERR_NONE && give_doubtful(job, NULL, mark, most, MSG_MAPS_COUNT_WRONG, 0, row);
         }
     }
-    put_fields(job);
-    if (mapped->as_it_stands) { *more = first; return !first || give(job, 0, row); }
-    if (mapped->mark_count >= 0 && mapped->next_mark == mapped->mark_count) { *more = false; return true; }
+    *more = mapped->as_it_stands ? first : mapped->mark_count < 0 || mapped->next_mark < mapped->mark_count;
+    if (!*more) return true;
+    begin_plain(job);
+    if (mapped->as_it_stands) return give(job, 0, row);
     return next_mark(job, NULL, mark, mapped_field(mapped, layout, &mapped->row, ATTENDANCE_CLASS), day_of_row(mapped), 0, row, more);
 }
 
@@ -333,8 +372,7 @@ static bool across_said(Mapped *mapped, const Across *across, const char *cell)
     put_cell(mapped, map->across, across->id);
     if (map->across_value >= 0) { put_cell(mapped, map->across_value, cell); return true; }
     if (words_find(&map->yes, folded)) return true;
-    int since = kind_column(mapped, "since");
-    if (since >= 0 && day_said(&mapped->fold, mapped->vocabulary, cell, &day) && day.month) put_cell(mapped, since, day_in_iso(mapped, &(Layout){ 0 }, cell));
+    if (mapped->since >= 0 && day_said(&mapped->fold, mapped->vocabulary, cell, &day) && day.month) put_cell(mapped, mapped->since, day_in_iso(mapped, &(Layout){ 0 }, cell));
     else doubt(mapped, map->across, MSG_MAPS_NOT_YES);
     return true;
 }
@@ -346,7 +384,7 @@ static bool take_across(Job *job, SheetRow *row, bool *more)
     const Layout *layout = mapped_layout(job);
     while (mapped->next_across < layout->across.count) {
         const Across *across = &layout->across.items[mapped->next_across++];
-        put_fields(job);
+        begin_plain(job);
         const char *cell = mapped_cell(&mapped->row, across->column), *day = date_known(across->day) ? kept(mapped, date_iso(across->day).text) : NULL;
         if (!across_said(mapped, &(Across){ .id = day ? day : across->id }, cell)) continue;
         MessageId broken;
@@ -367,7 +405,7 @@ static bool take_row(Job *job, SheetRow *row, bool *more)
     if (attendance) return mapped->map.across >= 0 ? take_days(job, row, more) : take_absence(job, row, more);
     if (mapped->map.across >= 0) return take_across(job, row, more);
     if (mapped->next_across++) { *more = false; return true; }
-    put_fields(job);
+    begin_plain(job);
     return give(job, 0, row);
 }
 
@@ -378,7 +416,7 @@ static bool note_class(Job *job)
 {
     Mapped *mapped = job->source.mapped;
     if (!mapped->map.hands_in) return true;
-    const char *class = mapped_field(mapped, mapped_layout(job), &mapped->row, map_field(&mapped->map, "class"));
+    const char *class = mapped_field(mapped, mapped_layout(job), &mapped->row, mapped->class);
     mapped->class_now = SIZE_MAX;
     if (!class[0]) return true;
     return mapped_class(job, class, &mapped->class_now);
@@ -403,12 +441,12 @@ static bool next_handed(Job *job, SheetRow *row)
     const char *day = kept(mapped, date_iso(through).text);
     for (size_t i = 0; i < mapped->out_count; i++) mapped->cells[i] = (Cell){ "", 0 };
     const MapClass *class = &mapped->classes.items[mapped->next_class++];
-    put_cell(mapped, kind_column(mapped, "class"), class->label);
-    put_cell(mapped, kind_column(mapped, "through"), day);
+    put_cell(mapped, mapped->class, class->label);
+    put_cell(mapped, mapped->through, day);
     const char *names = NULL;
     if (!class->open && !roll_missing(job, class->label, through, &names)) return false;
-    if (class->open) doubt(mapped, kind_column(mapped, "class"), MSG_MAPS_NOT_HANDED_IN);
-    if (names) doubt(mapped, kind_column(mapped, "class"), MSG_UNREAD_NOT_LISTED);
+    if (class->open) doubt(mapped, mapped->class, MSG_MAPS_NOT_HANDED_IN);
+    if (names) doubt(mapped, mapped->class, MSG_UNREAD_NOT_LISTED);
     if (names) mapped->doubt_words = names;
     mapped->row.line = mapped_layout(job)->last;
     return give(job, 0, row);
@@ -436,8 +474,9 @@ bool mapped_next(Job *job, SheetRow *row)
             mapped->listed = false;
             mapped->next_across = 0;
             mapped->mark_count = mapped->next_mark = 0;
+            read_own(job);
             if (!note_class(job)) return false;
-            if (mapped->map.kind->rows == ROWS_OF_RECORDS) put_fields(job);
+            if (mapped->map.kind->rows == ROWS_OF_RECORDS) begin_plain(job);
             if (!roll_note(job)) return false;
         }
         if (!take_row(job, row, &more)) return false;

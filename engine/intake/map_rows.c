@@ -57,7 +57,7 @@ static bool is_numbering(const SheetRow *row, const char *name)
     for (size_t i = 0; i < row->count; i++) {
         char *end;
         if (!row->cells[i].length) continue;
-        if (strtol(row->cells[i].text, &end, 10) != (long)i + 1 || *end) return false;
+        if (row->cells[i].length > 5 || strtol(row->cells[i].text, &end, 10) != (long)i + 1 || *end) return false;
         found++;
     }
     return found > 2;
@@ -99,17 +99,23 @@ static bool says_across(Mapped *mapped, const Layout *layout, const SheetRow *ro
     return false;
 }
 
+static bool ends_sheet(Mapped *mapped, const char *cell)
+{
+    const MapWords *ends = &mapped->map.ends;
+    return words_may_begin(&mapped->fold, ends, cell, &mapped->firsts) && words_begin(ends, words_fold(&mapped->fold, cell));
+}
+
 LineKind mapped_line(Mapped *mapped, const Layout *layout, const SheetRow *row)
 {
     const char *first = "", *name = name_cell(mapped, layout, row);
     for (size_t i = 0; i < row->count && !first[0]; i++) first = row->cells[i].text;
-    const char *folded = words_fold(&mapped->fold, first);
-    if (layout->across.count && words_begin(&mapped->map.lessons_row, folded)) return LINE_LESSONS;
-    if (words_begin(&mapped->map.ends, folded) || words_begin(&mapped->map.ends, words_fold(&mapped->fold, name))) return LINE_END;
-    if (words_find(&mapped->map.skip, folded) || is_numbering(row, name)) return LINE_SKIPPED;
+    if (layout->across.count && words_begin(&mapped->map.lessons_row, words_fold(&mapped->fold, first))) return LINE_LESSONS;
+    if (ends_sheet(mapped, first) || (name != first && ends_sheet(mapped, name))) return LINE_END;
+    if (mapped->map.skip.count && words_find(&mapped->map.skip, words_fold(&mapped->fold, first))) return LINE_SKIPPED;
+    if (is_numbering(row, name)) return LINE_SKIPPED;
     if (names_nobody(mapped, layout, row) && (!says_across(mapped, layout, row) || is_weekdays(mapped, layout, row))) {
-        bool handed = map_field(&mapped->map, "through") >= 0 && layout->at[map_field(&mapped->map, "through")] >= 0;
-        return handed ? LINE_DATA : LINE_SKIPPED;
+        int through = map_field(&mapped->map, "through");
+        return through >= 0 && layout->at[through] >= 0 ? LINE_DATA : LINE_SKIPPED;
     }
     return LINE_DATA;
 }
@@ -161,12 +167,34 @@ static bool gives(const Job *job, const Mapped *mapped, int column)
     return name_among(name, names, COUNT(names)) && found_anywhere(mapped, map_further(map, FURTHER_NAME));
 }
 
+static int kind_column(const Mapped *mapped, const char *name)
+{
+    int column = map_field(&mapped->map, name);
+    return column < (int)mapped->map.kind->column_count ? column : -1;
+}
+
+/* Where each column stands is asked for each cell of a file: it is told once. */
+static void find_columns(Mapped *mapped)
+{
+    const struct { const char *name; int *column; } known[] = {
+        { "surname", &mapped->surname }, { "given", &mapped->given }, { "patronymic", &mapped->patronymic }, { "day", &mapped->day },
+        { "since", &mapped->since }, { "through", &mapped->through }, { "class", &mapped->class },
+    };
+    for (size_t i = 0; i < COUNT(known); i++) *known[i].column = kind_column(mapped, known[i].name);
+}
+
 static void put_header(Job *job, SheetRow *header)
 {
+    static const char *const days[] = { "day", "since", "until", "through", "born" };
     Mapped *mapped = job->source.mapped;
+    find_columns(mapped);
     for (size_t i = 0; i < mapped->map.kind->column_count; i++) {
+        mapped->slot[i] = -1;
         if (!gives(job, mapped, (int)i)) continue;
-        mapped->cells[mapped->out_count] = (Cell){ mapped->map.kind->columns[i], strlen(mapped->map.kind->columns[i]) };
+        const char *name = mapped->map.kind->columns[i];
+        mapped->slot[i] = (int)mapped->out_count;
+        mapped->is_day[mapped->out_count] = name_among(name, days, COUNT(days));
+        mapped->cells[mapped->out_count] = (Cell){ name, strlen(name) };
         mapped->out[mapped->out_count++] = (int)i;
     }
     *header = (SheetRow){ .line = mapped->layouts.items[0].line, .count = mapped->out_count, .cells = mapped->cells };

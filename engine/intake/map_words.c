@@ -8,10 +8,13 @@
 /* What parts words or stands around them: spaces, quotes. The bytes of it at `at`; 0: none. */
 static size_t around(const char *at)
 {
-    static const char *const signs[] = { " ", "\t", "\n", "\r", "\"", "'", "«", "»", "“", "”", "„", "\xC2\xA0" };
-    for (size_t i = 0; i < COUNT(signs); i++)
-        if (strncmp(at, signs[i], strlen(signs[i])) == 0) return strlen(signs[i]);
-    return 0;
+    const unsigned char *byte = (const unsigned char *)at;
+    switch (byte[0]) {
+    case ' ': case '\t': case '\n': case '\r': case '"': case '\'': return 1;
+    case 0xC2: return byte[1] == 0xA0 || byte[1] == 0xAB || byte[1] == 0xBB ? 2 : 0;               /* a no-break space, « » */
+    case 0xE2: return byte[1] == 0x80 && byte[2] >= 0x9C && byte[2] <= 0x9E ? 3 : 0;               /* “ ” „ */
+    default: return 0;
+    }
 }
 
 /* A number or a day: nothing of it folds, and a sheet is full of them. */
@@ -55,13 +58,39 @@ const MapWord *words_find(const MapWords *words, const char *folded)
     return words->count && *folded ? bsearch(folded, words->items, words->count, sizeof *words->items, compare_said) : NULL;
 }
 
+/* Bytes of the word when the text begins with it; 0: it does not. */
+static size_t begins(const char *text, const char *word)
+{
+    size_t length = 0;
+    while (word[length] && text[length] == word[length]) length++;
+    return word[length] ? 0 : length;
+}
+
 const MapWord *words_begin(const MapWords *words, const char *folded)
 {
     for (size_t i = 0; i < words->count; i++) {
-        size_t length = strlen(words->items[i].said);
-        if (length && strncmp(folded, words->items[i].said, length) == 0 && (!folded[length] || strchr(" :-", folded[length]))) return &words->items[i];
+        size_t length = begins(folded, words->items[i].said);
+        if (length && (!folded[length] || strchr(" :-", folded[length]))) return &words->items[i];
     }
     return NULL;
+}
+
+bool words_may_begin(Fold *fold, const MapWords *words, const char *text, FirstLetters *before)
+{
+    char letter[8] = "";
+    for (size_t bytes; (bytes = around(text)); text += bytes) { }
+    size_t length = *text ? text_letter_bytes(text) : 0;
+    if (!length || length >= sizeof letter || ((unsigned char)text[length] & 0xFE) == 0xCC) return length != 0;      /* a mark may make another letter of it */
+    memcpy(letter, text, length);
+    size_t at = (unsigned char)letter[length - 1] % COUNT(before->of);
+    if (memcmp(before->of[at].letter, letter, sizeof letter) == 0) return before->of[at].may;
+    const char *folded = words_fold(fold, letter);
+    bool may = false;
+    for (size_t i = 0; i < words->count && !may; i++) may = begins(words->items[i].said, folded) != 0;
+    if (fold->starved) return false;
+    memcpy(before->of[at].letter, letter, sizeof letter);
+    before->of[at].may = may;
+    return may;
 }
 
 /* ---- data/maps/words.csv ----------------------------------------------------------------------------------------------------- */
@@ -201,13 +230,6 @@ void time_said(Fold *fold, const Vocabulary *vocabulary, const char *text, TimeW
 
 /* ---- classes ------------------------------------------------------------------------------------------------------------------- */
 
-static size_t letter_bytes(const char *at)
-{
-    size_t bytes = 1;
-    while (((unsigned char)at[bytes] & 0xC0) == 0x80) bytes++;
-    return bytes;
-}
-
 /* Does the number at `at` go on from a word, a date or «№»? */
 static bool goes_on(const char *text, const char *at)
 {
@@ -227,12 +249,12 @@ const char *class_said(Fold *fold, const char *text)
         if (end - from > 2 || goes_on(text, from)) continue;
         const char *letter = end;
         for (size_t bytes; *letter && ((bytes = around(letter)) || *letter == '-'); letter += bytes ? bytes : 1) { }
-        if (!is_any_letter(letter) || is_any_letter(letter + letter_bytes(letter))) continue;     /* a word, not a class's letter */
+        if (!is_any_letter(letter) || is_any_letter(letter + text_letter_bytes(letter))) continue;     /* a word, not a class's letter */
         const char *label;
         Error unsaid = { 0 };
         Text words = text_init(fold->arena, 64);
         text_put_bytes(&words, from, (size_t)(end - from));
-        text_put_bytes(&words, letter, letter_bytes(letter));
+        text_put_bytes(&words, letter, text_letter_bytes(letter));
         if (strtol(from, NULL, 10) > 12) continue;
         if (text_finish(&words, &label, &unsaid)) return label;
         fold->starved = true;
@@ -254,9 +276,12 @@ static Mark mark_by(const char *name)
 static const MapWord *mark_at(const MapWords *marks, const char *at)
 {
     const MapWord *best = NULL;
+    size_t longest = 0;
     for (size_t i = 0; i < marks->count; i++) {
-        size_t length = strlen(marks->items[i].said);
-        if (length && strncmp(at, marks->items[i].said, length) == 0 && (!best || length > strlen(best->said))) best = &marks->items[i];
+        size_t length = begins(at, marks->items[i].said);
+        if (length <= longest) continue;
+        longest = length;
+        best = &marks->items[i];
     }
     return best;
 }

@@ -3,7 +3,7 @@
 
 #include "internal.h"
 
-enum { CACHED = 16384 };
+enum { CACHED_LEAST = 1 << 14, WHO_WAYS = 4 };
 
 /* ---- what the row says ------------------------------------------------------------------------------------------------------------- */
 
@@ -93,27 +93,33 @@ static bool read_said(Job *job, Date day, bool with_class, Said *said)
 
 static uint64_t hash_of(const Job *job, uint64_t begin)
 {
-    uint64_t hash = (14695981039346656037u ^ begin) * 1099511628211u;
+    uint64_t hash = mix(MIX_BEGIN, (const char *)&begin, sizeof begin);
     for (int cell = WHO_NUMBER; cell <= WHO_CLASS; cell++) {
         if (cell == WHO_CLASS && place_of(job, WHO_NUMBER) >= 0) break;
-        for (const char *at = said_text(job, cell); *at; at++) hash = (hash ^ (unsigned char)*at) * 1099511628211u;
-        hash = (hash ^ 0xFF) * 1099511628211u;                    /* no byte of a text */
+        const char *text = said_text(job, cell);
+        hash = mix(hash, text, strlen(text) + 1);                 /* with its end: two texts are not one */
     }
     return hash ? hash : 1;
 }
 
 /*
  * A row without a number whose pupil was certain means the same pupil again, as long as nobody came into a class or left one in between
- * (a stay that begins on the very day counts for itself).
+ * (a stay that begins on the very day counts for itself). The place where that is remembered, or is to be; NULL: no memory.
  */
 static struct WhoCached *cached(Job *job, Date day, uint64_t *key)
 {
     if (!who_open(job)) return NULL;
     Who *who = job->who;
-    if (!who->cached && !(who->cached = ARENA_ARRAY(job->own, struct WhoCached, CACHED))) { error_memory(&job->err); return NULL; }
+    if (!who->cached) {
+        for (who->cached_room = CACHED_LEAST; who->cached_room < WHO_WAYS * job->known.pupils.count;) who->cached_room *= 2;
+        if (!(who->cached = ARENA_ARRAY(job->own, struct WhoCached, who->cached_room))) { error_memory(&job->err); return NULL; }
+    }
     uint64_t when = job->kind->rows == ROWS_OF_MEMBERSHIP ? (uint32_t)day.number : who_turn(who, day);
     *key = hash_of(job, when << 16 ^ (uint64_t)date_school_year(day));
-    return &who->cached[(*key ^ *key >> 29) & (CACHED - 1)];
+    struct WhoCached *ways = &who->cached[(*key ^ *key >> 29) & (who->cached_room - WHO_WAYS)];
+    for (size_t way = 0; way < WHO_WAYS; way++)
+        if (ways[way].key == *key || !ways[way].key) return &ways[way];
+    return &ways[who->cached_next++ % WHO_WAYS];
 }
 
 /* ---- by number ------------------------------------------------------------------------------------------------------------------------ */

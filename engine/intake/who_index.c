@@ -3,23 +3,15 @@
 
 #include "internal.h"
 
-static uint64_t mix(uint64_t hash, const char *bytes, size_t length)
-{
-    for (size_t i = 0; i < length; i++) hash = (hash ^ (unsigned char)bytes[i]) * 1099511628211u;    /* FNV-1a */
-    return hash;
-}
-
 enum { KEY_NAME = 1, KEY_IIN = 2 };
-static uint64_t key_of(int what) { return 14695981039346656037u ^ (uint64_t)what; }
+static uint64_t key_of(int what) { return MIX_BEGIN ^ (uint64_t)what; }
 
 /* How a given name begins is enough: initials find the same pupils, and a class has few of one surname. */
 uint64_t who_name_key(const Name *name)
 {
     const char *given = name->given.weak;
-    size_t first = *given != 0;
-    if (!first || !name->surname.weak[0]) return 0;
-    while (((unsigned char)given[first] & 0xC0) == 0x80) first++;
-    uint64_t key = mix(mix(key_of(KEY_NAME), name->surname.weak, strlen(name->surname.weak) + 1), given, first);
+    if (!given[0] || !name->surname.weak[0]) return 0;
+    uint64_t key = mix(mix(key_of(KEY_NAME), name->surname.weak, strlen(name->surname.weak) + 1), given, text_letter_bytes(given));
     return key ? key : 1;
 }
 

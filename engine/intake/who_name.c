@@ -7,19 +7,12 @@ enum { WORDS_MOST = 8, FOLDED_LIMIT = 2048 };
 
 /* ---- folding ------------------------------------------------------------------------------------------------------------------ */
 
-static size_t letter_bytes(const char *at)
-{
-    size_t length = 1;
-    while (((unsigned char)at[length] & 0xC0) == 0x80) length++;
-    return length;
-}
-
 typedef struct { const char *from, *to; } Change;
 
 static const Change *change_of(const Change *changes, size_t count, const char *at, size_t length)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strlen(changes[i].from) == length && memcmp(changes[i].from, at, length) == 0) return &changes[i];
+    for (size_t i = 0; i < count && length == 2; i++)                    /* all are of two bytes */
+        if (memcmp(changes[i].from, at, 2) == 0) return &changes[i];
     return NULL;
 }
 
@@ -33,7 +26,7 @@ static const char *weaken(Arena *arena, const char *strong, Error *err)
     Text out = text_init(arena, FOLDED_LIMIT);
     const char *weak;
     for (size_t length; *strong; strong += length) {
-        length = letter_bytes(strong);
+        length = text_letter_bytes(strong);
         const Change *change = change_of(changes, COUNT(changes), strong, length);
         if (change) text_put(&out, change->to);
         else text_put_bytes(&out, strong, length);
@@ -46,9 +39,10 @@ static const char *folded(Arena *arena, const char *words, Error *err)
 {
     Text out = text_init(arena, FOLDED_LIMIT);
     const char *plain;
-    for (; *words; words++) {
-        if (*words == 'h') text_put(&out, "һ");
-        else text_put_bytes(&out, words, 1);
+    for (size_t length; *words; words += length) {
+        length = strcspn(words, "h");
+        text_put_bytes(&out, words, length);
+        if (words[length]) { text_put(&out, "һ"); length++; }
     }
     const char *fold = text_finish(&out, &plain, err) ? text_alike(arena, plain) : NULL;
     if (!fold && err->kind == ERR_NONE) error_memory(err);
@@ -57,6 +51,13 @@ static const char *folded(Arena *arena, const char *words, Error *err)
 
 typedef struct { const char *strong, *weak; bool dot; } Word;    /* dot: shortened, «Ә.» */
 typedef struct { Word items[WORDS_MOST]; size_t count; bool many; } NameWords;
+
+/* Cyrillic and small Latin: neither between words nor silent, and nearly all of a name. */
+static bool is_letter(const char *at)
+{
+    unsigned char first = (unsigned char)*at;
+    return (first >= 0xD0 && first <= 0xD4) || (first >= 'a' && first <= 'z');
+}
 
 static bool is_between(const char *at, size_t length)
 {
@@ -94,12 +95,12 @@ static bool words_of(Arena *arena, const char *text, NameWords *words, Error *er
     *words = (NameWords){ .count = 0 };
     Text letters = text_init(arena, FOLDED_LIMIT);
     for (size_t length; *at; at += length) {
-        length = letter_bytes(at);
-        if (is_between(at, length)) {
-            if (!put_word(words, arena, &letters, *at == '.', err)) return false;
-        } else if (length == 2 && memcmp(at, "ё", 2) == 0) {
+        length = text_letter_bytes(at);
+        if (length == 2 && memcmp(at, "ё", 2) == 0) {
             text_put(&letters, "е");
-        } else if (!is_silent(at, length)) {
+        } else if (!is_letter(at) && is_between(at, length)) {
+            if (!put_word(words, arena, &letters, *at == '.', err)) return false;
+        } else if (is_letter(at) || !is_silent(at, length)) {
             text_put_bytes(&letters, at, length);
         }
     }
@@ -286,7 +287,7 @@ static size_t letters_apart(const char *a, const char *b, size_t most)
 {
     size_t apart = 0;
     while (*a && *b) {
-        size_t a_step = letter_bytes(a), b_step = letter_bytes(b);
+        size_t a_step = text_letter_bytes(a), b_step = text_letter_bytes(b);
         if (a_step == b_step && memcmp(a, b, a_step) == 0) { a += a_step; b += b_step; continue; }
         if (++apart > most) return apart;
         size_t skip_a = letters_apart(a + a_step, b, most - apart), skip_b = letters_apart(a, b + b_step, most - apart);

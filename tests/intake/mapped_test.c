@@ -201,6 +201,33 @@ static void a_long_list_patches_the_days_it_names(void **state)
     bench_issue(bench, 1, 6, 5, "how many lessons were held");
 }
 
+/* Which lesson was missed, the row says: how many the day had is nobody's question. */
+static void a_list_that_names_the_lesson_asks_for_no_number_of_lessons(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "Дата;№ личного дела;ФИО;Класс;Причина;Номер урока\n02.09.2025;1;Ахметова Әлия;7Ә;н;3\n03.09.2025;1;Ахметова Әлия;7 «Ә»;болезнь;1-2\n"
+                      "3.9.2025;2;Әлиев Құрман;7Ә;опоздал;1\n04.09.2025;1;Ахметова Әлия;7Ә;б;\n");
+    assert_counts(bench, 4, 3, 0, 0, 1);
+    assert_string_equal(bench_text(bench, "SELECT group_concat((pupil % 100000) || ':' || (day - 20333) || '=' || marks, ' ') FROM (SELECT * FROM attendance ORDER BY day, pupil)"),
+                        "1:0=256 1:1=9 2:1=5");
+    bench_issue(bench, 0, 5, 5, "how many lessons were held");
+}
+
+/* «й» may be typed as two letters, «В» on a Latin keyboard; a name that begins as a total does is none. */
+static void a_sheet_ends_at_its_total_however_that_is_written(void **state)
+{
+    Bench *bench = *state;
+    static const char *const totals[] = { "Барлығы", " «БАРЛЫҒЫ»:", "Bсего", "Итого: 2", "Total", "\xD0\x98\xCC\x86иынтық", "Йиынтық" };
+    for (size_t i = 0; i < COUNT(totals); i++) {
+        Text words = text_init(bench->arena, 1000);
+        text_put(&words, "А,Н,2\nБарлыбаев Итогом,1,х\nИтогов Барлығым,2,х\n");
+        text_put(&words, totals[i]);
+        text_put(&words, ",,2\nАхметова Әлия,3,х\n");
+        load_by(bench, "lessons = 6, ends = { 'Барлығы', 'Всего', 'Итого', 'Total', 'Йиынтық' } }", text_words(&words));
+        assert_int_equal(bench->result.rows, 3);                             /* the class's day and two marks: the third stands below the total */
+    }
+}
+
 static void a_class_list_splits_names_and_takes_the_class_from_above(void **state)
 {
     Bench *bench = *state;
@@ -386,7 +413,8 @@ int main(void)
         BENCH_TEST(a_list_is_short_of_those_who_were_there_on_its_last_day),
         BENCH_TEST(a_number_alone_is_what_the_map_says), BENCH_TEST(what_is_no_count_and_no_day_is_no_absence), BENCH_TEST(days_over_lessons_and_months_over_days),
         BENCH_TEST(months_and_classes_that_nobody_wrote_are_asked_for), BENCH_TEST(a_corrected_month_supersedes_and_keeps_the_former),
-        BENCH_TEST(a_long_list_patches_the_days_it_names), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
+        BENCH_TEST(a_long_list_patches_the_days_it_names),
+        BENCH_TEST(a_list_that_names_the_lesson_asks_for_no_number_of_lessons), BENCH_TEST(a_sheet_ends_at_its_total_however_that_is_written), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
         BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(a_month_in_the_title_says_which_school_year_began), BENCH_TEST(a_class_whose_list_was_taken_whole_handed_in), BENCH_TEST(two_rows_of_one_pupil_are_one_when_they_say_the_same_and_a_question_when_not),
         BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
         BENCH_TEST(a_quarter_that_nobody_wrote_is_asked_for), BENCH_TEST(other_kinds_have_columns_across_too), BENCH_TEST(a_column_of_a_thousand_classes_is_no_class),
