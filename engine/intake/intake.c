@@ -178,13 +178,17 @@ static bool conclude(Job *job)
     return end_import(job, &hash) && store_commit(job->store, &job->err);
 }
 
+bool job_take(Job *job, const SheetRow *header)
+{
+    if (!(form_is(header) ? form_begin(job, header) : kind_from_header(job, header))) return false;
+    job->result->kind = job->kind->name;
+    return store_begin(job->store, &job->err) && school_find(job) && known_load(job) && begin_import(job) && read_rows(job) && conclude(job);
+}
+
 static bool take(Job *job)
 {
     SheetRow header;
-    if (!refused_begin(job) || !source_open(job, &header)) return false;
-    if (!(form_is(&header) ? form_begin(job, &header) : kind_from_header(job, &header))) return false;
-    job->result->kind = job->kind->name;
-    return store_begin(job->store, &job->err) && school_find(job) && known_load(job) && begin_import(job) && read_rows(job) && conclude(job);
+    return refused_begin(job) && source_open(job, &header) && job_take(job, &header);
 }
 
 /* Issues come as they are found, an attendance file's last ones at its end: by line they read better. Few, nearly in order. */

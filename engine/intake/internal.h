@@ -380,6 +380,8 @@ struct Job {
 };
 
 CHECKED bool school_find(Job *job);                                /* the school that the options name, or the only one */
+/* A source that was opened: all its rows in one transaction, which ends here unless it fails. */
+CHECKED bool job_take(Job *job, const SheetRow *header);
 
 /* ---- a file read by a map ------------------------------------------------------------------------------------------------ */
 

@@ -76,13 +76,13 @@ static void read_own(Job *job)
     mapped->own_broken = 0;
     for (size_t i = 0; i < mapped->out_count; i++) {
         int column = mapped->out[i], from = layout->at[column];
+        mapped->own[i] = (Cell){ "", 0 };
         if (column == mapped->surname && !cell_broken(&mapped->row, from)) from = layout->at[whole_name];
         if (cell_broken(&mapped->row, from)) {
             mapped->own_broken = (int)i + 1;
             mapped->own_uncomputed = (mapped->row.kinds[from] & ~CELL_MERGED) == CELL_FORMULA;
         }
-        mapped->own[i] = (Cell){ "", 0 };
-        if (from < 0 && !layout->said[column] && !day_stated(job)) continue;
+        if (layout->at[column] < 0 && !layout->said[column] && !day_stated(job)) continue;
         const char *text = mapped_field(mapped, layout, &mapped->row, column);
         if (mapped->is_day[i]) text = day_in_iso(mapped, layout, text);
         if (!text[0] && day_stated(job) && (column == mapped->day || column == mapped->since)) text = kept(mapped, date_iso(job->options->day).text);

@@ -238,6 +238,14 @@ static void a_class_list_splits_names_and_takes_the_class_from_above(void **stat
     assert_int_equal(bench_number(bench, "SELECT count(*) FROM membership m JOIN class c ON c.id = m.class WHERE c.letter = 'Б' AND m.since = 20333 AND m.died IS NULL AND m.pupil > 100004"), 2);
 }
 
+static void a_class_list_may_have_a_column_for_each_name(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "№,Жеке іс №,Фамилия,Имя,Отчество,Дата рождения,Класс\n1,71,Қали,Ерұлан,Бекұлы,3.9.2012,7Б\n2,72,Сапар,Гүл,,,7 «Б»\n");
+    assert_counts(bench, 2, 2, 0, 0, 0);
+    assert_string_equal(bench_text(bench, "SELECT surname || '/' || given || '/' || patronymic FROM pupil WHERE number = '71'"), "Қали/Ерұлан/Бекұлы");
+}
+
 static void rows_that_are_no_pupils_are_passed_over(void **state)
 {
     Bench *bench = *state;
@@ -413,7 +421,7 @@ int main(void)
         BENCH_TEST(a_list_is_short_of_those_who_were_there_on_its_last_day),
         BENCH_TEST(a_number_alone_is_what_the_map_says), BENCH_TEST(what_is_no_count_and_no_day_is_no_absence), BENCH_TEST(days_over_lessons_and_months_over_days),
         BENCH_TEST(months_and_classes_that_nobody_wrote_are_asked_for), BENCH_TEST(a_corrected_month_supersedes_and_keeps_the_former),
-        BENCH_TEST(a_long_list_patches_the_days_it_names),
+        BENCH_TEST(a_long_list_patches_the_days_it_names), BENCH_TEST(a_class_list_may_have_a_column_for_each_name),
         BENCH_TEST(a_list_that_names_the_lesson_asks_for_no_number_of_lessons), BENCH_TEST(a_sheet_ends_at_its_total_however_that_is_written), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
         BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(a_month_in_the_title_says_which_school_year_began), BENCH_TEST(a_class_whose_list_was_taken_whole_handed_in), BENCH_TEST(two_rows_of_one_pupil_are_one_when_they_say_the_same_and_a_question_when_not),
         BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
