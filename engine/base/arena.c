@@ -36,32 +36,34 @@ Arena *arena_open(void)
     return arena;
 }
 
-/* All chunks but `kept`, which may be NULL. */
-static void give_chunks(Arena *arena, const Chunk *kept)
+/* Gives back all chunks but the one that was taken first, which it returns; NULL: there is none. */
+static Chunk *give_later_chunks(Arena *arena)
 {
-    for (Chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
-        next = chunk->next;
-        if (chunk != kept) memory_give(chunk);
+    Chunk *chunk = arena->chunks;
+    while (chunk && chunk->next) {
+        Chunk *next = chunk->next;
+        memory_give(chunk);
+        chunk = next;
     }
+    return chunk;
 }
 
 /* Cleared for each row of a file: taking the first chunk anew would cost more than the row takes from it. */
 void arena_clear(Arena *arena)
 {
-    Chunk *first = arena->chunks;
-    while (first && first->next) first = first->next;
-    if (first && (EACH_ALONE || first->room != FIRST_CHUNK)) first = NULL;
-    give_chunks(arena, first);
+    Chunk *first = give_later_chunks(arena);
+    if (first && (EACH_ALONE || first->room != FIRST_CHUNK)) {
+        memory_give(first);
+        first = NULL;
+    }
+    if (first) first->used = 0;
     *arena = (Arena){ first, first ? 2 * FIRST_CHUNK : FIRST_CHUNK };
-    if (!first) return;
-    first->next = NULL;
-    first->used = 0;
 }
 
 void arena_close(Arena *arena)
 {
     if (!arena) return;
-    give_chunks(arena, NULL);
+    memory_give(give_later_chunks(arena));
     memory_give(arena);
 }
 
