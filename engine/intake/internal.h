@@ -190,6 +190,9 @@ typedef struct { long line; size_t count; const char **cells, **folded; } HeadRo
 typedef struct { HeadRow items[HEAD_ROWS]; size_t count; } Head;
 CHECKED bool head_read(Arena *arena, Sheets *sheets, size_t sheet, Head *head, Error *err);
 const char *head_cell(const Head *head, long line, int column);  /* column 0 = first; "" where there is none */
+static inline const char *head_text(const HeadRow *row, size_t column) { return column < row->count ? row->cells[column] : ""; }
+static inline const char *head_folded(const HeadRow *row, size_t column) { return column < row->count ? row->folded[column] : ""; }
+static inline size_t head_width(const HeadRow *upper, const HeadRow *lower) { return upper->count > lower->count ? upper->count : lower->count; }
 
 typedef struct {
     int column;                /* of the sheet, 0 = first */

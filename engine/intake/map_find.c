@@ -57,13 +57,10 @@ typedef struct {
     bool ended;                      /* a column of totals was met: what stands to the right is none of ours */
 } Seek;
 
-static const char *cell_of(const HeadRow *row, size_t column) { return column < row->count ? row->cells[column] : ""; }
-static const char *folded_of(const HeadRow *row, size_t column) { return column < row->count ? row->folded[column] : ""; }
-
 /* Is the column one that the map names? */
 static bool place_field(Seek *seek, size_t column)
 {
-    const char *folded[] = { folded_of(seek->lower, column), folded_of(seek->upper, column) };
+    const char *folded[] = { head_folded(seek->lower, column), head_folded(seek->upper, column) };
     for (size_t i = 0; i < COUNT(folded); i++)
         for (size_t field = 0; field < seek->map->field_count; field++) {
             if (seek->layout->at[field] >= 0 || !words_find(&seek->map->fields[field].headings, folded[i])) continue;
@@ -83,12 +80,12 @@ static bool add_across(Seek *seek, Across across, Error *err)
 static bool place_day(Seek *seek, size_t column, Error *err)
 {
     Across across = { .column = (int)column, .day = NO_DATE, .held = -1, .id = "" };
-    const char *lower = cell_of(seek->lower, column);
+    const char *lower = head_text(seek->lower, column);
     if (seek->upper == seek->lower) {
         across.heading = lower;
         return !day_said(&seek->fold, seek->vocabulary, lower, &across.said) || add_across(seek, across, err);
     }
-    if (cell_of(seek->upper, column)[0]) seek->carried = cell_of(seek->upper, column);
+    if (head_text(seek->upper, column)[0]) seek->carried = head_text(seek->upper, column);
     DayWords above;
     char *end;
     long lesson = strtol(lower, &end, 10);
@@ -113,8 +110,8 @@ static bool place_heading(Seek *seek, size_t column, Error *err)
 {
     const HeadRow *rows[] = { seek->lower, seek->upper };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        const MapWord *found = words_find(&seek->map->across_headings, folded_of(rows[i], column));
-        if (found) return add_across(seek, (Across){ .column = (int)column, .heading = cell_of(rows[i], column), .id = found->value, .day = NO_DATE, .held = -1 }, err);
+        const MapWord *found = words_find(&seek->map->across_headings, head_folded(rows[i], column));
+        if (found) return add_across(seek, (Across){ .column = (int)column, .heading = head_text(rows[i], column), .id = found->value, .day = NO_DATE, .held = -1 }, err);
     }
     return true;
 }
@@ -125,7 +122,7 @@ static bool place_column(Seek *seek, size_t column, Error *err)
     if (place_field(seek, column)) { seek->carried = ""; return true; }
     if (map->across < 0 || seek->ended) return true;
     seek->ended = seek->layout->across.count
-                    && (words_begin(&map->ends, folded_of(seek->lower, column)) || words_begin(&map->ends, folded_of(seek->upper, column)));
+                    && (words_begin(&map->ends, head_folded(seek->lower, column)) || words_begin(&map->ends, head_folded(seek->upper, column)));
     if (seek->ended) return true;
     return map->across_headings.count ? place_heading(seek, column, err) : place_day(seek, column, err);
 }
@@ -136,7 +133,7 @@ static bool has_gaps(const Seek *seek)
     const Layout *layout = seek->layout;
     for (size_t i = 1; i < layout->across.count; i++)
         for (int column = layout->across.items[i - 1].column + 1; column < layout->across.items[i].column; column++)
-            if (!cell_of(seek->lower, (size_t)column)[0]) return true;
+            if (!head_text(seek->lower, (size_t)column)[0]) return true;
     return false;
 }
 
@@ -146,7 +143,7 @@ static bool lower_is_data(const Seek *seek)
     const Layout *layout = seek->layout;
     for (size_t i = 0; i < seek->map->field_count; i++) {
         if (layout->at[i] < 0) continue;
-        const char *lower = folded_of(seek->lower, (size_t)layout->at[i]);
+        const char *lower = head_folded(seek->lower, (size_t)layout->at[i]);
         if (lower[0] && !words_find(&seek->map->fields[i].headings, lower)) return true;
     }
     return false;
@@ -166,8 +163,7 @@ static bool try_header(Seek *seek, const Head *head, size_t row, int rows, bool 
     layout->last = seek->lower->line;
     layout->across.count = 0;
     for (size_t i = 0; i < FIELDS_MOST; i++) layout->at[i] = -1;
-    size_t width = seek->upper->count > seek->lower->count ? seek->upper->count : seek->lower->count;
-    for (size_t column = 0; column < width; column++)
+    for (size_t column = 0; column < head_width(seek->upper, seek->lower); column++)
         if (!place_column(seek, column, err)) return false;
     for (size_t i = 0; i < seek->map->field_count; i++)
         if (seek->map->fields[i].needed && layout->at[i] < 0) return true;

@@ -15,29 +15,26 @@ typedef struct {
 
 /* ---- the header row ------------------------------------------------------------------------------------------------------------------ */
 
-static const char *cell_at(const HeadRow *row, size_t column) { return column < row->count ? row->cells[column] : ""; }
-static const char *fold_at(const HeadRow *row, size_t column) { return column < row->count ? row->folded[column] : ""; }
-
 /* The word of one of the two header rows, the lower first; NULL: neither knows one. `heading`: as it is written. */
 static const MapWord *word_at(const Guess *guess, WordKind kind, size_t column, const char **heading)
 {
     const HeadRow *rows[] = { guess->lower, guess->upper };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        const MapWord *found = words_find(&guess->vocabulary->of[kind], fold_at(rows[i], column));
-        if (found) { *heading = cell_at(rows[i], column); return found; }
+        const MapWord *found = words_find(&guess->vocabulary->of[kind], head_folded(rows[i], column));
+        if (found) { *heading = head_text(rows[i], column); return found; }
     }
     return NULL;
 }
 
-static size_t width_of(const Guess *guess) { return guess->upper->count > guess->lower->count ? guess->upper->count : guess->lower->count; }
+static size_t width_of(const Guess *guess) { return head_width(guess->upper, guess->lower); }
 
 /* The lower row is a pupil's already: below a heading that is known stands something else. */
 static bool lower_is_data(const Guess *guess)
 {
     const MapWords *words = &guess->vocabulary->of[WORD_COLUMN];
     for (size_t column = 0; column < guess->upper->count && guess->upper != guess->lower; column++) {
-        const char *lower = fold_at(guess->lower, column);
-        if (lower[0] && words_find(words, fold_at(guess->upper, column)) && !words_find(words, lower)) return true;
+        const char *lower = head_folded(guess->lower, column);
+        if (lower[0] && words_find(words, head_folded(guess->upper, column)) && !words_find(words, lower)) return true;
     }
     return false;
 }
@@ -56,7 +53,7 @@ static int weigh(Guess *guess)
             guess->has_name = guess->has_name || strcmp(word->value, "name") == 0 || strcmp(word->value, "surname") == 0 || strcmp(word->value, "number") == 0;
         } else if (word_at(guess, WORD_CATEGORY, column, &heading)) guess->categories++;
         else if (word_at(guess, WORD_SUBJECT, column, &heading)) guess->subjects++;
-        else if (day_said(&guess->fold, guess->vocabulary, cell_at(guess->lower, column), &day)) guess->days++;
+        else if (day_said(&guess->fold, guess->vocabulary, head_text(guess->lower, column), &day)) guess->days++;
     }
     if (!guess->has_name || lower_is_data(guess) || guess->words + guess->days + guess->subjects + guess->categories < 2) return 0;
     return 3 * guess->words + 3 * guess->subjects + 3 * guess->categories + guess->days;
