@@ -48,24 +48,25 @@ static bool unsound(Cli *cli, const RuleFiles *files, RuleFaults *faults)
     return ok;
 }
 
-/* What the new version changes against the one before it. */
+/* What the new version changes against the one before it. One with faults is kept, and is a finding: what stands behind `&&` does not run. */
 static int print_committed(Cli *cli, const Service *service, const RulebookVersion *version, const RuleFiles *files)
 {
     RuleFaults faults = { 0 };
     if (!unsound(cli, files, &faults)) return complain(cli);
+    const int status = faults.count ? EXIT_FINDINGS : EXIT_FINE;
     RuleFiles before = { 0 };
     RuleChanges changes;
     if ((version->number > 1 && !version_files(service, version->number - 1, &before, &cli->err)) || !rules_compare(&before, files, cli->arena, &changes, &cli->err))
         return complain(cli);
     if (cli->json) return print_json(cli, json_pack("{s:o, s:o, s:I}", "version", version_json(cli, version), "changes", rule_changes_json(&changes), "faults",
-                                                          (json_int_t)faults.count), EXIT_FINE);
+                                                          (json_int_t)faults.count), status);
     if (version->number > 1) print_rule_changes(cli, version_words(cli, version->number - 1), version_words(cli, version->number), &changes, false);
     say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_VERSIONS_COMMITTED, version->number, day_text(cli, version->day), version->who)));
     if (faults.count) {
         say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_VERSIONS_COMMIT_UNSOUND, (long long)faults.count)));
         print_faults(cli, &faults);
     } else SAY(cli, MSG_VERSIONS_NEXT_PUBLISH, version->number);
-    return EXIT_FINE;
+    return status;
 }
 
 int rules_commit(Cli *cli, int argc, char **argv)
