@@ -181,8 +181,12 @@ const char *message_text(Arena *arena, Language language, MessageId id, const Ar
 /* The long form of a day: «2026 жылғы 23 қараша», «23 ноября 2026 года», "23 November 2026". */
 const char *date_words(Arena *arena, Language language, Date date);
 
-/* The short form: 23.11.2026, in English 2026-11-23; "—" for NO_DATE. */
+/* The short form: 23.11.2026, in English 2026-11-23; none_words for NO_DATE. */
 const char *date_short(Arena *arena, Language language, Date date);
+
+/* What stands where there is nothing to show, and the dash between two parts of a line: «–», in English "—". */
+const char *none_words(Language language);
+void text_dash(Text *text, Language language);
 
 /* UTF-8 and Kazakh. */
 bool text_ends(const char *words, const char *end);                    /* "x.lua" ends with ".lua" */

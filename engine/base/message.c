@@ -209,11 +209,15 @@ const char *arg_words(const Arg *arg, Language language, char *scratch, size_t r
     return scratch;
 }
 
+const char *none_words(Language language) { return message_raw(MSG_BASE_NONE, language); }
+
+void text_dash(Text *text, Language language) { text_put(text, message_raw(MSG_BASE_DASH, language)); }
+
 const char *date_short(Arena *arena, Language language, Date date)
 {
     char scratch[32];
     Arg arg = arg_date(date);
-    const char *copy = date_known(date) ? arena_text(arena, arg_words(&arg, language, scratch, sizeof scratch)) : "—";
+    const char *copy = date_known(date) ? arena_text(arena, arg_words(&arg, language, scratch, sizeof scratch)) : none_words(language);
     return copy ? copy : "";
 }
 

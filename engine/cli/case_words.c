@@ -85,7 +85,7 @@ static void put_outcome(const Cli *cli, Text *text, const char *outcome, Date da
     };
     for (size_t i = 0; i < COUNT(outcomes); i++) {
         if (strcmp(outcomes[i].outcome, outcome) != 0) continue;
-        text_put(text, " — ");
+        text_dash(text, cli->language);
         text_put(text, words_of(cli, outcomes[i].id));
         if (date_known(day)) { text_put(text, " ("); text_put(text, day_text(cli, day)); text_put(text, ")"); }
     }
@@ -103,10 +103,10 @@ static void put_decided(const Cli *cli, Text *text, const CaseLine *line, bool f
 {
     const Decided *decided = line->decided;
     const Decision *decision = &decided->decision;
-    const char *about = decided->reg ? decided->reg->name.words.in[cli->language] : none_or(line->words, decided->item ? decided->item->id : "—");
-    const char *council = decision->council ? decision->council->name.words.in[cli->language] : "—";
-    const char *outcome = decision->outcome ? decision->outcome->name.words.in[cli->language] : "—";
-    text_message(text, cli->language, MESSAGE(MSG_FIGURES_CASE_DECIDED, council, none_or(decision->number, "—"), about, outcome));
+    const char *about = decided->reg ? decided->reg->name.words.in[cli->language] : none_or(line->words, decided->item ? decided->item->id : none_words(cli->language));
+    const char *council = decision->council ? decision->council->name.words.in[cli->language] : none_words(cli->language);
+    const char *outcome = decision->outcome ? decision->outcome->name.words.in[cli->language] : none_words(cli->language);
+    text_message(text, cli->language, MESSAGE(MSG_FIGURES_CASE_DECIDED, council, none_or(decision->number, none_words(cli->language)), about, outcome));
     put_more(text, decision->words);
     if (date_known(decision->until)) { text_put(text, ". "); text_message(text, cli->language, MESSAGE(MSG_FIGURES_CASE_UNTIL, day_text(cli, decision->until))); }
     if (!full) return;
@@ -133,7 +133,7 @@ static void put_follow_up(const Cli *cli, Text *text, const CaseLine *line, bool
 static void put_work(const Cli *cli, Text *text, const CaseLine *line, bool full)
 {
     const Work *work = line->work;
-    text_put(text, in_language(cli, work->kind, "—"));
+    text_put(text, in_language(cli, work->kind, none_words(cli->language)));
     if (work->item) { text_put(text, " ("); text_put(text, work->item->id); text_put(text, ")"); }
     if (work->body) { text_put(text, ", "); text_put(text, work->body->words.in[cli->language]); }
     put_more(text, work->title);

@@ -8,7 +8,7 @@ static void print_settled(const Cli *cli, const Alert *alert)
 {
     for (size_t i = 0; i < alert->step_count; i++) {
         const AlertStep *step = &alert->steps[i];
-        const char *name = step->step ? step->step->words.in[cli->language] : "—";
+        const char *name = step->step ? step->step->words.in[cli->language] : none_words(cli->language);
         if (step->declined) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_STEP_DECLINED_LINE, day_text(cli, step->day), name, step->who)));
         else say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_WORK_STEP_LINE, day_text(cli, step->day), name, step->who)));
         if (step->words[0]) say_wrapped(8, step->words);

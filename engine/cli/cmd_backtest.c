@@ -85,7 +85,7 @@ static void print_rules(Cli *cli, const Backtest *backtest, const char *target)
                             widths, COUNT(widths));
         told = true;
         say_cells((const char *const[]){ figures_name(cli, figures), cell_number(cli, figures->flagged), share_words(cli, &figures->precision),
-                                         share_words(cli, &figures->recall), figures->lead_weeks >= 0 ? cell_tenths(cli, figures->lead_weeks) : "—",
+                                         share_words(cli, &figures->recall), figures->lead_weeks >= 0 ? cell_tenths(cli, figures->lead_weeks) : none_words(cli->language),
                                          cell_tenths(cli, figures->flags_a_week) }, widths, COUNT(widths));
     }
 }

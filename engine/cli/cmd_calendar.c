@@ -34,10 +34,10 @@ static const char *task_uid(const Calendared *calendar, long long id)
 static const char *task_summary(const Cli *cli, const FollowUp *follow_up)
 {
     const Person *person = follow_up->person;
-    const char *words = follow_up_words(follow_up, cli->language), *forms = due_forms(cli, follow_up), *item = due_item(follow_up);
-    if (person) return message_text(cli->arena, cli->language, MESSAGE(MSG_DUE_CALENDAR_PUPIL, item, person->class_label, person->number, forms[0] ? forms : "—"));
+    const char *words = follow_up_words(follow_up, cli->language), *forms = due_forms(cli, follow_up), *item = due_item(cli, follow_up);
+    if (person) return message_text(cli->arena, cli->language, MESSAGE(MSG_DUE_CALENDAR_PUPIL, item, person->class_label, person->number, forms[0] ? forms : none_words(cli->language)));
     bool telling = follow_up->decision || (follow_up->duty && follow_up->duty->registers);       /* a council's words may name a child; a class has one on a register */
-    if (telling) words = forms[0] ? forms : "—";
+    if (telling) words = forms[0] ? forms : none_words(cli->language);
     if (follow_up->class_id) return message_text(cli->arena, cli->language, MESSAGE(MSG_DUE_CALENDAR_CLASS, item, follow_up->class_label, words));
     return message_text(cli->arena, cli->language, MESSAGE(MSG_DUE_CALENDAR_SCHOOL, item, words));
 }

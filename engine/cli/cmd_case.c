@@ -14,9 +14,9 @@ static json_t *case_json(const Cli *cli, const FamilyCase *family)
 
 static void print_case(const Cli *cli, const FamilyCase *family, bool works)
 {
-    SAY(cli, MSG_WORK_CASE_LINE, family->id, day_text(cli, family->opened), family->family[0] ? family->family : "—");
+    SAY(cli, MSG_WORK_CASE_LINE, family->id, day_text(cli, family->opened), family->family[0] ? family->family : none_words(cli->language));
     for (size_t i = 0; i < family->pupil_count; i++)
-        say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_WORK_OF_PUPIL, person_name(family->pupils[i], cli->arena), family->pupils[i]->class_label[0] ? family->pupils[i]->class_label : "—", family->pupils[i]->number)));
+        say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_WORK_OF_PUPIL, person_name(family->pupils[i], cli->arena), family->pupils[i]->class_label[0] ? family->pupils[i]->class_label : none_words(cli->language), family->pupils[i]->number)));
     if (!family->family[0]) say_wrapped(4, words_of(cli, MSG_WORK_CASE_ALONE));
     say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_WORK_CASE_GROUNDS, family->grounds)));
     if (date_known(family->closed)) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_WORK_CASE_OUTCOME, day_text(cli, family->closed), family->outcome)));

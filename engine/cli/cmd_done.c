@@ -37,11 +37,11 @@ int cmd_done(Cli *cli, int argc, char **argv)
     bool ok = cancel ? follow_up_cancel(&service, id, cancel, &cli->err) : follow_up_done(&service, id, &(Doing){ result, paper, on }, &cli->err);
     if (!ok || !find_closed(cli, &service, id, &closed) || !cli_due_counts(cli, &service, counts)) return complain(cli);
     if (cli->json)
-        return print_json(cli, json_pack("{s:I, s:s, s:s, s:s, s:s, s:I, s:I}", "id", (json_int_t)id, "item", due_item(&closed), "outcome", closed.outcome, "day",
+        return print_json(cli, json_pack("{s:I, s:s, s:s, s:s, s:s, s:I, s:I}", "id", (json_int_t)id, "item", closed.item ? closed.item->id : "", "outcome", closed.outcome, "day",
                                          date_iso(closed.closed_on).text, "who", closed.done_by, "overdue", (json_int_t)counts[DUE_OVERDUE], "week",
                                          (json_int_t)counts[DUE_WEEK]), EXIT_FINE);
-    if (cancel) SAY(cli, MSG_DUE_CANCELLED, id, due_item(&closed), due_whom(cli, &closed), day_text(cli, closed.closed_on));
-    else SAY(cli, MSG_DUE_DONE, id, due_item(&closed), due_whom(cli, &closed), day_text(cli, closed.closed_on));
+    if (cancel) SAY(cli, MSG_DUE_CANCELLED, id, due_item(cli, &closed), due_whom(cli, &closed), day_text(cli, closed.closed_on));
+    else SAY(cli, MSG_DUE_DONE, id, due_item(cli, &closed), due_whom(cli, &closed), day_text(cli, closed.closed_on));
     SAY(cli, MSG_DUE_LEFT, counts[DUE_OVERDUE], counts[DUE_WEEK]);
     return EXIT_FINE;
 }

@@ -40,12 +40,12 @@ static const char *called(const Cli *cli, MessageId id, const char *name) { retu
 static const char *degree_words(const Cli *cli, const Sign *sign)
 {
     Text text = text_init(cli->arena, 2000);
-    if (sign->severity_most == 0) return "—";
+    if (sign->severity_most == 0) return none_words(cli->language);
     for (int degree = sign->severity_least; degree <= sign->severity_most; degree++) {
         const char *words = degree > 0 ? sign->degrees[degree - 1].in[cli->language] : "";
         if (degree > sign->severity_least) text_put(&text, "; ");
         text_number(&text, degree);
-        if (words[0]) { text_put(&text, " – "); text_put(&text, words); }
+        if (words[0]) { text_dash(&text, cli->language); text_put(&text, words); }
     }
     return text_words(&text);
 }

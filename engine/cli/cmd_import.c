@@ -78,7 +78,7 @@ static const char *values_of(const Cli *cli, const Issue *items, size_t count, s
         for (size_t k = first; k < i && !met; k++) met = alike(&items[k], &items[first]) && strcmp(items[k].value, items[i].value) == 0;
         if (met || values++ >= VALUES_SHOWN) continue;
         if (values > 1) text_put(&text, ", ");
-        text_put(&text, items[i].value[0] ? items[i].value : "—");
+        text_put(&text, items[i].value[0] ? items[i].value : none_words(cli->language));
     }
     if (values > VALUES_SHOWN) text_put(&text, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_ISSUE_VALUES_MORE, (long long)(values - VALUES_SHOWN))));
     return text_words(&text);

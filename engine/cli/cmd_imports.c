@@ -19,7 +19,7 @@ static void print_batch(const Cli *cli, const ImportBatch *batch)
     enum { HASH_SHOWN = 12 };
     char hash[HASH_SHOWN + 1];
     snprintf(hash, sizeof hash, "%s", batch->hash);
-    SAY(cli, MSG_IMPORTS_LINE, batch->id, batch->kind, batch->file, batch->who[0] ? batch->who : "—", batch->at, day_text(cli, batch->known_on));
+    SAY(cli, MSG_IMPORTS_LINE, batch->id, batch->kind, batch->file, batch->who[0] ? batch->who : none_words(cli->language), batch->at, day_text(cli, batch->known_on));
     const char *more = batch->undoes
         ? message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_LINE_UNDO, batch->undoes, batch->changed, batch->refused))
         : message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_COUNTS, batch->rows, batch->added, batch->changed, batch->same, batch->refused, (const char *)hash));

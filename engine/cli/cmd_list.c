@@ -36,7 +36,7 @@ static void print_listed(const Cli *cli, const Listed *listed, size_t number, co
         const char *forms = named_list(cli, action->item->forms, action->item->form_count);
         say_wrapped(4, message_text(cli->arena, cli->language,
                                     MESSAGE(MSG_CLI_ACTION_LINE, action->item->id, action->item->activity.in[cli->language], day_text(cli, action->due),
-                                            named_list(cli, action->item->roles, action->item->role_count), forms[0] ? forms : "—")));
+                                            named_list(cli, action->item->roles, action->item->role_count), forms[0] ? forms : none_words(cli->language))));
         if (action->due.number < frame->service->on.number) say_wrapped(6, words_of(cli, MSG_DOCUMENT_OVERDUE));
         if (action->draft) say_wrapped(6, words_of(cli, MSG_DOCUMENT_DRAFT_DUE));
     }

@@ -43,12 +43,12 @@ static void say_row(const char *label, const char *now, const char *before)
 
 static void say_pair(const Cli *cli, const char *label, Pair now, Pair before, bool known)
 {
-    say_row(label, pair_cell(cli, now), known ? pair_cell(cli, before) : "—");
+    say_row(label, pair_cell(cli, now), known ? pair_cell(cli, before) : none_words(cli->language));
 }
 
 static void say_count(const Cli *cli, MessageId label, long now, long before, bool known)
 {
-    say_row(words_of(cli, label), cell_number(cli, now), known ? cell_number(cli, before) : "—");
+    say_row(words_of(cli, label), cell_number(cli, now), known ? cell_number(cli, before) : none_words(cli->language));
 }
 
 static void print_names(const Cli *cli, const PassportRow *row)

@@ -91,7 +91,7 @@ static bool find_rule(Cli *cli, int number, const RuleFiles *files, const char *
         return true;
     }
     const char *nearest = text_nearest(word, known, files->count);
-    return error_set(&cli->err, ERR_INPUT, MSG_VERSIONS_NO_SUCH_RULE, number, word, nearest ? nearest : files->count ? known[0] : "—");
+    return error_set(&cli->err, ERR_INPUT, MSG_VERSIONS_NO_SUCH_RULE, number, word, nearest ? nearest : files->count ? known[0] : none_words(cli->language));
 }
 
 /* A text against nothing: every line of it, cleaned as a diff cleans it. */

@@ -218,7 +218,7 @@ static void print_summer(const Monday *monday)
     Date on = monday->now.on;
     const SchoolYear *year = calendar_year(calendar, date_school_year(on)), *coming = year && on.number > year->last.number ? calendar_year(calendar, year->year + 1) : year;
     if (!year || (on.number >= year->first.number && on.number <= year->last.number)) return;
-    SAY(monday->cli, MSG_FIGURES_SUMMER, coming ? day_text(monday->cli, coming->first) : "—");
+    SAY(monday->cli, MSG_FIGURES_SUMMER, coming ? day_text(monday->cli, coming->first) : none_words(monday->cli->language));
 }
 
 /* By which rules, where that is news. */

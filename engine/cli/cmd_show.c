@@ -145,7 +145,7 @@ static void print_due(const Cli *cli, const Service *service, const CaseFile *fi
     for (size_t i = 0; i < file->due.count; i++) {
         const FollowUp *action = &file->due.items[i];
         const char *people = follow_up_people(service, action, cli->language);
-        say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_FIGURES_CASE_DUE_LINE, day_text(cli, action->due), action->item ? action->item->id : "—",
+        say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_FIGURES_CASE_DUE_LINE, day_text(cli, action->due), action->item ? action->item->id : none_words(cli->language),
                                                                        follow_up_words(action, cli->language))));
         if (people[0]) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_FIGURES_CASE_RESPONSIBLE, joined(cli, people))));
         if (action->waits && !action->urgent) say_wrapped(4, words_of(cli, MSG_FIGURES_CASE_WAITS));
@@ -213,7 +213,7 @@ int cmd_show(Cli *cli, int argc, char **argv)
         !silence_read(cli, &service, &file, &silence)) return complain(cli);
     PaperFrame frame = cli_frame(cli, &service, NO_DATE);
     if (cli->json) return print_json(cli, case_json(cli, &frame, &file, &silence, full), EXIT_FINE);
-    say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_EXPLAIN_HEAD, person_name(person, cli->arena), person->class_label[0] ? person->class_label : "—", person->number, day_text(cli, service.on))));
+    say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_EXPLAIN_HEAD, person_name(person, cli->arena), person->class_label[0] ? person->class_label : none_words(cli->language), person->number, day_text(cli, service.on))));
     if (person->iin[0]) SAY(cli, MSG_CLI_IIN_LINE, person->iin);
     if (file.confidential_too) say_wrapped(0, words_of(cli, MSG_FIGURES_CASE_CONFIDENTIAL_TOO));
     print_strengths(cli, &frame, &file);

@@ -241,7 +241,7 @@ static bool on_example(Trial *trial)
         text_put(&list, rulebook_example_name(book, rule, i));
         text_put(&list, "»");
     }
-    return error_set(&cli->err, ERR_INPUT, MSG_TRY_NO_EXAMPLE, trial->example, count ? text_words(&list) : "—");
+    return error_set(&cli->err, ERR_INPUT, MSG_TRY_NO_EXAMPLE, trial->example, count ? text_words(&list) : none_words(cli->language));
 }
 
 int cmd_try(Cli *cli, int argc, char **argv)

@@ -72,10 +72,10 @@ const char *month_words(const Cli *cli, int month)
     return words_of(cli, months[(month + 11) % 12]);
 }
 
-/* "4,2": a share of the whole in percent, as people of the language write it; "—" of nothing. */
+/* "4,2": a share of the whole in percent, as people of the language write it; none_words of nothing. */
 static const char *percent_cell(const Cli *cli, long part, long whole)
 {
-    if (whole == 0) return "—";
+    if (whole == 0) return none_words(cli->language);
     long tenths = (2000 * part + whole) / (2 * whole);
     Text text = text_init(cli->arena, 32);
     text_number(&text, tenths / 10);

@@ -215,7 +215,7 @@ static void print_targets(const Cli *cli, const Comparison *comparison)
 
 /* ---- rules, and the council's time ------------------------------------------------------------------------------------------------------- */
 
-static const char *count_cell(const Cli *cli, long count) { return count < 0 ? "—" : cell_number(cli, count); }
+static const char *count_cell(const Cli *cli, long count) { return count < 0 ? none_words(cli->language) : cell_number(cli, count); }
 
 static void print_rules(const Cli *cli, const Comparison *comparison)
 {

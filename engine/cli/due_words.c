@@ -75,7 +75,7 @@ const char *due_people(const Cli *cli, const Service *service, const FollowUp *f
     return text_words(&text);
 }
 
-const char *due_item(const FollowUp *follow_up) { return follow_up->item ? follow_up->item->id : "—"; }
+const char *due_item(const Cli *cli, const FollowUp *follow_up) { return follow_up->item ? follow_up->item->id : none_words(cli->language); }
 
 /* The same work on the same day for several: said once, with those it is for below. */
 static bool same_head(const FollowUp *a, const FollowUp *b, Language language)
@@ -88,8 +88,8 @@ void due_print(const Cli *cli, const Service *service, const FollowUp *follow_up
 {
     if (!before || !same_head(follow_up, before, cli->language)) {
         const char *forms = due_forms(cli, follow_up), *words = follow_up_words(follow_up, cli->language), *day = day_text(cli, follow_up->due);
-        if (forms[0]) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_DUE_HEAD_FORM, day, due_item(follow_up), words, forms)));
-        else say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_DUE_HEAD, day, due_item(follow_up), words)));
+        if (forms[0]) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_DUE_HEAD_FORM, day, due_item(cli, follow_up), words, forms)));
+        else say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_DUE_HEAD, day, due_item(cli, follow_up), words)));
         if (follow_up->draft) say_wrapped(6, words_of(cli, MSG_DUE_DRAFT));
     }
     say_wrapped(6, follow_up->urgent
@@ -103,7 +103,7 @@ json_t *due_json(const Cli *cli, const Service *service, const FollowUp *follow_
     Words words;
     for (Language language = 0; language < LANGUAGES; language++) words.in[language] = follow_up_words(follow_up, language);
     return json_pack("{s:I, s:s, s:s, s:b, s:s, s:o, s:s, s:o, s:s, s:s, s:b, s:b, s:s, s:s, s:s}", "id", (json_int_t)follow_up->id, "group",
-                     groups[due_group(follow_up, service->on)], "due", date_iso(follow_up->due).text, "draft", (int)follow_up->draft, "item", due_item(follow_up), "pupil",
+                     groups[due_group(follow_up, service->on)], "due", date_iso(follow_up->due).text, "draft", (int)follow_up->draft, "item", follow_up->item ? follow_up->item->id : "", "pupil",
                      follow_up->person ? cli_person_json(cli, follow_up->person) : json_null(), "class", follow_up->class_label, "words", cli_words_json(&words), "cause",
                      follow_up->cause, "duty", follow_up->duty ? follow_up->duty->id : "", "urgent", (int)follow_up->urgent, "waits", (int)follow_up->waits, "roles",
                      follow_up->roles, "responsible", due_people(cli, service, follow_up), "forms", follow_up->forms);

@@ -41,7 +41,7 @@ json_t *widened_json(const WidenedGaps *gaps)
 
 const char *share_words(const Cli *cli, const Share *share)
 {
-    if (share->whole == 0) return "—";
+    if (share->whole == 0) return none_words(cli->language);
     return message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_SHARE, share->part, share->whole, round(1000.0 * (double)share->part / (double)share->whole) / 10,
                                                             round(100 * share->low), round(100 * share->high)));
 }
@@ -105,7 +105,7 @@ static void print_kind(const Cli *cli, const Fairness *fairness, GroupKind kind,
             double gap = fairness_gap(fairness, kind, group->id);
             if (!told) say_cells((const char *const[]){ heads[0], heads[1], heads[2], words_of(cli, MSG_BACKTEST_OTHERS), words_of(cli, MSG_BACKTEST_TIMES), heads[3], heads[4] },
                                 family_widths, outcomes ? 7 : 5);
-            say_cells((const char *const[]){ cells[0], cells[1], cells[2], share_words(cli, &rest->flagged), gap > 0 ? cell_tenths(cli, gap) : "—", cells[3], cells[4] }, family_widths,
+            say_cells((const char *const[]){ cells[0], cells[1], cells[2], share_words(cli, &rest->flagged), gap > 0 ? cell_tenths(cli, gap) : none_words(cli->language), cells[3], cells[4] }, family_widths,
                       outcomes ? 7 : 5);
         }
         told = true;

@@ -185,7 +185,7 @@ const char *case_words(const Cli *cli, const PaperFrame *frame, const CaseLine *
 json_t *share_json(const Share *share);
 json_t *fairness_json(const Fairness *fairness);
 json_t *widened_json(const WidenedGaps *gaps);
-const char *share_words(const Cli *cli, const Share *share);      /* "54 / 111 (48,6 %; 39–58)"; "—" of nothing */
+const char *share_words(const Cli *cli, const Share *share);      /* "54 / 111 (48,6 %; 39–58)"; none_words of nothing */
 /* Groups by kind with their shares and gaps; what is hidden is told as a number. */
 void print_fairness(const Cli *cli, const Fairness *fairness);
 void print_widened(const Cli *cli, const WidenedGaps *gaps);
@@ -251,7 +251,7 @@ CHECKED bool cli_due_counts(Cli *cli, const Service *service, long counts[DUE_GR
 const char *due_whom(const Cli *cli, const FollowUp *follow_up);
 const char *due_forms(const Cli *cli, const FollowUp *follow_up);      /* by comma; "" none */
 const char *due_people(const Cli *cli, const Service *service, const FollowUp *follow_up);
-const char *due_item(const FollowUp *follow_up);                 /* its number in the plan */
+const char *due_item(const Cli *cli, const FollowUp *follow_up); /* its number in the plan */
 /* Under what it has in common with the one printed before it (NULL: none). */
 void due_print(const Cli *cli, const Service *service, const FollowUp *follow_up, const FollowUp *before);
 json_t *due_json(const Cli *cli, const Service *service, const FollowUp *follow_up);

@@ -48,16 +48,16 @@ bool cli_about(Cli *cli, const Service *service, const RecordOptions *options, i
 
 /* ---- what was written ------------------------------------------------------------------------------------------------------------- */
 
-static const char *class_or_none(const Work *work) { return work->pupil_class[0] ? work->pupil_class : "—"; }
+static const char *class_or_none(const Cli *cli, const Work *work) { return work->pupil_class[0] ? work->pupil_class : none_words(cli->language); }
 
 static const char *about_words(const Cli *cli, const Work *work)
 {
     if (work->person)
-        return message_text(cli->arena, cli->language, MESSAGE(MSG_WORK_OF_PUPIL, person_name(work->person, cli->arena), class_or_none(work), work->person->number));
+        return message_text(cli->arena, cli->language, MESSAGE(MSG_WORK_OF_PUPIL, person_name(work->person, cli->arena), class_or_none(cli, work), work->person->number));
     return work->class_id ? work->class_label : words_of(cli, MSG_WORK_OF_SCHOOL);
 }
 
-static const char *named_words(const Cli *cli, const Named *named) { return named ? named->words.in[cli->language] : "—"; }
+static const char *named_words(const Cli *cli, const Named *named) { return named ? named->words.in[cli->language] : none_words(cli->language); }
 
 const char *help_state_words(const Cli *cli, const char *state)
 {
@@ -82,7 +82,7 @@ static void print_help(const Cli *cli, const Work *work)
 
 void print_work(const Cli *cli, const Work *work)
 {
-    SAY(cli, MSG_WORK_LINE, work->id, day_text(cli, work->day), work->item ? work->item->id : "—", named_words(cli, work->kind), about_words(cli, work));
+    SAY(cli, MSG_WORK_LINE, work->id, day_text(cli, work->day), work->item ? work->item->id : none_words(cli->language), named_words(cli, work->kind), about_words(cli, work));
     if (work->title[0]) say_wrapped(4, work->title);
     if (work->words[0]) say_wrapped(4, work->words);
     if (work->took_part >= 0) SAY(cli, MSG_WORK_CAME_LINE, (long long)work->took_part);
@@ -122,7 +122,7 @@ static bool same_whom(const FollowUp *due, const Work *work)
 
 static const char *due_words(const Cli *cli, const FollowUp *due)
 {
-    return message_text(cli->arena, cli->language, MESSAGE(MSG_WORK_DUE_LINE, due->id, due->item ? due->item->id : "—", day_text(cli, due->due), follow_up_words(due, cli->language)));
+    return message_text(cli->arena, cli->language, MESSAGE(MSG_WORK_DUE_LINE, due->id, due->item ? due->item->id : none_words(cli->language), day_text(cli, due->due), follow_up_words(due, cli->language)));
 }
 
 /* What is still due next for the pupil, the class or the school that the record was about: at most three, and how many more. */

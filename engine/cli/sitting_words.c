@@ -26,7 +26,7 @@ static void put_item(Text *text, const Cli *cli, const PlanItem *item)
 static void put_matter(Text *text, const Cli *cli, const AgendaItem *item, bool wide)
 {
     if (item->item) put_item(text, cli, item->item);
-    if (item->item && item->words[0]) text_put(text, " — ");
+    if (item->item && item->words[0]) text_dash(text, cli->language);
     text_put(text, item->words);
     if (item->person) { text_put(text, " · "); text_put(text, pupil_words(cli, item->person, wide)); }
     if (item->speaker[0]) { text_put(text, " · "); text_put(text, item->speaker); }
@@ -52,7 +52,7 @@ const char *cli_question_words(const Cli *cli, const Council *council, const Age
         break;
     case AGENDA_PLAN:
         put_item(&text, cli, item->item);
-        text_put(&text, " — ");
+        text_dash(&text, cli->language);
         text_put(&text, words_of(cli, act_message(item->act)));
         break;
     case AGENDA_MATTER: put_matter(&text, cli, item, council->wide); break;
@@ -76,7 +76,7 @@ const char *decision_words(const Cli *cli, const Decision *decision)
 const char *protocol_words(const Cli *cli, const Decision *decision)
 {
     return message_text(cli->arena, cli->language, MESSAGE(MSG_SITTING_PROTOCOL, decision->council ? decision->council->name.words.in[cli->language] : "",
-                                                           day_text(cli, decision->day), decision->number[0] ? decision->number : "—"));
+                                                           day_text(cli, decision->day), decision->number[0] ? decision->number : none_words(cli->language)));
 }
 
 static void say_field(const Cli *cli, int indent, MessageId label, const char *words)
@@ -96,7 +96,7 @@ bool print_said(Cli *cli, const Service *service, const Decision *decision, int 
         if (task->decision != decision->id || !task->words[0]) continue;
         const char *by = due_people(cli, service, task);
         say_wrapped(indent, message_text(cli->arena, cli->language, MESSAGE(strcmp(task->outcome, "done") == 0 ? MSG_SITTING_TASK_DONE : MSG_SITTING_TASK, task->words, day_text(cli, task->due),
-                                                                            by[0] ? by : "—")));
+                                                                            by[0] ? by : none_words(cli->language))));
     }
     return true;
 }

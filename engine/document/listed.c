@@ -81,7 +81,7 @@ const char *listed_actions(const Listed *listed, const PaperFrame *frame, bool w
         text_put(&text, ". ");
         text_put(&text, action->item->activity.in[frame->language]);
         if (!with_due) continue;
-        text_put(&text, " — ");
+        text_dash(&text, frame->language);
         put_due(&text, action, frame, arena);
     }
     return text_words(&text);

@@ -192,7 +192,7 @@ static const char *gap(Filling *filling, const char *name, size_t length, bool a
 {
     if (filling->gap && !filling->gap->name)
         *filling->gap = (BecauseGap){ arena_copy(filling->book->scratch, name, length), ambiguous };
-    return "—";
+    return none_words(filling->language);
 }
 
 static const char *set_words(const Filling *filling, const SetValue *value)
@@ -214,7 +214,7 @@ static const char *look_up(void *context, const char *name, size_t length)
     if (point) {
         if (!found.noted || !is_derived(point + 1, length - base - 1)) return gap(filling, name, length, false);
         words = derived_words(filling, found.noted, point + 1, length - base - 1);
-        return words ? words : "—";
+        return words ? words : none_words(filling->language);
     }
     if (found.set) words = set_words(filling, found.set);
     else if (found.noted) words = value_words(filling, found.noted);
@@ -223,7 +223,7 @@ static const char *look_up(void *context, const char *name, size_t length)
         if (found.found != 1) return gap(filling, name, length, found.found > 1);
         words = derived_words(filling, found.noted, name, length);
     }
-    return words ? words : "—";
+    return words ? words : none_words(filling->language);
 }
 
 static Words fill(Filling *filling, TextLookup lookup)

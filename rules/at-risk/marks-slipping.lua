@@ -16,7 +16,7 @@ rule {
   applies   = { grades = { 2, 11 } },
   set       = { subjects = 1, drop = 0.4 },
   when      = function(pupil, set)
-    return any {                                       -- біреуі белгісіз болса да, екіншісі «иә» болса, жауап — «иә»
+    return any {                                       -- біреуі белгісіз болса да, екіншісі «иә» болса, жауап – «иә»
       function() return pupil.measure_count("mark/", quarter(-1), { at_most = 2 }) >= set.subjects end,
       function() return hundredths(pupil.measure_change("mark/", quarter(-1), quarter(-2))) <= -set.drop end,
     }

@@ -14,7 +14,7 @@ rule {
   applies   = { months = { 9, 10 } },
   set       = { first = 14, school_days = 3 },
   when      = function(pupil, set)
-    return all {                                       -- біреуі «жоқ» болса, екіншісі белгісіз болса да, жауап — «жоқ»
+    return all {                                       -- біреуі «жоқ» болса, екіншісі белгісіз болса да, жауап – «жоқ»
       function() return pupil.family(need) end,
       function() return pupil.days_missed("any", first_days(set.first), { as = "missed" }) >= set.school_days end,
     }

@@ -23,6 +23,7 @@ code() { # a pattern, in code without comments; -- names of files to leave out
     done
 }
 complain "a text in C that belongs to data/messages" "$(code '"[^"]*([\xD0-\xD3][\x80-\xBF]){2}[^"]*"')"
+complain "a dash is a message's (none_words, text_dash)" "$(code '" ?\xE2\x80\x94 ?"' '^engine/(intake/(cells|form_rows|who_name)|script/(slips|basic))\.')"
 complain "memory comes from base" "$(code '(?<![\w.>])(malloc|calloc|realloc|free|strdup|strndup|asprintf|getline)\s*\(' '^engine/base/(memory|banned)\.')"
 complain "only cli and web print" "$(code '(?<![\w.>])(printf|puts|putchar|perror)\s*\(|(?<!\w)(stdout|stderr)(?!\w)' '^engine/(cli|web)/')"
 complain "no randomness" "$(code '(?<![\w.>])(rand|srand|random|drand48)\s*\(')"

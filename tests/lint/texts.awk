@@ -44,6 +44,7 @@ function message(    count, i, j, n, names, name, rest, has, used) {
     for (i = 3; i <= 5; i++) {
         if (field[i] ~ /^[ \t\r]*$/) { complain(field[1] ": no text in column " column(i)); continue }
         split("", used)
+        if (i < 5 && index(field[i], "—")) complain(field[1] ": an em dash in " column(i) ", which has the shorter one")
         rest = field[i]
         while (match(rest, /\{[a-z0-9_]+\}/)) {
             name = substr(rest, RSTART + 1, RLENGTH - 2)
