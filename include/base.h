@@ -103,12 +103,12 @@ DateText date_iso(Date date);                    /* "2025-10-06"; "" for NO_DATE
  * (columns id, args, kk, ru, en; `args` names the arguments in the order in which C passes them, the texts
  * hold them as {name}). No text that a user sees stands in C.
  */
-typedef enum { ARG_NONE, ARG_TEXT, ARG_NUMBER, ARG_DECIMAL, ARG_DATE, ARG_CAUSE, ARG_MESSAGE } ArgKind;
+typedef enum { ARG_NONE, ARG_TEXT, ARG_NUMBER, ARG_DECIMAL, ARG_DATE, ARG_CAUSE, ARG_MESSAGE, ARG_WORDS } ArgKind;
 /* Why the system refused: an errno. Its words are a message's, in the language of the rest; a rare one is told by its number. */
 typedef struct { int number; } Cause;
 typedef struct {
     ArgKind kind;
-    union { const char *text; long long number; double decimal; Date date; Cause cause; MessageId message; } as;
+    union { const char *text; long long number; double decimal; Date date; Cause cause; MessageId message; const Words *words; } as;
 } Arg;
 static inline Arg arg_text(const char *text) { return (Arg){ ARG_TEXT, { .text = text } }; }
 static inline Arg arg_number(long long number) { return (Arg){ ARG_NUMBER, { .number = number } }; }
@@ -117,6 +117,7 @@ static inline Arg arg_date(Date date) { return (Arg){ ARG_DATE, { .date = date }
 static inline Arg arg_cause(Cause cause) { return (Arg){ ARG_CAUSE, { .cause = cause } }; }
 #define CAUSE(number) ((Cause){ (number) })                          /* CAUSE(errno) */
 static inline Arg arg_message(MessageId id) { return (Arg){ ARG_MESSAGE, { .message = id } }; }      /* a word that has its own text in each language */
+static inline Arg arg_in_words(const Words *words) { return (Arg){ ARG_WORDS, { .words = words } }; }       /* the same of words that were put together; they outlive the call alone */
 #ifdef __cppcheck__              /* 2.10 loses its way behind a _Generic in an initialiser, and then finds faults that are none */
 #define ARG(x) arg_any(x)
 #else
@@ -238,7 +239,7 @@ struct Error {
 /* Always false, so that failing is one line: return error_set(err, ERR_IO, MSG_CANNOT_OPEN, path, CAUSE(errno)); */
 bool error_put(Error *err, ErrorKind kind, MessageId id, const Arg *args);
 bool error_memory(Error *err);                                       /* ERR_MEMORY, always false */
-void error_note_put(Error *err, MessageId id, const Arg *args);      /* "while loading …"; the third and later are dropped */
+void error_note_put(Error *err, MessageId id, const Arg *args);      /* "while loading …"; the third and later are dropped, and one whose only word is named already */
 #define error_set(err, kind, ...) error_put((err), (kind), MESSAGE(__VA_ARGS__))
 #define error_note(err, ...) error_note_put((err), MESSAGE(__VA_ARGS__))
 void error_text(const Error *err, Language language, Text *text);    /* one line, no newline */

@@ -6,6 +6,7 @@
 #define TIREK_INTAKE_H
 
 #include "base.h"
+#include "dossier.h"
 #include "format.h"
 #include "plan.h"
 #include "store.h"
@@ -37,6 +38,7 @@ typedef struct {
     int column;                  /* 1 = first; 0: the whole row */
     const char *cell;            /* «C17», as Excel names it; "" where there is no sheet or no column */
     const char *column_name;
+    Words column_words;          /* «белгі (mark)» */
     const char *value;           /* as it stood, at most 100 letters */
     Words advice;                /* one sentence: what is wrong and what to write instead */
     MessageId why;               /* which sentence: issues with the same one differ in their values alone */
@@ -117,9 +119,9 @@ CHECKED bool intake_passport_form(Store *store, const Plan *plan, const Passport
 /* ---- a look at a file before it is imported -------------------------------------------------------------------------------- */
 
 /* A column of a sheet. `gives`: what the map takes from it: "number", "category: large", a day "2025-09-02"; "" nothing. */
-typedef struct { int column; const char *heading, *gives, *samples; } LookColumn;
+typedef struct { int column; const char *heading, *gives, *words, *samples; } LookColumn;     /* words: what it gives, in the language */
 /* What stands in cells of marks: how often, what the map makes of it («unknown-reason 2, ill 1»); "" it does not know it. */
-typedef struct { const char *text, *means; long count; } LookMark;
+typedef struct { const char *text, *means, *words; long count; } LookMark;
 typedef struct {
     const char *name;            /* "" of CSV */
     bool hidden;
@@ -208,5 +210,12 @@ CHECKED bool intake_school(Store *store, const char *code, const Words *name, co
 /* The column names of one kind, in order, for help and templates; NULL ends. kinds: intake_kind(i), NULL ends. */
 const char *intake_kind(size_t index);
 const char *const *intake_columns(const char *kind);
+/*
+ * What they are called on a screen, with what a file says literally: a column «белгі (mark)», a kind of file «сабаққа қатысу (attendance)», in English the name alone; what a mark
+ * means («ауырып қалды»). A name that is none comes back as it is. A header may hold the words as well as the name: what stands in the brackets counts.
+ */
+const char *intake_column_words(const char *kind, const char *column, Language language);
+const char *intake_kind_words(const char *kind, Language language);
+const char *intake_mark_words(Mark mark, Language language);
 
 #endif

@@ -38,6 +38,10 @@ static void add_part(Error *err, MessageId id, const Arg *args)
         case ARG_DATE: part->numbers[i] = args[i].as.date.number; break;
         case ARG_CAUSE: part->numbers[i] = args[i].as.cause.number; break;
         case ARG_MESSAGE: part->numbers[i] = (long long)args[i].as.message; break;
+        case ARG_WORDS:                                          /* one behind the other: the later ones are found from the first */
+            part->texts[i] = keep(err, args[i].as.words->in[0]);
+            for (Language language = 1; language < LANGUAGES; language++) keep(err, args[i].as.words->in[language]);
+            break;
         case ARG_NONE: break;
         }
         part->args = i + 1;
@@ -59,9 +63,29 @@ bool error_memory(Error *err)
     return error_set(err, ERR_MEMORY, MSG_BASE_NO_MEMORY);
 }
 
+/* Does the sentence name it already? */
+static bool is_named(const Error *err, const char *words)
+{
+    const struct ErrorPart *first = &err->part[0];
+    for (int i = 0; i < first->args; i++)
+        if (first->kinds[i] == ARG_TEXT && words && words[0] && strstr(err->bytes + first->texts[i], words)) return true;
+    return false;
+}
+
+/* A note whose one word stands in the sentence already would only say it again. */
 void error_note_put(Error *err, MessageId id, const Arg *args)
 {
-    if (err && err->kind != ERR_NONE) add_part(err, id, args);
+    if (!err || err->kind == ERR_NONE) return;
+    bool alone = args[0].kind == ARG_TEXT && args[1].kind == ARG_NONE;
+    if (!alone || !is_named(err, args[0].as.text)) add_part(err, id, args);
+}
+
+/* What was kept of an ARG_WORDS in the language. */
+static const char *kept_words(const Error *err, size_t at, Language language)
+{
+    const char *words = err->bytes + at, *end = err->bytes + sizeof err->bytes - 1;
+    for (Language passed = 0; passed < language && words < end; passed++) words += strlen(words) + 1;
+    return words < end ? words : "";
 }
 
 static void put_part(const Error *err, const struct ErrorPart *part, Language language, Text *text)
@@ -76,6 +100,7 @@ static void put_part(const Error *err, const struct ErrorPart *part, Language la
         case ARG_DATE: args[i].as.date = (Date){ (int32_t)part->numbers[i] }; break;
         case ARG_CAUSE: args[i].as.cause = (Cause){ (int)part->numbers[i] }; break;
         case ARG_MESSAGE: args[i].as.message = (MessageId)part->numbers[i]; break;
+        case ARG_WORDS: args[i] = arg_text(kept_words(err, part->texts[i], language)); break;
         case ARG_NONE: break;
         }
     }

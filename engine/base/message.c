@@ -182,6 +182,7 @@ const char *arg_words(const Arg *arg, Language language, char *scratch, size_t r
     case ARG_NONE: break;
     case ARG_TEXT: return arg->as.text ? arg->as.text : "";
     case ARG_MESSAGE: return message_raw(arg->as.message, language);
+    case ARG_WORDS: return arg->as.words->in[language] ? arg->as.words->in[language] : "";
     case ARG_NUMBER: snprintf(scratch, room, "%lld", arg->as.number); break;
     case ARG_DECIMAL: {
         int length = snprintf(scratch, room, "%.2f", arg->as.decimal);

@@ -99,7 +99,7 @@ static void print_alike(const Cli *cli, const Issue *items, size_t count, size_t
     size_t same = 0;
     for (size_t i = first; i < count; i++) same += alike(&items[i], &items[first]);
     if (same > ALIKE_SHOWN) {
-        if (items[first].column) SAY(cli, MSG_CLI_ISSUES_ALIKE, (long long)same, items[first].column_name, values_of(cli, items, count, first));
+        if (items[first].column) SAY(cli, MSG_CLI_ISSUES_ALIKE, (long long)same, items[first].column_words.in[cli->language], values_of(cli, items, count, first));
         else SAY(cli, MSG_CLI_ISSUE_ROWS_ALIKE, (long long)same, items[first].line);
         say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_ISSUE_FIRST, items[first].line, items[first].advice.in[cli->language])));
     } else

@@ -19,7 +19,7 @@ static void print_batch(const Cli *cli, const ImportBatch *batch)
     enum { HASH_SHOWN = 12 };
     char hash[HASH_SHOWN + 1];
     snprintf(hash, sizeof hash, "%s", batch->hash);
-    SAY(cli, MSG_IMPORTS_LINE, batch->id, batch->kind, batch->file, batch->who[0] ? batch->who : none_words(cli->language), batch->at, day_text(cli, batch->known_on));
+    SAY(cli, MSG_IMPORTS_LINE, batch->id, kind_words(cli, batch->kind), batch->file, batch->who[0] ? batch->who : none_words(cli->language), batch->at, day_text(cli, batch->known_on));
     const char *more = batch->undoes
         ? message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_LINE_UNDO, batch->undoes, batch->changed, batch->refused))
         : message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_COUNTS, batch->rows, batch->added, batch->changed, batch->same, batch->refused, (const char *)hash));
@@ -104,12 +104,12 @@ static void print_undo(const Cli *cli, long long id, const UndoResult *result)
     if (result->left_count) SAY(cli, MSG_IMPORTS_LEFT_HEADING, result->left_count);
     for (size_t i = 0; i < result->left.count && i < SHOWN; i++) {
         const LeftAlone *one = &result->left.items[i];
-        say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_LEFT_LINE, one->kind, one->subject, one->what,
+        say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_LEFT_LINE, kind_words(cli, one->kind), one->subject, one->what,
                                                                        date_known(one->day) ? day_text(cli, one->day) : "", one->by)));
     }
     if (result->left_count > SHOWN) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_LEFT_MORE, result->left_count - SHOWN)));
     if (result->alerts) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_ALERTS_STAY, result->alerts)));
-    if (result->said_again) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_SAID_AGAIN, result->said_again, result->kind)));
+    if (result->said_again) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_SAID_AGAIN, result->said_again, kind_words(cli, result->kind))));
 }
 
 static int undo(Cli *cli, const char *number, const char *who, Date today)

@@ -93,6 +93,7 @@ void say_heading(const char *words);
 /* Indented, wrapped at the terminal's width (100 where there is none). */
 void say_wrapped(int indent, const char *words);
 const char *words_of(const Cli *cli, MessageId id);
+const char *kind_words(const Cli *cli, const char *kind);         /* «сабаққа қатысу (attendance)»: a kind of file */
 const char *day_text(const Cli *cli, Date date);                 /* 24.11.2025 */
 const char *level_words(const Cli *cli, Level level);
 const char *named_list(const Cli *cli, const Named *const *named, size_t count);   /* roles or forms, by comma */

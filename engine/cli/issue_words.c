@@ -9,9 +9,9 @@ json_t *issue_json(const Issue *issue)
 
 void print_issue(const Cli *cli, const Issue *issue)
 {
-    if (issue->sheet[0] && issue->column) SAY(cli, MSG_CLI_ISSUE_CELL, issue->sheet, issue->cell, issue->column_name, issue->value);
+    if (issue->sheet[0] && issue->column) SAY(cli, MSG_CLI_ISSUE_CELL, issue->sheet, issue->cell, issue->column_words.in[cli->language], issue->value);
     else if (issue->sheet[0]) SAY(cli, MSG_CLI_ISSUE_SHEET_ROW, issue->sheet, issue->line);
-    else if (issue->column) SAY(cli, MSG_CLI_ISSUE, issue->line, (long long)issue->column, issue->column_name, issue->value);
+    else if (issue->column) SAY(cli, MSG_CLI_ISSUE, issue->line, (long long)issue->column, issue->column_words.in[cli->language], issue->value);
     else SAY(cli, MSG_CLI_ISSUE_ROW, issue->line);
     say_wrapped(4, issue->advice.in[cli->language]);
 }

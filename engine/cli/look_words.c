@@ -29,8 +29,11 @@ static void print_columns(const Cli *cli, const LookSheet *sheet)
     for (size_t i = 0; i < sheet->columns.count; i++) {
         const LookColumn *one = &sheet->columns.items[i];
         const char *letters = column_letters(cli, one->column);
-        if (one->gives[0]) SAY(cli, MSG_MAPS_LOOK_COLUMN, letters ? letters : "", one->heading, one->gives, one->samples);
-        else SAY(cli, MSG_MAPS_LOOK_COLUMN_UNREAD, letters ? letters : "", one->heading, one->samples);
+        if (!letters) letters = "";
+        if (one->gives[0] && one->samples[0]) SAY(cli, MSG_MAPS_LOOK_COLUMN, letters, one->heading, one->words, one->samples);
+        else if (one->gives[0]) SAY(cli, MSG_MAPS_LOOK_COLUMN_EMPTY, letters, one->heading, one->words);
+        else if (one->samples[0]) SAY(cli, MSG_MAPS_LOOK_COLUMN_UNREAD, letters, one->heading, one->samples);
+        else SAY(cli, MSG_MAPS_LOOK_COLUMN_UNREAD_EMPTY, letters, one->heading);
     }
 }
 
@@ -58,7 +61,7 @@ static void print_marks(const Cli *cli, const LookResult *result)
     if (result->marks.count) SAY(cli, MSG_MAPS_LOOK_MARKS);
     for (size_t i = 0; i < result->marks.count; i++) {
         const LookMark *mark = &result->marks.items[i];
-        if (mark->means[0]) SAY(cli, MSG_MAPS_LOOK_MARK, mark->text, mark->count, mark->means);
+        if (mark->means[0]) SAY(cli, MSG_MAPS_LOOK_MARK, mark->text, mark->count, mark->words);
         else if (strange++ < STRANGE_SHOWN) SAY(cli, MSG_MAPS_LOOK_MARK_UNKNOWN, mark->text, mark->count);
     }
     if (strange) say_wrapped(4, words_of(cli, MSG_MAPS_LOOK_MARKS_ADVICE));
@@ -71,11 +74,11 @@ static void print_look(const Cli *cli, const char *path, const LookResult *resul
     for (size_t i = 0; i < result->sheets.count; i++) print_sheet(cli, &result->sheets.items[i]);
     print_marks(cli, result);
     if (result->form) SAY(cli, MSG_FORM_LOOK, path);
-    else if (result->plain[0]) SAY(cli, MSG_MAPS_LOOK_PLAIN, result->plain, path);
-    else if (result->map[0]) SAY(cli, MSG_MAPS_LOOK_MAP, result->map, result->kind, path);
+    else if (result->plain[0]) SAY(cli, MSG_MAPS_LOOK_PLAIN, kind_words(cli, result->plain), path);
+    else if (result->map[0]) SAY(cli, MSG_MAPS_LOOK_MAP, result->map, kind_words(cli, result->kind), path);
     else if (result->maps.count > 1) SAY(cli, MSG_MAPS_LOOK_MAPS, names_joined(cli, &result->maps), result->maps.items[0], path);
     else if (result->proposal[0]) {
-        SAY(cli, MSG_MAPS_LOOK_PROPOSAL, result->kind, path);
+        SAY(cli, MSG_MAPS_LOOK_PROPOSAL, kind_words(cli, result->kind), path);
         printf("\n%s", result->proposal);
     } else SAY(cli, MSG_MAPS_LOOK_NOTHING);
     if (!result->plain[0] && strcmp(result->kind, "attendance") == 0) say_wrapped(0, words_of(cli, MSG_MAPS_LOOK_LESSONS));

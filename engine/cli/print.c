@@ -54,6 +54,8 @@ void say_wrapped(int indent, const char *words)
 
 const char *day_text(const Cli *cli, Date date) { return date_short(cli->arena, cli->language, date); }
 
+const char *kind_words(const Cli *cli, const char *kind) { return intake_kind_words(kind, cli->language); }
+
 const char *level_words(const Cli *cli, Level level) { return level_in_words(level, cli->language); }
 
 const char *named_list(const Cli *cli, const Named *const *named, size_t count)

@@ -87,12 +87,24 @@ static bool mark_in_words(Job *job, Mark *mark)
     return found && mark_named(found->value, strlen(found->value), mark);
 }
 
+static bool no_such_mark(Job *job)
+{
+    Named marks[MARKS_KNOWN];
+    const Named *listed[MARKS_KNOWN];
+    for (Mark mark = 0; mark < MARKS_KNOWN; mark++) {
+        marks[mark] = (Named){ .id = mark_names[mark] };
+        for (Language language = 0; language < LANGUAGES; language++) marks[mark].words.in[language] = intake_mark_words(mark, language);
+        listed[mark] = &marks[mark];
+    }
+    return cell_not_listed(job, ATTENDANCE_MARK, listed, MARKS_KNOWN);
+}
+
 static bool cell_mark(Job *job, Mark *mark)
 {
     if (source_doubts(job, ATTENDANCE_MARK)) return false;
     if (!cell_needed(job, ATTENDANCE_MARK)) return false;
     return mark_named(cell_text(job, ATTENDANCE_MARK), cell_length(job, ATTENDANCE_MARK), mark) || mark_in_words(job, mark)
-        || cell_not_listed(job, ATTENDANCE_MARK, mark_names, MARKS_KNOWN);
+        || no_such_mark(job);
 }
 
 /*

@@ -16,7 +16,7 @@ size_t cell_length(const Job *job, int column)
 
 bool cell_needed(Job *job, int column)
 {
-    return cell_there(job, column) || issue(job, column, MSG_INTAKE_NEEDED, job->kind->columns[column]);
+    return cell_there(job, column) || issue_put(job, (long)job->row.line, column, cell_text(job, column), MSG_INTAKE_NEEDED, (const Arg[8]){ column_arg(job->kind->name, job->kind->columns[column]) });
 }
 
 /* ---- days ----------------------------------------------------------------------------------------------------------------- */
@@ -217,17 +217,34 @@ bool letters_whole(Job *job, const HeadRow *row)
     return true;
 }
 
-bool cell_not_listed(Job *job, int column, const char *const *ids, size_t count)
+/* «ill (ауырып қалды), late (кешікті)»: what is typed, and what it means; in English the ids say it themselves. */
+static bool put_listed(Job *job, Language language, const Named *const *listed, size_t count, const char **list)
 {
-    const char *text = cell_text(job, column), *nearest = text_nearest(text, ids, count), *known;
-    if (nearest) return issue(job, column, MSG_INTAKE_NOT_LISTED_NEAR, text, nearest);
-    Text list = text_init(job->scratch, 8192);
+    Text text = text_init(job->scratch, 16384);
     for (size_t i = 0; i < count; i++) {
-        text_put(&list, i ? ", " : "");
-        text_put(&list, ids[i]);
+        text_put(&text, i ? ", " : "");
+        text_put(&text, listed[i]->id);
+        if (language == LANGUAGE_EN) continue;
+        text_put(&text, " (");
+        text_put(&text, listed[i]->words.in[language]);
+        text_put(&text, ")");
     }
-    if (!text_finish(&list, &known, &job->err)) return false;
-    return issue(job, column, MSG_INTAKE_NOT_LISTED, text, known);
+    return text_finish(&text, list, &job->err);
+}
+
+bool cell_not_listed(Job *job, int column, const Named *const *listed, size_t count)
+{
+    enum { LISTED_MOST = 20 };
+    const char *text = cell_text(job, column), **ids = ARENA_ARRAY(job->scratch, const char *, count + 1);
+    Words known;
+    if (!ids) return error_memory(&job->err);
+    for (size_t i = 0; i < count; i++) ids[i] = listed[i]->id;
+    const char *nearest = text_nearest(text, ids, count);
+    if (nearest) return issue(job, column, MSG_INTAKE_NOT_LISTED_NEAR, text, nearest);
+    if (count > LISTED_MOST) return issue(job, column, MSG_INTAKE_NOT_LISTED_MANY, text, (long long)count);
+    for (Language language = 0; language < LANGUAGES; language++)
+        if (!put_listed(job, language, listed, count, &known.in[language])) return false;
+    return issue_put(job, (long)job->row.line, column, text, MSG_INTAKE_NOT_LISTED, (const Arg[8]){ arg_text(text), arg_in_words(&known) });
 }
 
 /* ---- classes ----------------------------------------------------------------------------------------------------------------- */

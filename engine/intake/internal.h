@@ -54,6 +54,9 @@ enum { SESSIONS_NUMBER, SESSIONS_CLUB, SESSIONS_DAY, SESSIONS_SESSIONS, SESSIONS
 enum { PRESENCE_NUMBER, PRESENCE_KIND, PRESENCE_SINCE, PRESENCE_UNTIL, PRESENCE_CLASS, PRESENCE_PERSON };
 
 const Kind *kind_named(const char *name);                          /* NULL: none */
+/* The same as arguments of a message: each in its language. */
+Arg column_arg(const char *kind, const char *column);
+Arg kind_arg(const char *kind);
 /* Reads the header row: which kind the file is of, and where its columns stand. */
 CHECKED bool kind_from_header(Job *job, const SheetRow *header);
 
@@ -495,7 +498,8 @@ bool cell_class(Job *job, int column, Date day, KnownClass **class);      /* in 
 bool cell_class_of(Job *job, int column, const KnownPupil *pupil, Date day); /* empty, or the pupil's class on that day */
 bool cell_lessons(Job *job, int column, unsigned *lessons);               /* bit 0 = lesson 1 */
 /* Text is no id of a closed list: says so, with the nearest id or the whole list. Always false. */
-bool cell_not_listed(Job *job, int column, const char *const *ids, size_t count);
+/* Puts the issue: the nearest id, or all of a short list with their words. */
+bool cell_not_listed(Job *job, int column, const Named *const *listed, size_t count);
 /* «7Ә», «7 "Ә"», «7-Ә»: the number and the letters without what stands around them. */
 bool label_split(Job *job, Arena *arena, const char *label, int *grade, const char **letters);
 

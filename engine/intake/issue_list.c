@@ -12,13 +12,14 @@ static bool find_batch(Store *store, const char *school, long long id, Arena *ar
     return error_set(err, ERR_INPUT, MSG_IMPORTS_NONE_SUCH, id);
 }
 
-static bool read_issue(sqlite3_stmt *row, Arena *arena, Issue *issue)
+static bool read_issue(sqlite3_stmt *row, const char *kind, Arena *arena, Issue *issue)
 {
     *issue = (Issue){ .sheet = store_text(row, 0, arena), .line = (long)sqlite3_column_int64(row, 1), .column = sqlite3_column_int(row, 2),
                       .column_name = store_text(row, 3, arena), .value = store_text(row, 4, arena) };
     for (Language language = 0; language < LANGUAGES; language++)
         if (!(issue->advice.in[language] = store_text(row, 5 + (int)language, arena))) return false;
     if (!issue->sheet || !issue->column_name || !issue->value) return false;
+    for (Language language = 0; language < LANGUAGES; language++) issue->column_words.in[language] = intake_column_words(kind, issue->column_name, language);
     Spot spot = { issue->sheet, issue->line, issue->column };
     CellName cell = spot_cell(&spot);
     return (issue->cell = arena_text(arena, cell.text)) != NULL;
@@ -33,7 +34,7 @@ bool intake_issues(Store *store, const char *school, long long id, Arena *arena,
     if (!row) return false;
     sqlite3_bind_int64(row, 1, id);
     while (store_row(store, row, err)) {
-        if (!VECTOR_ROOM(arena, &found->issues) || !read_issue(row, arena, &found->issues.items[found->issues.count])) { sqlite3_reset(row); return error_memory(err); }
+        if (!VECTOR_ROOM(arena, &found->issues) || !read_issue(row, found->batch.kind, arena, &found->issues.items[found->issues.count])) { sqlite3_reset(row); return error_memory(err); }
         found->issues.count++;
     }
     return err->kind == ERR_NONE;
@@ -51,7 +52,7 @@ bool intake_issues_table(const ImportIssues *found, const char *path, Language l
         const Issue *issue = &found->issues.items[i];
         char line[24];
         snprintf(line, sizeof line, "%ld", issue->line);
-        const char *cells[COUNT(heads)] = { issue->sheet, line, issue->cell, issue->column_name, issue->value, issue->advice.in[language] };
+        const char *cells[COUNT(heads)] = { issue->sheet, line, issue->cell, issue->column_words.in[language], issue->value, issue->advice.in[language] };
         for (size_t k = 0; k < COUNT(heads); k++) table_put(table, cells[k], BLANK_OPEN);
         table_end_row(table);
     }

@@ -50,6 +50,7 @@ bool issue_put(Job *job, long line, int column, const char *value, MessageId id,
         .value = shorten(arena, iin && value[0] ? "••••" : value),
         .why = id
     };
+    for (Language language = 0; language < LANGUAGES; language++) one.column_words.in[language] = intake_column_words(job->kind->name, one.column_name, language);
     if (!one.value || !one.sheet || !one.cell) return error_memory(&job->err);
     for (Language language = 0; language < LANGUAGES; language++) {
         one.advice.in[language] = message_text(arena, language, id, args);

@@ -57,11 +57,23 @@ const char *const *intake_columns(const char *kind)
 
 /* ---- the header row ----------------------------------------------------------------------------------------------------- */
 
+/* Of «белгі (mark)» what stands in the brackets; of any other cell the whole. */
+static const char *name_said(const char *cell, size_t *length)
+{
+    const char *open = strrchr(cell, '(');
+    *length = strlen(cell);
+    if (!open || *length < 1 || cell[*length - 1] != ')') return cell;
+    *length = (size_t)(cell + *length - 1 - (open + 1));
+    return open + 1;
+}
+
 /* Column names are Latin; a capital letter does no harm. */
 static bool same_name(const char *name, const char *cell)
 {
-    for (; *name && tolower((unsigned char)*cell) == *name; name++) cell++;
-    return *name == 0 && *cell == 0;
+    size_t length, at = 0;
+    const char *said = name_said(cell, &length);
+    while (at < length && name[at] && tolower((unsigned char)said[at]) == name[at]) at++;
+    return at == length && name[at] == 0;
 }
 
 bool refused_column(const char *cell) { return same_name("why", cell) || same_name("where", cell); }
@@ -158,6 +170,12 @@ static bool choose(Job *job, const SheetRow *header)
     return true;
 }
 
+/* A header that does not do for the kind: file and kind come first in each such message. */
+static bool complain(Job *job, MessageId id, Arg first, Arg second)
+{
+    return error_put(&job->err, ERR_INPUT, id, (const Arg[8]){ arg_text(job->path), kind_arg(job->kind->name), first, second });
+}
+
 bool kind_from_header(Job *job, const SheetRow *header)
 {
     const char *asked = job->source.mapped ? job->kind->name : job->options->kind;
@@ -183,10 +201,10 @@ bool kind_from_header(Job *job, const SheetRow *header)
         }
         if (column < 0) {
             const char *nearest = text_nearest(cell, kind->columns, kind->column_count);
-            if (nearest) return error_set(&job->err, ERR_INPUT, MSG_INTAKE_COLUMN_UNKNOWN_NEAR, job->path, kind->name, cell, nearest);
-            return error_set(&job->err, ERR_INPUT, MSG_INTAKE_COLUMN_UNKNOWN, job->path, kind->name, cell);
+            if (nearest) return complain(job, MSG_INTAKE_COLUMN_UNKNOWN_NEAR, arg_text(cell), column_arg(kind->name, nearest));
+            return complain(job, MSG_INTAKE_COLUMN_UNKNOWN, arg_text(cell), arg_text(NULL));
         }
-        if (job->place[column] >= 0) return error_set(&job->err, ERR_INPUT, MSG_INTAKE_COLUMN_DOUBLE, job->path, kind->name, kind->columns[column]);
+        if (job->place[column] >= 0) return complain(job, MSG_INTAKE_COLUMN_DOUBLE, column_arg(kind->name, kind->columns[column]), arg_text(NULL));
         job->place[column] = (int)i;
     }
     for (int cell = WHO_NUMBER; cell <= WHO_BORN && of_pupils(kind); cell++)
@@ -194,8 +212,8 @@ bool kind_from_header(Job *job, const SheetRow *header)
     if (hands_in_only(kind, header)) return true;
     size_t missing = 0;
     while (missing < kind->column_count && (job->place[missing] >= 0 || !(kind->needed & NEEDS(missing)))) missing++;
-    if (missing < kind->column_count) return error_set(&job->err, ERR_INPUT, MSG_INTAKE_COLUMN_MISSING, job->path, kind->name, kind->columns[missing]);
+    if (missing < kind->column_count) return complain(job, MSG_INTAKE_COLUMN_MISSING, column_arg(kind->name, kind->columns[missing]), arg_text(NULL));
     if (!needs_pupil(kind) || names_pupil(kind, header)) return true;
     if (kind->rows == ROWS_OF_PUPILS) return error_set(&job->err, ERR_INPUT, MSG_WHO_COLUMNS_OWN, job->path);
-    return error_set(&job->err, ERR_INPUT, MSG_WHO_COLUMNS, job->path, kind->name, kind->columns[kind->who[WHO_NAME]]);
+    return complain(job, MSG_WHO_COLUMNS, column_arg(kind->name, kind->columns[kind->who[WHO_NAME]]), arg_text(NULL));
 }

@@ -16,23 +16,35 @@ typedef struct {
     Proposal proposal;
     bool proposed;
     const char *id;            /* of the proposed map */
+    int *sampled;              /* of the sheet at hand: how many samples each column has */
     size_t remarks;            /* among the marks: longer than STRANGE_BYTES */
 } Looking;
 
 /* ---- marks ------------------------------------------------------------------------------------------------------------------------------ */
 
-static const char *marks_in_words(Looking *looking, const char *cell)
+static void put_mark(const Looking *looking, Text *text, Mark mark, bool spoken)
+{
+    const Language language = looking->job.options->language;
+    text_put(text, mark_names[mark]);
+    if (!spoken || language == LANGUAGE_EN) return;
+    text_put(text, " (");
+    text_put(text, intake_mark_words(mark, language));
+    text_put(text, ")");
+}
+
+/* What a cell of marks would become: "ill 2", spoken «ill (ауырып қалды) 2». */
+static const char *marks_meant(Looking *looking, const char *cell, bool spoken)
 {
     MarkSaid said[MARKS_A_CELL];
     Fold fold = { .arena = looking->job.scratch };
     int count = marks_said(&fold, &looking->map, cell, said);
-    Text text = text_init(looking->arena, 400);
+    Text text = text_init(looking->arena, 1000);
     if (fold.starved) return NULL;
     if (count < 0) return "";
-    if (count == 0) return "grade";
+    if (count == 0) return spoken ? message_raw(MSG_MARK_GRADE, looking->job.options->language) : "grade";
     for (int i = 0; i < count; i++) {
         text_put(&text, i ? ", " : "");
-        text_put(&text, mark_names[said[i].mark]);
+        put_mark(looking, &text, said[i].mark, spoken);
         if (!said[i].count) continue;
         text_put(&text, " ");
         text_number(&text, said[i].count);
@@ -49,8 +61,8 @@ static bool count_mark(Looking *looking, const char *cell)
         bool remark = strlen(cell) > STRANGE_BYTES;
         if (i == MARKS_SHOWN || (remark && looking->remarks == REMARKS_SHOWN)) return true;      /* remarks, all different, leave room for marks */
         looking->remarks += remark;
-        LookMark mark = { arena_text(looking->arena, cell), marks_in_words(looking, cell), 0 };
-        if (!mark.text || !mark.means || !VECTOR_ROOM(looking->arena, &result->marks)) return error_memory(&looking->job.err);
+        LookMark mark = { arena_text(looking->arena, cell), marks_meant(looking, cell, false), marks_meant(looking, cell, true), 0 };
+        if (!mark.text || !mark.means || !mark.words || !VECTOR_ROOM(looking->arena, &result->marks)) return error_memory(&looking->job.err);
         result->marks.items[result->marks.count++] = mark;
     }
     result->marks.items[i].count++;
@@ -69,37 +81,59 @@ static int compare_marks(const void *a, const void *b)
 
 /* ---- columns ---------------------------------------------------------------------------------------------------------------------------- */
 
-/* The first cells of the column below the header that hold anything. */
-static const char *samples_of(Looking *looking, const Head *head, const LookSheet *sheet, size_t column)
+/* The first cells of each column in rows that are read as data. */
+static bool add_samples(Looking *looking, LookSheet *sheet, const SheetRow *row)
 {
-    Text text = text_init(looking->arena, 4 * SAMPLES * SAMPLE_BYTES);
-    int found = 0;
-    for (size_t i = 0; i < head->count && found < SAMPLES; i++) {
-        const HeadRow *row = &head->items[i];
-        if (row->line <= sheet->header_last || column >= row->count || !row->cells[column][0]) continue;
-        size_t length = strlen(row->cells[column]);
+    for (size_t i = 0; i < sheet->columns.count; i++) {
+        LookColumn *one = &sheet->columns.items[i];
+        const char *cell = mapped_cell(row, one->column - 1);
+        if (!cell[0] || looking->sampled[i] == SAMPLES) continue;
+        size_t length = strlen(cell);
         if (length > SAMPLE_BYTES)
-            for (length = SAMPLE_BYTES; ((unsigned char)row->cells[column][length] & 0xC0) == 0x80;) length--;
-        text_put(&text, found++ ? " · " : "");
-        text_put_bytes(&text, row->cells[column], length);
+            for (length = SAMPLE_BYTES; ((unsigned char)cell[length] & 0xC0) == 0x80;) length--;
+        Text text = text_init(looking->arena, 4 * SAMPLES * SAMPLE_BYTES);
+        text_put(&text, one->samples);
+        text_put(&text, looking->sampled[i]++ ? " · " : "");
+        text_put_bytes(&text, cell, length);
+        if (!text_finish(&text, &one->samples, &looking->job.err)) return false;
     }
+    return true;
+}
+
+/* Columns that say nothing and hold nothing are not shown. */
+static void drop_empty(LookSheet *sheet)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < sheet->columns.count; i++) {
+        const LookColumn one = sheet->columns.items[i];
+        if (one.heading[0] || one.samples[0]) sheet->columns.items[kept++] = one;
+    }
+    sheet->columns.count = kept;
+}
+
+static const char *across_gives(Looking *looking, const Across *across, bool spoken)
+{
+    const Language language = looking->job.options->language;
+    const Map *map = &looking->map;
+    const char *column = map->across < 0 ? "" : map->kind->columns[map->across];
+    Text text = text_init(looking->arena, 400);
+    if (!across->id[0]) text_put(&text, spoken ? date_short(looking->arena, language, across->day) : date_iso(across->day).text);
+    else { text_put(&text, spoken ? intake_column_words(map->kind->name, column, language) : column); text_put(&text, ": "); text_put(&text, across->id); }
+    if (across->lesson) { text_put(&text, " · "); text_number(&text, across->lesson); }
     return text_words(&text);
 }
 
-static const char *gives_of(Looking *looking, const Layout *layout, size_t column)
+/* What the column becomes: a name of the kind's columns, a day …; in words it is what a person calls it. */
+static const char *gives_of(Looking *looking, const Layout *layout, size_t column, bool spoken)
 {
     const Map *map = &looking->map;
     for (size_t i = 0; i < map->field_count; i++)
-        if (layout->at[i] == (int)column) return arena_text(looking->arena, map->fields[i].key);
-    for (size_t i = 0; i < layout->across.count; i++) {
-        const Across *across = &layout->across.items[i];
-        if (across->column != (int)column) continue;
-        Text text = text_init(looking->arena, 400);
-        if (!across->id[0]) text_put(&text, date_iso(across->day).text);
-        else { text_put(&text, map->kind->columns[map->across]); text_put(&text, ": "); text_put(&text, across->id); }
-        if (across->lesson) { text_put(&text, " · "); text_number(&text, across->lesson); }
-        return text_words(&text);
-    }
+        if (layout->at[i] == (int)column) {
+            const char *key = map->fields[i].key;
+            return arena_text(looking->arena, spoken ? intake_column_words(map->kind->name, key, looking->job.options->language) : key);
+        }
+    for (size_t i = 0; i < layout->across.count; i++)
+        if (layout->across.items[i].column == (int)column) return across_gives(looking, &layout->across.items[i], spoken);
     return "";
 }
 
@@ -110,13 +144,14 @@ static bool add_columns(Looking *looking, const Head *head, const Layout *layout
         if (head->items[i].line >= sheet->header && head->items[i].line <= sheet->header_last && head->items[i].count > width) width = head->items[i].count;
     for (size_t column = 0; column < width; column++) {
         const char *lower = head_cell(head, sheet->header_last, (int)column), *upper = head_cell(head, sheet->header, (int)column);
-        LookColumn one = { (int)column + 1, arena_text(looking->arena, lower[0] ? lower : upper), gives_of(looking, layout, column), samples_of(looking, head, sheet, column) };
-        if (!one.heading || !one.gives) return error_memory(&looking->job.err);
-        if (!one.heading[0] && !one.samples[0]) continue;
+        LookColumn one = { (int)column + 1, arena_text(looking->arena, lower[0] ? lower : upper), gives_of(looking, layout, column, false),
+                           gives_of(looking, layout, column, true), "" };
+        if (!one.heading || !one.gives || !one.words) return error_memory(&looking->job.err);
         if (!VECTOR_ROOM(looking->arena, &sheet->columns)) return error_memory(&looking->job.err);
         sheet->columns.items[sheet->columns.count++] = one;
     }
-    return true;
+    looking->sampled = ARENA_ARRAY(looking->job.own, int, sheet->columns.count + 1);
+    return looking->sampled || error_memory(&looking->job.err);
 }
 
 static bool add_titles(Looking *looking, const Head *head, LookSheet *sheet)
@@ -177,6 +212,7 @@ static bool see_row(Looking *looking, const Layout *layout, LookSheet *sheet)
 {
     Mapped *mapped = looking->job.source.mapped;
     sheet->rows++;
+    if (!add_samples(looking, sheet, &mapped->row)) return false;
     if (!see_person(looking, layout, sheet)) return false;
     if (mapped->map.kind->rows != ROWS_OF_ATTENDANCE) return true;
     if (mapped->map.across < 0) {
@@ -205,6 +241,7 @@ static bool see_rows(Looking *looking, const Layout *layout, LookSheet *sheet)
         if (mapped->fold.starved) return error_memory(&job->err);
         arena_clear(job->scratch);
     }
+    drop_empty(sheet);
     return job->err.kind == ERR_NONE && sheets_finish(job->source.sheets, &job->err);
 }
 

@@ -128,22 +128,17 @@ static bool hand_in(Job *job, int class_column, int through_column, Outcome *out
 
 /* ---- the kinds ------------------------------------------------------------------------------------------------------------------ */
 
-/* The ids of a closed list of the plan, for advice. */
-static const char **ids_of(Job *job, const void *items, size_t count, size_t size)
-{
-    const char **ids = ARENA_ARRAY(job->scratch, const char *, count + 1);
-    if (!ids) { error_memory(&job->err); return NULL; }
-    for (size_t i = 0; i < count; i++) ids[i] = ((const Named *)((const char *)items + i * size))->id;   /* a Named stands first */
-    return ids;
-}
-
+/* A word of a closed list of the plan; items: structs in which a Named stands first. */
 static bool cell_listed(Job *job, int column, const void *items, size_t count, size_t size)
 {
     if (!cell_needed(job, column)) return false;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(((const Named *)((const char *)items + i * size))->id, cell_text(job, column)) == 0) return true;
-    const char **ids = ids_of(job, items, count, size);
-    return ids && cell_not_listed(job, column, ids, count);
+    const Named **listed = ARENA_ARRAY(job->scratch, const Named *, count + 1);
+    if (!listed) return error_memory(&job->err);
+    for (size_t i = 0; i < count; i++) {
+        listed[i] = (const Named *)((const char *)items + i * size);
+        if (strcmp(listed[i]->id, cell_text(job, column)) == 0) return true;
+    }
+    return cell_not_listed(job, column, listed, count);
 }
 
 const RecordTable family_table = {

@@ -8,8 +8,6 @@
 
 #include "internal.h"
 
-static const char why_column[] = "why", where_column[] = "where";
-
 /* ---- remembering ---------------------------------------------------------------------------------------------------------- */
 
 bool row_refused(Job *job, long handle)
@@ -102,6 +100,9 @@ typedef struct {
     size_t reason_count;
 } Writing;
 
+/* «белгі (mark)»: for the one who corrects it, and for the header that is read again. */
+static const char *column_of(const Job *job, int column) { return intake_column_words(job->kind->name, job->kind->columns[column], job->options->language); }
+
 static bool blamed(const Writing *writing, int column)
 {
     for (size_t i = 0; i < writing->reason_count; i++)
@@ -127,7 +128,7 @@ static const char *why_words(const Writing *writing, const SheetRow *row)
     for (size_t i = 0; i < writing->reason_count; i++) {
         const Reason *reason = &writing->reasons[i];
         if (i) text_put(&why, "\n");
-        if (reason->column >= 0) { text_put(&why, job->kind->columns[reason->column]); text_put(&why, ": "); }
+        if (reason->column >= 0) { text_put(&why, column_of(job, reason->column)); text_put(&why, ": "); }
         text_put(&why, reason->words);
     }
     if (row->count > job->width) {
@@ -200,12 +201,12 @@ static TableOut *open_table(Job *job, const char *path)
     for (size_t column = 0; column < job->kind->column_count; column++) {
         if (!is_written(job, (int)column)) continue;
         widths[count] = 14;
-        heads[count++] = job->kind->columns[column];
+        heads[count++] = column_of(job, (int)column);
     }
     widths[count] = 60;
-    heads[count++] = why_column;
+    heads[count++] = intake_column_words(job->kind->name, "why", job->options->language);
     widths[count] = 30;
-    heads[count++] = where_column;
+    heads[count++] = intake_column_words(job->kind->name, "where", job->options->language);
     *shape = (TableShape){ message_text(job->own, job->options->language, MESSAGE(MSG_REFUSED_SHEET)), heads, widths, count };
     return table_begin(job->own, path, shape, &job->err);
 }

@@ -34,7 +34,9 @@ bool undo_stands(Undo *undo)
             long long more = sqlite3_column_int64(row, 2) - 1;
             sqlite3_reset(row);
             if (!subject || !kind) return error_memory(undo->err);
-            if (kind[0]) return error_set(undo->err, ERR_INPUT, MSG_IMPORTS_RECORDS_STAND, undo->import, subject, kind, more);
+            if (kind[0])
+                return error_put(undo->err, ERR_INPUT, MSG_IMPORTS_RECORDS_STAND,
+                                 (const Arg[8]){ arg_number(undo->import), arg_text(subject), kind_arg(kind), arg_number(more) });
             return error_set(undo->err, ERR_INPUT, MSG_IMPORTS_WORK_STANDS, undo->import, subject, more);
         }
         if (undo->err->kind != ERR_NONE) return false;

@@ -172,7 +172,8 @@ static bool agree_with_number(Job *job, Date day, KnownPupil *pupil)
     if (judged == JUDGED_NOTE && !person->noted) {
         person->noted = true;
         int differs = date_known(said.born) && date_known(person->born) && said.born.number != person->born.number ? WHO_BORN : WHO_IIN;
-        issue(job, place_of(job, differs), MSG_WHO_DIFFERS, job->kind->columns[job->kind->who[differs]], pupil->number);
+        issue_put(job, (long)job->row.line, place_of(job, differs), cell_text(job, place_of(job, differs)), MSG_WHO_DIFFERS,
+                  (const Arg[8]){ column_arg(job->kind->name, job->kind->columns[job->kind->who[differs]]), arg_text(pupil->number) });
         if (job->err.kind != ERR_NONE) return false;
     }
     person->agreed = hash;

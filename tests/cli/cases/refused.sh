@@ -76,3 +76,31 @@ rm school/refused; tirek --lang en --school school import --today 2025-10-06 fam
 it "what was wrong with one file is not made less by the next"
 small_school; printf 'number,category,since\n99,large,2025-09-01\n' >family.csv
 "$TIREK" --lang en --school school import --today 2025-10-06 none.csv <(cat family.csv) >out.txt 2>err.txt; status=$?; is 2; err "none.csv"; out "refused 1"
+
+it "what was refused is corrected and imported as it is, in each language, as CSV and as a workbook; columns are called as people call them"
+small_school
+python=
+for one in /usr/bin/python3 python3; do [ -n "$python" ] || { "$one" -c 'import openpyxl' 2>/dev/null && python=$one; }; done
+day=1
+for lang in kk ru en; do
+    case $lang in kk) number="оқушы нөмірі (number)" why="себебі (why)" ;; ru) number="номер ученика (number)" why="причина (why)" ;; en) number=number why=why ;; esac
+    for end in csv xlsx; do
+        printf 'number,category,since\n2,жәрдем,2025-09-0%s\n' $day >family.csv; rm -f rows.csv rows.xlsx
+        tirek --lang $lang --school school import --today 2025-10-06 --refused rows.$end family.csv; is 1; [ $lang = en ] || no_out "(category, "
+        if [ $end = csv ]; then
+            holds grep -qF "$number" rows.csv; holds grep -qF "$why" rows.csv; sed -i 's/жәрдем/social-aid/' rows.csv
+        else
+            [ -n "$python" ] || { echo "skipped: a workbook of refused rows corrected by openpyxl (it is not installed)"; continue; }
+            "$python" "$here/workbook.py" rows rows.xlsx >rows.txt; holds grep -qF "$number|" rows.txt; holds grep -qF "$why|" rows.txt
+            "$python" "$here/workbook.py" set rows.xlsx rows.xlsx B2=social-aid
+        fi
+        tirek --lang $lang --school school import --today 2025-10-06 rows.$end; is 0; holds test "$(sql "SELECT count(*) FROM family_status WHERE died IS NULL")" = $day
+        day=$((day + 1))
+    done
+done
+
+it "a mark that is none is told with what each mark means, in the reader's language"
+small_school; printf 'class,day,number,lesson,mark\n7А,2025-10-06,1,1,зззззз\n' >marks.csv
+tirek --school school import --today 2025-10-06 marks.csv; is 1; out "белгі (mark)"; out "unknown-reason (себебі"; out "ill (ауырып қалды)"
+tirek --lang ru --school school import --today 2025-10-06 --dry-run marks.csv; out "отметка (mark)"; out "ill (болел)"; tirek --lang en --school school import --today 2025-10-06 --dry-run marks.csv; out "present, ill, excused"
+tirek --school school imports; out "сабаққа қатысу (attendance)"; tirek --json --school school imports; out '"kind": "attendance"'
