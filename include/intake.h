@@ -135,6 +135,8 @@ typedef struct {
     long pupils, known;          /* rows that name a pupil, and of them those of whom the school has one */
     Error trouble;               /* what keeps the map from reading the sheet; ERR_NONE: nothing */
 } LookSheet;
+/* A column that the kind needs and no heading gives, and what a heading of it may be: «Аты-жөні, ФИО». */
+typedef struct { const char *column, *words; } LookRename;
 typedef struct {
     const char *encoding; bool guessed;
     const char *plain;           /* the file is a plain table of that kind and needs no map; "": it does */
@@ -142,7 +144,9 @@ typedef struct {
     const char *kind;            /* of the map by which it is shown; "" there is none */
     const char *map;             /* that map's id; "": the proposed one */
     Names maps;                  /* ids of the maps that recognise it */
-    const char *proposal;        /* a map of this file as a Lua text, that imports it as it is; "" no table was recognised */
+    const char *proposal;        /* a map of this file as a Lua text, that imports it as it is, or is begun; "" there is no table at all */
+    bool begun;                  /* no table was recognised: the map has gaps («…») that a person fills with the headings of the table */
+    struct { LookRename *items; size_t count, room; } renames;       /* or calls these headings in the table by one of the words */
     struct { LookSheet *items; size_t count, room; } sheets;
     struct { LookMark *items; size_t count, room; } marks;
 } LookResult;

@@ -40,7 +40,7 @@ static void print_columns(const Cli *cli, const LookSheet *sheet)
 static void print_sheet(const Cli *cli, const LookSheet *sheet)
 {
     if (sheet->name[0]) SAY(cli, sheet->hidden ? MSG_MAPS_LOOK_SHEET_HIDDEN : MSG_MAPS_LOOK_SHEET, sheet->name);
-    for (size_t i = 0; i < sheet->titles.count; i++) SAY(cli, MSG_MAPS_LOOK_TITLE, sheet->titles.items[i]);
+    for (size_t i = 0; i < sheet->titles.count; i++) SAY(cli, sheet->header ? MSG_MAPS_LOOK_TITLE : MSG_MAPS_LOOK_ROW, sheet->titles.items[i]);
     if (!sheet->header) { SAY(cli, MSG_MAPS_LOOK_NO_HEADER); return; }
     if (sheet->header == sheet->header_last) SAY(cli, MSG_MAPS_LOOK_HEADER, sheet->header, sheet->rows);
     else SAY(cli, MSG_MAPS_LOOK_HEADER_TWO, sheet->header, sheet->header_last, sheet->rows);
@@ -67,6 +67,21 @@ static void print_marks(const Cli *cli, const LookResult *result)
     if (strange) say_wrapped(4, words_of(cli, MSG_MAPS_LOOK_MARKS_ADVICE));
 }
 
+/* No heading tells whom the rows are about: either the table is mended, or a map says it. */
+static void print_begun(const Cli *cli, const char *path, const LookResult *result)
+{
+    say_wrapped(0, words_of(cli, MSG_MAPS_LOOK_UNKNOWN));
+    say_wrapped(0, words_of(cli, MSG_MAPS_LOOK_RENAME));
+    for (size_t i = 0; i < result->renames.count; i++) {
+        const LookRename *one = &result->renames.items[i];
+        const char *column = intake_column_words("", one->column, cli->language);
+        if (one->words[0]) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_LOOK_RENAME_LINE, column, one->words)));
+        else say_wrapped(4, column);
+    }
+    say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_LOOK_BEGUN, path)));
+    printf("\n%s", result->proposal);
+}
+
 static void print_look(const Cli *cli, const char *path, const LookResult *result)
 {
     say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_LOOK_HEADING, path, result->encoding)));
@@ -77,6 +92,7 @@ static void print_look(const Cli *cli, const char *path, const LookResult *resul
     else if (result->plain[0]) SAY(cli, MSG_MAPS_LOOK_PLAIN, kind_words(cli, result->plain), path);
     else if (result->map[0]) SAY(cli, MSG_MAPS_LOOK_MAP, result->map, kind_words(cli, result->kind), path);
     else if (result->maps.count > 1) SAY(cli, MSG_MAPS_LOOK_MAPS, names_joined(cli, &result->maps), result->maps.items[0], path);
+    else if (result->begun) print_begun(cli, path, result);
     else if (result->proposal[0]) {
         SAY(cli, MSG_MAPS_LOOK_PROPOSAL, kind_words(cli, result->kind), path);
         printf("\n%s", result->proposal);
@@ -107,8 +123,8 @@ static json_t *look_json(const char *path, const LookResult *result)
     for (size_t i = 0; i < result->marks.count; i++)
         json_array_append_new(marks, json_pack("{s:s, s:I, s:s}", "text", result->marks.items[i].text, "count", (json_int_t)result->marks.items[i].count, "means", result->marks.items[i].means));
     for (size_t i = 0; i < result->maps.count; i++) json_array_append_new(maps, json_string(result->maps.items[i]));
-    return json_pack("{s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:s}", "file", path, "encoding", result->encoding, "encoding_guessed", (int)result->guessed, "plain", result->plain,
-                     "kind", result->kind, "map", result->map, "maps", maps, "sheets", sheets, "marks", marks, "proposal", result->proposal);
+    return json_pack("{s:s, s:s, s:b, s:s, s:s, s:s, s:o, s:o, s:o, s:s, s:b}", "file", path, "encoding", result->encoding, "encoding_guessed", (int)result->guessed, "plain", result->plain,
+                     "kind", result->kind, "map", result->map, "maps", maps, "sheets", sheets, "marks", marks, "proposal", result->proposal, "begun", (int)result->begun);
 }
 
 /* ---- the map saved ------------------------------------------------------------------------------------------------------------------ */
@@ -134,7 +150,8 @@ static bool save_map(Cli *cli, const char *file, const LookResult *result, const
     if (!path) return error_memory(&cli->err);
     if (!replace && path_is_file(path)) return error_set(&cli->err, ERR_INPUT, MSG_MAPS_LOOK_MAP_THERE, path);
     if (!folder_make(data, &cli->err) || !folder_make(maps, &cli->err) || !file_write(path, result->proposal, strlen(result->proposal), &cli->err)) return false;
-    if (!cli->json) SAY(cli, MSG_MAPS_LOOK_SAVED, path, name, file);
+    if (!cli->json && result->begun) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_LOOK_SAVED_BEGUN, path, name, file)));
+    else if (!cli->json) SAY(cli, MSG_MAPS_LOOK_SAVED, path, name, file);
     return true;
 }
 

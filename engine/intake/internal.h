@@ -224,7 +224,12 @@ typedef struct {
     struct { ProposedColumn *items; size_t count, room; } columns;
     struct { MapWord *items; size_t count, room; } across;       /* word: the heading; value: what it stands for */
     struct { MapWord *items; size_t count, room; } strange;      /* words of cells that nothing explains: comments of the map */
+    bool begun;                /* it has gaps: MAP_GAP as a heading, for the person who knows which of `headings` it is */
+    const HeadRow *headings;
 } Proposal;
+#define MAP_GAP "…"
+/* A map to begin with, of the kind that was asked for (NULL: what the known headings tell). False with no error: no row of several cells. */
+CHECKED bool proposal_begin(Arena *arena, const Vocabulary *vocabulary, const Head *head, const char *asked, Proposal *proposal, Error *err);
 /* What table the first rows hold. False with no error: none that is recognised. */
 CHECKED bool proposal_make(Arena *arena, const Vocabulary *vocabulary, const Head *head, Proposal *proposal, Error *err);
 /* The map as a text that a person reads and changes. */

@@ -382,6 +382,45 @@ static bool write_proposal(Looking *looking, Map *map)
     return map_read(job->own, looking->vocabulary, looking->id, text, strlen(text), map, &job->err);
 }
 
+/* A column that no heading gives, with the first of the words that a heading of it may be. */
+static bool add_rename(Looking *looking, const char *key)
+{
+    enum { SHOWN = 24 };
+    Job *job = &looking->job;
+    const MapWords *known = &looking->vocabulary->of[WORD_COLUMN];
+    const char *said = job->kind->who[WHO_NAME] >= 0 && strcmp(key, job->kind->columns[job->kind->who[WHO_NAME]]) == 0 ? "name" : key;
+    Text text = text_init(looking->arena, 4000);
+    LookRename one = { key, "" };
+    int shown = 0;
+    for (size_t i = 0; i < known->count; i++) {
+        if (strcmp(known->items[i].value, said) != 0 || shown++ >= SHOWN) continue;
+        text_put(&text, text.length ? ", " : "");
+        text_put(&text, known->items[i].word);
+    }
+    if (!text_finish(&text, &one.words, &job->err)) return false;
+    if (!VECTOR_ROOM(looking->arena, &looking->result->renames)) return error_memory(&job->err);
+    looking->result->renames.items[looking->result->renames.count++] = one;
+    return true;
+}
+
+/* No heading tells who the rows are about: a map to fill in by hand, and what the headings could be called. */
+static bool begin_map(Looking *looking)
+{
+    Job *job = &looking->job;
+    bool begun = false;
+    for (size_t i = 0; i < looking->heads.count && !begun; i++) {
+        bool wanted = job->options->sheet ? strcmp(job->options->sheet, sheets_name(job->source.sheets, i)) == 0 : !sheets_hidden(job->source.sheets, i);
+        begun = wanted && proposal_begin(job->own, looking->vocabulary, looking->heads.items[i], job->options->kind, &looking->proposal, &job->err);
+        if (job->err.kind != ERR_NONE) return false;
+    }
+    if (!begun) return true;
+    looking->result->begun = true;
+    job->kind = looking->proposal.kind;
+    for (size_t i = 0; i < looking->proposal.columns.count; i++)
+        if (strcmp(looking->proposal.columns.items[i].heading, MAP_GAP) == 0 && !add_rename(looking, looking->proposal.columns.items[i].key)) return false;
+    return proposal_write(looking->arena, looking->vocabulary, &looking->proposal, looking->id, &looking->result->proposal, &job->err);
+}
+
 /* What the proposed map does not explain goes into it as comments. */
 static bool note_strange(Looking *looking)
 {
@@ -414,7 +453,7 @@ static bool choose_map(Looking *looking)
     if (job->options->map) {
         if (!map_named(job->own, looking->vocabulary, job->options->map, &map, &job->err)) return false;
     } else if (maps.count == 1) map = maps.items[0];
-    else return looking->proposed || see_sheets(looking);
+    else return looking->proposed || (see_sheets(looking) && (maps.count || begin_map(looking)));
     if (!(result->map = arena_text(looking->arena, map.id))) return error_memory(&job->err);
     return use_map(looking, &map) && see_sheets(looking);
 }

@@ -137,6 +137,17 @@ static bool has_gaps(const Seek *seek)
     return false;
 }
 
+/* One day in two columns: it may stand over its lessons, each column with the day. */
+static bool has_repeats(const Seek *seek)
+{
+    const Layout *layout = seek->layout;
+    for (size_t i = 1; i < layout->across.count; i++) {
+        const DayWords *one = &layout->across.items[i - 1].said, *other = &layout->across.items[i].said;
+        if (one->day && one->day == other->day && one->month == other->month && one->year == other->year) return true;
+    }
+    return false;
+}
+
 /* Of two rows the lower one is a pupil's already: beneath a heading that the map names stands something else. */
 static bool lower_is_data(const Seek *seek)
 {
@@ -181,6 +192,8 @@ bool layout_find(Arena *arena, const Vocabulary *vocabulary, const Map *map, con
     for (int rows = map->header_rows ? map->header_rows : 1; rows <= (map->header_rows ? map->header_rows : 2); rows++)
         for (size_t row = 0; row < head->count; row++) {
             if (!try_header(&seek, head, row, rows, &fits, err)) return false;
+            bool lessons_below = fits && rows == 1 && !map->header_rows && has_repeats(&seek);
+            if (lessons_below && !(try_header(&seek, head, row, 2, &fits, err) && (fits || try_header(&seek, head, row, 1, &fits, err)))) return false;
             if (seek.fold.starved) return error_memory(err);
             if (fits) return true;
         }
@@ -337,6 +350,20 @@ static bool say_days(Saying *saying)
     return true;
 }
 
+/* A day stands over several columns where these are its lessons; else one of the two dates is wrong, and nothing says which. */
+static bool say_days_once(const Saying *saying)
+{
+    const Layout *layout = saying->layout;
+    for (size_t i = 0; i < layout->across.count; i++)
+        for (size_t k = 0; k < i; k++) {
+            const Across *one = &layout->across.items[k], *other = &layout->across.items[i];
+            if (!date_known(one->day) || one->day.number != other->day.number || (one->lesson && other->lesson && one->lesson != other->lesson)) continue;
+            return error_set(saying->err, ERR_INPUT, MSG_MAPS_DAY_TWICE, sheet_path(saying->arena, saying->path, saying->sheet_name), one->day,
+                             cell_name_of(layout->last, one->column + 1).text, cell_name_of(layout->last, other->column + 1).text);
+        }
+    return true;
+}
+
 bool layout_said(Arena *arena, const Vocabulary *vocabulary, const Map *map, const Head *head, const char *sheet_name, const Plan *plan,
                  Date on, const char *path, Layout *layout, Error *err)
 {
@@ -346,5 +373,5 @@ bool layout_said(Arena *arena, const Vocabulary *vocabulary, const Map *map, con
     for (size_t i = 0; i < map->field_count; i++)
         if (map->fields[i].key[0] && !say_field(&saying, i)) return false;
     if (fold.starved) return error_memory(err);
-    return map->across < 0 || map->across_headings.count || say_days(&saying);
+    return map->across < 0 || map->across_headings.count || (say_days(&saying) && say_days_once(&saying));
 }

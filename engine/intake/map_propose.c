@@ -10,7 +10,7 @@ typedef struct {
     const Vocabulary *vocabulary;
     const HeadRow *upper, *lower;
     int days, subjects, categories, words;
-    bool has_name;
+    bool has_name, anyone;      /* anyone: a header that names nobody is one too */
 } Guess;
 
 /* ---- the header row ------------------------------------------------------------------------------------------------------------------ */
@@ -55,7 +55,7 @@ static int weigh(Guess *guess)
         else if (word_at(guess, WORD_SUBJECT, column, &heading)) guess->subjects++;
         else if (day_said(&guess->fold, guess->vocabulary, head_text(guess->lower, column), &day)) guess->days++;
     }
-    if (!guess->has_name || lower_is_data(guess) || guess->words + guess->days + guess->subjects + guess->categories < 2) return 0;
+    if ((!guess->has_name && !guess->anyone) || lower_is_data(guess) || guess->words + guess->days + guess->subjects + guess->categories < 2) return 0;
     return 3 * guess->words + 3 * guess->subjects + 3 * guess->categories + guess->days;
 }
 
@@ -149,6 +149,58 @@ bool proposal_make(Arena *arena, const Vocabulary *vocabulary, const Head *head,
     return strcmp(proposal->kind->name, "measures") != 0 || add_across(arena, &guess, WORD_SUBJECT, proposal, err);
 }
 
+/* ---- a map to begin with ---------------------------------------------------------------------------------------------------------------- */
+
+static bool add_gap(Arena *arena, const char *key, Proposal *proposal, Error *err)
+{
+    for (size_t i = 0; i < proposal->columns.count; i++)
+        if (strcmp(proposal->columns.items[i].key, key) == 0) return true;
+    if (!VECTOR_ROOM(arena, &proposal->columns)) return error_memory(err);
+    proposal->columns.items[proposal->columns.count++] = (ProposedColumn){ key, MAP_GAP };
+    return true;
+}
+
+/* The first row of several cells: titles have one. */
+static const HeadRow *first_table_row(const Head *head)
+{
+    for (size_t row = 0; row < head->count; row++) {
+        size_t filled = 0;
+        for (size_t column = 0; column < head->items[row].count; column++) filled += head->items[row].cells[column][0] != 0;
+        if (filled >= 2) return &head->items[row];
+    }
+    return NULL;
+}
+
+static const char *kind_begun(const Guess *guess, bool found, const char *asked)
+{
+    if (asked && kind_named(asked)) return asked;
+    const char *kind = found ? kind_of(guess) : "attendance";
+    return strcmp(kind, "pupils") == 0 && !guess->has_name ? "attendance" : kind;
+}
+
+bool proposal_begin(Arena *arena, const Vocabulary *vocabulary, const Head *head, const char *asked, Proposal *proposal, Error *err)
+{
+    Guess guess = { .fold = { .arena = arena }, .vocabulary = vocabulary, .anyone = true };
+    *proposal = (Proposal){ .begun = true };
+    bool found = find_header(&guess, head, &proposal->header_rows);
+    if (guess.fold.starved) return error_memory(err);
+    if (!found) {
+        guess.upper = guess.lower = first_table_row(head);
+        proposal->header_rows = 1;
+        if (!guess.upper) return false;
+    }
+    const Kind *kind = proposal->kind = kind_named(kind_begun(&guess, found, asked));
+    proposal->days = kind->rows == ROWS_OF_ATTENDANCE && guess.days >= ACROSS_LEAST && !has(&guess, "mark");
+    proposal->headings = guess.lower;
+    if (!add_columns(arena, &guess, proposal, err)) return false;
+    if (kind->who[WHO_NAME] >= 0 && !guess.has_name && !add_gap(arena, kind->columns[kind->who[WHO_NAME]], proposal, err)) return false;
+    for (size_t i = 0; i < kind->column_count; i++) {
+        bool needed = (kind->needed & (1u << i)) || (kind->rows == ROWS_OF_ATTENDANCE && !proposal->days && i == ATTENDANCE_MARK);
+        if (needed && !(proposal->days && i == ATTENDANCE_DAY) && !add_gap(arena, kind->columns[i], proposal, err)) return false;
+    }
+    return true;
+}
+
 /* ---- the map as a text ------------------------------------------------------------------------------------------------------------------- */
 
 static void put_quoted(Text *text, const char *words)
@@ -204,9 +256,23 @@ static void put_head(Text *text, const Proposal *proposal, const char *id)
     if (proposal->header_rows == 2 && !proposal->days) text_put(text, "  header_rows = 2,\n\n");
 }
 
+/* What the table has, for the one who fills the gaps. */
+static void put_headings(Text *text, const HeadRow *headings)
+{
+    put_comment(text, MSG_MAPS_LOOK_MAP_GAPS);
+    text_put(text, "  --");
+    for (size_t i = 0; i < headings->count; i++) {
+        if (!headings->cells[i][0]) continue;
+        text_put(text, " ");
+        put_quoted(text, headings->cells[i]);
+    }
+    text_put(text, "\n");
+}
+
 static void put_columns(Text *text, const Proposal *proposal)
 {
     put_comment(text, MSG_MAPS_LOOK_MAP_COLUMNS);
+    if (proposal->begun) put_headings(text, proposal->headings);
     text_put(text, "  columns = {\n");
     for (size_t i = 0; i < proposal->columns.count; i++) {
         text_put(text, "    ");

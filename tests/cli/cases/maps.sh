@@ -50,7 +50,7 @@ tirek --school school import --today 2025-10-06 --lessons 6,6,6,5,6 journal.csv;
 tirek --lang en --school school import --today 2025-10-06 --lessons six journal.csv; is 2; err "6,6,6,5,6"
 
 it "a file that no map knows, or several, or a map that is wrong, is told what to do"
-small_school; printf 'x;y\n1;2\n' >x.csv; tirek --lang en --school school import x.csv; is 2; err "tirek import --look x.csv"; tirek --lang en --school school import --look x.csv; is 1; out "No table with headings that are known"
+small_school; printf 'x;y\n1;2\n' >x.csv; tirek --lang en --school school import x.csv; is 2; err "tirek import --look x.csv"; tirek --lang en --school school import --look x.csv; is 1; out "The headings do not tell"
 printf '7А\nЖеке іс №;Аты-жөні;Туған күні;Көп балалы\n1;Ахметов Оқушы1;01.05.2012;+\n' >both.csv
 tirek --lang en --school school import both.csv; is 2; err "class-list, social-passport"; err "--map class-list"
 tirek --lang en --school school import --today 2025-10-06 --map social-passport both.csv; is 0; holds test "$(sql "SELECT count(*) FROM family_status WHERE category = 'large'")" = 1
@@ -114,3 +114,34 @@ tirek --lang en --school school import --look long.csv --save-map ұзын; is 0
 holds test "$(grep -c -- '^    -- \[' school/data/maps/ұзын.lua)" = 70; holds test "$(grep -c 'хабарланды' school/data/maps/ұзын.lua)" = 0
 tirek --lang en --school school import --today 2025-11-03 --lessons 6 --map ұзын long.csv; is 1; out "Column map: ұзын"
 holds test "$(sql "SELECT count(*) || min(mark) || max(mark) FROM lesson WHERE day = '2025-10-06'")" = 36unknown-reasonunknown-reason; holds test "$(sql "SELECT count(*) FROM lesson WHERE day > '2025-10-06' AND mark IS NOT NULL")" = 0
+
+it "one day in two columns is told with both cells, and nothing is taken; lessons of a day are no such thing"
+small_school
+printf 'Журнал 7А сынып қазан 2025\n№,Аты-жөні,Жеке іс №,06.10,07.10,06.10\n1,Ахметов Оқушы1,1,н,,б\n' >twice.csv
+tirek --school school import --today 2025-10-10 --lessons 6 twice.csv; is 2; err "06.10.2025 күні екі бағанда тұр: D2 және F2"; holds test "$(sql "SELECT count(*) FROM lesson WHERE day = '2025-10-06' AND number = '1' AND mark = 'ill'")" = 0
+tirek --school school import --look twice.csv; out "D2 және F2"; for lang in ru en; do tirek --lang $lang --school school import --today 2025-10-10 --lessons 6 twice.csv; is 2; err D2; err F2; done
+printf 'Журнал 7А сынып қазан 2025\n№,Аты-жөні,Жеке іс №,07.10,07.10\n,,,1,2\n1,Ахметов Оқушы1,1,н,\n' >lessons.csv
+tirek --school school import --today 2025-10-10 lessons.csv; is 0; holds test "$(sql "SELECT group_concat(lesson) FROM lesson WHERE day = '2025-10-07' AND number = '1'")" = 1
+
+it "a look shows as samples only what is read, and no colon where there is nothing"
+small_school
+printf 'Журнал 7А сынып қазан 2025\n№,Аты-жөні,Жеке іс №,06.10,07.10\n1,Ахметов Оқушы1,1,,\nСабақ саны,,,6,5\n' >journal.csv
+tirek --school school import --look journal.csv; is 0; out "B «Аты-жөні» → аты-жөні (name): Ахметов Оқушы1"; out "D «06.10» → 06.10.2025"; holds sh -c '! grep -qE ": ?$|Сабақ саны| 6$| 5$" out.txt'
+tirek --json --school school import --look journal.csv; out '"gives": "2025-10-06"'
+
+it "a table whose headings nobody knows is told what to rename them to, and a map is begun that can be finished by hand"
+small_school; printf 'Бала,Қашан,Не болды\nАхметов Оқушы1,06.10.2025,сырқат\n' >bala.csv
+tirek --school school import --look bala.csv; is 1; out "Бала | Қашан | Не болды"; out "аты-жөні (name): "; out "Аты-жөні"; out "күні (day): "; out "белгі (mark): "; out "Себебі"; out 'name = { "…" }'; out "--save-map"; no_out "сақтайтын карта жоқ"
+for lang in ru en; do tirek --lang $lang --school school import --look bala.csv; is 1; out "ФИО"; out 'day = { "…" }'; done
+tirek --school school import --look bala.csv --save-map bala; is 1; out "«…»"; holds test -s school/data/maps/bala.lua
+tirek --school school import --today 2025-10-10 bala.csv; is 2; err "--look"                     # an unfinished map reads nothing, and spoils nothing
+tirek --school school import --today 2025-10-10 family.csv; printf 'number,category,since\n2,large,2025-09-01\n' >family.csv; tirek --school school import --today 2025-10-06 family.csv; is 0
+sed -i 's/name = { "…" }/name = { "Бала" }/; s/day = { "…" }/day = { "Қашан" }/; s/mark = { "…" }/mark = { "Не болды" }/; s/  marks = {/  marks = { ["сырқат"] = "ill",/' school/data/maps/bala.lua
+sed -i '/map {/a constants = { class = "7А" }, lessons = 6,' school/data/maps/bala.lua
+tirek --school school import --today 2025-10-10 bala.csv; is 0; holds test "$(sql "SELECT count(*) FROM lesson WHERE day = '2025-10-06' AND number = '1' AND mark = 'ill'")" = 6
+
+it "of a table of which some headings are known the rest is asked for, in the kind that was named or that they tell"
+small_school; printf 'Бала,Күні,Себебі\nАхметов Оқушы1,06.10.2025,б\n' >some.csv
+tirek --school school import --look some.csv; is 1; out 'name = { "…" }'; out 'day = { "Күні" }'; out 'mark = { "Себебі" }'
+tirek --school school import --look --kind clubs some.csv; is 1; out 'club = { "…" }'; out "үйірме (club)"
+tirek --json --school school import --look some.csv; is 1; out '"begun": true'
