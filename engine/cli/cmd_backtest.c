@@ -75,7 +75,7 @@ static void print_register(Cli *cli, const BacktestFigures *figures, const Outco
 
 static void print_rules(Cli *cli, const Backtest *backtest, const char *target)
 {
-    static const int widths[] = { 40, -8, 27, 27, -7, -9 };
+    static const int widths[] = { 25, -8, 23, 23, -7, -9 };
     bool told = false;
     for (size_t i = 0; i < backtest->figures.count; i++) {
         const BacktestFigures *figures = &backtest->figures.items[i];

@@ -69,7 +69,7 @@ static int list_papers(Cli *cli)
             print_paper(cli, paper);
         }
     }
-    say_line(words_of(cli, MSG_CLI_PAPER_FORMATS));
+    say_wrapped(0, words_of(cli, MSG_CLI_PAPER_FORMATS));
     return EXIT_FINE;
 }
 
@@ -86,7 +86,7 @@ static int explain_paper(const Cli *cli, const PaperTemplate *paper)
     if (paper->item_count) SAY(cli, MSG_CLI_PAPER_ITEMS, item_ids(cli, paper), named_list(cli, paper->forms, paper->form_count));
     if (paper->item_count > 1) printf("  --item %s  %s\n", paper->items[0]->id, words_of(cli, MSG_CLI_PAPER_ITEM));
     printf("  --wide  %s\n", words_of(cli, MSG_CLI_PAPER_WIDE));
-    say_line(words_of(cli, MSG_CLI_PAPER_FORMATS));
+    say_wrapped(0, words_of(cli, MSG_CLI_PAPER_FORMATS));
     return EXIT_FINE;
 }
 

@@ -17,8 +17,7 @@ static json_t *item_json(const PlanItem *item)
 
 static void print_item(const Cli *cli, const PlanItem *item, Date from)
 {
-    printf("%s. ", item->id);
-    say_wrapped(0, item->activity.in[cli->language]);
+    say_item(cli, item);
     say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_PLAN_TERM, item->term_words.in[cli->language], named_list(cli, item->roles, item->role_count))));
     const char *forms = named_list(cli, item->forms, item->form_count);
     if (forms[0]) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_PLAN_FORMS, forms)));

@@ -11,8 +11,7 @@ json_t *item_state_json(const ItemState *state)
 
 static void print_state(const Cli *cli, const ItemState *state)
 {
-    printf("%s. ", state->item->id);
-    say_wrapped(0, state->item->activity.in[cli->language]);
+    say_item(cli, state->item);
     if (state->foreseen)
         say_wrapped(4, message_text(cli->arena, cli->language,
                                     MESSAGE(MSG_DUE_STATE_TASKS, state->foreseen, state->done, state->late, state->open, state->overdue, state->withdrawn)));

@@ -81,12 +81,13 @@ static const GroupFigures *counterpart(const Fairness *fairness, const GroupFigu
     return NULL;
 }
 
-enum { NAME_WIDTH = 40, SHARE_WIDTH = 27 };
+enum { NAME_WIDTH = 26, SHARE_WIDTH = 20, FAMILY_WIDTH = 22, HALF_WIDTH = 14 };     /* a line of each comes to 98 columns; what is longer is wrapped within its column */
 
 /* Groups of a kind side by side; categories of a family each beside the pupils who are not in it. */
 static void print_kind(const Cli *cli, const Fairness *fairness, GroupKind kind, bool outcomes)
 {
-    static const int widths[] = { NAME_WIDTH, -8, SHARE_WIDTH, SHARE_WIDTH, SHARE_WIDTH }, family_widths[] = { NAME_WIDTH, -8, SHARE_WIDTH, SHARE_WIDTH, -6, SHARE_WIDTH, SHARE_WIDTH };
+    static const int widths[] = { NAME_WIDTH, -8, SHARE_WIDTH, SHARE_WIDTH, SHARE_WIDTH },
+                     family_widths[] = { FAMILY_WIDTH, -8, HALF_WIDTH, HALF_WIDTH, -6, HALF_WIDTH, HALF_WIDTH };
     bool told = false, family = kind == GROUP_FAMILY;
     size_t groups = 0;
     for (size_t i = 0; i < fairness->count; i++) groups += fairness->items[i].kind == kind && !fairness->items[i].hidden;

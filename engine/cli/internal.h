@@ -84,7 +84,7 @@ PaperFrame cli_frame(const Cli *cli, const Service *service, Date run_day);
 
 /* ---- print.c ---------------------------------------------------------------------------------------------------------- */
 
-/* One line to stdout. */
+/* To stdout; a line that is too long is wrapped, unless a command stands in it, which is copied whole. */
 void say(const Cli *cli, MessageId id, const Arg *args);
 #define SAY(cli, ...) say((cli), MESSAGE(__VA_ARGS__))
 void say_line(const char *words);
@@ -92,6 +92,8 @@ void say_line(const char *words);
 void say_heading(const char *words);
 /* Indented, wrapped at the terminal's width (100 where there is none). */
 void say_wrapped(int indent, const char *words);
+void say_item(const Cli *cli, const PlanItem *item);             /* «I.5. …» */
+void say_hanging(int indent, int hanging, const char *words);     /* the lines after the first further in */
 const char *words_of(const Cli *cli, MessageId id);
 const char *kind_words(const Cli *cli, const char *kind);         /* «сабаққа қатысу (attendance)»: a kind of file */
 const char *day_text(const Cli *cli, Date date);                 /* 24.11.2025 */
@@ -173,7 +175,7 @@ int check_papers(Cli *cli, const PaperFrame *frame);
 
 /* ---- columns.c, cmd_year.c, case_words.c: for figures and one pupil's case ---------------------------------------------------- */
 
-/* One row of a table: each cell as wide as said, at the left, or for a negative width at the right. */
+/* One row of a table: each cell as wide as said, at the left and wrapped within it, or for a negative width (a number) at the right. */
 void say_cells(const char *const *cells, const int *widths, size_t count);
 const char *cell_number(const Cli *cli, long number);
 const char *cell_tenths(const Cli *cli, double number);         /* to a tenth, as people of the language write it */

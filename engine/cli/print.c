@@ -10,18 +10,10 @@ const char *words_of(const Cli *cli, MessageId id) { return message_raw(id, cli-
 
 void say_line(const char *words) { puts(words); }
 
-void say(const Cli *cli, MessageId id, const Arg *args) { puts(message_text(cli->arena, cli->language, id, args)); }
-
-void say_heading(const char *words)
-{
-    bool bold = isatty(STDOUT_FILENO);
-    printf("%s%s%s\n", bold ? "\033[1m" : "", words, bold ? "\033[0m" : "");
-}
-
-static size_t terminal_width(void)
+static size_t terminal_width(FILE *out)
 {
     struct winsize size;
-    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+    if (isatty(fileno(out)) && ioctl(fileno(out), TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
     return 100;
 }
 
@@ -35,21 +27,72 @@ static size_t word_width(const char *at, size_t bytes)
     return text_width(word);
 }
 
-void say_wrapped(int indent, const char *words)
+/* The bytes of the word at hand; «№» and its number are one. */
+static size_t word_bytes(const char *words)
 {
-    size_t width = terminal_width(), at = 0;
-    while (*words) {
-        size_t bytes = strcspn(words, " \n"), columns = word_width(words, bytes);
-        if (at && at + 1 + columns > width) { putchar('\n'); at = 0; }
-        if (!at) { printf("%*s", indent, ""); at = (size_t)indent; }
-        else { putchar(' '); at++; }
-        fwrite(words, 1, bytes, stdout);
+    static const char number[] = "\xE2\x84\x96 ";
+    size_t bytes = strcspn(words, " \n"), sign = strlen(number);
+    return bytes + 1 == sign && strncmp(words, number, sign) == 0 ? sign + strcspn(words + sign, " \n") : bytes;
+}
+
+/* `first` columns before the first line, `hanging` before those that follow it. */
+static void put_wrapped(FILE *out, int first, int hanging, const char *words)
+{
+    size_t width = terminal_width(out), at = 0;
+    for (int indent = first; *words; ) {
+        size_t bytes = word_bytes(words), columns = word_width(words, bytes);
+        if (at && at + 1 + columns > width) { putc('\n', out); at = 0; indent = hanging; }
+        if (!at) { fprintf(out, "%*s", indent, ""); at = (size_t)indent; }
+        else { putc(' ', out); at++; }
+        fwrite(words, 1, bytes, out);
         at += columns;
         words += bytes;
-        if (*words == '\n') { putchar('\n'); at = 0; }
+        if (*words == '\n') { putc('\n', out); at = 0; indent = first; }
         if (*words) words++;
     }
-    if (at) putchar('\n');
+    if (at) putc('\n', out);
+}
+
+void say_wrapped(int indent, const char *words) { put_wrapped(stdout, indent, indent, words); }
+
+void say_hanging(int indent, int hanging, const char *words) { put_wrapped(stdout, indent, hanging, words); }
+
+void say_item(const Cli *cli, const PlanItem *item)
+{
+    Text text = text_init(cli->arena, 8000);
+    text_put(&text, item->id);
+    text_put(&text, ". ");
+    text_put(&text, item->activity.in[cli->language]);
+    say_hanging(0, 4, text_words(&text));
+}
+
+/* A line that fits stays as it is, and so does one with a command in it: that is copied whole. */
+static bool fits(FILE *out, const char *words) { return text_width(words) <= terminal_width(out) || strchr(words, '\n') || strstr(words, "tirek "); }
+
+static const char *trimmed(Arena *arena, const char *words)
+{
+    size_t length = strlen(words);
+    if (!length || words[length - 1] != ' ') return words;
+    while (length && words[length - 1] == ' ') length--;
+    const char *copy = arena_copy(arena, words, length);
+    return copy ? copy : words;
+}
+
+void say(const Cli *cli, MessageId id, const Arg *args)
+{
+    const char *words = trimmed(cli->arena, message_text(cli->arena, cli->language, id, args));
+    int indent = (int)strspn(words, " ");
+    if (fits(stdout, words)) puts(words);
+    else put_wrapped(stdout, indent, indent + 4, words + indent);
+}
+
+void say_heading(const char *words)
+{
+    bool bold = isatty(STDOUT_FILENO);
+    printf("%s", bold ? "\033[1m" : "");
+    if (fits(stdout, words)) puts(words);
+    else put_wrapped(stdout, 0, 0, words);
+    if (bold) printf("\033[0m");
 }
 
 const char *day_text(const Cli *cli, Date date) { return date_short(cli->arena, cli->language, date); }
@@ -124,13 +167,23 @@ static void print_source(const RuleFault *fault)
     puts("^");
 }
 
+/* «at-risk/x.lua:26: …»: on a terminal wrapped, for an editor that reads it a line. */
+static void print_fault(const Cli *cli, const RuleFault *fault)
+{
+    Text text = text_init(cli->arena, 16000);
+    text_put(&text, fault->path);
+    if (fault->line) { text_put(&text, ":"); text_number(&text, fault->line); }
+    text_put(&text, ": ");
+    text_put(&text, fault->text.in[cli->language]);
+    if (isatty(STDOUT_FILENO)) say_hanging(0, 4, text_words(&text));
+    else say_line(text_words(&text));
+}
+
 void print_faults(const Cli *cli, const RuleFaults *faults)
 {
     for (size_t i = 0; i < faults->count; i++) {
         const RuleFault *fault = &faults->items[i];
-        printf("%s", fault->path);
-        if (fault->line) printf(":%d", fault->line);
-        printf(": %s\n", fault->text.in[cli->language]);
+        print_fault(cli, fault);
         if (fault->source_line && fault->source_line[0]) print_source(fault);
         if (fault->count > 0) SAY(cli, MSG_CLI_FAULT_COUNT, (long long)fault->count);
         if (fault->also_count) SAY(cli, MSG_SCREENING_FAULT_ALSO);
@@ -147,9 +200,11 @@ int complain(Cli *cli)
     Error full = { 0 };
     Text text = text_init(arena, 8000);
     fflush(stdout);
+    text_put(&text, "tirek: ");
     error_text(&cli->err, cli->language, &text);
-    if (arena && text_finish(&text, &words, &full)) fprintf(stderr, "tirek: %s\n", words);
-    else fputs("tirek: memory\n", stderr);
+    if (!arena || !text_finish(&text, &words, &full)) fputs("tirek: memory\n", stderr);
+    else if (isatty(STDERR_FILENO)) put_wrapped(stderr, 0, 4, words);
+    else fprintf(stderr, "%s\n", words);                             /* one error, one line, for whoever reads it by program */
     return EXIT_WRONG;
 }
 

@@ -195,7 +195,7 @@ static void put_row_wide(Text *xml, const Paper *paper, const Block *table, cons
 /* Who, a line to sign on, the name. Those that follow each other are rows of one table, kept on one page. */
 static void put_signature(Text *xml, const Paper *paper, const Block *block, bool first, const Block *next)
 {
-    int width = text_width_of(paper), widths[] = { width * 40 / 100, width * 26 / 100, width * 3 / 100, width * 31 / 100 };
+    int width = text_width_of(paper), widths[] = { width * 39 / 100, width * 20 / 100, width * 2 / 100, width * 39 / 100 };
     bool last = !next || next->kind != BLOCK_SIGNATURE;
     const char *keep = last ? "" : "<w:keepNext/>";
     if (first) open_table(xml, false, width, widths, COUNT(widths));
@@ -255,13 +255,27 @@ static void put_chart(Text *xml, const Paper *paper, const Block *block, int num
 
 /* ---- the document ------------------------------------------------------------------------------------------------- */
 
+/* Short lines below a heading of the third level («4. Whose question»: heard, decided): an item of minutes is not torn over two pages. */
+static bool goes_on(const Paper *paper, size_t index)
+{
+    enum { TOGETHER = 10 };
+    const Block *block = &paper->blocks.items[index];
+    if (index + 1 == paper->blocks.count || (block[1].kind != BLOCK_FIELD && block[1].kind != BLOCK_TEXT)) return false;
+    for (size_t back = 0; back <= index && back < TOGETHER; back++) {
+        const Block *one = block - back;
+        if (one->kind == BLOCK_HEADING) return one->number == 3;
+        if (one->kind != BLOCK_FIELD && one->kind != BLOCK_TEXT) return false;
+    }
+    return false;
+}
+
 /* `charts` and `table`: what came before. */
 static void put_block(Text *xml, const Paper *paper, size_t index, int *charts, const Block **table)
 {
     const Block *block = &paper->blocks.items[index], *next = index + 1 < paper->blocks.count ? block + 1 : NULL;
     bool rows_end = !next || !block_is_row(next), signed_before = index > 0 && block[-1].kind == BLOCK_SIGNATURE, signed_next = next && next->kind == BLOCK_SIGNATURE;
     bool slip_goes_on = paper->slips && next && next->kind != BLOCK_CUT;
-    const char *keep = signed_next || slip_goes_on ? KEEP : "";
+    const char *keep = signed_next || slip_goes_on || goes_on(paper, index) ? KEEP : "";
     switch (block->kind) {
     case BLOCK_HEADING: put_heading(xml, block); break;
     case BLOCK_TEXT: put_text(xml, block, keep); break;

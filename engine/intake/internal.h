@@ -774,8 +774,8 @@ typedef enum { JUDGED_AGREES, JUDGED_NOTE, JUDGED_OTHER } Judged;  /* note: a bi
 /* Does all that is said agree with the pupil of the row's number? rivals: those whom it fits better. */
 CHECKED bool who_judge(Job *job, const Said *said, uint32_t place, Judged *judged, Candidates *rivals);
 bool who_slips(Job *job, const Said *said, Candidates *near);    /* whom a slip of typing could mean; false: no memory */
-/* «42 Ахметова Әлия, 7Ә, 2012-03-15; …»: at most five. NULL: no memory. */
-const char *who_listed(Job *job, const Candidates *candidates, Date day);
+/* «42 Ахметова Әлия, 7Ә, 15.03.2012; …»: at most five, days as each language writes them. NULL: no memory. */
+const Words *who_listed(Job *job, const Candidates *candidates, Date day);
 
 /* The pupil whom a row means on `day` (NO_DATE: the day could not be read); false: an issue was recorded. */
 bool cell_pupil(Job *job, Date day, KnownPupil **pupil);

@@ -151,10 +151,11 @@ static bool number_of_another(Job *job, int column, uint32_t place, const Candid
     Candidates own = { .items = { { .place = place } }, .count = 1 };
     job->unsure = *rivals;
     if (job->unsure.count < WHO_KEPT) job->unsure.items[job->unsure.count++] = own.items[0];
-    const char *who = who_listed(job, &own, day), *others = who ? who_listed(job, rivals, day) : NULL, *said = others ? person_said(job) : NULL;
+    const Words *who = who_listed(job, &own, day), *others = who ? who_listed(job, rivals, day) : NULL;
+    const char *said = others ? person_said(job) : NULL;
     if (!said) return false;
-    if (rivals->count) return issue(job, column, MSG_WHO_NUMBER_RIVAL, who, said, others);
-    return issue(job, column, MSG_WHO_NUMBER_OTHER, who, said);
+    return issue_put(job, job->row.line, column, cell_text(job, column), rivals->count ? MSG_WHO_NUMBER_RIVAL : MSG_WHO_NUMBER_OTHER,
+                     (const Arg[8]){ arg_in_words(who), arg_text(said), arg_in_words(others) });
 }
 
 static bool agree_with_number(Job *job, Date day, KnownPupil *pupil)
@@ -195,7 +196,8 @@ static bool iin_tells_nobody(Job *job, int column, const Iin *iin)
 static bool tell_unsure(Job *job, const Said *said, const Search *search)
 {
     int column = who_column(job);
-    const char *who = person_said(job), *list;
+    const char *who = person_said(job);
+    const Words *list;
     Candidates near = { .count = 0 };
     MessageId id = MSG_WHO_NOBODY;
     const Candidates *shown = &search->fit;
@@ -212,7 +214,7 @@ static bool tell_unsure(Job *job, const Said *said, const Search *search)
     }
     job->unsure = *shown;
     if (!(list = who_listed(job, shown, said->day))) return false;
-    return issue_put(job, job->row.line, column, cell_text(job, column), id, (const Arg[8]){ arg_text(who), arg_text(list) });
+    return issue_put(job, job->row.line, column, cell_text(job, column), id, (const Arg[8]){ arg_text(who), arg_in_words(list) });
 }
 
 static bool by_person(Job *job, Date day, KnownPupil **pupil)
@@ -239,8 +241,9 @@ static bool by_person_for_number(Job *job, int column, Date day, KnownPupil **pu
     if (search.end != SEARCH_ONE) return number_unknown(job, column);
     *pupil = &job->known.pupils.items[search.place];
     if (strcmp(without_zeros((*pupil)->number), without_zeros(cell_text(job, column))) == 0) return true;
-    const char *list = who_listed(job, &search.fit, day);
-    return list && issue(job, column, MSG_WHO_NUMBER_UNKNOWN, cell_text(job, column), list);
+    const Words *list = who_listed(job, &search.fit, day);
+    return list && issue_put(job, job->row.line, column, cell_text(job, column), MSG_WHO_NUMBER_UNKNOWN,
+                             (const Arg[8]){ arg_text(cell_text(job, column)), arg_in_words(list) });
 }
 
 bool cell_pupil(Job *job, Date day, KnownPupil **pupil)

@@ -23,8 +23,9 @@ static const char *whole_name(Job *job, const OwnRow *row)
 
 static bool tell(Job *job, int column, const char *value, MessageId id, const OwnRow *row, const Candidates *candidates)
 {
-    const char *name = whole_name(job, row), *list = name ? who_listed(job, candidates, job->options->today) : NULL;
-    return list && issue_put(job, job->row.line, column, value, id, (const Arg[8]){ arg_text(name), arg_text(list) });
+    const char *name = whole_name(job, row);
+    const Words *list = name ? who_listed(job, candidates, job->options->today) : NULL;
+    return list && issue_put(job, job->row.line, column, value, id, (const Arg[8]){ arg_text(name), arg_in_words(list) });
 }
 
 static void keep(Candidates *to, const Candidates *from, size_t i)
@@ -88,10 +89,11 @@ static bool known_number(Job *job, const OwnRow *row, const Said *said, KnownPup
     if (pupil->seen) return true;                                   /* a row above spoke of this number: both are compared with each other */
     if (!who_judge(job, said, place, &judged, &rivals)) return false;
     if (judged != JUDGED_OTHER) return note_doubles(job, row, said, place);
-    const char *who = who_listed(job, &own, said->day), *name = whole_name(job, row), *others = who_listed(job, &rivals, said->day);
+    const Words *who = who_listed(job, &own, said->day), *others = who_listed(job, &rivals, said->day);
+    const char *name = whole_name(job, row);
     if (!who || !name || !others) return false;
-    if (rivals.count) return issue(job, PUPILS_NUMBER, MSG_WHO_NUMBER_RIVAL, who, name, others);
-    return issue(job, PUPILS_NUMBER, MSG_WHO_OWN_OTHER, who, name);
+    return issue_put(job, job->row.line, PUPILS_NUMBER, cell_text(job, PUPILS_NUMBER), rivals.count ? MSG_WHO_NUMBER_RIVAL : MSG_WHO_OWN_OTHER,
+                     (const Arg[8]){ arg_in_words(who), arg_text(name), arg_in_words(others) });
 }
 
 /* A new number for a known child would split what is known of the child in two: that is not taken. */

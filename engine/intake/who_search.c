@@ -210,7 +210,7 @@ bool who_slips(Job *job, const Said *said, Candidates *near)
 
 /* ---- in words ------------------------------------------------------------------------------------------------------------------------- */
 
-const char *who_listed(Job *job, const Candidates *candidates, Date day)
+static const char *listed_in(Job *job, const Candidates *candidates, Date day, Language language)
 {
     Text list = text_init(job->scratch, 8192);
     const char *words;
@@ -225,8 +225,17 @@ const char *who_listed(Job *job, const Candidates *candidates, Date day)
         text_put(&list, " ");
         text_put(&list, person->shown);
         if (class >= 0) { text_put(&list, ", "); text_put(&list, job->known.classes.items[class].label); }
-        if (date_known(person->born)) { text_put(&list, ", "); text_date(&list, person->born); }
+        if (date_known(person->born)) { text_put(&list, ", "); text_put(&list, date_short(job->scratch, language, person->born)); }
     }
     if (candidates->count > WHO_LISTED) text_put(&list, "; …");
     return text_finish(&list, &words, &job->err) ? words : NULL;
+}
+
+const Words *who_listed(Job *job, const Candidates *candidates, Date day)
+{
+    Words *words = ARENA_NEW(job->scratch, Words);
+    if (!words) { error_memory(&job->err); return NULL; }
+    for (Language language = 0; language < LANGUAGES; language++)
+        if (!(words->in[language] = listed_in(job, candidates, day, language))) return NULL;
+    return words;
 }

@@ -14,9 +14,9 @@ rule {
     return pupil.streak("unexcused") >= set.days
   end,
   because   = {
-    kk = "{since} күнінен бері қатарынан {streak} оқу күні сабаққа себепсіз келмей жүр. Бүгін отбасымен байланысып, баланың қайда екенін анықтау қажет.",
-    ru = "С {since} не приходит на занятия без причины; учебных дней подряд: {streak}. Сегодня нужно связаться с семьёй и узнать, где ребёнок.",
-    en = "Away without a reason since {since}; school days in a row: {streak}. The family must be reached today to learn where the child is.",
+    kk = "{since} күнінен бері қатарынан {streak} оқу күні сабаққа себепсіз келмей жүр. Отбасымен кідіріссіз байланысып, баланың қайда екенін анықтау қажет.",
+    ru = "С {since} не приходит на занятия без причины; учебных дней подряд: {streak}. Нужно без промедления связаться с семьёй и узнать, где ребёнок.",
+    en = "Away without a reason since {since}; school days in a row: {streak}. The family must be reached without delay to learn where the child is.",
   },
   follow_up = { "I.5", "V.2" },
   review    = { months = 3 },

@@ -17,9 +17,9 @@ rule {
     return pupil.seen("afraid-home", set.days, { severity = set.severity }) >= 1
   end,
   because   = {
-    kk = "{day} күні баланың үйге барғысы келмейтіні туралы байқау жазылған. Педагог-психологтың бүгін әңгімелесуі ұсынылады.",
-    ru = "{day} записано, что ребёнок не хочет идти домой. Педагогу-психологу предлагается поговорить с ним сегодня.",
-    en = "On {day} it was noted that the child does not want to go home. A talk with the psychologist today is suggested.",
+    kk = "{day} күні баланың үйге барғысы келмейтіні туралы байқау жазылған. Педагог-психологтың кідіріссіз әңгімелесуі ұсынылады.",
+    ru = "{day} записано, что ребёнок не хочет идти домой. Педагогу-психологу предлагается поговорить с ним без промедления.",
+    en = "On {day} it was noted that the child does not want to go home. A talk with the psychologist without delay is suggested.",
   },
   follow_up = { "II.3", "IV.3" },
   examples  = {

@@ -20,9 +20,9 @@ rule {
     return pupil.seen(harm, set.days, { severity = set.severity }) >= 1
   end,
   because   = {
-    kk = "{day} күні бала қауіпсіздігіне қатысты байқау жазылды. Бүгін директорға және педагог-психологқа айтылуы тиіс.",
-    ru = "{day} сделана запись, касающаяся безопасности ребёнка. Сегодня должны узнать директор и педагог-психолог.",
-    en = "On {day} a note on the child's safety was made. The director and the psychologist must be told today.",
+    kk = "{day} күні бала қауіпсіздігіне қатысты байқау жазылды. Директорға және педагог-психологқа сол күні айтылуы тиіс.",
+    ru = "{day} сделана запись, касающаяся безопасности ребёнка. Директор и педагог-психолог должны узнать в тот же день.",
+    en = "On {day} a note on the child's safety was made. The director and the psychologist must be told on that day.",
   },
   follow_up = { "II.3" },
   examples  = {

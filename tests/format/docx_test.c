@@ -152,6 +152,22 @@ static void what_stands_below_a_last_table_takes_no_room(void **state)
     assert_int_equal(count_of(document(bench, paper), "w:line=\"20\""), 0);
 }
 
+/* What stands below a heading of the third level goes on with it up to its last line; below one of the second it need not. */
+static void an_item_is_not_torn_over_two_pages(void **state)
+{
+    Bench *bench = *state;
+    for (int level = 2; level <= 3; level++) {
+        Paper *paper = paper_open(bench->arena, LANGUAGE_KK, "t", false);
+        paper_heading(paper, level, "4. Мәселе");
+        paper_field(paper, "Тыңдалды", "");
+        paper_field(paper, "Шешім", "есепке алынсын");
+        paper_text(paper, PAPER_PLAIN, "соңғысы");
+        paper_heading(paper, level, "5. Мәселе");
+        paper_text(paper, PAPER_PLAIN, "жалғыз");
+        assert_int_equal(count_of(document(bench, paper), "<w:keepNext/>"), level == 3 ? 2 : 0);
+    }
+}
+
 static void the_print_of_a_table_is_smaller_on_a_wide_page(void **state)
 {
     Bench *bench = *state;
@@ -198,6 +214,7 @@ int main(void)
         cmocka_unit_test(lines_to_write_on_are_drawn),
         cmocka_unit_test(a_break_begins_a_page_and_none_stands_at_the_end),
         cmocka_unit_test(what_stands_below_a_last_table_takes_no_room),
+        cmocka_unit_test(an_item_is_not_torn_over_two_pages),
         cmocka_unit_test(the_print_of_a_table_is_smaller_on_a_wide_page),
         cmocka_unit_test(a_chart_keeps_its_numbers_and_leaves_out_those_that_are_missing),
     };
