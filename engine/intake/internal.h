@@ -427,7 +427,7 @@ struct Mapped {
     MarkSaid marks[MARKS_A_CELL]; int mark_count, next_mark, first_free;   /* of the cell at next_across - 1; first_free: its first lesson not spoken of yet */
     bool doubt; MessageId doubt_id; int doubt_column; const char *doubt_words;  /* of the row that was given last; words: of the message, beside the cell */
     bool *named;                                                  /* by place in Known.pupils: a row of the file is this pupil's; NULL: nobody looked */
-    struct FirstRow { long line; size_t layout; uint64_t alike; } *firsts;       /* likewise: the first one of the sheet */
+    struct FirstRow { long line; size_t layout; uint64_t alike; } *first_rows;       /* likewise: the first one of the sheet */
     long first_line;                                              /* the row being taken apart is the second of its pupil, and that is the first; 0: it is not */
 };
 

@@ -16,8 +16,8 @@ static bool open_roll(Job *job)
     const size_t count = job->known.pupils.count + 1;
     if (mapped->named) return true;
     mapped->named = ARENA_ARRAY(job->own, bool, count);
-    mapped->firsts = ARENA_ARRAY(job->own, struct FirstRow, count);
-    return (mapped->named && mapped->firsts) || error_memory(&job->err);
+    mapped->first_rows = ARENA_ARRAY(job->own, struct FirstRow, count);
+    return (mapped->named && mapped->first_rows) || error_memory(&job->err);
 }
 
 static Date list_day(const Job *job) { return date_known(job->options->known_on) ? job->options->known_on : job->options->today; }
@@ -32,7 +32,7 @@ bool roll_note(Job *job)
     job->row = (SheetRow){ .count = mapped->out_count, .cells = mapped->cells };
     if (!who_certain(job, list_day(job), &pupil)) return job->err.kind == ERR_NONE;
     const size_t place = (size_t)(pupil - job->known.pupils.items);
-    struct FirstRow *first = &mapped->firsts[place];
+    struct FirstRow *first = &mapped->first_rows[place];
     const uint64_t alike = days_alike(job);
     mapped->named[place] = true;
     if (!first->line || first->layout != job->source.at) *first = (struct FirstRow){ mapped->row.line, job->source.at, alike };
