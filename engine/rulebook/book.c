@@ -1,4 +1,4 @@
-/* Opening a rulebook: every file is read once into C, put in order, then loaded into the state that judges. */
+/* Opening a rulebook: every file is read once into C, by the state that will judge, and put in order. */
 #include <lauxlib.h>
 
 #include "internal.h"
@@ -64,8 +64,6 @@ static bool load_file(Rulebook *book, Engine *engine, const RuleFile *file, Aren
     bool ok = script_load(engine->script, file->path, file->body, file->length, &SCRIPT_LOAD, &fault);
     engine->loading = NULL;
     bool much = script_held(engine->script) > held + FILE_KEEPS_MOST;
-    luaL_unref(script_lua(engine->script), LUA_REGISTRYINDEX, loading.when);        /* it is loaded again in the state that judges */
-    luaL_unref(script_lua(engine->script), LUA_REGISTRYINDEX, loading.set);
     if (loading.no_memory || fault.no_memory) return error_memory(err);
     if (!ok && !fault.raised) {
         load_fault_at(&loading, fault.line, fault.column, words_of_fault(arena, book->plan, NULL, file, &fault));
@@ -84,8 +82,11 @@ static bool load_file(Rulebook *book, Engine *engine, const RuleFile *file, Aren
     if (!VECTOR_ROOM(book->arena, &book->rules)) return error_memory(err);
     RuleData *data = loading.data;
     data->memo.most = book->options.memo_nodes ? book->options.memo_nodes : MEMO_NODES;
+    data->loaded = book->rules.count;
+    engine->when[data->loaded] = loading.when;
+    engine->set[data->loaded] = loading.set;
     book->rules.items[book->rules.count++] = data;
-    return true;
+    return script_watch(engine->script, loading.when, err);
 }
 
 /* Rules by path, the combinations of a register after its rules. */
@@ -154,16 +155,30 @@ static bool probe_all(Rulebook *book, Arena *arena, RuleFaults *faults, bool *wo
     return true;
 }
 
+/* What the engine holds by the order of loading it holds by the order of the rules from here on. */
+static bool put_in_order(const Rulebook *book, Engine *engine, Error *err)
+{
+    size_t size = book->rules.count * sizeof *engine->when;
+    int *when = arena_take(book->scratch, size + 1), *set = arena_take(book->scratch, size + 1);
+    if (!when || !set) return error_memory(err);
+    for (size_t i = 0; i < book->rules.count; i++) {
+        when[i] = engine->when[book->rules.items[i]->loaded];
+        set[i] = engine->set[book->rules.items[i]->loaded];
+    }
+    memcpy(engine->when, when, size);
+    memcpy(engine->set, set, size);
+    return true;
+}
+
 static bool load_all(Rulebook *book, const RuleFiles *files, Arena *arena, RuleFaults *faults, Error *err)
 {
-    Engine *engine = engine_open(book, err);
-    if (!engine) return false;
-    bool ok = tell_ignored(book, files, arena, faults, err);
+    Engine *engine = book->engine = engine_open(book, files->count, err);
+    bool ok = engine && tell_ignored(book, files, arena, faults, err);
     for (size_t i = 0; i < files->count && ok; i++) ok = load_file(book, engine, &files->items[i], arena, faults, err);
-    engine_close(engine);
     if (!ok) return false;
     if (book->rules.count) qsort(book->rules.items, book->rules.count, sizeof *book->rules.items, compare_rules);
-    if (!engine_reload(book, err)) return false;      /* without the files that failed, and numbered in this order */
+    bool whole = book->rules.count == files->count;   /* else the state is made anew, without what a file that failed left in it */
+    if (whole ? !put_in_order(book, engine, err) : !engine_reload(book, err)) return false;
     bool worn = false;                                /* rules with a fault are taken out, and the others numbered anew */
     if (!probe_all(book, arena, faults, &worn, err)) return false;
     size_t count = book->rules.count;

@@ -23,9 +23,9 @@ static bool seal(Engine *engine, int reference, const char *name, Error *err)
     return ok;
 }
 
-static bool engine_fill(Engine *engine, Error *err)
+static bool engine_fill(Engine *engine, size_t rules, Error *err)
 {
-    size_t count = engine->book->rules.count + 1;
+    size_t count = rules + 1;
     engine->when = memory_take(count * sizeof *engine->when);
     engine->set = memory_take(count * sizeof *engine->set);
     if (!engine->when || !engine->set) return error_memory(err);
@@ -38,7 +38,7 @@ static bool engine_fill(Engine *engine, Error *err)
            facts_define(engine, err) && (!engine->book->options.coverage || coverage_define(engine->book->options.coverage, engine->script, err));
 }
 
-Engine *engine_open(Rulebook *book, Error *err)
+Engine *engine_open(Rulebook *book, size_t rules, Error *err)
 {
     Engine *engine = memory_take(sizeof *engine);
     if (!engine) {
@@ -46,7 +46,7 @@ Engine *engine_open(Rulebook *book, Error *err)
         return NULL;
     }
     *engine = (Engine){ .book = book, .pupil = LUA_NOREF };
-    if (engine_fill(engine, err)) return engine;
+    if (engine_fill(engine, rules, err)) return engine;
     engine_close(engine);
     return NULL;
 }
@@ -77,7 +77,7 @@ bool engine_load_known(Engine *engine, size_t rule, Error *err)
 
 bool engine_reload(Rulebook *book, Error *err)
 {
-    Engine *engine = engine_open(book, err);
+    Engine *engine = engine_open(book, book->rules.count, err);
     if (!engine) return false;
     for (size_t i = 0; i < book->rules.count; i++)
         if (!book->rules.items[i]->combination && !engine_load_known(engine, i, err)) {

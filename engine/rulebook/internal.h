@@ -105,6 +105,7 @@ typedef struct {
     Rule rule;
     const RuleFile *file;
     int line;                                         /* of rule { or combine { */
+    size_t loaded;                                    /* how many rules were loaded before it */
     SetValue *set; size_t set_count;
     bool words_whole;                                 /* title and because are there in three languages */
     Example *examples; size_t example_count;
@@ -345,7 +346,7 @@ bool register_is_broken(const Rulebook *book, const RuleData *data);
 
 /* ---- engine.c ---------------------------------------------------------------------------------------------------------- */
 
-Engine *engine_open(Rulebook *book, Error *err);      /* with the names, without files */
+Engine *engine_open(Rulebook *book, size_t rules, Error *err);      /* with the names and room for so many rules, without files */
 void engine_close(Engine *engine);                    /* NULL is fine */
 /* Runs the file of a rule that was read before, and takes its function and `set`. False: no memory. */
 bool engine_load_known(Engine *engine, size_t rule, Error *err);

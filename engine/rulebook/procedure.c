@@ -181,7 +181,7 @@ static void make_void(Procedure *procedure)
 /* In a state that holds only this rule: what other rules and pupils left behind cannot count. */
 static bool decide_afresh(Procedure *procedure, Run *deciding, Error *err)
 {
-    Engine *engine = engine_open(procedure->book, err);
+    Engine *engine = engine_open(procedure->book, procedure->book->rules.count, err);
     if (!engine) return false;
     bool ok = engine_load_known(engine, procedure->rule, err);
     if (ok) {
