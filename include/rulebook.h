@@ -1,7 +1,7 @@
 /*
  * rulebook: the rule{} and combine{} language, facts as Lua methods, three answers, evidence, the memo, examples.
  * Knows dossiers and scripts; knows no SQL, no files of a school, no threads: one Rulebook belongs to one thread, and
- * any number may be opened from the same source.
+ * every other gets a twin of it.
  */
 #ifndef TIREK_RULEBOOK_H
 #define TIREK_RULEBOOK_H
@@ -89,6 +89,11 @@ typedef struct {
  */
 CHECKED bool rulebook_open(Arena *arena, const Plan *plan, const RuleFiles *files, const RulebookOptions *options,
                            Rulebook **book, RuleFaults *faults, Error *err);
+/*
+ * The same rules for another thread: what was read and checked is shared with `first`, which must stay open as long; only the state that judges, the memo and
+ * the faults are its own, and no rule is void in it yet. `first` may be judging meanwhile. NULL: no memory (err).
+ */
+Rulebook *rulebook_twin(const Rulebook *first, Error *err);
 void rulebook_close(Rulebook *book);                /* NULL is fine */
 size_t rulebook_count(const Rulebook *book);
 const Rule *rulebook_rule(const Rulebook *book, size_t index);

@@ -186,28 +186,58 @@ static bool load_all(Rulebook *book, const RuleFiles *files, Arena *arena, RuleF
     return (!worn && book->rules.count == count) || engine_reload(book, err);
 }
 
+/* Without rules. NULL: no memory. */
+static Rulebook *book_new(const Plan *plan, bool reference, RulebookOptions options, Error *err)
+{
+    Arena *own = arena_open();
+    Rulebook *book = own ? ARENA_NEW(own, Rulebook) : NULL;
+    if (!book) {
+        arena_close(own);
+        error_memory(err);
+        return NULL;
+    }
+    *book = (Rulebook){ .arena = own, .plan = plan, .files.reference = reference, .options = options, .on = NO_DATE };
+    book->scratch = arena_open();
+    book->own.frames = frames_new(own);
+    if (book->scratch && book->own.frames) return book;
+    rulebook_close(book);
+    error_memory(err);
+    return NULL;
+}
+
 bool rulebook_open(Arena *arena, const Plan *plan, const RuleFiles *files, const RulebookOptions *options,
                    Rulebook **book, RuleFaults *faults, Error *err)
 {
-    Arena *own = arena_open();
-    Rulebook *made = own ? ARENA_NEW(own, Rulebook) : NULL;
-    *book = NULL;
-    if (!made) {
-        arena_close(own);
-        return error_memory(err);
-    }
-    made->arena = own;
-    made->plan = plan;
-    made->files.reference = files->reference;
-    made->options = options ? *options : (RulebookOptions){ .memo = true };
-    made->scratch = arena_open();
-    made->own.frames = frames_new(own);
-    made->on = NO_DATE;
-    bool ok = (made->scratch && made->own.frames) || error_memory(err);
-    if (ok) ok = load_all(made, files, arena, faults, err);
-    if (ok) *book = made;
-    else rulebook_close(made);
+    Rulebook *made = book_new(plan, files->reference, options ? *options : (RulebookOptions){ .memo = true }, err);
+    bool ok = made && load_all(made, files, arena, faults, err);
+    *book = ok ? made : NULL;
+    if (!ok) rulebook_close(made);
     return ok;
+}
+
+/* What was parsed is shared, and nothing else is looked at: `first` may be judging just now. */
+static bool share_rules(Rulebook *twin, const Rulebook *first)
+{
+    for (size_t i = 0; i < first->rules.count; i++) {
+        const RuleData *of = first->rules.items[i];
+        RuleData *data = ARENA_NEW(twin->arena, RuleData);
+        if (!data || !VECTOR_ROOM(twin->arena, &twin->rules)) return false;
+        *data = (RuleData){ .rule = of->rule, .file = of->file, .line = of->line, .loaded = of->loaded, .set = of->set, .set_count = of->set_count,
+                            .words_whole = of->words_whole, .examples = of->examples, .example_count = of->example_count, .groundless = of->groundless,
+                            .combination = of->combination, .grades = of->grades, .months = of->months, .memo.most = of->memo.most };
+        twin->rules.items[twin->rules.count++] = data;
+    }
+    return true;
+}
+
+Rulebook *rulebook_twin(const Rulebook *first, Error *err)
+{
+    Rulebook *twin = book_new(first->plan, first->files.reference, first->options, err);
+    if (!twin) return NULL;
+    if (!share_rules(twin, first)) error_memory(err);
+    else if (engine_reload(twin, err)) return twin;
+    rulebook_close(twin);
+    return NULL;
 }
 
 void rulebook_close(Rulebook *book)

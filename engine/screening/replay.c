@@ -1,6 +1,7 @@
 /*
- * The past, as it was known then: every pupil judged on each of the days by what was known on it. Threads take ascending shares of the
- * pupils and keep one rulebook over all days, so that its memo serves them all; what they found is joined in the order of the shares.
+ * The past, as it was known then: every pupil judged on each of the days by what was known on it. First the rules are loaded, and beside that what is
+ * known of each day; then threads take ascending shares of the pupils, each with a rulebook that it keeps over all days, so that its memo serves them all.
+ * What they found is joined in the order of the shares.
  */
 #include <string.h>
 
@@ -12,8 +13,8 @@ typedef struct {
     /* given */
     const char *path;
     const Plan *plan;
-    const RuleFiles *rules;
     const Past *past;
+    const Rulebook *first;           /* the rules; the first worker judges by it itself, each other by a twin */
     const bool *voided;              /* rules void from the start, by index; NULL: none */
     size_t from, to;                 /* of past->pupils */
     long long seen_change;
@@ -23,7 +24,6 @@ typedef struct {
     Store *store;
     Records *records;
     Rulebook *book;
-    RuleFaults load_faults;
     size_t rule_count;
     Verdict *verdicts;
     Spoken *named;                    /* of the batch, by pupil, then rule */
@@ -42,8 +42,7 @@ static bool worker_open(Worker *worker)
     if (!worker->store) return false;
     worker->records = past_records_open(worker->store, worker->plan, worker->past, &worker->err);
     if (!worker->records) return false;
-    RulebookOptions options = { .memo = true };
-    if (!rulebook_open(worker->arena, worker->plan, worker->rules, &options, &worker->book, &worker->load_faults, &worker->err)) return false;
+    if (!worker->book && !(worker->book = rulebook_twin(worker->first, &worker->err))) return false;
     size_t count = worker->rule_count = rulebook_count(worker->book);
     worker->verdicts = ARENA_ARRAY(worker->arena, Verdict, count + 1);
     worker->named = ARENA_ARRAY(worker->arena, Spoken, BATCH_PUPILS * (count + 1));
@@ -56,7 +55,7 @@ static bool worker_open(Worker *worker)
 
 static void worker_close(Worker *worker)
 {
-    rulebook_close(worker->book);
+    if (worker->book != worker->first) rulebook_close(worker->book);
     records_close(worker->records);
     store_close(worker->store);
     arena_close(worker->arena);
@@ -108,11 +107,10 @@ static bool work_batch(Worker *worker, size_t at, size_t count)
     return keep_spells(worker, at, count);
 }
 
-/* Opened in its own thread: loading the rules takes as long as a third of the work. */
 static void worker_main(void *argument)
 {
     Worker *worker = argument;
-    worker->ok = worker_open(worker) && worker->load_faults.count == 0;
+    worker->ok = worker_open(worker);
     for (size_t at = worker->from, count; worker->ok && at < worker->to; at += count) {
         count = worker->to - at < BATCH_PUPILS ? worker->to - at : BATCH_PUPILS;
         worker->ok = work_batch(worker, at, count);
@@ -146,27 +144,69 @@ static bool join(Replay *replay, const Worker *worker, Arena *arena, Error *err)
     return rulebook_faults(worker->book, arena, &faults, err) && faults_join(&replay->faults, &faults, arena, err);
 }
 
-/* ---- the replay ----------------------------------------------------------------------------------------------------------- */
+/* ---- beforehand: the rules, and what was known on each day --------------------------------------------------------------- */
 
 typedef struct {
     Store *store;
     const Plan *plan;
     const RuleFiles *rules;
-    const Past *past;
+    long long school;
+    const Date *days; size_t day_count;
     int threads;
+    Arena *arena;                    /* the caller's */
     long long seen_change;
     bool *voided;
+    Past past;
+    Arena *arena_of_book;
+    Rulebook *book;
+    RuleFaults load_faults;
 } Replaying;
 
-/* Did every worker come to its end? All loaded the same rules, so that the first tells of their faults. */
-static bool all_ended(Worker *workers, int count, Arena *arena, Replay *replay, Error *err)
+static void replaying_close(Replaying *replaying)
 {
-    for (int i = 0; i < count; i++) {
-        if (workers[i].err.kind != ERR_NONE) { *err = workers[i].err; return false; }
-        if (workers[i].load_faults.count == 0) continue;
-        if (!faults_join(&replay->faults, &workers[i].load_faults, arena, err)) return false;
-        return error_set(err, ERR_RULE, MSG_SCREENING_RULES_DO_NOT_LOAD, (long long)workers[i].load_faults.count);
-    }
+    rulebook_close(replaying->book);
+    arena_close(replaying->arena_of_book);
+    replaying->book = NULL;
+    replaying->arena_of_book = NULL;
+}
+
+static bool load_rules(Replaying *replaying, Error *err)
+{
+    RulebookOptions options = { .memo = true };
+    replaying->arena_of_book = arena_open();
+    if (!replaying->arena_of_book) return error_memory(err);
+    return rulebook_open(replaying->arena_of_book, replaying->plan, replaying->rules, &options, &replaying->book, &replaying->load_faults, err);
+}
+
+typedef struct { Replaying *replaying; bool rules, past; Error err; bool ok; } Task;
+
+static void task_main(void *argument)
+{
+    Task *task = argument;
+    Replaying *of = task->replaying;
+    task->ok = !task->past || past_load(of->store, of->plan, of->school, of->days, of->day_count, PAST_BY_DAYS, of->arena, &of->past, &task->err);
+    task->ok = task->ok && (!task->rules || load_rules(of, &task->err));
+}
+
+/* With two threads both at once: neither looks at what the other makes, and the store is in one hand. */
+static bool prepare(Replaying *replaying, Error *err)
+{
+    Crew crew = CREW;
+    const ScreeningOptions quiet = { 0 };
+    int count = crew_size(replaying->threads, SIZE_MAX / 2) > 1 ? 2 : 1;
+    Task tasks[2] = { { .replaying = replaying, .rules = true, .past = count == 1 }, { .replaying = replaying, .past = true } };
+    if (!crew_run(&crew, task_main, tasks, sizeof *tasks, count, &quiet, 0, err)) return false;
+    for (int i = 0; i < count; i++)
+        if (!tasks[i].ok) { *err = tasks[i].err; return false; }
+    return true;
+}
+
+/* ---- the replay ----------------------------------------------------------------------------------------------------------- */
+
+static bool all_ended(const Worker *workers, int count, Error *err)
+{
+    for (int i = 0; i < count; i++)
+        if (!workers[i].ok) { *err = workers[i].err; return false; }
     return true;
 }
 
@@ -182,21 +222,22 @@ static bool void_rules(Replaying *replaying, const Worker *workers, int count, c
 }
 
 /* One pass over all pupils; *again when a further rule has to be void. */
-static bool pass(Replaying *replaying, bool *again, Arena *arena, Replay *replay, Error *err)
+static bool pass(Replaying *replaying, bool *again, Replay *replay, Error *err)
 {
     bool ok = false;
-    size_t pupils = replaying->past->pupils.count;
+    Arena *arena = replaying->arena;
+    size_t pupils = replaying->past.pupils.count;
     int count = crew_size(replaying->threads, pupils);
     Crew crew = CREW;
     const ScreeningOptions quiet = { 0 };
     Worker *workers = ARENA_ARRAY(arena, Worker, count);
     if (!workers) return error_memory(err);
     for (int i = 0; i < count; i++)
-        workers[i] = (Worker){ .path = store_path(replaying->store), .plan = replaying->plan, .rules = replaying->rules, .past = replaying->past,
-                               .voided = replaying->voided, .seen_change = replaying->seen_change, .crew = &crew,
+        workers[i] = (Worker){ .path = store_path(replaying->store), .plan = replaying->plan, .past = &replaying->past, .first = replaying->book,
+                               .book = i == 0 ? replaying->book : NULL, .voided = replaying->voided, .seen_change = replaying->seen_change, .crew = &crew,
                                .from = pupils * (size_t)i / (size_t)count, .to = pupils * (size_t)(i + 1) / (size_t)count };
-    if (!crew_run(&crew, worker_main, workers, sizeof *workers, count, &quiet, (long)pupils, err) || !all_ended(workers, count, arena, replay, err)) goto out;
-    if (!keep_rules(replay, workers[0].book, arena, err)) goto out;
+    if (!crew_run(&crew, worker_main, workers, sizeof *workers, count, &quiet, (long)pupils, err) || !all_ended(workers, count, err)) goto out;
+    if (!keep_rules(replay, replaying->book, arena, err)) goto out;
     for (int i = 0; i < count; i++)
         if (!join(replay, &workers[i], arena, err)) goto out;
     if (!void_rules(replaying, workers, count, replay, again, arena, err)) goto out;
@@ -204,15 +245,25 @@ static bool pass(Replaying *replaying, bool *again, Arena *arena, Replay *replay
     long judged = 0;
     for (size_t d = 0; d < replay->day_count; d++) judged += replay->rolls[d];
     if (*again) faults_keep_voiding(&replay->faults, replay->rules, replay->rule_count, replaying->voided, judged);
-    else {                                                            /* the rules' texts live in this rulebook */
-        replay->book = workers[0].book;
-        replay->arena_of_book = workers[0].arena;
-        workers[0].book = NULL;
-        workers[0].arena = NULL;
-    }
 out:
     for (int i = 0; i < count; i++) worker_close(&workers[i]);
     return ok;
+}
+
+static bool all_passes(Replaying *replaying, Replay *replay, Error *err)
+{
+    for (bool again = true; again;) {
+        if (replaying->load_faults.count > 0)
+            return faults_join(&replay->faults, &replaying->load_faults, replaying->arena, err) &&
+                   error_set(err, ERR_RULE, MSG_SCREENING_RULES_DO_NOT_LOAD, (long long)replaying->load_faults.count);
+        replay->spells.count = 0;
+        replay->records = replay->assumed = 0;
+        if (!pass(replaying, &again, replay, err)) return false;
+        if (!again) return true;
+        replaying_close(replaying);                                   /* a memo that a void rule had a part in */
+        if (!load_rules(replaying, err)) return false;
+    }
+    return true;
 }
 
 bool replay_run(Store *store, const Plan *plan, const RuleFiles *rules, long long school, const Date *days, size_t day_count, int threads,
@@ -220,18 +271,19 @@ bool replay_run(Store *store, const Plan *plan, const RuleFiles *rules, long lon
 {
     *replay = (Replay){ .days = days, .day_count = day_count };
     if (rules->count == 0) return error_set(err, ERR_RULE, MSG_SCREENING_NO_RULES);
-    Past past;
-    Replaying replaying = { .store = store, .plan = plan, .rules = rules, .past = &past, .threads = threads };
-    if (!screening_seen(store, school, &replaying.seen_change, err) || !past_load(store, plan, school, days, day_count, PAST_BY_DAYS, arena, &past, err)) return false;
-    replay->rolls = past.rolls;
-    replay->pupils.items = past.pupils.items;
-    replay->pupils.count = past.pupils.count;
-    replay->pupils.room = past.pupils.room;
-    for (bool again = true; again;) {
-        replay->spells.count = 0;
-        replay->records = replay->assumed = 0;
-        if (!pass(&replaying, &again, arena, replay, err)) return false;
+    Replaying replaying = { .store = store, .plan = plan, .rules = rules, .school = school, .days = days, .day_count = day_count, .threads = threads, .arena = arena };
+    bool ok = screening_seen(store, school, &replaying.seen_change, err) && prepare(&replaying, err);
+    const Past *past = &replaying.past;
+    if (ok) {
+        replay->rolls = past->rolls;
+        replay->pupils.items = past->pupils.items;
+        replay->pupils.count = past->pupils.count;
+        replay->pupils.room = past->pupils.room;
+        ok = all_passes(&replaying, replay, err);
     }
+    if (!ok) { replaying_close(&replaying); return false; }
+    replay->book = replaying.book;                                    /* the rules' texts live in it */
+    replay->arena_of_book = replaying.arena_of_book;
     faults_sort(&replay->faults);
     return true;
 }

@@ -18,6 +18,7 @@ typedef struct {
     const RuleFiles *rules;
     const ScreeningOptions *options;
     const bool *voided;          /* rules void from the start, by index; NULL: none */
+    const Rulebook *first;       /* of the first worker; NULL: this is the first */
     const long long *pupils; size_t count;
     long long seen_change;
     Crew *crew;
@@ -45,7 +46,10 @@ static bool worker_open(Worker *worker)
     worker->records = records_open(worker->store, worker->plan, worker->options->on, &worker->err);
     if (!worker->records) return false;
     RulebookOptions options = { .memo = !worker->options->no_memo };
-    if (!rulebook_open(worker->arena, worker->plan, worker->rules, &options, &worker->book, &worker->load_faults, &worker->err)) return false;
+    if (worker->first) worker->book = rulebook_twin(worker->first, &worker->err);
+    else if (!rulebook_open(worker->arena, worker->plan, worker->rules, &options, &worker->book, &worker->load_faults, &worker->err)) return false;
+    if (!worker->book) return false;
+    if (worker->load_faults.count > 0) return error_set(&worker->err, ERR_RULE, MSG_SCREENING_RULES_DO_NOT_LOAD, (long long)worker->load_faults.count);
     size_t count = rulebook_count(worker->book);
     worker->verdicts = ARENA_ARRAY(worker->arena, Verdict, count + 1);
     worker->silenced = ARENA_ARRAY(worker->arena, bool, count + 1);
@@ -254,16 +258,14 @@ static bool pass(Store *store, const Plan *plan, const RuleFiles *rules, const S
     for (int i = 0; i < count; i++) {
         size_t to = ids->count * (size_t)(i + 1) / (size_t)count;
         workers[i] = (Worker){ .path = store_path(store), .plan = plan, .rules = rules, .options = options, .voided = *voided,
-                               .pupils = ids->count ? ids->items + from : NULL, .count = to - from,
+                               .first = i > 0 ? workers[0].book : NULL, .pupils = ids->count ? ids->items + from : NULL, .count = to - from,
                                .seen_change = screening->seen_change, .crew = &crew };
         from = to;
-        if (!worker_open(&workers[i])) { *err = workers[i].err; goto out; }
-        if (workers[i].load_faults.count > 0) {
-            error_set(err, ERR_RULE, MSG_SCREENING_RULES_DO_NOT_LOAD, (long long)workers[i].load_faults.count);
-            Error full = { 0 };
-            if (!faults_join(&screening->faults, &workers[i].load_faults, arena, &full)) *err = full;
-            goto out;
-        }
+        if (worker_open(&workers[i])) continue;
+        Error full = { 0 };
+        *err = workers[i].err;
+        if (!faults_join(&screening->faults, &workers[i].load_faults, arena, &full)) *err = full;
+        goto out;
     }
     if (!crew_run(&crew, worker_main, workers, sizeof *workers, count, options, (long)ids->count, err)) goto out;
     if (!keep_rules(screening, workers[0].book, arena, err)) goto out;
@@ -286,7 +288,7 @@ static bool pass(Store *store, const Plan *plan, const RuleFiles *rules, const S
         workers[0].arena = NULL;
     }
 out:
-    for (int i = 0; i < count; i++) worker_close(&workers[i]);
+    for (int i = count; i-- > 0;) worker_close(&workers[i]);           /* the first one's rules are those of all */
     return ok;
 }
 

@@ -256,6 +256,35 @@ static void what_a_pupil_costs(void **state)
     rules_close(rules);
 }
 
+static void a_twin_says_what_its_first_says_and_no_rule_is_void_in_it(void **state)
+{
+    Bench *bench = bench_on(state, on(2025, 11, 15));
+    invent_classes(bench);
+    Error err = { 0 };
+    Rules *first = varied_rules(bench, (RulebookOptions){ .memo = true });
+    rulebook_void(first->book, 0);
+    Rules twin = { .book = rulebook_twin(first->book, &err) };
+    assert_non_null(twin.book);
+    assert_int_equal(rulebook_count(twin.book), rulebook_count(first->book));
+    assert_false(rulebook_is_void(twin.book, 0));
+    rulebook_void(twin.book, 0);
+    seed = 3;
+    for (long long id = 1; id <= FEWER(5000, 500); id++) {
+        invent_pupil(bench, id);
+        rules_judge(bench, first, NULL);
+        rules_judge(bench, &twin, NULL);
+        assert_same(bench, first, &twin);
+    }
+    RuleFaults own = { 0 }, others = { 0 };
+    assert_ok(rulebook_faults(first->book, bench->arena, &own, &err), &err);
+    assert_ok(rulebook_faults(twin.book, bench->arena, &others, &err), &err);
+    assert_true(own.count > 0);
+    assert_int_equal(own.count, others.count);
+    for (size_t i = 0; i < own.count; i++) assert_int_equal(own.items[i].count, others.items[i].count);
+    rulebook_close(twin.book);
+    rules_close(first);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -263,6 +292,7 @@ int main(void)
         cmocka_unit_test(the_order_of_pupils_changes_no_verdict),
         cmocka_unit_test(a_pupil_met_before_costs_no_lua),
         cmocka_unit_test(each_number_leads_to_its_own_verdict),
+        cmocka_unit_test(a_twin_says_what_its_first_says_and_no_rule_is_void_in_it),
         cmocka_unit_test(judging_without_memory_growth_once_all_paths_are_known),
         cmocka_unit_test(a_capped_memo_and_none_at_all_take_no_memory_without_end),
         cmocka_unit_test(what_a_pupil_costs),

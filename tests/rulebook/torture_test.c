@@ -21,7 +21,7 @@ static bool work(void *arg, Error *err)
     RuleFiles files = { .items = &file, .count = 1, .room = 1 };
     RuleFaults faults = { 0 };
     RulebookOptions options = { .memo = true };
-    Rulebook *book = NULL;
+    Rulebook *book = NULL, *twin = NULL;
     Verdict verdict = { .answer = VERDICT_NO };
     json_t *evidence = NULL;
     Arena *arena = arena_open();
@@ -31,6 +31,9 @@ static bool work(void *arg, Error *err)
     if (ok) assert_int_equal(faults.count, 0);                      /* want of memory is no fault of the rule */
     ok = ok && rulebook_judge(book, &work_of->bench->dossier, NULL, &verdict, err);
     if (ok) assert_int_equal(verdict.answer, VERDICT_YES);
+    ok = ok && (twin = rulebook_twin(book, err)) && rulebook_judge(twin, &work_of->bench->dossier, NULL, &verdict, err);
+    if (ok) assert_int_equal(verdict.answer, VERDICT_YES);
+    rulebook_close(twin);
     if (ok && work_of->full) {
         ok = rulebook_evidence(book, &work_of->bench->dossier, NULL, 0, &evidence, err);
         if (ok) assert_non_null(evidence);
