@@ -239,6 +239,47 @@ typedef struct Frames Frames;
 Frames *frames_new(Arena *arena);                                    /* NULL: no memory */
 void frames_begin(Frames *frames);
 
+/* ---- the same pupil on day after day --------------------------------------------------------------------------------- */
+
+/*
+ * For who asks the same questions of one pupil on ascending days: which answers cannot have changed since the day before, told without asking. Of an answer
+ * only knowledge, value, pending and can_grow count; its days and its cover may be others. Lists that stand at the same place hold the same rows, to which
+ * newer ones may have been added at the end; a dossier of which that is not so is not followed (memset the Followed).
+ */
+enum { FOLLOWED_STAYS = 4 };
+typedef struct {                         /* of the dossier that was followed last; begins as zeros */
+    const Plan *plan;
+    long long pupil;
+    Date on, before;
+    bool same_measures;
+    const void *attendance, *observations, *presences, *measures;
+    size_t presence_count, measure_count, stay_count;
+    struct FollowedStay { long long id; const DayLine *line; Date since, until; } stays[FOLLOWED_STAYS];
+} Followed;
+/* True: the same pupil on a later day, in the same class since before, away on the same days; so footings may be compared. Else all may have changed. */
+bool dossier_follow(const Dossier *dossier, Followed *of);
+
+typedef enum {
+    FOOTING_DAYS,            /* what its days alone decide: whether questions about its lessons are known */
+    FOOTING_MARKS,           /* MISSED, DAYS_MISSED, LATE: its days, and the rows in it */
+    FOOTING_NO_MARKS,        /* WHOLE_DAYS_MISSED, MISSED_SHARE, CUT, LONGEST_STREAK, and `earlier` of USUAL_MISSED: stands only while no row is in it */
+    FOOTING_SIGNS,           /* SEEN, SEEN_DAYS */
+    FOOTING_MEASURES         /* MEASURE_MEAN, MEASURE_CHANGE (both windows), MEASURE_COUNT: stands only while it is over and the same */
+} FootingKind;
+/* One window about which is asked, once for all pupils; begins as zeros but for the first three. The rest is left by the pupil before: a class comes pupil by pupil. */
+typedef struct {
+    Window window; FootingKind kind; int16_t least_days;     /* least_days as in Read */
+    bool only; unsigned long long alike; Date since, until, came, left;
+    Date from, to; uint32_t says;
+} FootingAsked;
+/* What the answers about that window rest on for one pupil; begins as zeros. */
+typedef struct { uint32_t says, first, end; Date from, to, through; } Footing;
+/*
+ * Brings the footings of `count` ≤ 64 windows to the dossier's day, that of dossier_follow. A bit for each that may be another than on the day before; where the bit is 0,
+ * no answer differs if dossier_follow said true.
+ */
+uint64_t dossier_footings(const Dossier *dossier, FootingAsked *asked, size_t count, const Followed *followed, Footing *footings);
+
 /*
  * The rows that make the value, no more, in order of day; none when there is no value.
  * kind: 'a' attendance, 'o' observation, 'f' family, 'm' measure, 'c' club.

@@ -118,6 +118,15 @@ typedef struct {
  */
 CHECKED bool rulebook_judge(Rulebook *book, const Dossier *dossier, const bool *silenced, Verdict *verdicts, Error *err);
 
+/*
+ * The same for one pupil on ascending days, in less time: what a rule came to on the day before stands while nothing that it can ask about has changed. Verdicts,
+ * faults and counts are those of rulebook_judge. Of the dossier's lists see dossier_follow; where one was put together anew, trail_forget before and after it.
+ */
+typedef struct Trail Trail;
+Trail *trail_new(Rulebook *book);                   /* lives as long as the book; NULL: no memory */
+void trail_forget(Trail *trail);                    /* the next dossier begins anew: of another pupil, or with other lists */
+CHECKED bool rulebook_follow(Rulebook *book, const Dossier *dossier, Trail *trail, Verdict *verdicts, Error *err);
+
 /* Run-time faults so far, one per rule, kind and line, with count and first pupil; sorted by rule, kind, line. */
 CHECKED bool rulebook_faults(const Rulebook *book, Arena *arena, RuleFaults *faults, Error *err);
 /* A limit was hit in rule i: void for the whole run. */

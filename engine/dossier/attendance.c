@@ -101,9 +101,10 @@ static Tally tally_rows(const Dossier *dossier, const Read *read, Frame *frame)
 {
     const Fact fact = read->fact;
     const bool days = fact == FACT_WHOLE_DAYS_MISSED;
-    const unsigned bits = bits_of(read), unknown = may_be_unexcused(bits) ? 1u << MARK_UNKNOWN_REASON : 0;
     Tally tally = { 0, 0 };
     frame_marks(dossier, frame);
+    const bool doubtful = frame->lessons[MARK_UNKNOWN_REASON] > 0;     /* mostly none is, and no row needs a second look */
+    const unsigned bits = bits_of(read), unknown = doubtful && may_be_unexcused(bits) ? 1u << MARK_UNKNOWN_REASON : 0;
     if (lessons_missed(frame, bits | unknown) == 0) return tally;
     for (size_t i = frame->marks_from; i < frame->marks_to; i++) {
         const DayMarks *row = &dossier->attendance.items[i];

@@ -183,6 +183,7 @@ static bool load_all(Rulebook *book, const RuleFiles *files, Arena *arena, RuleF
     if (!probe_all(book, arena, faults, &worn, err)) return false;
     size_t count = book->rules.count;
     if (!combination_resolve(book, arena, faults)) return error_memory(err);
+    if (!combinations_note(book, err)) return false;
     return (!worn && book->rules.count == count) || engine_reload(book, err);
 }
 
@@ -235,7 +236,7 @@ Rulebook *rulebook_twin(const Rulebook *first, Error *err)
     Rulebook *twin = book_new(first->plan, first->files.reference, first->options, err);
     if (!twin) return NULL;
     if (!share_rules(twin, first)) error_memory(err);
-    else if (engine_reload(twin, err)) return twin;
+    else if (combinations_note(twin, err) && engine_reload(twin, err)) return twin;
     rulebook_close(twin);
     return NULL;
 }

@@ -222,3 +222,13 @@ bool combination_resolve(Rulebook *book, Arena *arena, RuleFaults *faults)
     }
     return true;
 }
+
+bool combinations_note(Rulebook *book, Error *err)
+{
+    for (size_t i = 0; i < book->rules.count; i++) {
+        if (!book->rules.items[i]->combination) continue;
+        if (!VECTOR_ROOM(book->arena, &book->combinations)) return error_memory(err);
+        book->combinations.items[book->combinations.count++] = i;
+    }
+    return true;
+}

@@ -1,6 +1,6 @@
 /*
  * What the files of rulebook share. Order of reading: source, load, engine (one Lua state), facts (what a rule may
- * ask), procedure (how one answer comes about), memo (how it is found again), judge, combine; then evidence.
+ * ask), procedure (how one answer comes about), memo (how it is found again), judge, trail (from day to day), combine; then evidence.
  */
 #ifndef TIREK_RULEBOOK_INTERNAL_H
 #define TIREK_RULEBOOK_INTERNAL_H
@@ -208,12 +208,25 @@ typedef struct {
     struct { AskedSigns *items; size_t count, room; } reads;
 } SignsWindow;
 
+enum { ASKED_MOST = 63 };                             /* windows, each with a kind of record; what more are asked about are looked at on each day */
+
+/* What is known of one pupil from the day before (trail.c). */
+struct Trail {
+    Followed followed;
+    Footing footings[ASKED_MOST];                     /* beside Rulebook.asked */
+    struct Standing {
+        const Outcome *now;                           /* the leaf of the memo to which the rule came; NULL: none, or one with something to tell */
+        uint64_t rests;                               /* what the answers on the way to it rest on: bits as of read_footings */
+    } *rules;
+};
+
 struct Rulebook {
     Arena *arena, *scratch;                           /* scratch: cleared by evidence, examples */
     const Plan *plan;
     RulebookOptions options;
     RuleFiles files;                                  /* those that loaded */
     struct { RuleData **items; size_t count, room; } rules;
+    struct { size_t *items; size_t count, room; } combinations;      /* places in rules */
     struct { Broken *items; size_t count, room; } broken;      /* files of which no rule came */
     Engine *engine;
     struct { const Read **items; size_t count, room; } reads;    /* interned */
@@ -221,6 +234,8 @@ struct Rulebook {
     Names names;                                      /* interned names of measures and `as` */
     Cached *answers; size_t answers_room;             /* by read */
     struct { SignsWindow *items; size_t count, room; } asked_signs;
+    FootingAsked asked[ASKED_MOST]; size_t asked_count;
+    uint64_t *footings;                               /* by read: see read_footings */
     int *signs_places;                                /* by read: its place in asked_signs from 1 on; 0: it is not about signs */
     struct { const Outcome **items; size_t count, room; } leaves;   /* of all memos; the first is every plain "no", as most are */
     unsigned *path_stamps;                            /* by read: is it on the path of this procedure? */
@@ -341,6 +356,8 @@ bool load_examples(Loading *loading, int table, RuleData *data);
 int load_invented(lua_State *L);                      /* example { … } into loading->invented */
 /* After all files: members of combinations. Faulty combinations are taken out. False: no memory. */
 bool combination_resolve(Rulebook *book, Arena *arena, RuleFaults *faults);
+/* Once the rules stand: which of them are combinations. */
+bool combinations_note(Rulebook *book, Error *err);
 /* Whether some rule of the register did not load: what is said of how many members there are would be said too early. */
 bool register_is_broken(const Rulebook *book, const RuleData *data);
 
@@ -399,6 +416,13 @@ uint32_t answer_hash(Knowledge knowledge, const Answer *answer);           /* of
 bool path_note(Rulebook *book, int read);             /* false: no memory */
 void path_begin(Rulebook *book);
 
+/* ---- trail.c ------------------------------------------------------------------------------------------------------------- */
+
+/* What an answer rests on: one bit for each of Rulebook.asked, to which it is added, and the last one for what is new on each day. */
+uint64_t read_footings(Rulebook *book, const Read *read);
+/* The pupil being judged is that of the trail: the bits that may have changed since the day before. */
+uint64_t trail_turn(Rulebook *book, Trail *trail);
+
 /* ---- procedure.c, memo.c, judge.c, combine.c ---------------------------------------------------------------------------------- */
 
 /*
@@ -415,12 +439,17 @@ static inline Child memo_child(const Node *node, const Cached *cached)
     if (cached->few < node->few_room) return node->few[cached->few];
     return cached->few < FEW_MOST ? 0 : memo_edge(node, cached);
 }
-/* NULL: a path not seen before. Here, to become part of the one loop over the rules: calls were a third of its time. */
-static inline const Outcome *memo_find(Rulebook *book, const Memo *memo)
+/*
+ * NULL: a path not seen before. *rests: what the answers on the path rest on, see read_footings. Here, to become part of the one loop over the rules: calls
+ * were a third of its time.
+ */
+static inline const Outcome *memo_find(Rulebook *book, const Memo *memo, uint64_t *rests)
 {
     Child at = memo->root;
+    *rests = 0;
     while (at > 0) {
         const Node *node = &memo->nodes.items[at - 1];
+        *rests |= book->footings[node->read];
         at = memo_child(node, read_answer(book, node->read));
     }
     return at < 0 ? book->leaves.items[-1 - at] : NULL;

@@ -52,7 +52,8 @@ static bool decide(Rulebook *book, size_t rule, Error *err)
 static bool outcome_find(Rulebook *book, size_t rule, Error *err)
 {
     RuleData *data = book->rules.items[rule];
-    data->now = memo_find(book, &data->memo);         /* without a memo there is never anything in it */
+    uint64_t rests;
+    data->now = memo_find(book, &data->memo, &rests); /* without a memo there is never anything in it */
     return data->now || decide(book, rule, err);
 }
 
@@ -90,29 +91,64 @@ bool judge_quietly(Rulebook *book, size_t rule, Verdict *verdict, Error *err)
     return true;
 }
 
+static bool judge_combinations(Rulebook *book, const bool *silenced, Verdict *verdicts, Error *err)
+{
+    for (size_t i = 0; i < book->combinations.count; i++) {
+        size_t rule = book->combinations.items[i];
+        book->counted.asked++;
+        Outcome outcome = combine_judge(book, rule, silenced, verdicts, NULL);
+        verdicts[rule] = outcome.verdict;
+        if (outcome.trouble && !fault_count(book, rule, outcome.trouble)) return error_memory(err);
+    }
+    return true;
+}
+
+/* judge_rule's way when there is nothing to tell: nearly always. NULL: it is judge_rule's. */
+static inline const Outcome *find_quickly(Rulebook *book, RuleData *data, uint64_t *rests)
+{
+    if (data->is_void || !rule_is_for(book, data)) return NULL;
+    const Outcome *now = memo_find(book, &data->memo, rests);
+    return now && !now->trouble ? now : NULL;
+}
+
+static inline void take(Rulebook *book, RuleData *data, const Outcome *now, Verdict *verdict)
+{
+    data->now = now;
+    *verdict = now->verdict;
+    book->counted.asked++;
+}
+
 bool rulebook_judge(Rulebook *book, const Dossier *dossier, const bool *silenced, Verdict *verdicts, Error *err)
 {
     pupil_begin(book, dossier);
-    bool combinations = false;
     for (size_t i = 0; i < book->rules.count; i++) {
         RuleData *data = book->rules.items[i];
-        const Outcome *now;
-        if (data->combination) combinations = true;
-        else if (!data->is_void && rule_is_for(book, data) && (now = memo_find(book, &data->memo)) && !now->trouble) {
-            data->now = now;                          /* judge_rule's way when there is nothing to tell: nearly always */
-            verdicts[i] = now->verdict;
-            book->counted.asked++;
-        } else if (!judge_rule(book, i, &verdicts[i], err)) return false;
+        uint64_t rests;
+        if (data->combination) continue;
+        const Outcome *now = find_quickly(book, data, &rests);
+        if (now) take(book, data, now, &verdicts[i]);
+        else if (!judge_rule(book, i, &verdicts[i], err)) return false;
     }
-    for (size_t i = 0; combinations && i < book->rules.count; i++) {
+    return judge_combinations(book, silenced, verdicts, err);
+}
+
+bool rulebook_follow(Rulebook *book, const Dossier *dossier, Trail *trail, Verdict *verdicts, Error *err)
+{
+    pupil_begin(book, dossier);
+    const uint64_t changed = trail_turn(book, trail);
+    for (size_t i = 0; i < book->rules.count; i++) {
         RuleData *data = book->rules.items[i];
-        if (!data->combination) continue;
-        book->counted.asked++;
-        Outcome outcome = combine_judge(book, i, silenced, verdicts, NULL);
-        verdicts[i] = outcome.verdict;
-        if (outcome.trouble && !fault_count(book, i, outcome.trouble)) return error_memory(err);
+        struct Standing *standing = &trail->rules[i];                  /* of a combination: never one */
+        if (standing->now && !(standing->rests & changed) && !data->is_void && rule_is_for(book, data)) {
+            take(book, data, standing->now, &verdicts[i]);
+            continue;
+        }
+        if (data->combination) continue;
+        standing->now = find_quickly(book, data, &standing->rests);
+        if (standing->now) take(book, data, standing->now, &verdicts[i]);
+        else if (!judge_rule(book, i, &verdicts[i], err)) return false;
     }
-    return true;
+    return judge_combinations(book, NULL, verdicts, err);
 }
 
 RulebookCount rulebook_counted(const Rulebook *book) { return book->counted; }

@@ -46,6 +46,9 @@ static const char *own_text(Loading *loading, lua_State *L, int table, const cha
     return text;
 }
 
+/* Looked for only once something is wrong there. */
+static int line_of(const Loading *loading, const RuleData *data, const char *key) { return source_key_line(loading->file, key, data->line); }
+
 static bool is_identifier(const char *text)
 {
     if (*text < 'a' || *text > 'z') return false;
@@ -57,13 +60,13 @@ static bool is_identifier(const char *text)
 static void load_id(Loading *loading, RuleData *data)
 {
     const char *id = data->rule.id;
-    int line = source_key_line(loading->file, "id", data->line);
-    if (!is_identifier(id)) load_fault(loading, line, MSG_RULEBOOK_ID_FORM, id);
-    else if (strcmp(id, loading->stem) != 0 && !loading->book->options.anywhere) load_fault(loading, line, MSG_RULEBOOK_ID_IS_FILE, id, loading->stem);
+    if (!is_identifier(id)) load_fault(loading, line_of(loading, data, "id"), MSG_RULEBOOK_ID_FORM, id);
+    else if (strcmp(id, loading->stem) != 0 && !loading->book->options.anywhere)
+        load_fault(loading, line_of(loading, data, "id"), MSG_RULEBOOK_ID_IS_FILE, id, loading->stem);
     int place = rulebook_find(loading->book, id);
     if (place < 0) return;
     const RuleData *other = loading->book->rules.items[place];
-    load_fault(loading, line, MSG_RULEBOOK_ID_TWICE, id, other->rule.path, source_key_line(other->file, "id", other->line));
+    load_fault(loading, line_of(loading, data, "id"), MSG_RULEBOOK_ID_TWICE, id, other->rule.path, source_key_line(other->file, "id", other->line));
 }
 
 static const char *register_nearest(Loading *loading, const char *name)
@@ -79,36 +82,34 @@ static const char *register_nearest(Loading *loading, const char *name)
 
 static void load_target(Loading *loading, RuleData *data, const char *name)
 {
-    int line = source_key_line(loading->file, "register", data->line);
     const Register *reg = plan_register(loading->book->plan, name);
     if (reg) data->rule.target = (int)(reg - loading->book->plan->registers);
     else if (strcmp(name, "support") == 0) data->rule.target = TARGET_SUPPORT;
     else if (strcmp(name, "strengths") == 0) data->rule.target = TARGET_STRENGTH;
     else {
-        load_fault_put(loading, line, words_nearest(loading->arena, words_message(loading->arena, MSG_RULEBOOK_NO_REGISTER, name),
-                                                    register_nearest(loading, name)));
+        load_fault_put(loading, line_of(loading, data, "register"),
+                       words_nearest(loading->arena, words_message(loading->arena, MSG_RULEBOOK_NO_REGISTER, name), register_nearest(loading, name)));
         return;
     }
-    if (strcmp(name, loading->folder) != 0 && !loading->book->options.anywhere) load_fault(loading, line, MSG_RULEBOOK_REGISTER_IS_FOLDER, name, loading->folder);
+    if (strcmp(name, loading->folder) != 0 && !loading->book->options.anywhere) load_fault(loading, line_of(loading, data, "register"), MSG_RULEBOOK_REGISTER_IS_FOLDER, name, loading->folder);
     if (reg && reg->closed) data->rule.closed = true;
 }
 
 static void load_level(Loading *loading, RuleData *data, const char *name)
 {
-    int line = source_key_line(loading->file, "level", data->line);
     if (data->rule.target == TARGET_STRENGTH) {
-        if (name) load_fault(loading, line, MSG_RULEBOOK_STRENGTH_NO_LEVEL, data->rule.id);
+        if (name) load_fault(loading, line_of(loading, data, "level"), MSG_RULEBOOK_STRENGTH_NO_LEVEL, data->rule.id);
         return;
     }
     if (!name) {
-        load_fault(loading, line, MSG_RULEBOOK_LEVEL_MISSING, data->rule.id);
+        load_fault(loading, line_of(loading, data, "level"), MSG_RULEBOOK_LEVEL_MISSING, data->rule.id);
         return;
     }
     for (int i = LEVEL_WATCH; i <= LEVEL_URGENT; i++)
         if (strcmp(name, level_names[i]) == 0) data->rule.level = (Level)i;
     if (data->rule.level == LEVEL_NONE)
-        load_fault_put(loading, line, words_nearest(loading->arena, words_message(loading->arena, MSG_RULEBOOK_NO_LEVEL, name),
-                                                    text_nearest(name, level_names + 1, 3)));
+        load_fault_put(loading, line_of(loading, data, "level"), words_nearest(loading->arena, words_message(loading->arena, MSG_RULEBOOK_NO_LEVEL, name),
+                                                                               text_nearest(name, level_names + 1, 3)));
 }
 
 static void load_follow_up(Loading *loading, int table, RuleData *data)
@@ -211,7 +212,7 @@ static bool load_set(Loading *loading, lua_State *L, int table, RuleData *data)
     return !loading->failed;
 }
 
-static void load_grades(Loading *loading, lua_State *L, int table, int line, RuleData *data)
+static void load_grades(Loading *loading, lua_State *L, int table, RuleData *data)
 {
     lua_Integer at[2] = { 0, 0 };
     int whole[2] = { 0, 0 };
@@ -222,13 +223,13 @@ static void load_grades(Loading *loading, lua_State *L, int table, int line, Rul
         lua_pop(L, 1);
     }
     if (!pair || !whole[0] || !whole[1] || at[0] < 0 || at[0] > at[1] || at[1] > 12) {
-        load_fault(loading, line, MSG_RULEBOOK_GRADES_WANTED, data->rule.id);
+        load_fault(loading, line_of(loading, data, "applies"), MSG_RULEBOOK_GRADES_WANTED, data->rule.id);
         return;
     }
     for (int grade = (int)at[0]; grade <= (int)at[1]; grade++) data->grades |= 1u << grade;
 }
 
-static void load_months(Loading *loading, lua_State *L, int table, int line, RuleData *data)
+static void load_months(Loading *loading, lua_State *L, int table, RuleData *data)
 {
     lua_Integer count = (lua_Integer)lua_rawlen(L, table);
     bool fine = count > 0;
@@ -240,17 +241,16 @@ static void load_months(Loading *loading, lua_State *L, int table, int line, Rul
         fine = fine && whole && month >= 1 && month <= 12;
         if (fine) data->months |= 1u << month;
     }
-    if (!fine) load_fault(loading, line, MSG_RULEBOOK_MONTHS_WANTED, data->rule.id);
+    if (!fine) load_fault(loading, line_of(loading, data, "applies"), MSG_RULEBOOK_MONTHS_WANTED, data->rule.id);
 }
 
 static void load_applies(Loading *loading, lua_State *L, int table, RuleData *data)
 {
     static const Field fields[] = { { "grades", FIELD_TABLE, false }, { "months", FIELD_TABLE, false } };
-    int line = source_key_line(loading->file, "applies", data->line);
     if (lua_getfield(L, table, "applies") == LUA_TTABLE && table_fields(loading, lua_gettop(L), fields, COUNT(fields))) {
-        if (lua_getfield(L, -1, "grades") == LUA_TTABLE) load_grades(loading, L, lua_gettop(L), line, data);
+        if (lua_getfield(L, -1, "grades") == LUA_TTABLE) load_grades(loading, L, lua_gettop(L), data);
         lua_pop(L, 1);
-        if (lua_getfield(L, -1, "months") == LUA_TTABLE) load_months(loading, L, lua_gettop(L), line, data);
+        if (lua_getfield(L, -1, "months") == LUA_TTABLE) load_months(loading, L, lua_gettop(L), data);
         lua_pop(L, 1);
     }
     lua_pop(L, 1);

@@ -40,15 +40,18 @@ static bool arrays_grow(Rulebook *book)
     Cached *answers = ARENA_ARRAY(book->arena, Cached, room);
     unsigned *stamps = ARENA_ARRAY(book->arena, unsigned, room);
     int *places = ARENA_ARRAY(book->arena, int, room);
-    if (!answers || !stamps || !places) return false;
+    uint64_t *footings = ARENA_ARRAY(book->arena, uint64_t, room);
+    if (!answers || !stamps || !places || !footings) return false;
     if (book->answers_room) {
         memcpy(places, book->signs_places, book->answers_room * sizeof *places);
         memcpy(answers, book->answers, book->answers_room * sizeof *answers);
         memcpy(stamps, book->path_stamps, book->answers_room * sizeof *stamps);
+        memcpy(footings, book->footings, book->answers_room * sizeof *footings);
     }
     book->answers = answers;
     book->path_stamps = stamps;
     book->signs_places = places;
+    book->footings = footings;
     book->answers_room = room;
     return true;
 }
@@ -82,6 +85,7 @@ int read_intern(Rulebook *book, const Read *read)
     if (!kept || !arrays_grow(book) || !VECTOR_ROOM(book->arena, &book->reads)) return -1;
     memcpy(kept, read, sizeof *read);
     if (!signs_note(book, kept, (int)book->reads.count)) return -1;
+    book->footings[book->reads.count] = read_footings(book, kept);
     book->read_table.places[at] = (int)book->reads.count + 1;
     book->reads.items[book->reads.count++] = kept;
     return (int)book->reads.count - 1;

@@ -175,8 +175,11 @@ CHECKED bool past_define(Store *store, const Past *past, Error *err);
 Records *past_records_open(Store *store, const Plan *plan, const Past *past, Error *err);
 /* records_load reads from here what days before `end` need, those of the school year of the last of them. */
 void past_records_turn(Records *records, size_t end);
-/* The dossier of the i-th pupil of the batch as it was known on that day; valid until the next. False: no memory. */
-CHECKED bool past_records_dossier(Records *records, size_t i, size_t day, Dossier *dossier, Error *err);
+/*
+ * The dossier of the i-th pupil of the batch as it was known on that day; valid until the next. *in_place: its rows stand where the batch has them, as they do
+ * when nothing came late or was corrected, and will on later days; else they were put together for this day. False: no memory.
+ */
+CHECKED bool past_records_dossier(Records *records, size_t i, size_t day, Dossier *dossier, bool *in_place, Error *err);
 /*
  * Adds up the rows of the batch of which the first look is one of the days first … end - 1, and those whose import had only stated its day; enrolled: on
  * which days each pupil of the batch is looked at.

@@ -126,7 +126,16 @@ static bool take_memberships(Records *records, size_t i, size_t day, Dossier *do
     return true;
 }
 
-bool past_records_dossier(Records *records, size_t i, size_t day, Dossier *dossier, Error *err)
+/* Of the lists of which a Trail thinks so. */
+static bool stand_in_place(const Records *records, const Dossier *dossier)
+{
+#define IN_PLACE(list, kind) (!(list).items || (const char *)(list).items != records->rows[kind].seen)
+    return IN_PLACE(dossier->attendance, KIND_ATTENDANCE) && IN_PLACE(dossier->observations, KIND_OBSERVATION) &&
+           IN_PLACE(dossier->measures, KIND_MEASURE) && IN_PLACE(dossier->presences, KIND_PRESENCE);
+#undef IN_PLACE
+}
+
+bool past_records_dossier(Records *records, size_t i, size_t day, Dossier *dossier, bool *in_place, Error *err)
 {
     Date on = records->on = records->past->days[day];
     records->current = i;
@@ -143,6 +152,7 @@ bool past_records_dossier(Records *records, size_t i, size_t day, Dossier *dossi
     TAKE(dossier->sessions, KIND_SESSION);
     TAKE(dossier->presences, KIND_PRESENCE);
     TAKE(dossier->registers, KIND_ENTRY);
+    *in_place = stand_in_place(records, dossier);
     return true;
 }
 

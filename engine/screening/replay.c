@@ -8,6 +8,7 @@
 #include "internal.h"
 
 typedef struct { int first, last, days; } Spoken;     /* on how many days a rule spoke; days 0: never */
+enum { TOGETHER = 64 };                                /* pupils who go through the days together: a class or two, whose trails stay in the cache */
 
 typedef struct {
     /* given */
@@ -25,6 +26,7 @@ typedef struct {
     Records *records;
     Rulebook *book;
     size_t rule_count;
+    Trail *trails[TOGETHER];
     Verdict *verdicts;
     Spoken *named;                    /* of the batch, by pupil, then rule */
     long (*counts)[5];               /* as Replay.counts */
@@ -48,6 +50,8 @@ static bool worker_open(Worker *worker)
     worker->named = ARENA_ARRAY(worker->arena, Spoken, BATCH_PUPILS * (count + 1));
     worker->counts = arena_take(worker->arena, (worker->past->day_count * count + 1) * sizeof *worker->counts);
     if (!worker->verdicts || !worker->named || !worker->counts) return error_memory(&worker->err);
+    for (size_t i = 0; i < TOGETHER; i++)
+        if (!(worker->trails[i] = trail_new(worker->book))) return error_memory(&worker->err);
     for (size_t i = 0; worker->voided && i < count; i++)
         if (worker->voided[i]) rulebook_void(worker->book, i);
     return crew_look(worker->store, worker->past->school, worker->seen_change, &worker->err);
@@ -61,11 +65,14 @@ static void worker_close(Worker *worker)
     arena_close(worker->arena);
 }
 
-static bool judge_day(Worker *worker, size_t i, size_t day, Spoken *named)
+static bool judge_day(Worker *worker, size_t i, size_t day, Trail *trail, Spoken *named)
 {
     Dossier dossier;
-    if (!past_records_dossier(worker->records, i, day, &dossier, &worker->err)) return false;
-    if (!rulebook_judge(worker->book, &dossier, NULL, worker->verdicts, &worker->err)) return false;
+    bool in_place;
+    if (!past_records_dossier(worker->records, i, day, &dossier, &in_place, &worker->err)) return false;
+    if (!in_place) trail_forget(trail);
+    if (!rulebook_follow(worker->book, &dossier, trail, worker->verdicts, &worker->err)) return false;
+    if (!in_place) trail_forget(trail);
     long (*counts)[5] = worker->counts + day * worker->rule_count;
     for (size_t r = 0; r < worker->rule_count; r++) {
         counts[r][worker->verdicts[r].answer]++;
@@ -88,6 +95,16 @@ static bool keep_spells(Worker *worker, size_t at, size_t count)
     return true;
 }
 
+/* The pupils begin … stop - 1 of the batch, day by day, as a screening: a class shares its windows. */
+static bool judge_together(Worker *worker, const bool *const *enrolled, size_t begin, size_t stop, size_t first, size_t end)
+{
+    for (size_t i = 0; i < TOGETHER; i++) trail_forget(worker->trails[i]);
+    for (size_t day = first; day < end; day++)
+        for (size_t i = begin; i < stop; i++)
+            if (enrolled[i][day] && !judge_day(worker, i, day, worker->trails[i - begin], &worker->named[i * worker->rule_count])) return false;
+    return true;
+}
+
 /* One batch over all days, those of one school year at a time: attendance is clustered by it. */
 static bool work_batch(Worker *worker, size_t at, size_t count)
 {
@@ -99,9 +116,8 @@ static bool work_batch(Worker *worker, size_t at, size_t count)
         past_records_turn(worker->records, end);
         if (!records_load(worker->records, past->pupils.items + at, count, &worker->err)) return false;
         past_records_count(worker->records, enrolled, first, end, &worker->seen, &worker->assumed);
-        for (size_t day = first; day < end; day++)                     /* day by day, as a screening: a class shares its windows */
-            for (size_t i = 0; i < count; i++)
-                if (enrolled[i][day] && !judge_day(worker, i, day, &worker->named[i * worker->rule_count])) return false;
+        for (size_t i = 0; i < count; i += TOGETHER)
+            if (!judge_together(worker, enrolled, i, count - i < TOGETHER ? count : i + TOGETHER, first, end)) return false;
     }
     crew_done(worker->crew, (long)count);
     return keep_spells(worker, at, count);
