@@ -50,7 +50,8 @@ typedef struct { long long pupil; const char *number, *class_label; Date day; co
 
 /*
  * The rows that were not taken, in a file that is a plain table of the same kind: its columns, the rows as they stood, and last `why` and `where`, which an import passes
- * over. A file with them adds to what its original said: a class-day that it says is complete is covered, not replaced, for the original's other rows are not in it.
+ * over. A file with them adds to what its original said: a class-day that it says is complete is covered, not replaced, for the original's other rows are not in it. A
+ * day of which all its rows are taken is known again.
  */
 typedef struct {
     const char *path;            /* "": nothing was written, or, with `stay`, the file that was read */

@@ -319,7 +319,7 @@ CREATE INDEX snooze_pupil ON snooze (pupil, rule, until) WHERE died IS NULL;
 
 -- ---- views for people with a SQL shell -----------------------------------------------------------------------------
 
--- Every lesson that differed from "present": who, class, day, lesson, mark.
+-- Every lesson that differed from "present": who, class, day, lesson, mark. mark NULL: unread, so that nothing is known of it.
 CREATE VIEW lesson AS
 WITH RECURSIVE n(lesson) AS (SELECT 1 UNION ALL SELECT lesson + 1 FROM n WHERE lesson < 12)
 SELECT p.number AS number, p.surname || ' ' || p.given AS name,
