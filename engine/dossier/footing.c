@@ -57,13 +57,13 @@ static uint32_t signs_say(const Dossier *dossier, Frame *frame)
     return (frame->enrolled ? ENROLLED : 0u) | (frame->observed ? OBSERVED : 0u);
 }
 
-/* The stay on which a class's pupils agree; no class: they do not. */
+/* The stay on which a class's pupils agree; no class: they do not, nor does one of whom a lesson could not be read. */
 typedef struct { unsigned long long alike; Date since, until; bool only; } Stay;
 
 static Stay stay_of(const Dossier *dossier)
 {
     const Membership *last = dossier->memberships.count > 0 ? &dossier->memberships.items[dossier->memberships.count - 1] : NULL;
-    if (!last || dossier->presences.count > 0 || !holds_on(last->since, last->until, dossier->on)) return (Stay){ 0, NO_DATE, NO_DATE, false };
+    if (!last || dossier->presences.count > 0 || !dossier->none_unread || !holds_on(last->since, last->until, dossier->on)) return (Stay){ 0, NO_DATE, NO_DATE, false };
     return (Stay){ last->of->alike, last->since, date_known(last->until) ? last->until : (Date){ INT32_MAX }, dossier->memberships.count == 1 };
 }
 

@@ -159,6 +159,8 @@ bool records_enrolled(Store *store, long long school, Date on, Arena *arena, Ids
 
 bool records_pupil(Records *records, long long pupil, Dossier *dossier, Error *err)
 {
+    bool in_place;
     records->single = pupil;
-    return records_load(records, &records->single, 1, err) && (records->past ? past_records_dossier(records, 0, 0, dossier, err) : records_dossier(records, 0, dossier, err));
+    return records_load(records, &records->single, 1, err) &&
+           (records->past ? past_records_dossier(records, 0, 0, dossier, &in_place, err) : records_dossier(records, 0, dossier, err));
 }
