@@ -91,6 +91,7 @@ typedef struct {
     Club club;
     OnRegister entry; bool has_entry;
     bool corrected;              /* lessons: some known late, some only for a while */
+    bool unread;                 /* some could not be read */
     int measures_late, presences_late;       /* days after their own */
     Date told, reclassed;        /* that the first stay has ended; that it was in another class */
 } Pupil;
@@ -150,10 +151,12 @@ static void invent(Bench *bench, Pupil *pupil, long long id)
     static const Mark kinds[] = { MARK_ILL, MARK_UNEXCUSED, MARK_UNEXCUSED, MARK_LATE, MARK_EXCUSED, MARK_UNKNOWN_REASON };
     unsigned gap = 3 + pick(40);
     pupil->corrected = one_in(4);
+    pupil->unread = one_in(4);
     for (Date day = date_of(2025, 9, 2); pupil->mark_count + 1 < ROWS && day.number < date_of(2026, 5, 25).number; day = date_plus(day, 1 + (int)pick(gap))) {
         Marks marks = { 0 };
         int first = 1 + (int)pick(6), last = one_in(2) ? 6 : first;
         for (int lesson = first; lesson <= last; lesson++) marks = marks_with(marks, lesson, kinds[pick(COUNT(kinds))]);
+        if (pupil->unread && one_in(6)) marks = marks_with(marks, first, MARK_UNREAD);
         int known = day.number + (pupil->corrected && one_in(8) ? 25 : 0), gone = pupil->corrected && one_in(8) ? known + 20 : INT32_MAX;
         pupil->marks[pupil->mark_count] = (DayMarks){ day, marks };
         pupil->mark_versions[pupil->mark_count++] = (Version){ known, gone };
@@ -206,6 +209,7 @@ static bool dossier_on(Pupil *pupil, Date on, ClassOnDay classes[CLASSES])
     UP_TO(dossier->presences, pupil->presences, pupil->presence_count, since, pupil->presences_late);
     UP_TO(dossier->clubs, &pupil->club, 1, since, 0);
     UP_TO(dossier->registers, &pupil->entry, pupil->has_entry, since, 0);
+    dossier->none_unread = !pupil->unread;
     if (!pupil->corrected) return true;
     size_t count = 0;
     for (size_t i = 0; i < dossier->attendance.count; i++)
