@@ -7,8 +7,8 @@ BUILD   ?= build
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 MODULES ?= $(notdir $(patsubst %/,%,$(wildcard engine/*/)))# make test MODULES="base store": only these and their tests
-NEEDS   := lua5.4 sqlite3 icu-i18n icu-uc jansson libsodium libzip expat xlsxwriter
-PACKAGES := gcc make pkg-config lua5.4 liblua5.4-dev libsqlite3-dev sqlite3 libcmocka-dev libicu-dev libjansson-dev libsodium-dev libzip-dev libexpat1-dev libxlsxwriter-dev
+NEEDS   := lua5.4 sqlite3 icu-i18n icu-uc jansson nettle libzip expat xlsxwriter
+PACKAGES := gcc make pkg-config lua5.4 liblua5.4-dev libsqlite3-dev sqlite3 libcmocka-dev libicu-dev libjansson-dev nettle-dev libzip-dev libexpat1-dev libxlsxwriter-dev
 TEST_PACKAGES := python3-docx python3-openpyxl# readers that are not ours, for tests/format/agree_test.c; without them it is skipped
 
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla

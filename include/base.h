@@ -247,8 +247,13 @@ void error_clear(Error *err);
 
 /* ---- hashes and files ----------------------------------------------------------------------------------------- */
 
-typedef struct { char hex[65]; } Hash;                               /* SHA-256 (libsodium), lower case */
+typedef struct { char hex[65]; } Hash;                               /* SHA-256 (nettle: with the processor's own instructions where it has them), lower case */
 Hash hash_bytes(const void *bytes, size_t length);
+/* The same of bytes that come piece by piece; hashing_end may be asked at any time, and more may follow. */
+typedef struct { uint64_t state[16]; } Hashing;
+void hashing_begin(Hashing *hashing);
+void hashing_add(Hashing *hashing, const void *bytes, size_t length);
+Hash hashing_end(const Hashing *hashing);
 
 /* The whole file; ERR_IO when it cannot be read or is no file, ERR_LIMIT past `limit` bytes. 0 behind the last byte. */
 CHECKED bool file_read(Arena *arena, const char *path, size_t limit, const char **bytes, size_t *length, Error *err);

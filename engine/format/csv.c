@@ -5,7 +5,6 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <sodium.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -48,7 +47,7 @@ struct Csv {
     CellSpan *spans;
     Cell *cells;
     size_t cell_room;
-    crypto_hash_sha256_state sha;
+    Hashing hashing;
     Error err;
 };
 
@@ -71,7 +70,7 @@ static Csv *reader_new(const char *name, size_t room, Error *err)
         return NULL;
     }
     memcpy(copy, name, length);
-    crypto_hash_sha256_init(&csv->sha);
+    hashing_begin(&csv->hashing);
     return csv;
 }
 
@@ -144,15 +143,7 @@ bool csv_finish(const Csv *csv, Error *err)
     return true;
 }
 
-Hash csv_hash(const Csv *csv)
-{
-    unsigned char digest[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256_state sha = csv->sha;
-    crypto_hash_sha256_final(&sha, digest);
-    Hash hash;
-    sodium_bin2hex(hash.hex, sizeof hash.hex, digest, sizeof digest);
-    return hash;
-}
+Hash csv_hash(const Csv *csv) { return hashing_end(&csv->hashing); }
 
 /* ---- the buffer --------------------------------------------------------------------------------------------------- */
 
@@ -169,7 +160,7 @@ static ssize_t take_bytes(Csv *csv, void *to, size_t room)
     } else {
         do got = read(csv->file, to, room); while (got < 0 && errno == EINTR);
     }
-    if (got > 0) crypto_hash_sha256_update(&csv->sha, to, (size_t)got);
+    if (got > 0) hashing_add(&csv->hashing, to, (size_t)got);
     return got;
 }
 

@@ -1,7 +1,6 @@
 /* A workbook (XLSX: a zip of XML parts) from its opening to its sheets. */
 #include <assert.h>
 #include <errno.h>
-#include <sodium.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -35,19 +34,18 @@ void book_close(Book *book)
 
 static bool hash_file(Book *book, int file, Error *err)
 {
-    unsigned char bytes[1 << 15], digest[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256_state sha;
-    crypto_hash_sha256_init(&sha);
+    unsigned char bytes[1 << 15];
+    Hashing hashing;
+    hashing_begin(&hashing);
     for (off_t at = 0;;) {
         ssize_t got = pread(file, bytes, sizeof bytes, at);
         if (got < 0) return error_set(err, ERR_IO, MSG_BASE_FILE_READ, book->path, CAUSE(errno));
         if (got == 0) break;
         at += got;
         if (at > FILE_MOST) return error_set(err, ERR_LIMIT, MSG_WORKBOOK_FILE, book->path, FILE_MOST >> 20);
-        crypto_hash_sha256_update(&sha, bytes, (unsigned long long)got);
+        hashing_add(&hashing, bytes, (size_t)got);
     }
-    crypto_hash_sha256_final(&sha, digest);
-    sodium_bin2hex(book->hash.hex, sizeof book->hash.hex, digest, sizeof digest);
+    book->hash = hashing_end(&hashing);
     return true;
 }
 

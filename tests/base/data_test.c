@@ -110,6 +110,21 @@ static void hashes_are_those_of_the_standard(void **state)
     assert_string_not_equal(hash_bytes("a\0b", 3).hex, hash_bytes("a\0c", 3).hex);
 }
 
+static void a_hash_of_pieces_is_that_of_the_whole(void **state)
+{
+    (void)state;
+    char bytes[300];
+    for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = (char)(i * 7);
+    for (size_t cut = 0; cut <= sizeof bytes; cut += 13) {
+        Hashing hashing;
+        hashing_begin(&hashing);
+        hashing_add(&hashing, bytes, cut);
+        assert_string_equal(hashing_end(&hashing).hex, hash_bytes(bytes, cut).hex);
+        hashing_add(&hashing, bytes + cut, sizeof bytes - cut);
+        assert_string_equal(hashing_end(&hashing).hex, hash_bytes(bytes, sizeof bytes).hex);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_setup, bench_teardown)
@@ -119,7 +134,7 @@ int main(void)
         TEST(a_root_too_long_for_any_path_is_passed_over),
         TEST(the_schools_own_file_comes_first_and_the_roots_stands_in_for_it),
         TEST(the_files_of_both_folders_stand_once_each_in_the_order_of_their_bytes),
-        TEST(hashes_are_those_of_the_standard),
+        TEST(hashes_are_those_of_the_standard), TEST(a_hash_of_pieces_is_that_of_the_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,7 +9,7 @@ if command -v dpkg-query >/dev/null; then
         esac
     done
 else
-    for need in lua5.4 sqlite3 icu-i18n jansson libsodium libzip xlsxwriter cmocka; do
+    for need in lua5.4 sqlite3 icu-i18n jansson nettle libzip xlsxwriter cmocka; do
         pkg-config --exists $need 2>/dev/null && continue
         echo "deps: this is no Debian; please install: $*" >&2
         exit 1
