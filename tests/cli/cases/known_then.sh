@@ -83,7 +83,7 @@ reviewed; { echo "$lessons"; for day in 24 25; do echo ",2025-09-$day,,2,1-5,une
 sed -i 's/lessons = 12 }/lessons = 10 }/; s/\["2025-10-08"\] = 5 }/["2025-10-08"] = 3 }/' school/rules/at-risk/unexcused-absence.lua
 school rules commit -m "Он сабақ"; is 0; school rules publish; is 0
 same "then" "$(said 2 unexcused-absence 2025-09-29)" "no 10"; same "by" "$(json rulebook.number)" 1; same "in force" "$(json rulebook.in_force)" 2
-school --lang en explain 2 --on 2025-09-29; out "By version 1 of the rulebook: the review of 2025-09-29 was made by version 1. In force now: version 2"
+school --lang en explain 2 --on 2025-09-29; says "By version 1 of the rulebook: the review of 2025-09-29 was made by version 1. In force now: version 2"
 same "by those in force" "$(said 2 unexcused-absence 2025-09-29 --known-now)" "yes 10"; same "by" "$(json rulebook.number)" 2
 same "by a folder" "$(said 2 unexcused-absence 2025-09-29 --rules school/rules)" "yes 10"; same "by" "$(json rulebook.number)" 0
 

@@ -43,7 +43,7 @@ tirek --lang en --school school imports show "$number"; is 0; out "Days still no
 tirek --json --school school imports show "$number"; is 0; holds test "$(jq '.unread | length' out.txt)" = 4
 sed 's/,Қ,/,unexcused,/' rows.csv >mended.csv; tirek --school school import --today 2025-10-08 mended.csv; is 0
 tirek --lang en --school school imports show "$number"; is 0; out "Days still not known: 2"; no_out "Оқушы2 (no. 2)"
-tirek --school school imports undo "$(sql "SELECT max(change) FROM import")" --on 2025-10-08; is 0; tirek --school school imports undo "$number" --on 2025-10-08; is 0
+tirek --school school imports undo "$(sql "SELECT max(change) FROM import")" --today 2025-10-08; is 0; tirek --school school imports undo "$number" --today 2025-10-08; is 0
 holds test "$(sql "SELECT count(*) FROM lesson WHERE mark IS NULL")" = 0; tirek --lang en --school school imports show "$number"; is 0; no_out "still not known"
 
 it "what a rule would need of such a child is explained as not loaded, and a past day is seen as it was known then"

@@ -5,7 +5,6 @@ lower_draft() { sed -i "s/lessons = 12/lessons = $1/" school/rules/at-risk/unexc
 store_hash() { sqlite3 school/tirek.db "PRAGMA wal_checkpoint(TRUNCATE)" >/dev/null; sha256sum school/tirek.db; }
 value() { sqlite3 :memory: "SELECT coalesce(json_extract(readfile('out.txt'), '$1'), 'null')"; }
 # The same without the breaks that the width of a page puts in.
-says() { tr -s '\n ' ' ' <out.txt | grep -qF -- "$1" || wrong "does not say: $1"; }
 # A rule file of one's own, beside the school: NAME LESSONS
 own_rule() { sed "s/lessons = 12/lessons = $2/" "$TIREK_DATA/rules/at-risk/unexcused-absence.lua" >"$1"; }
 
