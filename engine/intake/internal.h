@@ -457,6 +457,19 @@ bool name_among(const char *name, const char *const *names, size_t count);
 /* --day: for rows whose file says none. */
 static inline bool day_stated(const Job *job) { return date_known(job->options->day) && job->options->day.number != 0; }
 
+/* map_plain.c: one row of the plain table. What cannot be had for want of memory is "", and mapped->fold.starved says so when the row is given. */
+void plain_read(Job *job);                                        /* what the sheet's row says in the columns of its own */
+void plain_begin(Job *job);                                       /* a plain row with that in it */
+void plain_put(Mapped *mapped, int column, const char *text);
+bool plain_has(const Mapped *mapped, int column);                 /* something stands there */
+const char *plain_kept(Mapped *mapped, const char *words);        /* as long as the sheet's row */
+const char *plain_day(Mapped *mapped, const Layout *layout, const char *text);
+void plain_doubt(Mapped *mapped, int column, MessageId id);       /* the row that is given next is refused, for this */
+bool plain_broken(const Mapped *mapped, int column, MessageId *id);   /* column: of the sheet */
+CHECKED bool plain_give(Job *job, int column, SheetRow *row);     /* column: of the sheet's cell that it comes from, first = 1; 0: it is the row's own */
+/* map_marks.c: attendance. */
+CHECKED bool marks_coverage(Job *job, SheetRow *row);             /* the next class-day that is complete; false: none is left (or job->err) */
+CHECKED bool marks_take(Job *job, SheetRow *row, bool *more);     /* the next plain row of the sheet's row; *more false: there was none */
 /* map_days.c: columns of days. The first pass over the sheets, and what it says of class-days. */
 CHECKED bool days_survey(Job *job);
 /* The class-day of a column: lessons held; 0: not held, or not known to be complete; -1: how many is not known. */
@@ -793,5 +806,25 @@ typedef struct { const char *number, *surname, *given, *patronymic, *iin; Date b
  */
 bool who_own(Job *job, const OwnRow *row, KnownPupil **pupil, const char **number);
 CHECKED bool end_pupils(Job *job);
+
+/* ---- look.c, look_sheets.c: a look at a file ------------------------------------------------------------------------------- */
+
+enum { LOOK_STRANGE_BYTES = 80 };  /* of a mark that nobody knows; what is longer is a remark */
+typedef struct {
+    Job job;
+    Arena *arena;              /* the caller's */
+    const Vocabulary *vocabulary;
+    LookResult *result;
+    struct { Head **items; size_t count, room; } heads;        /* of all sheets, by their number */
+    Map map;                   /* by which the file is shown */
+    bool has_map;
+    Proposal proposal;
+    bool proposed;
+    const char *id;            /* of the proposed map */
+    int *sampled;              /* of the sheet at hand: how many samples each column has */
+    size_t remarks;            /* among the marks: longer than LOOK_STRANGE_BYTES */
+} Looking;
+/* Shows all sheets by the map in `looking`, or as a plain table, in the place of what was shown before. */
+CHECKED bool look_at_sheets(Looking *looking);
 
 #endif

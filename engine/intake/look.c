@@ -1,312 +1,7 @@
-/* A look at a file: sheets, headings, days, marks, whom it names, and which map reads it. The store is only read. */
+/* A look at a file: which map reads it, and which it would propose. The store is only read. */
 #include <string.h>
 
 #include "internal.h"
-
-enum { SAMPLES = 3, SAMPLE_BYTES = 60, MARKS_SHOWN = 200, STRANGE_BYTES = 80, REMARKS_SHOWN = 20 };
-
-typedef struct {
-    Job job;
-    Arena *arena;              /* the caller's */
-    const Vocabulary *vocabulary;
-    LookResult *result;
-    struct { Head **items; size_t count, room; } heads;        /* of all sheets, by their number */
-    Map map;                   /* by which the file is shown */
-    bool has_map;
-    Proposal proposal;
-    bool proposed;
-    const char *id;            /* of the proposed map */
-    int *sampled;              /* of the sheet at hand: how many samples each column has */
-    size_t remarks;            /* among the marks: longer than STRANGE_BYTES */
-} Looking;
-
-/* ---- marks ------------------------------------------------------------------------------------------------------------------------------ */
-
-static void put_mark(const Looking *looking, Text *text, Mark mark, bool spoken)
-{
-    const Language language = looking->job.options->language;
-    text_put(text, mark_names[mark]);
-    if (!spoken || language == LANGUAGE_EN) return;
-    text_put(text, " (");
-    text_put(text, intake_mark_words(mark, language));
-    text_put(text, ")");
-}
-
-/* What a cell of marks would become: "ill 2", spoken «ill (ауырып қалды) 2». */
-static const char *marks_meant(Looking *looking, const char *cell, bool spoken)
-{
-    MarkSaid said[MARKS_A_CELL];
-    Fold fold = { .arena = looking->job.scratch };
-    int count = marks_said(&fold, &looking->map, cell, said);
-    Text text = text_init(looking->arena, 1000);
-    if (fold.starved) return NULL;
-    if (count < 0) return "";
-    if (count == 0) return spoken ? message_raw(MSG_MARK_GRADE, looking->job.options->language) : "grade";
-    for (int i = 0; i < count; i++) {
-        text_put(&text, i ? ", " : "");
-        put_mark(looking, &text, said[i].mark, spoken);
-        if (!said[i].count) continue;
-        text_put(&text, " ");
-        text_number(&text, said[i].count);
-    }
-    return text_words(&text);
-}
-
-static bool count_mark(Looking *looking, const char *cell)
-{
-    LookResult *result = looking->result;
-    size_t i = 0;
-    while (i < result->marks.count && strcmp(result->marks.items[i].text, cell) != 0) i++;
-    if (i == result->marks.count) {
-        bool remark = strlen(cell) > STRANGE_BYTES;
-        if (i == MARKS_SHOWN || (remark && looking->remarks == REMARKS_SHOWN)) return true;      /* remarks, all different, leave room for marks */
-        looking->remarks += remark;
-        LookMark mark = { arena_text(looking->arena, cell), marks_meant(looking, cell, false), marks_meant(looking, cell, true), 0 };
-        if (!mark.text || !mark.means || !mark.words || !VECTOR_ROOM(looking->arena, &result->marks)) return error_memory(&looking->job.err);
-        result->marks.items[result->marks.count++] = mark;
-    }
-    result->marks.items[i].count++;
-    return true;
-}
-
-/* The most frequent first; of these the shortest, for a mark is shorter than a remark. */
-static int compare_marks(const void *a, const void *b)
-{
-    const LookMark *x = a, *y = b;
-    size_t left = strlen(x->text), right = strlen(y->text);
-    if (x->count != y->count) return x->count > y->count ? -1 : 1;
-    if (left != right) return left < right ? -1 : 1;
-    return strcmp(x->text, y->text);
-}
-
-/* ---- columns ---------------------------------------------------------------------------------------------------------------------------- */
-
-/* The first cells of each column in rows that are read as data. */
-static bool add_samples(Looking *looking, LookSheet *sheet, const SheetRow *row)
-{
-    for (size_t i = 0; i < sheet->columns.count; i++) {
-        LookColumn *one = &sheet->columns.items[i];
-        const char *cell = mapped_cell(row, one->column - 1);
-        if (!cell[0] || looking->sampled[i] == SAMPLES) continue;
-        size_t length = strlen(cell);
-        if (length > SAMPLE_BYTES)
-            for (length = SAMPLE_BYTES; ((unsigned char)cell[length] & 0xC0) == 0x80;) length--;
-        Text text = text_init(looking->arena, 4 * SAMPLES * SAMPLE_BYTES);
-        text_put(&text, one->samples);
-        text_put(&text, looking->sampled[i]++ ? " · " : "");
-        text_put_bytes(&text, cell, length);
-        if (!text_finish(&text, &one->samples, &looking->job.err)) return false;
-    }
-    return true;
-}
-
-/* Columns that say nothing and hold nothing are not shown. */
-static void drop_empty(LookSheet *sheet)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < sheet->columns.count; i++) {
-        const LookColumn one = sheet->columns.items[i];
-        if (one.heading[0] || one.samples[0]) sheet->columns.items[kept++] = one;
-    }
-    sheet->columns.count = kept;
-}
-
-static const char *across_gives(Looking *looking, const Across *across, bool spoken)
-{
-    const Language language = looking->job.options->language;
-    const Map *map = &looking->map;
-    const char *column = map->across < 0 ? "" : map->kind->columns[map->across];
-    Text text = text_init(looking->arena, 400);
-    if (!across->id[0]) text_put(&text, spoken ? date_short(looking->arena, language, across->day) : date_iso(across->day).text);
-    else { text_put(&text, spoken ? intake_column_words(map->kind->name, column, language) : column); text_put(&text, ": "); text_put(&text, across->id); }
-    if (across->lesson) { text_put(&text, " · "); text_number(&text, across->lesson); }
-    return text_words(&text);
-}
-
-/* What the column becomes: a name of the kind's columns, a day …; in words it is what a person calls it. */
-static const char *gives_of(Looking *looking, const Layout *layout, size_t column, bool spoken)
-{
-    const Map *map = &looking->map;
-    for (size_t i = 0; i < map->field_count; i++)
-        if (layout->at[i] == (int)column) {
-            const char *key = map->fields[i].key;
-            return arena_text(looking->arena, spoken ? intake_column_words(map->kind->name, key, looking->job.options->language) : key);
-        }
-    for (size_t i = 0; i < layout->across.count; i++)
-        if (layout->across.items[i].column == (int)column) return across_gives(looking, &layout->across.items[i], spoken);
-    return "";
-}
-
-static bool add_columns(Looking *looking, const Head *head, const Layout *layout, LookSheet *sheet)
-{
-    size_t width = 0;
-    for (size_t i = 0; i < head->count; i++)
-        if (head->items[i].line >= sheet->header && head->items[i].line <= sheet->header_last && head->items[i].count > width) width = head->items[i].count;
-    for (size_t column = 0; column < width; column++) {
-        const char *lower = head_cell(head, sheet->header_last, (int)column), *upper = head_cell(head, sheet->header, (int)column);
-        LookColumn one = { (int)column + 1, arena_text(looking->arena, lower[0] ? lower : upper), gives_of(looking, layout, column, false),
-                           gives_of(looking, layout, column, true), "" };
-        if (!one.heading || !one.gives || !one.words) return error_memory(&looking->job.err);
-        if (!VECTOR_ROOM(looking->arena, &sheet->columns)) return error_memory(&looking->job.err);
-        sheet->columns.items[sheet->columns.count++] = one;
-    }
-    looking->sampled = ARENA_ARRAY(looking->job.own, int, sheet->columns.count + 1);
-    return looking->sampled || error_memory(&looking->job.err);
-}
-
-static bool add_titles(Looking *looking, const Head *head, LookSheet *sheet)
-{
-    for (size_t i = 0; i < head->count && (sheet->header ? head->items[i].line < sheet->header : i < 5); i++) {
-        Text text = text_init(looking->arena, 1000);
-        for (size_t c = 0; c < head->items[i].count; c++) {
-            if (!head->items[i].cells[c][0] || (c && strcmp(head->items[i].cells[c], head->items[i].cells[c - 1]) == 0)) continue;
-            text_put(&text, text.length ? " | " : "");
-            text_put(&text, head->items[i].cells[c]);
-        }
-        if (!VECTOR_ROOM(looking->arena, &sheet->titles)) return error_memory(&looking->job.err);
-        sheet->titles.items[sheet->titles.count++] = text_words(&text);
-    }
-    return true;
-}
-
-/* ---- rows --------------------------------------------------------------------------------------------------------------------------------- */
-
-/* By which the sheet's classes are meant: its last day, else the day on which it was known. */
-static Date day_of(const Looking *looking, const LookSheet *sheet)
-{
-    const IntakeOptions *options = looking->job.options;
-    return date_known(sheet->to) ? sheet->to : date_known(options->known_on) ? options->known_on : options->today;
-}
-
-/* Whom a row names: by the school's number, else by name, in the class that is said. */
-static bool see_person(Looking *looking, const Layout *layout, LookSheet *sheet)
-{
-    Job *job = &looking->job;
-    Mapped *mapped = job->source.mapped;
-    const Kind *kind = mapped->map.kind;
-    if (kind->who[WHO_NUMBER] < 0) return true;
-    const char *number = mapped_field(mapped, layout, &mapped->row, kind->who[WHO_NUMBER]);
-    if (number[0]) {
-        sheet->pupils++;
-        sheet->known += known_pupil(&job->known, number, strlen(number)) != NULL;
-        return true;
-    }
-    const char *name = kind->who[WHO_NAME] >= 0 ? mapped_field(mapped, layout, &mapped->row, kind->who[WHO_NAME]) : "";
-    if (!name[0]) return true;
-    Date day = day_of(looking, sheet);
-    Said said = { .named = true, .born = NO_DATE, .class = -1, .day = day };
-    Search search;
-    int grade;
-    const char *letters, *class = mapped_field(mapped, layout, &mapped->row, map_field(&mapped->map, "class"));
-    const KnownClass *known = class[0] && label_split(job, job->scratch, class, &grade, &letters) ? known_class(job, date_school_year(day), grade, letters) : NULL;
-    if (known) said.class = (int)(known - job->known.classes.items);
-    if (job->err.kind != ERR_NONE || !who_open(job) || !name_read(&job->who->endings, job->scratch, name, &said.names, &job->err)) return false;
-    sheet->pupils++;
-    if (!said.names.count) return true;
-    if (!who_search(job, &said, &search)) return false;
-    sheet->known += search.end == SEARCH_ONE;
-    return true;
-}
-
-static bool see_row(Looking *looking, const Layout *layout, LookSheet *sheet)
-{
-    Mapped *mapped = looking->job.source.mapped;
-    sheet->rows++;
-    if (!add_samples(looking, sheet, &mapped->row)) return false;
-    if (!see_person(looking, layout, sheet)) return false;
-    if (mapped->map.kind->rows != ROWS_OF_ATTENDANCE) return true;
-    if (mapped->map.across < 0) {
-        const char *mark = mapped_field(mapped, layout, &mapped->row, ATTENDANCE_MARK);
-        return !mark[0] || count_mark(looking, mark);
-    }
-    for (size_t i = 0; i < layout->across.count; i++) {
-        const char *cell = mapped_cell(&mapped->row, layout->across.items[i].column);
-        if (cell[0] && !count_mark(looking, cell)) return false;
-    }
-    return true;
-}
-
-static bool see_rows(Looking *looking, const Layout *layout, LookSheet *sheet)
-{
-    Job *job = &looking->job;
-    Mapped *mapped = job->source.mapped;
-    bool ended = false;
-    if (!sheets_begin(job->source.sheets, layout->sheet, &job->err)) return false;
-    while (sheets_next(job->source.sheets, &mapped->row)) {
-        if (ended || mapped->row.line <= layout->last || row_blank(&mapped->row)) continue;
-        arena_clear(mapped->row_arena);
-        LineKind kind = mapped_line(mapped, layout, &mapped->row);
-        ended = kind == LINE_END;
-        if (kind == LINE_DATA && !see_row(looking, layout, sheet)) return false;
-        if (mapped->fold.starved) return error_memory(&job->err);
-        arena_clear(job->scratch);
-    }
-    drop_empty(sheet);
-    return job->err.kind == ERR_NONE && sheets_finish(job->source.sheets, &job->err);
-}
-
-/* ---- a sheet ---------------------------------------------------------------------------------------------------------------------------------- */
-
-static bool see_class(Looking *looking, const Layout *layout, LookSheet *sheet)
-{
-    Job *job = &looking->job;
-    int field = map_field(&looking->map, "class"), grade;
-    const char *letters;
-    if (field < 0 || !layout->said[field]) return true;
-    sheet->class_label = arena_text(looking->arena, layout->said[field]);
-    if (!sheet->class_label) return error_memory(&job->err);
-    Date day = day_of(looking, sheet);
-    sheet->class_year = date_school_year(day);
-    sheet->class_known = label_split(job, job->scratch, sheet->class_label, &grade, &letters) && known_class(job, date_school_year(day), grade, letters);
-    return job->err.kind == ERR_NONE;
-}
-
-static bool see_layout(Looking *looking, const Head *head, Layout *layout, LookSheet *sheet)
-{
-    Job *job = &looking->job;
-    const IntakeOptions *options = job->options;
-    sheet->header = layout->line;
-    sheet->header_last = layout->last;
-    Date on = date_known(options->known_on) ? options->known_on : options->today;
-    if (!layout_said(job->own, looking->vocabulary, &looking->map, head, sheet->name, job->plan, on, job->path, layout, &sheet->trouble)
-        && sheet->trouble.kind == ERR_MEMORY) return error_memory(&job->err);
-    for (size_t i = 0; i < layout->across.count; i++) {
-        Date day = layout->across.items[i].day;
-        if (!date_known(day)) continue;
-        if (!date_known(sheet->from) || day.number < sheet->from.number) sheet->from = day;
-        if (!date_known(sheet->to) || day.number > sheet->to.number) sheet->to = day;
-        if (i == 0 || layout->across.items[i - 1].day.number != day.number) sheet->days++;
-    }
-    return see_class(looking, layout, sheet) && add_columns(looking, head, layout, sheet) && see_rows(looking, layout, sheet);
-}
-
-static bool see_sheet(Looking *looking, size_t at)
-{
-    Job *job = &looking->job;
-    const Head *head = looking->heads.items[at];
-    LookSheet sheet = { .name = arena_text(looking->arena, sheets_name(job->source.sheets, at)), .hidden = sheets_hidden(job->source.sheets, at), .class_label = "",
-                        .from = NO_DATE, .to = NO_DATE };
-    Layout layout;
-    if (!sheet.name) return error_memory(&job->err);
-    if (job->options->sheet && strcmp(job->options->sheet, sheet.name) != 0) return true;
-    bool found = looking->has_map && !sheet.hidden && layout_find(job->own, looking->vocabulary, &looking->map, head, &layout, &job->err);
-    if (job->err.kind != ERR_NONE) return false;
-    layout.sheet = at;
-    if (found && !see_layout(looking, head, &layout, &sheet)) return false;
-    if (!add_titles(looking, head, &sheet)) return false;
-    if (!VECTOR_ROOM(looking->arena, &looking->result->sheets)) return error_memory(&job->err);
-    looking->result->sheets.items[looking->result->sheets.count++] = sheet;
-    return true;
-}
-
-static bool see_sheets(Looking *looking)
-{
-    looking->result->sheets.count = looking->result->marks.count = looking->remarks = 0;
-    for (size_t i = 0; i < looking->heads.count; i++)
-        if (!see_sheet(looking, i)) return false;
-    VECTOR_SORT(&looking->result->marks, compare_marks);
-    return true;
-}
 
 /* ---- which map ----------------------------------------------------------------------------------------------------------------------------------- */
 
@@ -362,12 +57,17 @@ static bool use_map(Looking *looking, const Map *map)
     return true;
 }
 
+/* The sheet that was named; else each that is to be seen. */
+static bool is_wanted(const Job *job, size_t sheet)
+{
+    return job->options->sheet ? strcmp(job->options->sheet, sheets_name(job->source.sheets, sheet)) == 0 : !sheets_hidden(job->source.sheets, sheet);
+}
+
 static bool propose(Looking *looking)
 {
     Job *job = &looking->job;
     for (size_t i = 0; i < looking->heads.count && !looking->proposed; i++) {
-        bool wanted = job->options->sheet ? strcmp(job->options->sheet, sheets_name(job->source.sheets, i)) == 0 : !sheets_hidden(job->source.sheets, i);
-        looking->proposed = wanted && proposal_make(job->own, looking->vocabulary, looking->heads.items[i], &looking->proposal, &job->err);
+        looking->proposed = is_wanted(job, i) && proposal_make(job->own, looking->vocabulary, looking->heads.items[i], &looking->proposal, &job->err);
         if (job->err.kind != ERR_NONE) return false;
     }
     return true;
@@ -409,8 +109,7 @@ static bool begin_map(Looking *looking)
     Job *job = &looking->job;
     bool begun = false;
     for (size_t i = 0; i < looking->heads.count && !begun; i++) {
-        bool wanted = job->options->sheet ? strcmp(job->options->sheet, sheets_name(job->source.sheets, i)) == 0 : !sheets_hidden(job->source.sheets, i);
-        begun = wanted && proposal_begin(job->own, looking->vocabulary, looking->heads.items[i], job->options->kind, &looking->proposal, &job->err);
+        begun = is_wanted(job, i) && proposal_begin(job->own, looking->vocabulary, looking->heads.items[i], job->options->kind, &looking->proposal, &job->err);
         if (job->err.kind != ERR_NONE) return false;
     }
     if (!begun) return true;
@@ -427,7 +126,7 @@ static bool note_strange(Looking *looking)
     Job *job = &looking->job;
     for (size_t i = 0; i < looking->result->marks.count; i++) {
         const LookMark *mark = &looking->result->marks.items[i];
-        if (mark->means[0] || strlen(mark->text) > STRANGE_BYTES) continue;     /* a remark is no mark */
+        if (mark->means[0] || strlen(mark->text) > LOOK_STRANGE_BYTES) continue;     /* a remark is no mark */
         if (!VECTOR_ROOM(job->own, &looking->proposal.strange)) return error_memory(&job->err);
         looking->proposal.strange.items[looking->proposal.strange.count++] = (MapWord){ mark->text, mark->text, "" };
     }
@@ -448,14 +147,14 @@ static bool choose_map(Looking *looking)
     }
     if (!propose(looking)) return false;
     if (looking->proposed) {                                                  /* first as it will be saved, so that its comments name what it lacks */
-        if (!write_proposal(looking, &map) || !use_map(looking, &map) || !see_sheets(looking) || !note_strange(looking)) return false;
+        if (!write_proposal(looking, &map) || !use_map(looking, &map) || !look_at_sheets(looking) || !note_strange(looking)) return false;
     }
     if (job->options->map) {
         if (!map_named(job->own, looking->vocabulary, job->options->map, &map, &job->err)) return false;
     } else if (maps.count == 1) map = maps.items[0];
-    else return looking->proposed || (see_sheets(looking) && (maps.count || begin_map(looking)));
+    else return looking->proposed || (look_at_sheets(looking) && (maps.count || begin_map(looking)));
     if (!(result->map = arena_text(looking->arena, map.id))) return error_memory(&job->err);
-    return use_map(looking, &map) && see_sheets(looking);
+    return use_map(looking, &map) && look_at_sheets(looking);
 }
 
 static bool look(Looking *looking)
@@ -467,7 +166,7 @@ static bool look(Looking *looking)
     job->source.sheets = sheets_open(job->path, job->options->encoding, job->options->mend, &job->err);
     if (!job->source.sheets || !school_find(job) || !known_load(job) || !vocabulary_load(job->own, vocabulary, &job->err)) return false;
     if (!see_plain(looking) || !read_heads(looking) || (!looking->result->plain[0] && !map_letters(job))) return false;
-    if (!(looking->result->plain[0] ? see_sheets(looking) : choose_map(looking))) return false;
+    if (!(looking->result->plain[0] ? look_at_sheets(looking) : choose_map(looking))) return false;
     looking->result->encoding = sheets_encoding(job->source.sheets, &looking->result->guessed);
     return true;
 }

@@ -1,0 +1,151 @@
+/* One row of the plain table, put together from the row of the sheet that is being taken apart. */
+#include <string.h>
+
+#include "internal.h"
+
+static void put_in(const Mapped *mapped, Cell *cells, int column, const char *text)
+{
+    if (column >= 0 && mapped->slot[column] >= 0) cells[mapped->slot[column]] = (Cell){ text, strlen(text) };
+}
+
+void plain_put(Mapped *mapped, int column, const char *text) { put_in(mapped, mapped->cells, column, text); }
+
+bool plain_has(const Mapped *mapped, int column) { return mapped->slot[column] >= 0 && mapped->cells[mapped->slot[column]].length; }
+
+/* A copy that lasts as long as the row of the sheet. */
+const char *plain_kept(Mapped *mapped, const char *words)
+{
+    const char *copy = arena_text(mapped->row_arena, words);
+    if (!copy) mapped->fold.starved = true;
+    return copy ? copy : "";
+}
+
+/* «02.09.2025», which lacks nothing: a list has it a thousand times, and day_said, which would say the same, takes its time. "": no such day. */
+static const char *whole_day(Mapped *mapped, const char *text, size_t length)
+{
+    Date day;
+    if (length >= sizeof mapped->days->text) return "";
+    size_t at = mix(MIX_BEGIN, text, length) % COUNT(mapped->days);
+    if (memcmp(mapped->days[at].text, text, length + 1) != 0) {
+        if (!date_parse(text, length, &day)) return "";
+        memcpy(mapped->days[at].text, text, length + 1);
+        mapped->days[at].day = date_iso(day);
+    }
+    return plain_kept(mapped, mapped->days[at].day.text);
+}
+
+/* Days as sheets have them («3.9.25», «2 қыр», of the month that the title names), as the kinds read them. What is none stays as it is. */
+const char *plain_day(Mapped *mapped, const Layout *layout, const char *text)
+{
+    DayWords said;
+    if (!text[0]) return text;
+    const char *whole = whole_day(mapped, text, strlen(text));
+    if (whole[0]) return whole;
+    if (!day_said(&mapped->fold, mapped->vocabulary, text, &said)) return text;
+    if (!said.month) said.month = layout->time.month;
+    if (!said.year && layout->time.school_year) said.year = layout->time.school_year + (said.month < 8);
+    if (!said.year) said.year = layout->time.year;
+    Date day = said.month && said.year ? date_of(said.year, said.month, said.day) : NO_DATE;
+    return date_known(day) ? plain_kept(mapped, date_iso(day).text) : text;
+}
+
+/* «Ахметова Әлия Серікқызы»: the first word, the second, the rest. «Ахметова Ә.С.» too is three. */
+static void put_name(Mapped *mapped, const char *name)
+{
+    const int columns[] = { mapped->surname, mapped->given, mapped->patronymic };
+    for (size_t i = 0; i < COUNT(columns); i++) {
+        name += strspn(name, " \t\n\r");
+        size_t length = i + 1 < COUNT(columns) ? strcspn(name, " \t\n\r") : strlen(name);
+        const char *dot = i == 1 ? memchr(name, '.', length) : NULL;
+        if (dot) length = (size_t)(dot - name) + 1;
+        const char *part = arena_copy(mapped->row_arena, name, length);
+        if (!part) mapped->fold.starved = true;
+        else put_in(mapped, mapped->own, columns[i], part);
+        name += length;
+    }
+}
+
+/* What the sheet's row says in the columns of its own; the rest is empty. */
+void plain_read(Job *job)
+{
+    Mapped *mapped = job->source.mapped;
+    const Layout *layout = mapped_layout(job);
+    int whole_name = map_further(&mapped->map, FURTHER_NAME);
+    mapped->own_broken = 0;
+    for (size_t i = 0; i < mapped->out_count; i++) {
+        int column = mapped->out[i], from = layout->at[column];
+        mapped->own[i] = (Cell){ "", 0 };
+        if (column == mapped->surname && !cell_broken(&mapped->row, from)) from = layout->at[whole_name];
+        if (cell_broken(&mapped->row, from)) {
+            mapped->own_broken = (int)i + 1;
+            mapped->own_uncomputed = (mapped->row.kinds[from] & ~CELL_MERGED) == CELL_FORMULA;
+        }
+        if (layout->at[column] < 0 && !layout->said[column] && !day_stated(job)) continue;
+        const char *text = mapped_field(mapped, layout, &mapped->row, column);
+        if (mapped->is_day[i]) text = plain_day(mapped, layout, text);
+        if (!text[0] && day_stated(job) && (column == mapped->day || column == mapped->since)) text = plain_kept(mapped, date_iso(job->options->day).text);
+        mapped->own[i] = (Cell){ text, strlen(text) };
+    }
+    const char *whole = mapped_field(mapped, layout, &mapped->row, whole_name);
+    if (whole[0]) put_name(mapped, whole);
+}
+
+void plain_doubt(Mapped *mapped, int column, MessageId id)
+{
+    mapped->doubt = true;
+    mapped->doubt_id = id;
+    mapped->doubt_words = mapped->map.id;
+    mapped->doubt_column = column;
+}
+
+/* The pupil has another row in the sheet: which of the two is right is not ours to say. */
+static void doubt_twice(Mapped *mapped)
+{
+    const Kind *kind = mapped->map.kind;
+    Text first = text_init(mapped->row_arena, 16);
+    text_number(&first, mapped->first_line);
+    mapped->fold.starved = mapped->fold.starved || first.failed;
+    for (int cell = WHO_NUMBER; cell <= WHO_SURNAME && !mapped->doubt; cell++)
+        if (kind->who[cell] >= 0 && plain_has(mapped, kind->who[cell])) plain_doubt(mapped, kind->who[cell], MSG_UNREAD_TWICE);
+    mapped->doubt_words = text_words(&first);
+}
+
+/* A plain row begins with what the sheet's row says for all of them. */
+void plain_begin(Job *job)
+{
+    Mapped *mapped = job->source.mapped;
+    memcpy(mapped->cells, mapped->own, mapped->out_count * sizeof *mapped->cells);
+    job->source.broken = mapped->own_broken;
+    job->source.uncomputed = mapped->own_uncomputed;
+}
+
+bool plain_give(Job *job, int column, SheetRow *row)
+{
+    Mapped *mapped = job->source.mapped;
+    long handle;
+    *row = (SheetRow){ .count = mapped->out_count, .cells = mapped->cells };
+    if (mapped->first_line && !mapped->doubt) doubt_twice(mapped);
+    if (mapped->fold.starved) return error_memory(&job->err);
+    if (!source_place(job, job->source.at, mapped->row.line, column, &handle)) return false;
+    row->line = handle;
+    return true;
+}
+
+/* A formula's error, or a formula that nobody has computed: neither is a word of the school's. */
+bool plain_broken(const Mapped *mapped, int column, MessageId *id)
+{
+    const SheetRow *row = &mapped->row;
+    int kind = row->kinds && column >= 0 && (size_t)column < row->count ? row->kinds[column] & ~CELL_MERGED : CELL_TEXT;
+    if (kind == CELL_ERROR) *id = MSG_MAPS_CELL_ERROR;
+    if (kind == CELL_FORMULA) *id = MSG_MAPS_CELL_UNCOMPUTED;
+    return kind == CELL_ERROR || kind == CELL_FORMULA;
+}
+
+bool mapped_doubts(Job *job, int column)
+{
+    Mapped *mapped = job->source.mapped;
+    if (!mapped || !mapped->doubt || (column >= 0 && column != mapped->doubt_column)) return false;
+    mapped->doubt = false;
+    issue_put(job, job->row.line, mapped->doubt_column, cell_text(job, mapped->doubt_column), mapped->doubt_id, (const Arg[8]){ ARG(cell_text(job, mapped->doubt_column)), ARG(mapped->doubt_words) });
+    return true;
+}
