@@ -52,7 +52,7 @@ bool known_pupil_open(Store *store, const Plan *plan, long long pupil, Date on, 
     *known = (KnownPupil){ .on = on, .arena = arena_open() };
     if (!known->arena) return error_memory(err);
     if (on.number >= today.number) return (known->records = open_now(store, plan, pupil, known, &known->dossier, err)) != NULL;
-    Dossier then, other;
+    Dossier then = { 0 }, other = { 0 };
     Records *records = open_then(store, plan, pupil, known, &then, err), *later = records ? open_now(store, plan, pupil, known, &other, err) : NULL;
     if (later) known->differing = dossier_differences(&then, &other);
     known->then = !now;
