@@ -4,7 +4,9 @@
  */
 #include <string.h>
 
-#include "internal.h"
+#include "attendance.h"
+#include "map.h"
+#include "who.h"
 
 enum { STAGED_MOST = 4000000 };   /* 128 MB while they are sorted; a school of 4,000 has half a million in a whole year */
 

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "internal.h"
+#include "map.h"
 
 const char *cell_text(const Job *job, int column)
 {

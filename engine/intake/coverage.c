@@ -1,7 +1,7 @@
 /* Which class-days an attendance file says are complete, beside what the store said before. */
 #include <stdlib.h>
 
-#include "internal.h"
+#include "attendance.h"
 
 static int compare_days(const void *left, const void *right)
 {

@@ -1,7 +1,9 @@
 /* The rows of a filled-in passport form: who is meant, what is said, and what becomes of the pupil's categories. */
 #include <string.h>
 
-#include "internal.h"
+#include "attendance.h"
+#include "form.h"
+#include "who.h"
 
 /* ---- words ----------------------------------------------------------------------------------------------------------------- */
 

@@ -1,7 +1,8 @@
 /* The class passport as a form (plan I.2): the class's pupils, a drop-down for each category, what is known already. */
 #include <string.h>
 
-#include "internal.h"
+#include "form.h"
+#include "who.h"
 
 enum { ROW_MARK = 1, ROW_TITLE, ROW_HOW, ROW_DAY, ROW_COMPLETE, ROW_HEAD, ROW_FIRST };
 enum { COLUMN_KEY = 1, COLUMN_N, COLUMN_NUMBER, COLUMN_NAME, COLUMN_BORN, COLUMN_FIRST };

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "internal.h"
+#include "who.h"
 
 enum { ZEROS_MOST = 3 };     /* 000101…: born in the first nine months of 2000 */
 

@@ -1,7 +1,8 @@
 /* One file: opened, told apart, read row by row, and taken whole or not at all. */
 #include <string.h>
 
-#include "internal.h"
+#include "attendance.h"
+#include "form.h"
 
 enum { PROGRESS_ROWS = 8192 };
 

@@ -2,7 +2,8 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "internal.h"
+#include "attendance.h"
+#include "who.h"
 
 #define NEEDS(column) (1u << (column))
 

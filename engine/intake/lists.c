@@ -4,7 +4,9 @@
  */
 #include <string.h>
 
-#include "internal.h"
+#include "attendance.h"
+#include "mapped.h"
+#include "who.h"
 
 /* ---- a row of a list ------------------------------------------------------------------------------------------------------------- */
 

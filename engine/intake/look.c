@@ -1,7 +1,9 @@
 /* A look at a file: which map reads it, and which it would propose. The store is only read. */
 #include <string.h>
 
-#include "internal.h"
+#include "form.h"
+#include "look.h"
+#include "mapped.h"
 
 /* ---- which map ----------------------------------------------------------------------------------------------------------------------------------- */
 

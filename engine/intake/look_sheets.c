@@ -1,7 +1,9 @@
 /* What a look shows of the sheets: headings, days, marks, whom the rows name. */
 #include <string.h>
 
-#include "internal.h"
+#include "look.h"
+#include "mapped.h"
+#include "who.h"
 
 enum { SAMPLES = 3, SAMPLE_BYTES = 60, MARKS_SHOWN = 200, REMARKS_SHOWN = 20 };
 

@@ -1,7 +1,7 @@
 /* Which column map reads a file: the one that was named, else the only one that recognises its headings: the school's own first, then the program's. */
 #include <string.h>
 
-#include "internal.h"
+#include "mapped.h"
 
 typedef struct { Head *items; size_t count, room; } Heads;
 

@@ -1,7 +1,7 @@
 /* Where a map's columns stand in a sheet, and what holds for all of its rows: class, month, year, days of the columns. */
 #include <string.h>
 
-#include "internal.h"
+#include "map.h"
 
 enum { CELL_KEPT = 400 };
 enum { ANY_GRADE = 5, FIVE_DAYS = 5 };          /* a grade without breaks of its own, in the shorter week: a quarter's last school day is one for everybody */

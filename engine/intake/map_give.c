@@ -1,7 +1,7 @@
 /* One row of the plain table after another, out of the rows of the sheets; and the classes whose lists were handed in, at their end. */
 #include <string.h>
 
-#include "internal.h"
+#include "mapped.h"
 /* A cell below a category, a subject, a club. False: it says nothing. */
 static bool across_said(Mapped *mapped, const Across *across, const char *cell)
 {

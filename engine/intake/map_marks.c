@@ -1,7 +1,8 @@
 /* Attendance out of a sheet: the class-days that it says are complete, and its marks, across or one below another. */
 #include <string.h>
 
-#include "internal.h"
+#include "attendance.h"
+#include "mapped.h"
 
 /* The class-days that the sheets say are complete: rows of class, day and lessons. */
 bool marks_coverage(Job *job, SheetRow *row)

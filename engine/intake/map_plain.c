@@ -1,7 +1,7 @@
 /* One row of the plain table, put together from the row of the sheet that is being taken apart. */
 #include <string.h>
 
-#include "internal.h"
+#include "mapped.h"
 
 static void put_in(const Mapped *mapped, Cell *cells, int column, const char *text)
 {

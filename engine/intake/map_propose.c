@@ -1,7 +1,7 @@
 /* A map proposed for a file: by the headings, days, subjects, categories and marks that data/maps/words.csv knows. */
 #include <string.h>
 
-#include "internal.h"
+#include "mapped.h"
 
 enum { ACROSS_LEAST = 2, MARK_LETTERS_MOST = 4 };
 

@@ -7,7 +7,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 
-#include "internal.h"
+#include "map.h"
 #include "script.h"
 
 enum { STATE_BYTES = 64 << 20, WORDS_MOST = 4000, WORD_LETTERS_MOST = 400 };

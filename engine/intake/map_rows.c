@@ -1,7 +1,7 @@
 /* Rows of a school's sheets as rows of a plain table: one for a pupil in a long sheet, one for each cell that says something in a wide one. */
 #include <string.h>
 
-#include "internal.h"
+#include "mapped.h"
 
 enum { CLASSES_MOST = 500 };         /* of a file; a school has a tenth of that, and each is looked for among all */
 

@@ -1,7 +1,9 @@
 /* Whom the rows of a list mean, whatever their cells say: the same pupil in two rows, and a class's list that lacks one of its pupils. */
 #include <string.h>
 
-#include "internal.h"
+#include "attendance.h"
+#include "mapped.h"
+#include "who.h"
 
 /* A list of pupils, each once: days, categories, subjects across, or a class's list that is taken whole. */
 static bool is_roll(const Mapped *mapped)

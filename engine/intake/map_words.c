@@ -1,7 +1,7 @@
 /* The words of a school's sheets: headings, months, classes and marks, told apart whichever keyboard was on. */
 #include <string.h>
 
-#include "internal.h"
+#include "map.h"
 
 /* ---- folded words --------------------------------------------------------------------------------------------------------- */
 

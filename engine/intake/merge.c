@@ -3,7 +3,7 @@
  * ones, pupil by pupil. A covered class-day is replaced whole; other days are patched lesson by lesson, and so is every day by a file of
  * corrected rows: what was right stands in the file that they come from.
  */
-#include "internal.h"
+#include "attendance.h"
 
 typedef struct { Date day; Marks marks; long long born; } StoredDay;
 

@@ -1,7 +1,7 @@
 /* Classes, pupils, and who is in which class. */
 #include <string.h>
 
-#include "internal.h"
+#include "who.h"
 
 /* What a row says of one column; where the file lacks the column, what the store has stays. */
 static Value said_text(const Job *job, int column, const char *text, sqlite3_stmt *stored, int stored_column)

@@ -1,7 +1,7 @@
 /* Records with a key: family status, observations, measures, clubs, sessions, presence; and who handed in what. */
 #include <string.h>
 
-#include "internal.h"
+#include "who.h"
 
 /* ---- one row by its key ------------------------------------------------------------------------------------------------------ */
 

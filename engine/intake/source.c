@@ -1,7 +1,8 @@
 /* Where the rows of an import come from: a file that is a plain table as it stands, or one that a column map makes a plain table of. */
 #include <string.h>
 
-#include "internal.h"
+#include "form.h"
+#include "mapped.h"
 
 /* ---- places ---------------------------------------------------------------------------------------------------------------------- */
 

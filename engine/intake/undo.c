@@ -2,7 +2,7 @@
  * An import is taken back as a new change: what it wrote dies by it, and what the last other import had said before is born again
  * by it. Nothing is deleted but from where only the present stands, and that goes to the table of the past beside it.
  */
-#include "internal.h"
+#include "undo.h"
 
 bool undo_run(Undo *undo, const char *sql, long *count)
 {

@@ -1,5 +1,6 @@
 /* Attendance, coverage, pupils, classes: one row holds the present, its former versions stand in a table of the past beside it. */
-#include "internal.h"
+#include "attendance.h"
+#include "undo.h"
 
 typedef struct {
     const char *kind;

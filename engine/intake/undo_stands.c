@@ -1,5 +1,5 @@
 /* What stands on the pupils and classes that an import made: while anything does, it is not taken back. */
-#include "internal.h"
+#include "undo.h"
 
 /* Ids that this import was the first to name. */
 #define MADE(table) "(SELECT id FROM (SELECT id, born FROM " table " UNION SELECT id, born FROM " table "_past) WHERE born NOT IN " TAKEN_BACK \

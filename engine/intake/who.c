@@ -1,7 +1,7 @@
 /* Which pupil a row means: by the number, else by what else it says; never a guess. */
 #include <string.h>
 
-#include "internal.h"
+#include "who.h"
 
 enum { CACHED_LEAST = 1 << 14, WHO_WAYS = 4 };
 

@@ -1,7 +1,7 @@
 /* The pupils by name and by IIN: read from the store once, when a row first asks for more than a number. */
 #include <string.h>
 
-#include "internal.h"
+#include "who.h"
 
 enum { KEY_NAME = 1, KEY_IIN = 2 };
 static uint64_t key_of(int what) { return MIX_BEGIN ^ (uint64_t)what; }

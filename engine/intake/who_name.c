@@ -1,7 +1,7 @@
 /* Names as people write them: folded, read from one cell in any usual order, and compared. Knows no pupils. */
 #include <string.h>
 
-#include "internal.h"
+#include "who.h"
 
 enum { WORDS_MOST = 8, FOLDED_LIMIT = 2048 };
 

@@ -1,7 +1,7 @@
 /* The school's own list: known pupils, new ones, and what must not become either: a slip of the number, and one child twice. */
 #include <string.h>
 
-#include "internal.h"
+#include "who.h"
 
 static bool read_said(Job *job, const OwnRow *row, Said *said)
 {

@@ -1,7 +1,7 @@
 /* Whom a row could mean: all whom nothing in it excludes. One of them, told by a name and something else, is certain. */
 #include <string.h>
 
-#include "internal.h"
+#include "who.h"
 
 /* 1: the row and the pupil agree; -1: they contradict; 0: one of them does not say. */
 typedef struct { NameFit name; bool complete; int born, iin, class; } Fit;

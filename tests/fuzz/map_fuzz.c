@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../engine/intake/internal.h"
+#include "../../engine/intake/mapped.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 

@@ -8,7 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../../engine/intake/internal.h"
+#include "../../engine/intake/attendance.h"
+#include "../../engine/intake/mapped.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 

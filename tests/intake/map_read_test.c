@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "../../engine/intake/internal.h"
+#include "../../engine/intake/map.h"
 
 typedef struct { Arena *arena; Vocabulary vocabulary; Map map; Error err; } Bench;
 

@@ -1,7 +1,7 @@
 /* Classes, pupils, memberships, and the numbers of identity. */
 #include "bench.h"
 
-#include "../../engine/intake/internal.h"
+#include "../../engine/intake/who.h"
 
 static void names_are_kept_as_they_came(void **state)
 {

@@ -1,7 +1,7 @@
 /* The school's own list: with numbers, without any, with slips; the IIN as spreadsheets spoil it; letters lost among words. */
 #include "bench.h"
 
-#include "../../engine/intake/internal.h"
+#include "../../engine/intake/who.h"
 
 static void an_iin_as_people_and_spreadsheets_write_it(void **state)
 {

@@ -1,7 +1,7 @@
 /* Who is who: a row's identity, and whom it must be, or which issue with which candidates. Never a wrong child. */
 #include "bench.h"
 
-#include "../../engine/intake/internal.h"
+#include "../../engine/intake/who.h"
 
 /*
  * Classes 7Ә and 7Б. Twins of one class (21, 22), namesakes of two classes (23, 24), namesakes of one class (25, 26), a name that differs in

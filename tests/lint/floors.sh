@@ -1,5 +1,5 @@
 #!/bin/sh
-# Includes point down only: a file may include headers of its own floor and below, its own internal.h, and the system's.
+# Includes point down only: a file may include headers of its own floor and below, those of its own folder, and the system's.
 # SQLite and Lua stay in the modules that speak them.
 LC_ALL=C awk '
 BEGIN {
@@ -8,6 +8,7 @@ BEGIN {
     split("store intake screening council work workshop", list, " "); for (i in list) sql[list[i]] = 1
     split("script rulebook document workshop intake", list, " "); for (i in list) lua[list[i]] = 1
 }
+function own(header, line) { path_of = path[1] == "engine" ? "engine/" module "/" header : ""; if (path_of == "" || (getline line < path_of) < 0) return 0; close(path_of); return 1 }
 function complain(words) { print FILENAME ":" FNR ": " words; bad = 1 }
 FNR == 1 {
     count = split(FILENAME, path, "/")
@@ -21,11 +22,12 @@ FNR == 1 {
     header = part[2]
     name = header; sub(/\.h$/, "", name)
     if (header == "internal.h") { if (path[1] == "include") complain("a public header includes internal.h") }
+    else if (own(header)) { if (name in floor) complain("its own " header " has the name of a module") }
     else if (header == "messages.h") { if (module != "base") complain("messages.h comes with base.h") }
     else if (header == "message_table.h") { if (module != "base") complain("message_table.h belongs to base") }
     else if (header ~ /_sql\.h$/) { if (module != "store") complain(header " belongs to store") }
     else if (header == "tirek.h") { if (module != "cli") complain("tirek.h is for cli and for those who use the library") }
-    else if (!(name in floor)) complain("\"" header "\" is neither a module nor internal.h")
+    else if (!(name in floor)) complain("\"" header "\" is neither a module nor of its own folder")
     else if (!umbrella && floor[name] > floor[module]) complain(module " (floor " floor[module] ") includes " header " (floor " floor[name] ")")
 }
 /^[ \t]*#[ \t]*include[ \t]*<sqlite3/ && !(module in sql) { complain(module " speaks no SQL: only store, intake, screening, council, work, workshop do") }

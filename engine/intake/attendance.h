@@ -1,0 +1,83 @@
+/* Attendance while its file is read: rows that wait, the days that it covers, the lists of classes. */
+#ifndef TIREK_INTAKE_ATTENDANCE_H
+#define TIREK_INTAKE_ATTENDANCE_H
+
+#include "internal.h"
+
+typedef struct {
+    uint64_t key;              /* school year, pupil, day: see staged_key */
+    uint32_t line;
+    uint16_t lessons;          /* bit 0 = lesson 1 */
+    uint8_t mark;
+    uint8_t refused;           /* a Refusal: such a row says nothing but that this day of this pupil is not known. `lessons`: those it spoke of; 0: nobody knows which */
+} Staged;
+typedef enum {
+    TAKEN,
+    REFUSED,                   /* the row is this pupil's, and was not taken */
+    REFUSED_GUESS,             /* it may be this pupil's, or another's */
+    REFUSED_NO_ROW             /* a list of the class has no row of this pupil */
+} Refusal;
+
+typedef struct { int class; Date day; int lessons; long line; long long born; bool listed; } CoveredDay;   /* listed: a list of the class says it, row by row */
+typedef struct { CoveredDay *items; size_t count, room; } CoveredDays;
+
+/* A row of a class's list: the pupil stands in it, whatever its cells say of these days. */
+typedef struct {
+    Span days;
+    int class;
+    long line;
+    uint64_t alike;            /* of its cells; 0: of a plain table, which has none */
+    uint32_t of_pupil, of_class;   /* the one before, of the same; as KnownPupil.list */
+} ListRow;
+
+struct Attendance {
+    struct { Staged *items; size_t count, room; } staged;             /* from memory_take: may be large */
+    CoveredDays fresh;                                                /* what this file says, in the job's arena */
+    CoveredDays stored;                                               /* what the store said before, by class and day */
+    CoveredDays unread;                                               /* with a row that was not taken and could be anyone's: class -1: of any class */
+    Date from, to;                                                    /* of all rows */
+    struct { ListRow *items; size_t count, room; } lists;
+    bool twice;                                                       /* the row of a sheet being taken apart is the second of its pupil */
+    long first;                                                       /* … and that is the first */
+};
+
+enum { YEAR_BITS = 49, PUPIL_BITS = 32 };
+static inline uint64_t staged_key(int year, long long pupil_in_block, Date day)
+{
+    return (uint64_t)(year - 1900) << YEAR_BITS | (uint64_t)pupil_in_block << PUPIL_BITS | (uint32_t)(day.number + 30000);
+}
+static inline Date staged_day(const Staged *row) { return (Date){ (int32_t)(uint32_t)row->key - 30000 }; }
+
+CHECKED bool end_attendance(Job *job);
+CHECKED bool attendance_unread(Job *job);                                  /* the row cannot be read at all; false: no memory (job->err) */
+Attendance *attendance_begin(Job *job);                                    /* NULL: no memory (job->err) */
+void attendance_widen(Attendance *attendance, Date day);
+CHECKED bool attendance_stage(Job *job, const KnownPupil *pupil, Date day, Staged row);   /* its key is made here */
+void attendance_close(Attendance *attendance);
+
+/* lists.c: which pupils a class's list has a row of */
+
+/* The cell of the day holds a span («2025-09-01/2025-09-30»): the row is one of a class's list. */
+bool list_span(const Job *job, Span *days);
+static inline bool list_said(const Job *job, Span *days)
+{
+    enum { LONGEST_DAY = 10 };
+    return cell_length(job, ATTENDANCE_DAY) > LONGEST_DAY && list_span(job, days);
+}
+Outcome row_list(Job *job, Span days);
+bool list_twice(Job *job);                                                  /* the row's pupil has another row in the sheet: an issue. Always false */
+CHECKED bool list_unread(Job *job, Span days);                             /* one that cannot be read */
+bool list_has(const Job *job, const KnownPupil *pupil, int class, Date day);
+/* When all rows were read and coverage is known: pupils of a class without a row in its list are staged as such, and told. */
+CHECKED bool lists_merge(Job *job);
+/* Pupils of the class on some of the days of whom named[place] does not hold, by their places in Known.pupils. */
+typedef struct { struct { uint32_t *items; size_t count, room; } places; long members; } Missing;
+CHECKED bool class_missing(Job *job, int class, Span days, const bool *named, Missing *missing);
+/* «Ахметова Әлия (42), …»: five of them. NULL: no memory (job->err). */
+const char *missing_named(Job *job, const Missing *missing, Arena *arena);
+CHECKED bool coverage_merge(Job *job);                                     /* writes coverage; fresh is sorted and without doubles then */
+const CoveredDay *coverage_on(const CoveredDays *days, int class, Date day); /* NULL: none */
+CHECKED bool staged_sort(Job *job);
+CHECKED bool class_days_write(Store *store, long long class, int year, Error *err); /* the class's row of class_days, from its coverage */
+
+#endif
