@@ -33,8 +33,9 @@ BENCH     := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*_bench.c))
 FUZZERS   := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*_fuzz.c))
 PROGRAM   := $(if $(filter cli,$(MODULES)),$(patsubst engine/cli/main.c,$(BUILD)/tirek,$(wildcard engine/cli/main.c)))
 LIBRARY   := $(BUILD)/libtirek.a
-SQL       := $(patsubst engine/store/%.sql,$(BUILD)/include/%_sql.h,$(wildcard engine/store/*.sql))
-GENERATED := $(BUILD)/include/messages.h $(BUILD)/include/message_table.h $(SQL)
+SCHEMAS   := $(shell ls engine/store/schema*.sql 2>/dev/null | sort -V)
+SQL       := $(patsubst engine/store/%.sql,$(BUILD)/include/%_sql.h,$(SCHEMAS))
+GENERATED := $(BUILD)/include/messages.h $(BUILD)/include/message_table.h $(SQL) $(BUILD)/include/schema_now_sql.h
 
 all: $(LIBRARY) $(PROGRAM)
 
@@ -51,8 +52,14 @@ $(BUILD)/include/message_table.h: FORCE
 	@mkdir -p $(@D) && LC_ALL=C awk -v want=table -f engine/base/messages.awk $(sort $(wildcard data/messages/*.csv)) /dev/null > $@.new && { cmp -s $@.new $@ && rm $@.new || mv $@.new $@; }
 
 # schema.sql as `schema_sql`, a 0-ended array of bytes
+bytes_of = { echo 'static const char $(1)_sql[] = {'; od -An -v -tu1 $< | sed 's/ *\([0-9][0-9]*\)/(char)\1,/g'; echo '0 };'; } > $@
 $(BUILD)/include/%_sql.h: engine/store/%.sql
-	@mkdir -p $(@D) && { echo 'static const char $*_sql[] = {'; od -An -v -tu1 $< | sed 's/ *\([0-9][0-9]*\)/(char)\1,/g'; echo '0 };'; } > $@
+	@mkdir -p $(@D) && $(call bytes_of,$*)
+# what all steps together come to, so that a new store need not climb them
+$(BUILD)/schema_now.sql: $(SCHEMAS)
+	@mkdir -p $(@D) && { cat $^ && echo "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid;"; } | sqlite3 -init /dev/null -batch -bail :memory: > $@
+$(BUILD)/include/schema_now_sql.h: $(BUILD)/schema_now.sql
+	@mkdir -p $(@D) && $(call bytes_of,schema_now)
 
 # what everything is compiled with; other flags compile everything again
 $(BUILD)/flags: FORCE

@@ -1,8 +1,9 @@
-/* The schema's versions as numbered steps. A step that was published never changes: a new one comes behind it. */
+/* The schema's versions as numbered steps. A step that was published never changes: a new one comes behind it. A new file takes what they come to (schema_now). */
 #include "internal.h"
 #include "schema_2_sql.h"
 #include "schema_3_sql.h"
 #include "schema_4_sql.h"
+#include "schema_now_sql.h"
 #include "schema_sql.h"
 
 typedef struct {
@@ -19,6 +20,13 @@ static const Step steps[] = {
 
 int migrate_newest(void) { return (int)COUNT(steps); }
 
+static bool take_steps(Store *store, long long version, Error *err)
+{
+    for (; version < migrate_newest(); version++)
+        if (!store_exec(store, steps[version].sql, err) || !store_exec(store, steps[version].version, err)) return false;
+    return true;
+}
+
 /* All steps are one transaction: a file is of its own version or of the newest, never in between, and a new one costs one sync. */
 bool migrate_to_newest(Store *store, Error *err)
 {
@@ -30,8 +38,9 @@ bool migrate_to_newest(Store *store, Error *err)
         store_rollback(store);
         return true;
     }
-    if (ok && version == 0) ok = store_exec(store, "PRAGMA application_id = 1416196715", err);
-    for (; ok && version < migrate_newest(); version++) ok = store_exec(store, steps[version].sql, err) && store_exec(store, steps[version].version, err);
+    if (ok && version == 0) ok = store_exec(store, "PRAGMA application_id = 1416196715", err) && store_exec(store, schema_now_sql, err)
+                               && store_exec(store, steps[migrate_newest() - 1].version, err);
+    else ok = ok && take_steps(store, version, err);
     ok = ok && store_commit(store, err);
     if (!ok) store_rollback(store);
     return ok;

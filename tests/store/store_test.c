@@ -87,24 +87,47 @@ static void a_new_store_has_the_schema_and_can_be_opened_again(void **state)
     store_close(store);
 }
 
-/* A store of an earlier version that held `rows`, opened by this program: it is of the newest version then, and whole. */
-static Store *brought_up(Bench *bench, int version, const char *rows)
+/* Every table, index, view and trigger as the file has it. */
+static const char *schema_of(Arena *arena, Store *store)
+{
+    Text words = text_init(arena, 1 << 20);
+    Error err = { 0 };
+    const char *schema;
+    sqlite3_stmt *row = store_statement(store, "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name", &err);
+    while (store_row(store, row, &err)) text_put(&words, (const char *)sqlite3_column_text(row, 0)), text_put(&words, "\n");
+    assert_ok(err.kind == ERR_NONE && text_finish(&words, &schema, &err), &err);
+    return schema;
+}
+
+/* A file of that version, made as the program of its time made it, and holding `rows`. */
+static void make_old(const char *path, int version, const char *rows)
 {
     static const char *const steps[] = { schema_sql, schema_2_sql, schema_3_sql };
     char marks[100];
-    Error err = { 0 };
     sqlite3 *old = NULL;
-    assert_int_equal(sqlite3_open(bench->path, &old), SQLITE_OK);
+    assert_int_equal(sqlite3_open(path, &old), SQLITE_OK);
     for (int i = 0; i < version; i++) assert_int_equal(sqlite3_exec(old, steps[i], NULL, NULL, NULL), SQLITE_OK);
     snprintf(marks, sizeof marks, "PRAGMA application_id = 1416196715; PRAGMA user_version = %d", version);
     assert_int_equal(sqlite3_exec(old, marks, NULL, NULL, NULL), SQLITE_OK);
     assert_int_equal(sqlite3_exec(old, rows, NULL, NULL, NULL), SQLITE_OK);
     assert_int_equal(sqlite3_close(old), SQLITE_OK);
+}
+
+/* A store of an earlier version that held `rows`, opened by this program: it is of the newest version then, whole, and like a new one. */
+static Store *brought_up(Bench *bench, int version, const char *rows)
+{
+    Error err = { 0 };
+    make_old(bench->path, version, rows);
     refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_OLDER);
     Store *store = store_open(bench->path, STORE_WRITE, &err);
     assert_ok(store != NULL, &err);
     assert_int_equal(number(store, "PRAGMA user_version"), 4);
     assert_int_equal(number(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    Store *fresh = store_open(path_join(bench->arena, bench->folder, "fresh.db"), STORE_CREATE, &err);
+    assert_ok(fresh != NULL, &err);
+    assert_string_equal(schema_of(bench->arena, store), schema_of(bench->arena, fresh));
+    assert_true(number(fresh, "SELECT count(*) FROM sqlite_schema") > 100);
+    store_close(fresh);
     return store;
 }
 
@@ -410,6 +433,35 @@ static void no_memory_at_any_moment_is_reported_and_none_is_kept(void **state)
     assert_true(torture(open_and_write, *state) > 50);
 }
 
+/* Bringing a store up fails as a whole: it is of its own version then, and can be brought up later. */
+static void no_memory_while_a_store_is_brought_up_leaves_it_as_it_was(void **state)
+{
+    Bench *bench = *state;
+    int failed = 0;
+    for (long nth = 1;; nth *= 2) {
+        Error err = { 0 };
+        unlink(bench->path);
+        make_old(bench->path, 1, "INSERT INTO change VALUES (1, '', '', 'school'); INSERT INTO school VALUES (1, 'one', 'М', 'Ш', 'S', 1);");
+        memory_fault_arm(nth);
+        Store *store = store_open(bench->path, STORE_WRITE, &err);
+        bool fired = memory_fault_hit();
+        memory_fault_arm(0);
+        if (!store) {
+            failed++;
+            assert_int_not_equal(err.kind, ERR_NONE);
+            err = (Error){ 0 };
+            refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_OLDER);
+            store = store_open(bench->path, STORE_WRITE, &err);
+        }
+        assert_ok(store != NULL, &err);
+        assert_int_equal(number(store, "SELECT count(*) FROM school"), 1);
+        assert_int_equal(number(store, "PRAGMA user_version"), 4);
+        store_close(store);
+        if (!fired) break;
+    }
+    assert_true(failed > 10);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -423,6 +475,7 @@ int main(void)
         TEST(a_full_disk_leaves_no_new_file_behind), TEST(a_full_disk_in_the_middle_keeps_what_was_committed),
         TEST(changes_are_counted_by_one), TEST(a_statement_is_prepared_once_and_comes_back_clean), TEST(a_foreign_key_is_kept),
         TEST(a_blob_is_stored_once_under_its_hash), TEST(no_memory_at_any_moment_is_reported_and_none_is_kept),
+        TEST(no_memory_while_a_store_is_brought_up_leaves_it_as_it_was),
     };
     return cmocka_run_group_tests(tests, base_setup, base_teardown);
 }
