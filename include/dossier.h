@@ -243,42 +243,34 @@ void frames_begin(Frames *frames);
 
 /*
  * For who asks the same questions of one pupil on ascending days: which answers cannot have changed since the day before, told without asking. Of an answer
- * only knowledge, value, pending and can_grow count; its days and its cover may be others. Lists that stand at the same place hold the same rows, to which
- * newer ones may have been added at the end; a dossier of which that is not so is not followed (memset the Followed).
+ * only knowledge, value, pending and can_grow count; its days and its cover may be others. What answers rest on is kept as bits, one for each window, kind of record and
+ * marks or signs that are asked about; what is said of a window is looked at once for all pupils of a class.
  */
-enum { FOLLOWED_STAYS = 4 };
-typedef struct {                         /* of the dossier that was followed last; begins as zeros */
-    const Plan *plan;
-    long long pupil;
-    Date on, before;
-    bool same_measures;
-    const void *attendance, *observations, *presences, *measures;
-    size_t presence_count, measure_count, stay_count;
-    struct FollowedStay { long long id; const DayLine *line; Date since, until; } stays[FOLLOWED_STAYS];
-} Followed;
-/* True: the same pupil on a later day, in the same class since before, away on the same days; so footings may be compared. Else all may have changed. */
-bool dossier_follow(const Dossier *dossier, Followed *of);
+typedef struct Footings Footings;
+Footings *footings_new(Arena *arena);                                /* of one thread and one plan; NULL: no memory */
+/* What the answer to a question rests on: up to 63 bits for all questions together, and FOOTING_EACH_DAY for what is taken as new on each day. */
+#define FOOTING_EACH_DAY (UINT64_C(1) << 63)
+uint64_t footings_of(Footings *footings, const Read *read);
 
-typedef enum {
-    FOOTING_DAYS,            /* what its days alone decide: whether questions about its lessons are known */
-    FOOTING_MARKS,           /* MISSED, DAYS_MISSED, LATE: its days, and the rows in it */
-    FOOTING_NO_MARKS,        /* WHOLE_DAYS_MISSED, MISSED_SHARE, CUT, LONGEST_STREAK, and `earlier` of USUAL_MISSED: stands only while no row is in it */
-    FOOTING_SIGNS,           /* SEEN, SEEN_DAYS */
-    FOOTING_MEASURES         /* MEASURE_MEAN, MEASURE_CHANGE (both windows), MEASURE_COUNT: stands only while it is over and the same */
-} FootingKind;
-/* One window about which is asked, once for all pupils; begins as zeros but for the first three. The rest is left by the pupil before: a class comes pupil by pupil. */
-typedef struct {
-    Window window; FootingKind kind; int16_t least_days;     /* least_days as in Read */
-    bool only; unsigned long long alike; Date since, until, came, left;
-    Date from, to; uint32_t says;
-} FootingAsked;
-/* What the answers about that window rest on for one pupil; begins as zeros. */
-typedef struct { uint32_t says, first, end; Date from, to, through; } Footing;
 /*
- * Brings the footings of `count` ≤ 64 windows to the dossier's day, that of dossier_follow. A bit for each that may be another than on the day before; where the bit is 0,
- * no answer differs if dossier_follow said true.
+ * In what the lists of a dossier differ from those of the day before: rows that came, went, or say something else, as they stand on either day. Rows too many
+ * are no harm. Of the lists that are not here nothing is taken for granted.
  */
-uint64_t dossier_footings(const Dossier *dossier, FootingAsked *asked, size_t count, const Followed *followed, Footing *footings);
+typedef struct {
+    LIST_OF(DayMarks) attendance;
+    LIST_OF(Observed) observations;
+    bool measures, presences, family, clubs;                         /* one of their rows did */
+} Turned;
+
+enum { FOLLOWED_STAYS = 4 };
+typedef struct Followed Followed;                                    /* the pupil of the day before */
+Followed *followed_new(Arena *arena);                                /* NULL: no memory */
+void followed_forget(Followed *followed);                            /* there was no day before */
+/*
+ * Brings the pupil to the dossier's day, a later one than before; `turned` is since then. Returns the bits of what may be another than on the day before; all, FOOTING_EACH_DAY
+ * too, where it is not the same pupil in the same class as then. The classes of that day must still stand where they stood.
+ */
+uint64_t footings_turn(Footings *footings, const Dossier *dossier, const Turned *turned, Followed *followed);
 
 /*
  * The rows that make the value, no more, in order of day; none when there is no value.

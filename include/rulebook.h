@@ -120,12 +120,16 @@ CHECKED bool rulebook_judge(Rulebook *book, const Dossier *dossier, const bool *
 
 /*
  * The same for one pupil on ascending days, in less time: what a rule came to on the day before stands while nothing that it can ask about has changed. Verdicts,
- * faults and counts are those of rulebook_judge. Of the dossier's lists see dossier_follow; where one was put together anew, trail_forget before and after it.
+ * faults and counts are those of rulebook_judge without silenced rules. Of `turned`, and of what must still stand, see footings_turn.
  */
 typedef struct Trail Trail;
 Trail *trail_new(Rulebook *book);                   /* lives as long as the book; NULL: no memory */
-void trail_forget(Trail *trail);                    /* the next dossier begins anew: of another pupil, or with other lists */
-CHECKED bool rulebook_follow(Rulebook *book, const Dossier *dossier, Trail *trail, Verdict *verdicts, Error *err);
+void trail_forget(Trail *trail);                    /* the next dossier begins anew: of another pupil, or of another school year */
+typedef struct {
+    const Verdict *verdicts;                        /* of all rules; valid until the trail's next day */
+    const size_t *anew; size_t anew_count;          /* the rules whose answer is another than on the day before; on the first day all */
+} Told;
+CHECKED bool rulebook_follow(Rulebook *book, const Dossier *dossier, const Turned *turned, Trail *trail, Told *told, Error *err);
 
 /* Run-time faults so far, one per rule, kind and line, with count and first pupil; sorted by rule, kind, line. */
 CHECKED bool rulebook_faults(const Rulebook *book, Arena *arena, RuleFaults *faults, Error *err);

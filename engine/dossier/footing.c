@@ -1,45 +1,80 @@
-/*
- * What answers rest on, compared from one day to the next. Only what the memo of a rulebook looks at counts: knowledge, value, pending, can_grow. So what is put
- * into `says` below is all that frame_days, the counting questions and their knowledge take from calendar and class; the rest are the rows in the window.
- */
+/* What questions rest on, and what is said of their windows on a day. */
 #include "internal.h"
 
-/* ---- the pupil ---------------------------------------------------------------------------------------------------------- */
+Footings *footings_new(Arena *arena) { return ARENA_NEW(arena, Footings); }
 
-static bool stays_same(const Dossier *dossier, const Followed *before)
+/* ---- what a question rests on ------------------------------------------------------------------------------------------- */
+
+static void note(Footings *footings, size_t at)
 {
-    if (dossier->memberships.count != before->stay_count || before->stay_count == 0 || before->stay_count > FOLLOWED_STAYS) return false;
-    for (size_t i = 0; i < before->stay_count; i++) {
-        const Membership *now = &dossier->memberships.items[i];
-        const struct FollowedStay *then = &before->stays[i];
-        if (now->of->id != then->id || now->of->line != then->line || now->since.number != then->since.number || now->until.number != then->until.number) return false;
-    }
-    /* In the last of them on both days: then the class, the time at the school and what lies before are the same. */
-    const Membership *last = &dossier->memberships.items[before->stay_count - 1];
-    return holds_on(last->since, last->until, before->on) && holds_on(last->since, last->until, dossier->on);
+    const Asked *asked = &footings->asked[at];
+    const uint64_t bit = UINT64_C(1) << at;
+    footings->of_kind[asked->kind] |= bit;
+    for (size_t mark = 0; mark < COUNT(footings->by_mark); mark++)
+        if (asked->marks >> mark & 1) footings->by_mark[mark] |= bit;
+    for (size_t sign = 0; sign < SIGNS_MOST; sign++)
+        if (asked->signs[sign / 64] >> sign % 64 & 1) footings->by_sign[sign] |= bit;
 }
 
-bool dossier_follow(const Dossier *dossier, Followed *of)
+/* Where there is room no more, what is asked about is added to what is asked already of the same window. */
+static uint64_t bit_of(Footings *footings, const Asked *wanted)
 {
-    bool same = of->pupil == dossier->pupil && of->plan == dossier->plan && of->on.number < dossier->on.number && of->attendance == dossier->attendance.items &&
-                of->observations == dossier->observations.items && of->presences == dossier->presences.items && of->presence_count == dossier->presences.count &&
-                stays_same(dossier, of);
-    *of = (Followed){ .plan = dossier->plan, .pupil = dossier->pupil, .on = dossier->on, .before = of->on,
-                      .same_measures = same && of->measures == dossier->measures.items && of->measure_count == dossier->measures.count,
-                      .attendance = dossier->attendance.items, .observations = dossier->observations.items, .presences = dossier->presences.items,
-                      .presence_count = dossier->presences.count, .measures = dossier->measures.items, .measure_count = dossier->measures.count,
-                      .stay_count = dossier->memberships.count };
-    for (size_t i = 0; i < of->stay_count && i < FOLLOWED_STAYS; i++) {
-        const Membership *stay = &dossier->memberships.items[i];
-        of->stays[i] = (struct FollowedStay){ stay->of->id, stay->of->line, stay->since, stay->until };
+    size_t beside = ASKED_MOST;
+    for (size_t at = 0; at < footings->count; at++) {
+        const Asked *asked = &footings->asked[at];
+        if (asked->kind != wanted->kind || asked->least_days != wanted->least_days || memcmp(&asked->window, &wanted->window, sizeof asked->window) != 0) continue;
+        if (asked->marks == wanted->marks && memcmp(asked->signs, wanted->signs, sizeof asked->signs) == 0) return UINT64_C(1) << at;
+        beside = at;
     }
-    return same;
+    if (footings->count < ASKED_MOST) footings->asked[beside = footings->count++] = *wanted;
+    if (beside == ASKED_MOST) return FOOTING_EACH_DAY;
+    Asked *asked = &footings->asked[beside];
+    asked->marks |= wanted->marks;
+    for (size_t i = 0; i < COUNT(asked->signs); i++) asked->signs[i] |= wanted->signs[i];
+    note(footings, beside);
+    return UINT64_C(1) << beside;
 }
 
-/* ---- a window ------------------------------------------------------------------------------------------------------------- */
+static uint64_t lessons_bit(Footings *footings, const Read *read, FootingKind kind, Window window)
+{
+    unsigned marks = read->fact == FACT_LATE ? 1u << MARK_LATE : read->fact == FACT_CUT ? 1u << MARK_UNEXCUSED : read->causes.bits;
+    if (may_be_unexcused(marks)) marks |= 1u << MARK_UNKNOWN_REASON;
+    if (kind == FOOTING_STREAK) marks |= 1u << MARK_UNREAD;
+    return bit_of(footings, &(Asked){ .kind = kind, .window = window, .least_days = read->least_days, .marks = kind == FOOTING_DAYS ? 0 : marks });
+}
 
-/* Bits of Footing.says; 0 is said of no window. */
-enum { SAYS = 1, FOUND = 1, DAYS = 4, ENOUGH = 1 << 7, WITHIN = 1 << 8, ENROLLED = 1 << 9, OBSERVED = 1 << 10, EXPECTED = 11 };
+uint64_t footings_of(Footings *footings, const Read *read)
+{
+    static const Window none;
+    switch (read->fact) {
+    case FACT_MISSED: case FACT_DAYS_MISSED: case FACT_LATE:
+        return lessons_bit(footings, read, FOOTING_MARKS, read->window);
+    case FACT_WHOLE_DAYS_MISSED: case FACT_CUT: case FACT_LONGEST_STREAK:
+        return lessons_bit(footings, read, FOOTING_LESSONS, read->window);
+    case FACT_MISSED_SHARE:
+        return lessons_bit(footings, read, FOOTING_SHARE, read->window);
+    case FACT_USUAL_MISSED:
+        return lessons_bit(footings, read, FOOTING_DAYS, read->window) | lessons_bit(footings, read, FOOTING_SHARE, read->earlier);
+    case FACT_STREAK:
+        return lessons_bit(footings, read, FOOTING_STREAK, none);
+    case FACT_SEEN: case FACT_SEEN_DAYS:
+        return bit_of(footings, &(Asked){ .kind = FOOTING_SIGNS, .window = read->window, .signs = { read->signs[0], read->signs[1] } });
+    case FACT_MEASURE_CHANGE:
+        return bit_of(footings, &(Asked){ .kind = FOOTING_MEASURES, .window = read->window }) | bit_of(footings, &(Asked){ .kind = FOOTING_MEASURES, .window = read->earlier });
+    case FACT_MEASURE_MEAN: case FACT_MEASURE_COUNT:
+        return bit_of(footings, &(Asked){ .kind = FOOTING_MEASURES, .window = read->window });
+    case FACT_FAMILY: return bit_of(footings, &(Asked){ .kind = FOOTING_FAMILY });
+    case FACT_CLUBS: return bit_of(footings, &(Asked){ .kind = FOOTING_CLUBS });
+    default: return FOOTING_EACH_DAY;
+    }
+}
+
+/* ---- what is said of a window on a day --------------------------------------------------------------------------------------- */
+
+/* Bits of Said.says; 0 is said of no window. */
+enum { SAYS = 1, FOUND = 1, DAYS = 4, ENOUGH = 1 << 7, WITHIN = 1 << 8, ENROLLED = 1 << 9, OBSERVED = 1 << 10, HANDED_IN = 1 << 11, EXPECTED = 12 };
+
+static const Span no_days = { { 1 }, { 0 } };
 
 static uint32_t lessons_say(const Dossier *dossier, Frame *frame, int least_days)
 {
@@ -57,105 +92,87 @@ static uint32_t signs_say(const Dossier *dossier, Frame *frame)
     return (frame->enrolled ? ENROLLED : 0u) | (frame->observed ? OBSERVED : 0u);
 }
 
-/* The stay on which a class's pupils agree; no class: they do not, nor does one of whom a lesson could not be read. */
-typedef struct { unsigned long long alike; Date since, until; bool only; } Stay;
-
-static Stay stay_of(const Dossier *dossier)
+/* What a pupil without a row is told, and the days on which a row would make it something else. */
+static void look_at_streak(const Dossier *dossier, Said *said, size_t at)
 {
-    const Membership *last = dossier->memberships.count > 0 ? &dossier->memberships.items[dossier->memberships.count - 1] : NULL;
-    if (!last || dossier->presences.count > 0 || !dossier->none_unread || !holds_on(last->since, last->until, dossier->on)) return (Stay){ 0, NO_DATE, NO_DATE, false };
-    return (Stay){ last->of->alike, last->since, date_known(last->until) ? last->until : (Date){ INT32_MAX }, dossier->memberships.count == 1 };
+    Dossier bare = *dossier;
+    Read read = { .fact = FACT_STREAK, .causes = { CAUSES_ANY } };
+    Answer answer = { .from = NO_DATE, .to = NO_DATE };
+    bare.attendance.count = 0;
+    Knowledge found = streak_read(&bare, &read, &answer);
+    said->says[at] = SAYS | (uint32_t)found << FOUND;
+    said->spans[at] = date_known(answer.to) ? (Span){ answer.to, dossier->on } : no_days;
 }
 
-/*
- * A class comes pupil by pupil, and what is said of a window is mostly the class's: for all who were in it all through the window (without such a window: are in it
- * on the screening day) and away on no day, and for all who came on the same day and were nowhere else.
- */
-static inline bool is_said_for(const FootingAsked *asked, const Stay *stay)
+static void look_at_window(const Dossier *dossier, const Asked *asked, Said *said, size_t at)
 {
-    if (!stay->alike || asked->alike != stay->alike) return false;
-    return (stay->since.number <= asked->since.number && stay->until.number >= asked->until.number) ||
-           (stay->only && asked->only && stay->since.number == asked->came.number && stay->until.number == asked->left.number);
-}
-
-static void look(const Dossier *dossier, const Stay *stay, FootingAsked *asked)
-{
-    const bool lessons = asked->kind == FOOTING_DAYS || asked->kind == FOOTING_MARKS || asked->kind == FOOTING_NO_MARKS;
+    const bool lessons = asked->kind <= FOOTING_SHARE;
     Frame local, *frame = frame_find(dossier, &asked->window, lessons ? OF_LESSONS : OF_RECORDS, &local);
     const bool found = frame->window.found == KNOWN;
-    asked->from = found ? frame->window.span.from : NO_DATE;
-    asked->to = found ? frame->window.span.to : NO_DATE;
-    asked->says = SAYS | (uint32_t)frame->window.found << FOUND;
-    if (lessons) asked->says |= lessons_say(dossier, frame, asked->least_days);
-    else if (found && asked->kind == FOOTING_SIGNS) asked->says |= signs_say(dossier, frame);
-    const Span span = frame->calendar.found == KNOWN ? frame->calendar.span : (Span){ dossier->on, dossier->on };
-    const bool throughout = stay->since.number <= span.from.number && stay->until.number >= span.to.number;
-    asked->alike = stay->alike;
-    asked->since = throughout ? span.from : NO_DATE;
-    asked->until = span.to;
-    asked->only = stay->only, asked->came = stay->since, asked->left = stay->until;
+    const Span span = found ? frame->window.span : no_days;
+    uint32_t says = SAYS | (uint32_t)frame->window.found << FOUND;
+    if (lessons) says |= lessons_say(dossier, frame, asked->least_days);
+    else if (found && asked->kind == FOOTING_SIGNS) says |= signs_say(dossier, frame);
+    const ClassDays *of = found && asked->kind == FOOTING_MEASURES ? class_until(dossier, span.to) : NULL;
+    said->says[at] = says;
+    said->spans[at] = span;
+    said->through[at] = of ? of->measures_through : NO_DATE;
 }
 
-/* Are the rows first … end - 1 still all that lie within the days? */
-#define RANGE_STANDS(list, first, end, from, to)                                                                                               \
-    ((end) <= (list).count && ((first) == 0 || (list).items[(first) - 1].day.number < (from).number) &&                                        \
-     ((first) == (end) || ((list).items[first].day.number >= (from).number && (list).items[(end) - 1].day.number <= (to).number)) &&           \
-     ((end) == (list).count || (list).items[end].day.number > (to).number))
-
-#define RANGE_FIND(list, first, end, from, to)                                                                                                 \
-    do {                                                                                                                                       \
-        (end) = (uint32_t)(list).count;                                                                                                        \
-        while ((end) > 0 && (list).items[(end) - 1].day.number > (to).number) (end)--;                                                         \
-        (first) = (end);                                                                                                                       \
-        while ((first) > 0 && (list).items[(first) - 1].day.number >= (from).number) (first)--;                                                \
-    } while (0)
-
-static inline bool marks_stand(const Dossier *dossier, const FootingAsked *asked, Footing *footing)
+static void look(const Dossier *dossier, const Asked *asked, Said *said, size_t at)
 {
-    if (RANGE_STANDS(dossier->attendance, footing->first, footing->end, asked->from, asked->to)) return true;
-    RANGE_FIND(dossier->attendance, footing->first, footing->end, asked->from, asked->to);
-    return false;
+    if (asked->kind == FOOTING_STREAK) { look_at_streak(dossier, said, at); return; }
+    if (asked->kind < FOOTING_FAMILY) { look_at_window(dossier, asked, said, at); return; }
+    const ClassDays *of = class_on(dossier, dossier->on);
+    const bool handed_in = of && handed_in_this_year(dossier, asked->kind == FOOTING_FAMILY ? of->family_through : of->clubs_through);
+    said->says[at] = SAYS | (handed_in ? HANDED_IN : 0u);
+    said->spans[at] = no_days;
 }
 
-static inline bool signs_stand(const Dossier *dossier, const FootingAsked *asked, Footing *footing)
+void said_make(Footings *footings, const Dossier *dossier, Said *said)
 {
-    if (RANGE_STANDS(dossier->observations, footing->first, footing->end, asked->from, asked->to)) return true;
-    RANGE_FIND(dossier->observations, footing->first, footing->end, asked->from, asked->to);
-    return false;
-}
-
-/* The same days, all of them over on the day before: then the same numbers are in it and the same are needed, handed in as before. */
-static bool measures_stand(const Dossier *dossier, const FootingAsked *asked, const Followed *followed, Footing *footing)
-{
-    const ClassDays *of = date_known(asked->to) ? class_until(dossier, asked->to) : NULL;
-    const Date through = of ? of->measures_through : NO_DATE;
-    bool stands = followed->same_measures && footing->from.number == asked->from.number && footing->to.number == asked->to.number &&
-                  asked->to.number < followed->before.number && footing->through.number == through.number;
-    footing->from = asked->from, footing->to = asked->to, footing->through = through;
-    return stands;
-}
-
-static inline bool stands(const Dossier *dossier, const FootingAsked *asked, const Followed *followed, Footing *footing)
-{
-    bool none = footing->first == footing->end;
-    switch (asked->kind) {
-    case FOOTING_DAYS: return true;
-    case FOOTING_MARKS: return marks_stand(dossier, asked, footing);
-    case FOOTING_NO_MARKS: return marks_stand(dossier, asked, footing) && none;
-    case FOOTING_SIGNS: return signs_stand(dossier, asked, footing);
-    default: return measures_stand(dossier, asked, followed, footing);
+    said->serial = ++footings->serial;
+    said->on = dossier->on;
+    said->count = footings->count;
+    said->stay_count = dossier->memberships.count < FOLLOWED_STAYS ? dossier->memberships.count : FOLLOWED_STAYS;
+    for (size_t i = 0; i < said->stay_count; i++) {
+        const Membership *stay = &dossier->memberships.items[i];
+        said->stays[i] = (Stay){ stay->of, stay->since, stay->until };
+        said->alike[i] = stay->of->alike;
     }
+    for (size_t at = 0; at < said->count; at++) look(dossier, &footings->asked[at], said, at);
 }
 
-uint64_t dossier_footings(const Dossier *dossier, FootingAsked *asked, size_t count, const Followed *followed, Footing *footings)
+/* Who is in classes that are told apart, away on no day and with all lessons read, is like all others who were in them on the same days. */
+bool is_like_others(const Dossier *dossier)
 {
-    const Stay stay = stay_of(dossier);
-    uint64_t changed = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (!is_said_for(&asked[i], &stay)) look(dossier, &stay, &asked[i]);
-        bool same = stands(dossier, &asked[i], followed, &footings[i]) && footings[i].says == asked[i].says;
-        footings[i].says = asked[i].says;
-        changed |= (uint64_t)!same << i;
+    if (dossier->presences.count > 0 || !dossier->none_unread || dossier->memberships.count == 0 || dossier->memberships.count > FOLLOWED_STAYS) return false;
+    for (size_t i = 0; i < dossier->memberships.count; i++)
+        if (!dossier->memberships.items[i].of->alike) return false;
+    return true;
+}
+
+static bool is_said_to(const Said *said, const Dossier *dossier)
+{
+    if (said->serial == 0 || said->on.number != dossier->on.number || said->stay_count != dossier->memberships.count) return false;
+    for (size_t i = 0; i < said->stay_count; i++) {
+        const Membership *stay = &dossier->memberships.items[i];
+        if (said->alike[i] != stay->of->alike || said->stays[i].since.number != stay->since.number || said->stays[i].until.number != stay->until.number) return false;
     }
-    return changed;
+    return true;
+}
+
+/* Classes come pupil by pupil, mostly. */
+const Said *said_to_all(Footings *footings, const Dossier *dossier)
+{
+    if (footings->last && is_said_to(footings->last, dossier)) return footings->last;
+    const Membership *stay = &dossier->memberships.items[dossier->memberships.count - 1];
+    const uint64_t key = stay->of->alike * 31 + (uint64_t)(uint32_t)stay->since.number;
+    Said *ways = &footings->days[(key * UINT64_C(0x9E3779B97F4A7C15) >> 58) % (DAYS_KEPT / WAYS) * WAYS], *oldest = ways;
+    for (size_t i = 0; i < WAYS; i++) {
+        if (is_said_to(&ways[i], dossier)) return footings->last = &ways[i];
+        if (ways[i].serial < oldest->serial) oldest = &ways[i];
+    }
+    said_make(footings, dossier, oldest);
+    return footings->last = oldest;
 }

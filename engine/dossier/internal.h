@@ -151,6 +151,81 @@ static inline void frame_signs(const Dossier *dossier, Frame *frame)
     if (!frame->has_signs) frame_fill_signs(dossier, frame);
 }
 
+/* ---- from day to day (footing.c, turn.c) ---------------------------------------------------------------------------------- */
+
+/*
+ * Only what the memo of a rulebook looks at counts of an answer: knowledge, value, pending, can_grow. A question about a window rests on what calendar and class say of
+ * it (`says`: all that frame_days, the counting questions and their knowledge take from there) and on the rows in it. The first is the same for all who were in the same
+ * classes on the same days; of the second a map of days tells which windows a row has entered or left.
+ */
+typedef enum {
+    FOOTING_DAYS,            /* what its days alone decide: whether questions about its lessons are known */
+    FOOTING_MARKS,           /* MISSED, DAYS_MISSED, LATE: its days, and the rows in it */
+    FOOTING_LESSONS,         /* WHOLE_DAYS_MISSED, CUT, LONGEST_STREAK: and the lessons held on days that were known before */
+    FOOTING_SHARE,           /* MISSED_SHARE, `earlier` of USUAL_MISSED: stands only while no such row is in it, for what was held beside changes it */
+    FOOTING_STREAK,          /* STREAK: stands only while there is none, for want of such a row on the last school day */
+    FOOTING_SIGNS,           /* SEEN, SEEN_DAYS */
+    FOOTING_MEASURES,        /* MEASURE_MEAN, MEASURE_CHANGE (both windows), MEASURE_COUNT: stands only while the window is over and the same */
+    FOOTING_FAMILY, FOOTING_CLUBS, /* FAMILY, CLUBS: no window */
+    FOOTING_KINDS
+} FootingKind;
+
+enum {
+    ASKED_MOST = 63,
+    DAYS_KEPT = 128, WAYS = 4,       /* what is said to a few dozen classes, today and on the day before */
+    TURNS_KEPT = 32,
+    MAP_DAYS = 800                   /* two school years and a summer */
+};
+
+/* One thing that is asked about, once for all pupils. marks: bits 1u << Mark of rows that count. */
+typedef struct { FootingKind kind; Window window; int16_t least_days; unsigned marks; uint64_t signs[SIGNS_MOST / 64]; } Asked;
+
+typedef struct { const ClassDays *of; Date since, until; } Stay;
+/* What is said of each on one day, to all who were in these classes; or to one pupil alone. */
+typedef struct {
+    unsigned serial;                 /* 0: nothing stands here */
+    Date on;
+    size_t stay_count, count;        /* count: how many are answered */
+    Stay stays[FOLLOWED_STAYS];
+    unsigned long long alike[FOLLOWED_STAYS];
+    uint32_t says[ASKED_MOST];
+    Span spans[ASKED_MOST];          /* where there is no window: `to` before `from` */
+    Date through[ASKED_MOST];        /* measures: handed in through that day */
+} Said;
+
+/* From one such day to the next. moved: by day, the bits of which a row of that day has come or gone. */
+typedef struct {
+    unsigned before, now;
+    uint64_t changed;
+    int base, oldest;                /* the day of moved[0], which stands for all days before it too; the first day with a bit */
+    uint64_t moved[MAP_DAYS];
+} Turn;
+
+struct Footings {
+    Asked asked[ASKED_MOST];
+    size_t count;
+    uint64_t of_kind[FOOTING_KINDS], by_mark[8], by_sign[SIGNS_MOST];
+    unsigned serial;
+    Said *last;                      /* of the pupil before */
+    Said days[DAYS_KEPT];
+    Turn turns[TURNS_KEPT], own;
+};
+
+struct Followed {
+    const Plan *plan;
+    long long pupil;
+    Date on;
+    size_t presence_count, stay_count;
+    struct { long long id; const DayLine *line; Date since, until; } stays[FOLLOWED_STAYS];
+    const Said *said; unsigned serial;       /* of the day before, where it stands still */
+    Said own[2];                     /* of a pupil who is not like others, by turns */
+};
+
+/* What is said on the dossier's day: to all who are like this pupil; or, where the pupil is like no other, to this one, in `mine`. */
+bool is_like_others(const Dossier *dossier);
+const Said *said_to_all(Footings *footings, const Dossier *dossier);
+void said_make(Footings *footings, const Dossier *dossier, Said *mine);
+
 /* ---- marks, twelve lessons at a time ---------------------------------------------------------------------------------- */
 
 /* One bit a lesson: the lowest of its three. */

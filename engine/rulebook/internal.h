@@ -208,18 +208,6 @@ typedef struct {
     struct { AskedSigns *items; size_t count, room; } reads;
 } SignsWindow;
 
-enum { ASKED_MOST = 63 };                             /* windows, each with a kind of record; what more are asked about are looked at on each day */
-
-/* What is known of one pupil from the day before (trail.c). */
-struct Trail {
-    Followed followed;
-    Footing footings[ASKED_MOST];                     /* beside Rulebook.asked */
-    struct Standing {
-        const Outcome *now;                           /* the leaf of the memo to which the rule came; NULL: none, or one with something to tell */
-        uint64_t rests;                               /* what the answers on the way to it rest on: bits as of read_footings */
-    } *rules;
-};
-
 struct Rulebook {
     Arena *arena, *scratch;                           /* scratch: cleared by evidence, examples */
     const Plan *plan;
@@ -234,8 +222,9 @@ struct Rulebook {
     Names names;                                      /* interned names of measures and `as` */
     Cached *answers; size_t answers_room;             /* by read */
     struct { SignsWindow *items; size_t count, room; } asked_signs;
-    FootingAsked asked[ASKED_MOST]; size_t asked_count;
-    uint64_t *footings;                               /* by read: see read_footings */
+    struct Following *following;                      /* trail.c; NULL: nobody is followed */
+    uint64_t *footings;                               /* by read: see footings_of; 0 where nobody is followed */
+    size_t voids;                                     /* how often a rule was made void */
     int *signs_places;                                /* by read: its place in asked_signs from 1 on; 0: it is not about signs */
     struct { const Outcome **items; size_t count, room; } leaves;   /* of all memos; the first is every plain "no", as most are */
     unsigned *path_stamps;                            /* by read: is it on the path of this procedure? */
@@ -418,10 +407,8 @@ void path_begin(Rulebook *book);
 
 /* ---- trail.c ------------------------------------------------------------------------------------------------------------- */
 
-/* What an answer rests on: one bit for each of Rulebook.asked, to which it is added, and the last one for what is new on each day. */
-uint64_t read_footings(Rulebook *book, const Read *read);
-/* The pupil being judged is that of the trail: the bits that may have changed since the day before. */
-uint64_t trail_turn(Rulebook *book, Trail *trail);
+/* What the answer to a read rests on, see footings_of. */
+uint64_t following_rests(const Rulebook *book, const Read *read);
 
 /* ---- procedure.c, memo.c, judge.c, combine.c ---------------------------------------------------------------------------------- */
 
@@ -440,7 +427,7 @@ static inline Child memo_child(const Node *node, const Cached *cached)
     return cached->few < FEW_MOST ? 0 : memo_edge(node, cached);
 }
 /*
- * NULL: a path not seen before. *rests: what the answers on the path rest on, see read_footings. Here, to become part of the one loop over the rules: calls
+ * NULL: a path not seen before. *rests: what the answers on the path rest on, see footings_of. Here, to become part of the one loop over the rules: calls
  * were a third of its time.
  */
 static inline const Outcome *memo_find(Rulebook *book, const Memo *memo, uint64_t *rests)
@@ -459,13 +446,22 @@ typedef enum { MEMO_KEPT, MEMO_FULL, MEMO_UNSTABLE, MEMO_NO_MEMORY } MemoKept;
 MemoKept memo_keep(Rulebook *book, Memo *memo, const Outcome *outcome, const Outcome **kept);
 
 void pupil_begin(Rulebook *book, const Dossier *dossier);
-/* One rule's verdict, without counting anything: for evidence. */
+/* One rule's verdict for the pupil being judged; faults are counted. False: no memory. */
+bool judge_rule(Rulebook *book, size_t rule, Verdict *verdict, Error *err);
+/* The same without counting anything: for evidence. */
 bool judge_quietly(Rulebook *book, size_t rule, Verdict *verdict, Error *err);
 /* `counted` (may be NULL): which members said yes and count, by place. */
 Outcome combine_judge(Rulebook *book, size_t rule, const bool *silenced, const Verdict *verdicts, bool *counted);
 static inline bool rule_is_for(const Rulebook *book, const RuleData *data)
 {
     return (!data->grades || (data->grades & book->grade)) && (!data->months || (data->months & book->month));
+}
+/* judge_rule's way when there is nothing to tell: nearly always. NULL: it is judge_rule's. */
+static inline const Outcome *judge_find(Rulebook *book, RuleData *data, uint64_t *rests)
+{
+    if (data->is_void || !rule_is_for(book, data)) return NULL;
+    const Outcome *now = memo_find(book, &data->memo, rests);
+    return now && !now->trouble ? data->now = now : NULL;
 }
 
 /* ---- evidence ----------------------------------------------------------------------------------------------------------- */

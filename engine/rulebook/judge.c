@@ -57,7 +57,7 @@ static bool outcome_find(Rulebook *book, size_t rule, Error *err)
     return data->now || decide(book, rule, err);
 }
 
-static bool judge_rule(Rulebook *book, size_t rule, Verdict *verdict, Error *err)
+bool judge_rule(Rulebook *book, size_t rule, Verdict *verdict, Error *err)
 {
     RuleData *data = book->rules.items[rule];
     data->now = NULL;
@@ -103,21 +103,6 @@ static bool judge_combinations(Rulebook *book, const bool *silenced, Verdict *ve
     return true;
 }
 
-/* judge_rule's way when there is nothing to tell: nearly always. NULL: it is judge_rule's. */
-static inline const Outcome *find_quickly(Rulebook *book, RuleData *data, uint64_t *rests)
-{
-    if (data->is_void || !rule_is_for(book, data)) return NULL;
-    const Outcome *now = memo_find(book, &data->memo, rests);
-    return now && !now->trouble ? now : NULL;
-}
-
-static inline void take(Rulebook *book, RuleData *data, const Outcome *now, Verdict *verdict)
-{
-    data->now = now;
-    *verdict = now->verdict;
-    book->counted.asked++;
-}
-
 bool rulebook_judge(Rulebook *book, const Dossier *dossier, const bool *silenced, Verdict *verdicts, Error *err)
 {
     pupil_begin(book, dossier);
@@ -125,36 +110,23 @@ bool rulebook_judge(Rulebook *book, const Dossier *dossier, const bool *silenced
         RuleData *data = book->rules.items[i];
         uint64_t rests;
         if (data->combination) continue;
-        const Outcome *now = find_quickly(book, data, &rests);
-        if (now) take(book, data, now, &verdicts[i]);
-        else if (!judge_rule(book, i, &verdicts[i], err)) return false;
+        const Outcome *now = judge_find(book, data, &rests);
+        if (now) {
+            verdicts[i] = now->verdict;
+            book->counted.asked++;
+        } else if (!judge_rule(book, i, &verdicts[i], err)) return false;
     }
     return judge_combinations(book, silenced, verdicts, err);
-}
-
-bool rulebook_follow(Rulebook *book, const Dossier *dossier, Trail *trail, Verdict *verdicts, Error *err)
-{
-    pupil_begin(book, dossier);
-    const uint64_t changed = trail_turn(book, trail);
-    for (size_t i = 0; i < book->rules.count; i++) {
-        RuleData *data = book->rules.items[i];
-        struct Standing *standing = &trail->rules[i];                  /* of a combination: never one */
-        if (standing->now && !(standing->rests & changed) && !data->is_void && rule_is_for(book, data)) {
-            take(book, data, standing->now, &verdicts[i]);
-            continue;
-        }
-        if (data->combination) continue;
-        standing->now = find_quickly(book, data, &standing->rests);
-        if (standing->now) take(book, data, standing->now, &verdicts[i]);
-        else if (!judge_rule(book, i, &verdicts[i], err)) return false;
-    }
-    return judge_combinations(book, NULL, verdicts, err);
 }
 
 RulebookCount rulebook_counted(const Rulebook *book) { return book->counted; }
 
 bool rulebook_is_void(const Rulebook *book, size_t index) { return book->rules.items[index]->is_void; }
-void rulebook_void(Rulebook *book, size_t index) { book->rules.items[index]->is_void = true; }
+void rulebook_void(Rulebook *book, size_t index)
+{
+    book->rules.items[index]->is_void = true;
+    book->voids++;
+}
 
 bool answer_same(const Verdict *a, const Verdict *b)
 {

@@ -170,7 +170,7 @@ static void make_void(Procedure *procedure)
     Rulebook *book = procedure->book;
     RuleData *data = book->rules.items[procedure->rule];
     const Trouble *trouble = procedure->outcome->trouble;
-    data->is_void = true;
+    rulebook_void(book, procedure->rule);
     if (!trouble || data->voided.line) return;
     data->voided = *trouble;
     for (int l = 0; l < LANGUAGES; l++)

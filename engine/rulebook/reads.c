@@ -85,7 +85,7 @@ int read_intern(Rulebook *book, const Read *read)
     if (!kept || !arrays_grow(book) || !VECTOR_ROOM(book->arena, &book->reads)) return -1;
     memcpy(kept, read, sizeof *read);
     if (!signs_note(book, kept, (int)book->reads.count)) return -1;
-    book->footings[book->reads.count] = read_footings(book, kept);
+    book->footings[book->reads.count] = following_rests(book, kept);
     book->read_table.places[at] = (int)book->reads.count + 1;
     book->reads.items[book->reads.count++] = kept;
     return (int)book->reads.count - 1;

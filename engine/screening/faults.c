@@ -27,12 +27,13 @@ bool faults_join(RuleFaults *all, const RuleFaults *faults, Arena *arena, Error 
             RuleFault *other = &all->items[k];
             if (other->kind == fault->kind && other->line == fault->line && strcmp(other->rule, fault->rule) == 0) known = other;
         }
-        if (known) {
-            known->count += fault->count;
-            if (fault->first_pupil < known->first_pupil) known->first_pupil = fault->first_pupil;
-            continue;
-        }
         RuleFault copy;
+        if (known && fault->first_pupil < known->first_pupil) {      /* the words are those of the lowest pupil, whoever came first */
+            if (!copy_fault(fault, arena, &copy)) return error_memory(err);
+            copy.count += known->count;
+            *known = copy;
+        } else if (known) known->count += fault->count;
+        if (known) continue;
         if (!VECTOR_ROOM(arena, all) || !copy_fault(fault, arena, &copy)) return error_memory(err);
         all->items[all->count++] = copy;
     }

@@ -34,6 +34,11 @@ typedef struct { const char *rule, *rows; } Snoozed;         /* rows: "" until a
 /* In a replay: the row is seen on the days known … gone - 1, as numbers since 1970-01-01; never before its own day. */
 typedef struct { int known, gone; bool assumed; } Version;
 static inline bool version_seen(const Version *version, Date on) { return version->known <= on.number && on.number < version->gone; }
+/* It became known, or was gone, after the day before. */
+static inline bool version_turned(const Version *version, Date before, Date on)
+{
+    return (before.number < version->known && version->known <= on.number) || (before.number < version->gone && version->gone <= on.number);
+}
 
 /* Rows of one kind: those of pupil i are items[first[i]] … items[first[i + 1] - 1]. */
 typedef struct {
@@ -43,7 +48,7 @@ typedef struct {
     size_t item_size, count, room;
     size_t cursor;               /* the pupil whose rows are being added */
     size_t first[BATCH_PUPILS + 1];
-    char *seen; size_t seen_room;        /* of one pupil on one day of a replay */
+    char *seen, *turned; size_t seen_room, turned_room;      /* of one pupil on one day of a replay */
 } Rows;
 
 struct Records {
@@ -85,6 +90,7 @@ struct Records {
 #define NOT_YET "2147483647"
 
 CHECKED bool sinks_define(Records *records, Error *err);
+bool rows_grow(Rows *rows);                         /* false: no memory */
 /* The rows of the batch. */
 CHECKED bool sinks_scan(Records *records, Kind kind, Error *err);
 
@@ -175,11 +181,13 @@ CHECKED bool past_define(Store *store, const Past *past, Error *err);
 Records *past_records_open(Store *store, const Plan *plan, const Past *past, Error *err);
 /* records_load reads from here what days before `end` need, those of the school year of the last of them. */
 void past_records_turn(Records *records, size_t end);
+/* Makes one list of the lessons of both school years, after both are read. False: no memory. */
+bool past_records_join(Records *records);
 /*
- * The dossier of the i-th pupil of the batch as it was known on that day; valid until the next. *in_place: its rows stand where the batch has them, as they do
- * when nothing came late or was corrected, and will on later days; else they were put together for this day. False: no memory.
+ * The dossier of the i-th pupil of the batch as it was known on that day; valid until the next. *turned (may be NULL): in what it differs from that of the day `before`;
+ * NO_DATE: from nothing. False: no memory.
  */
-CHECKED bool past_records_dossier(Records *records, size_t i, size_t day, Dossier *dossier, bool *in_place, Error *err);
+CHECKED bool past_records_dossier(Records *records, size_t i, size_t day, Date before, Dossier *dossier, Turned *turned, Error *err);
 /*
  * Adds up the rows of the batch of which the first look is one of the days first … end - 1, and those whose import had only stated its day; enrolled: on
  * which days each pupil of the batch is looked at.

@@ -20,44 +20,79 @@ void past_records_turn(Records *records, size_t end)
     records->year = date_school_year(records->on);
 }
 
-/* Room for all rows that a pupil has, to be filled with those that are seen. */
-static void *room_for(Rows *rows, size_t count)
+/* The lessons of both school years stand in one list, for each pupil those of the earlier year first. */
+bool past_records_join(Records *records)
 {
-    if (count <= rows->seen_room) return rows->seen;
-    char *seen = memory_resize(rows->seen, count * 2 * rows->item_size);
-    if (!seen) return NULL;
-    rows->seen = seen;
-    rows->seen_room = count * 2;
-    return seen;
+    Rows *before = &records->rows[KIND_ATTENDANCE_BEFORE], *now = &records->rows[KIND_ATTENDANCE];
+    const size_t size = now->item_size;
+    if (before->count == 0) return true;
+    while (now->room < now->count + before->count)
+        if (!rows_grow(now)) return false;
+    for (size_t i = records->count; i-- > 0;) {                       /* from the end, so that nothing is moved over what has not been */
+        const size_t from = now->first[i], count = now->first[i + 1] - from, to = from + before->first[i + 1], more = before->first[i + 1] - before->first[i];
+        memmove(now->items + to * size, now->items + from * size, count * size);
+        memmove(now->versions + to, now->versions + from, count * sizeof *now->versions);
+        memcpy(now->items + (to - more) * size, before->items + before->first[i] * size, more * size);
+        memcpy(now->versions + to - more, before->versions + before->first[i], more * sizeof *now->versions);
+        now->first[i + 1] += before->first[i + 1];
+    }
+    now->count += before->count;
+    before->count = 0;
+    memset(before->first, 0, sizeof before->first);
+    return true;
 }
 
-/* How many rows from the first on are seen, when no former one is among them and none after them is; else -1. */
-static long seen_without_gap(const Version *versions, size_t count, Date on)
+static void *room_for(char **rows, size_t *room, size_t count, size_t size)
 {
-    size_t i = 0, seen;
-    while (i < count && versions[i].known <= on.number && versions[i].gone == INT32_MAX) i++;
-    for (seen = i; i < count; i++)
-        if (version_seen(&versions[i], on)) return -1;
-    return (long)seen;
+    if (count <= *room) return *rows;
+    char *more = memory_resize(*rows, count * 2 * size);
+    if (!more) return NULL;
+    *rows = more;
+    *room = count * 2;
+    return more;
+}
+
+/* What of a pupil's rows of one kind is seen on the day, and whether a row has come or gone since the day before. */
+typedef struct {
+    long together;               /* so many from the first on, when no former one is among them and none after them is seen; else -1 */
+    bool turned;
+} Look;
+
+static Look look_at(const Version *versions, size_t count, Date before, Date on)
+{
+    Look look = { 0, false };
+    bool all = true;             /* so far: seen, and for good */
+    for (size_t i = 0; i < count; i++) {
+        const Version *version = &versions[i];
+        const bool seen = version_seen(version, on);
+        look.turned |= version_turned(version, before, on);
+        all = all && seen && version->gone == INT32_MAX;
+        if (all) look.together++;
+        else if (seen) look.together = INT32_MIN;
+    }
+    if (look.together < 0) look.together = -1;
+    return look;
 }
 
 /* The rows of one kind that are seen on the day; in place where they stand together, as they do when nothing came late or was corrected. */
-static inline bool take_seen(Records *records, Kind kind, size_t i, const void **items, size_t *count)
+static inline bool take_seen(Records *records, Kind kind, size_t i, Date before, const void **items, size_t *count, bool *turned)
 {
     Rows *rows = &records->rows[kind];
     size_t first = rows->first[i], all = rows->first[i + 1] - first;
     *items = NULL;
     *count = 0;
+    *turned = false;
     if (all == 0) return true;
     const char *row = rows->items + first * rows->item_size;
     const Version *versions = rows->versions + first;
-    long together = seen_without_gap(versions, all, records->on);
-    if (together >= 0) {
+    const Look look = look_at(versions, all, before, records->on);
+    *turned = look.turned;
+    if (look.together >= 0) {
         *items = row;
-        *count = (size_t)together;
+        *count = (size_t)look.together;
         return true;
     }
-    char *seen = room_for(rows, all);
+    char *seen = room_for(&rows->seen, &rows->seen_room, all, rows->item_size);
     if (!seen) return false;
     for (size_t k = 0; k < all; k++, row += rows->item_size)
         if (version_seen(&versions[k], records->on)) memcpy(seen + (*count)++ * rows->item_size, row, rows->item_size);
@@ -65,44 +100,74 @@ static inline bool take_seen(Records *records, Kind kind, size_t i, const void *
     return true;
 }
 
-#define TAKE(list, kind)                                                                                                 \
+#define TAKE(list, kind, turned)                                                                                         \
     do {                                                                                                                 \
         const void *items;                                                                                               \
-        if (!take_seen(records, kind, i, &items, &(list).count)) return error_memory(err);                               \
+        if (!take_seen(records, kind, i, before, &items, &(list).count, (turned))) return error_memory(err);             \
         (list).items = items;                                                                                            \
     } while (0)
 
 /* Of a day with two versions that are known the later one counts, while it is not withdrawn: the rows stand in the order of imports. */
-static size_t put_days(const Rows *rows, size_t i, Date on, DayMarks *days, size_t count)
+static size_t put_days(const Rows *rows, size_t i, Date on, DayMarks *days)
 {
     const DayMarks *row = (const DayMarks *)(const void *)rows->items;
-    size_t begin = count;
+    size_t count = 0;
     for (size_t k = rows->first[i]; k < rows->first[i + 1]; k++) {
         if (rows->versions[k].known > on.number) continue;
-        if (count > begin && days[count - 1].day.number == row[k].day.number) count--;
+        if (count > 0 && days[count - 1].day.number == row[k].day.number) count--;
         if (on.number < rows->versions[k].gone) days[count++] = row[k];
     }
     return count;
 }
 
-static bool take_attendance(Records *records, size_t i, Dossier *dossier, Error *err)
+/* All versions of the days of which one has come or gone. */
+static size_t put_turned_days(const Rows *rows, size_t i, Date before, Date on, DayMarks *days)
 {
-    Rows *before = &records->rows[KIND_ATTENDANCE_BEFORE], *now = &records->rows[KIND_ATTENDANCE];
-    size_t before_count = before->first[i + 1] - before->first[i], now_count = now->first[i + 1] - now->first[i];
-    if (before_count == 0 && now_count == 0) return true;
-    if (before_count == 0) {
-        long together = seen_without_gap(now->versions + now->first[i], now_count, records->on);
-        if (together >= 0) {
-            dossier->attendance.items = (const DayMarks *)(const void *)now->items + now->first[i];
-            dossier->attendance.count = (size_t)together;
-            return true;
-        }
+    const DayMarks *row = (const DayMarks *)(const void *)rows->items;
+    size_t count = 0;
+    for (size_t k = rows->first[i], end; k < rows->first[i + 1]; k = end) {
+        bool turned = false;
+        for (end = k; end < rows->first[i + 1] && row[end].day.number == row[k].day.number; end++) turned |= version_turned(&rows->versions[end], before, on);
+        for (; turned && k < end; k++) days[count++] = row[k];
     }
-    DayMarks *days = room_for(now, before_count + now_count);
+    return count;
+}
+
+static bool take_attendance(Records *records, size_t i, Date before, Dossier *dossier, Turned *turned, Error *err)
+{
+    Rows *rows = &records->rows[KIND_ATTENDANCE];
+    const size_t first = rows->first[i], all = rows->first[i + 1] - first;
+    if (all == 0) return true;
+    const Look look = look_at(rows->versions + first, all, before, records->on);
+    if (turned && look.turned) {
+        DayMarks *days = room_for(&rows->turned, &rows->turned_room, all, rows->item_size);
+        if (!days) return error_memory(err);
+        turned->attendance.items = days;
+        turned->attendance.count = put_turned_days(rows, i, before, records->on, days);
+    }
+    dossier->attendance.items = (const DayMarks *)(const void *)rows->items + first;
+    dossier->attendance.count = (size_t)look.together;
+    if (look.together >= 0) return true;
+    DayMarks *days = room_for(&rows->seen, &rows->seen_room, all, rows->item_size);
     if (!days) return error_memory(err);
-    size_t count = put_days(before, i, records->on, days, 0);
     dossier->attendance.items = days;
-    dossier->attendance.count = put_days(now, i, records->on, days, count);
+    dossier->attendance.count = put_days(rows, i, records->on, days);
+    return true;
+}
+
+static bool take_observations(Records *records, size_t i, Date before, Dossier *dossier, Turned *turned, Error *err)
+{
+    Rows *rows = &records->rows[KIND_OBSERVATION];
+    bool any;
+    TAKE(dossier->observations, KIND_OBSERVATION, &any);
+    if (!turned || !any) return true;
+    const size_t first = rows->first[i], all = rows->first[i + 1] - first;
+    const Observed *row = (const Observed *)(const void *)rows->items + first;
+    Observed *came = room_for(&rows->turned, &rows->turned_room, all, rows->item_size);
+    if (!came) return error_memory(err);
+    turned->observations.items = came;
+    for (size_t k = 0; k < all; k++)
+        if (version_turned(&rows->versions[first + k], before, records->on)) came[turned->observations.count++] = row[k];
     return true;
 }
 
@@ -110,7 +175,8 @@ static bool take_memberships(Records *records, size_t i, size_t day, Dossier *do
 {
     const void *items;
     size_t count;
-    if (!take_seen(records, KIND_MEMBERSHIP, i, &items, &count)) return error_memory(err);
+    bool turned;
+    if (!take_seen(records, KIND_MEMBERSHIP, i, records->on, &items, &count, &turned)) return error_memory(err);
     const MembershipRow *found = items;
     if (count > records->stay_room) {
         Membership *stays = memory_resize(records->stays, count * 2 * sizeof *stays);
@@ -126,33 +192,37 @@ static bool take_memberships(Records *records, size_t i, size_t day, Dossier *do
     return true;
 }
 
-/* Of the lists of which a Trail thinks so. */
-static bool stand_in_place(const Records *records, const Dossier *dossier)
+/* Of the pupil alone: where one of a batch has such a row, the others have none. */
+static bool has_unread(const Records *records, size_t i)
 {
-#define IN_PLACE(list, kind) (!(list).items || (const char *)(list).items != records->rows[kind].seen)
-    return IN_PLACE(dossier->attendance, KIND_ATTENDANCE) && IN_PLACE(dossier->observations, KIND_OBSERVATION) &&
-           IN_PLACE(dossier->measures, KIND_MEASURE) && IN_PLACE(dossier->presences, KIND_PRESENCE);
-#undef IN_PLACE
+    const Rows *rows = &records->rows[KIND_ATTENDANCE];
+    const DayMarks *row = (const DayMarks *)(const void *)rows->items;
+    bool unread = false;
+    for (size_t k = rows->first[i]; records->unread && k < rows->first[i + 1]; k++) unread |= marks_unread(row[k].marks);
+    return unread;
 }
 
-bool past_records_dossier(Records *records, size_t i, size_t day, Dossier *dossier, bool *in_place, Error *err)
+bool past_records_dossier(Records *records, size_t i, size_t day, Date before, Dossier *dossier, Turned *turned, Error *err)
 {
     Date on = records->on = records->past->days[day];
     records->current = i;
-    *dossier = (Dossier){ .plan = records->plan, .on = on, .pupil = records->pupils[i], .born = NO_DATE, .none_unread = !records->unread };
+    *dossier = (Dossier){ .plan = records->plan, .on = on, .pupil = records->pupils[i], .born = NO_DATE, .none_unread = !has_unread(records, i) };
+    Turned all = { 0 };
     const void *born;
     size_t births;
-    if (!take_seen(records, KIND_BIRTH, i, &born, &births)) return error_memory(err);
+    bool other;
+    if (!take_seen(records, KIND_BIRTH, i, before, &born, &births, &other)) return error_memory(err);
     if (births > 0) dossier->born = ((const Date *)born)[births - 1];
-    if (!take_memberships(records, i, day, dossier, err) || !take_attendance(records, i, dossier, err)) return false;
-    TAKE(dossier->observations, KIND_OBSERVATION);
-    TAKE(dossier->family, KIND_FAMILY);
-    TAKE(dossier->measures, KIND_MEASURE);
-    TAKE(dossier->clubs, KIND_CLUB);
-    TAKE(dossier->sessions, KIND_SESSION);
-    TAKE(dossier->presences, KIND_PRESENCE);
-    TAKE(dossier->registers, KIND_ENTRY);
-    *in_place = stand_in_place(records, dossier);
+    if (!take_memberships(records, i, day, dossier, err) || !take_attendance(records, i, before, dossier, turned ? &all : NULL, err) ||
+        !take_observations(records, i, before, dossier, turned ? &all : NULL, err))
+        return false;
+    TAKE(dossier->family, KIND_FAMILY, &all.family);
+    TAKE(dossier->measures, KIND_MEASURE, &all.measures);
+    TAKE(dossier->clubs, KIND_CLUB, &all.clubs);
+    TAKE(dossier->sessions, KIND_SESSION, &other);
+    TAKE(dossier->presences, KIND_PRESENCE, &all.presences);
+    TAKE(dossier->registers, KIND_ENTRY, &other);
+    if (turned) *turned = all;
     return true;
 }
 

@@ -51,10 +51,9 @@ static void by_what(const Listening *listening, size_t rule, size_t count, Menti
 static bool listen_on(Listening *listening, size_t day, size_t count, Error *err)
 {
     Dossier dossier;
-    bool in_place;
     Rulebook *book = listening->replay->book;
     size_t rules = listening->replay->rule_count;
-    if (!past_records_dossier(listening->records, 0, day, &dossier, &in_place, err) || !rulebook_judge(book, &dossier, NULL, listening->verdicts, err)) return false;
+    if (!past_records_dossier(listening->records, 0, day, NO_DATE, &dossier, NULL, err) || !rulebook_judge(book, &dossier, NULL, listening->verdicts, err)) return false;
     for (size_t r = 0; r < rules; r++) listening->spoke[r] = listening->verdicts[r].answer == VERDICT_YES;
     if (!silenced_by(listening->snoozed, count, book, &dossier, listening->silenced, err)) return false;
     if (count && !rulebook_judge(book, &dossier, listening->silenced, listening->verdicts, err)) return false;

@@ -32,6 +32,7 @@ void records_close(Records *records)
         memory_give(records->rows[kind].items);
         memory_give(records->rows[kind].versions);
         memory_give(records->rows[kind].seen);
+        memory_give(records->rows[kind].turned);
     }
     for (size_t i = 0; i < records->name_room; i++) memory_give((void *)records->names[i]);
     memory_give(records->names);
@@ -55,7 +56,7 @@ bool records_load(Records *records, const long long *pupils, size_t count, Error
     records->out_of_memory = records->out_of_order = records->unread = false;
     for (Kind kind = 0; kind < KINDS; kind++)
         if (!sinks_scan(records, kind, err)) return false;
-    return true;
+    return !records->past || past_records_join(records) || error_memory(err);
 }
 
 static size_t range(const Records *records, Kind kind, size_t i, const void **items)
@@ -159,8 +160,7 @@ bool records_enrolled(Store *store, long long school, Date on, Arena *arena, Ids
 
 bool records_pupil(Records *records, long long pupil, Dossier *dossier, Error *err)
 {
-    bool in_place;
     records->single = pupil;
     return records_load(records, &records->single, 1, err) &&
-           (records->past ? past_records_dossier(records, 0, 0, dossier, &in_place, err) : records_dossier(records, 0, dossier, err));
+           (records->past ? past_records_dossier(records, 0, 0, NO_DATE, dossier, NULL, err) : records_dossier(records, 0, dossier, err));
 }

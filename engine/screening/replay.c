@@ -8,7 +8,15 @@
 #include "internal.h"
 
 typedef struct { int first, last, days; } Spoken;     /* on how many days a rule spoke; days 0: never */
+typedef struct { VerdictAnswer answer; int since; } Stretch;      /* days in a row with one answer; since -1: none has begun */
 enum { TOGETHER = 64 };                                /* pupils who go through the days together: a class or two, whose trails stay in the cache */
+enum { SHARE_PUPILS = 128 };                           /* what a thread takes at a time: small enough that none has to wait long for another */
+
+typedef struct { Trail *trail; Date before; Stretch *stretches; } Journey;      /* before: the day on which the pupil was judged last */
+typedef struct { Spell *items; size_t count, room; } Spells;
+
+/* The pupils in ascending shares; whoever is free takes the next. */
+typedef struct { atomic_size_t next; size_t count; Spells *spells; } Shares;      /* spells: of each share */
 
 typedef struct {
     /* given */
@@ -17,7 +25,7 @@ typedef struct {
     const Past *past;
     const Rulebook *first;           /* the rules; the first worker judges by it itself, each other by a twin */
     const bool *voided;              /* rules void from the start, by index; NULL: none */
-    size_t from, to;                 /* of past->pupils */
+    Shares *shares;
     long long seen_change;
     Crew *crew;
     /* made */
@@ -26,11 +34,9 @@ typedef struct {
     Records *records;
     Rulebook *book;
     size_t rule_count;
-    Trail *trails[TOGETHER];
-    Verdict *verdicts;
-    Spoken *named;                    /* of the batch, by pupil, then rule */
-    long (*counts)[5];               /* as Replay.counts */
-    struct { Spell *items; size_t count, room; } spells;
+    Journey journeys[TOGETHER];
+    Spoken *named;                   /* of the share, by pupil, then rule */
+    long (*turns)[5];                /* as Replay.counts, by how much more each is than on the day before */
     long seen, assumed;
     Error err;
     bool ok;
@@ -46,12 +52,14 @@ static bool worker_open(Worker *worker)
     if (!worker->records) return false;
     if (!worker->book && !(worker->book = rulebook_twin(worker->first, &worker->err))) return false;
     size_t count = worker->rule_count = rulebook_count(worker->book);
-    worker->verdicts = ARENA_ARRAY(worker->arena, Verdict, count + 1);
-    worker->named = ARENA_ARRAY(worker->arena, Spoken, BATCH_PUPILS * (count + 1));
-    worker->counts = arena_take(worker->arena, (worker->past->day_count * count + 1) * sizeof *worker->counts);
-    if (!worker->verdicts || !worker->named || !worker->counts) return error_memory(&worker->err);
-    for (size_t i = 0; i < TOGETHER; i++)
-        if (!(worker->trails[i] = trail_new(worker->book))) return error_memory(&worker->err);
+    worker->named = ARENA_ARRAY(worker->arena, Spoken, SHARE_PUPILS * (count + 1));
+    worker->turns = arena_take(worker->arena, ((worker->past->day_count + 1) * count + 1) * sizeof *worker->turns);
+    if (!worker->named || !worker->turns) return error_memory(&worker->err);
+    for (size_t i = 0; i < TOGETHER; i++) {
+        Journey *journey = &worker->journeys[i];
+        journey->stretches = ARENA_ARRAY(worker->arena, Stretch, count + 1);
+        if (!journey->stretches || !(journey->trail = trail_new(worker->book))) return error_memory(&worker->err);
+    }
     for (size_t i = 0; worker->voided && i < count; i++)
         if (worker->voided[i]) rulebook_void(worker->book, i);
     return crew_look(worker->store, worker->past->school, worker->seen_change, &worker->err);
@@ -65,32 +73,52 @@ static void worker_close(Worker *worker)
     arena_close(worker->arena);
 }
 
-static bool judge_day(Worker *worker, size_t i, size_t day, Trail *trail, Spoken *named)
+/* The rule has given one answer from that day on; it does so no longer. */
+static void end_stretch(Worker *worker, Stretch *stretch, size_t rule, size_t day, Spoken *named)
+{
+    if (stretch->since < 0) return;
+    worker->turns[(size_t)stretch->since * worker->rule_count + rule][stretch->answer]++;
+    worker->turns[day * worker->rule_count + rule][stretch->answer]--;
+    if (stretch->answer == VERDICT_YES) {
+        if (named->days == 0) named->first = stretch->since;
+        named->last = (int)day - 1;
+        named->days += (int)day - stretch->since;
+    }
+    stretch->since = -1;
+}
+
+static void end_stretches(Worker *worker, Journey *journey, size_t day, Spoken *named)
+{
+    for (size_t r = 0; r < worker->rule_count; r++) end_stretch(worker, &journey->stretches[r], r, day, &named[r]);
+}
+
+static bool judge_day(Worker *worker, size_t i, size_t day, Journey *journey, Spoken *named)
 {
     Dossier dossier;
-    bool in_place;
-    if (!past_records_dossier(worker->records, i, day, &dossier, &in_place, &worker->err)) return false;
-    if (!in_place) trail_forget(trail);
-    if (!rulebook_follow(worker->book, &dossier, trail, worker->verdicts, &worker->err)) return false;
-    if (!in_place) trail_forget(trail);
-    long (*counts)[5] = worker->counts + day * worker->rule_count;
-    for (size_t r = 0; r < worker->rule_count; r++) {
-        counts[r][worker->verdicts[r].answer]++;
-        if (worker->verdicts[r].answer != VERDICT_YES) continue;
-        if (named[r].days++ == 0) named[r].first = (int)day;
-        named[r].last = (int)day;
+    Turned turned;
+    Told told;
+    if (!past_records_dossier(worker->records, i, day, journey->before, &dossier, &turned, &worker->err)) return false;
+    if (!rulebook_follow(worker->book, &dossier, &turned, journey->trail, &told, &worker->err)) return false;
+    journey->before = dossier.on;
+    for (size_t k = 0; k < told.anew_count; k++) {
+        const size_t r = told.anew[k];
+        const VerdictAnswer answer = told.verdicts[r].answer;
+        Stretch *stretch = &journey->stretches[r];
+        if (stretch->since >= 0 && stretch->answer == answer) continue;
+        end_stretch(worker, stretch, r, day, &named[r]);
+        *stretch = (Stretch){ answer, (int)day };
     }
     return true;
 }
 
-static bool keep_spells(Worker *worker, size_t at, size_t count)
+static bool keep_spells(Worker *worker, size_t at, size_t count, Spells *spells)
 {
     for (size_t i = 0; i < count; i++)
         for (size_t r = 0; r < worker->rule_count; r++) {
             const Spoken *named = &worker->named[i * worker->rule_count + r];
             if (named->days == 0) continue;
-            if (!VECTOR_ROOM(worker->arena, &worker->spells)) return error_memory(&worker->err);
-            worker->spells.items[worker->spells.count++] = (Spell){ worker->past->pupils.items[at + i], (int)r, named->first, named->last, named->days };
+            if (!VECTOR_ROOM(worker->arena, spells)) return error_memory(&worker->err);
+            spells->items[spells->count++] = (Spell){ worker->past->pupils.items[at + i], (int)r, named->first, named->last, named->days };
         }
     return true;
 }
@@ -98,17 +126,28 @@ static bool keep_spells(Worker *worker, size_t at, size_t count)
 /* The pupils begin … stop - 1 of the batch, day by day, as a screening: a class shares its windows. */
 static bool judge_together(Worker *worker, const bool *const *enrolled, size_t begin, size_t stop, size_t first, size_t end)
 {
-    for (size_t i = 0; i < TOGETHER; i++) trail_forget(worker->trails[i]);
+    for (size_t i = begin; i < stop; i++) {
+        Journey *journey = &worker->journeys[i - begin];
+        trail_forget(journey->trail);
+        journey->before = NO_DATE;
+        for (size_t r = 0; r < worker->rule_count; r++) journey->stretches[r].since = -1;
+    }
     for (size_t day = first; day < end; day++)
-        for (size_t i = begin; i < stop; i++)
-            if (enrolled[i][day] && !judge_day(worker, i, day, worker->trails[i - begin], &worker->named[i * worker->rule_count])) return false;
+        for (size_t i = begin; i < stop; i++) {
+            Journey *journey = &worker->journeys[i - begin];
+            Spoken *named = &worker->named[i * worker->rule_count];
+            if (!enrolled[i][day]) end_stretches(worker, journey, day, named);
+            else if (!judge_day(worker, i, day, journey, named)) return false;
+        }
+    for (size_t i = begin; i < stop; i++) end_stretches(worker, &worker->journeys[i - begin], end, &worker->named[i * worker->rule_count]);
     return true;
 }
 
-/* One batch over all days, those of one school year at a time: attendance is clustered by it. */
-static bool work_batch(Worker *worker, size_t at, size_t count)
+/* One share over all days, those of one school year at a time: attendance is clustered by it. */
+static bool work_share(Worker *worker, size_t share)
 {
     const Past *past = worker->past;
+    const size_t at = share * SHARE_PUPILS, left = past->pupils.count - at, count = left < SHARE_PUPILS ? left : SHARE_PUPILS;
     const bool *const *enrolled = past->enrolled.items + at;
     memset(worker->named, 0, count * worker->rule_count * sizeof *worker->named);
     for (size_t first = 0, end; first < past->day_count; first = end) {
@@ -120,16 +159,17 @@ static bool work_batch(Worker *worker, size_t at, size_t count)
             if (!judge_together(worker, enrolled, i, count - i < TOGETHER ? count : i + TOGETHER, first, end)) return false;
     }
     crew_done(worker->crew, (long)count);
-    return keep_spells(worker, at, count);
+    return keep_spells(worker, at, count, &worker->shares->spells[share]);
 }
 
 static void worker_main(void *argument)
 {
     Worker *worker = argument;
     worker->ok = worker_open(worker);
-    for (size_t at = worker->from, count; worker->ok && at < worker->to; at += count) {
-        count = worker->to - at < BATCH_PUPILS ? worker->to - at : BATCH_PUPILS;
-        worker->ok = work_batch(worker, at, count);
+    while (worker->ok) {
+        const size_t share = atomic_fetch_add(&worker->shares->next, 1);
+        if (share >= worker->shares->count) break;
+        worker->ok = work_share(worker, share);
     }
 }
 
@@ -148,16 +188,28 @@ static bool keep_rules(Replay *replay, const Rulebook *book, Arena *arena, Error
 
 static bool join(Replay *replay, const Worker *worker, Arena *arena, Error *err)
 {
-    for (size_t i = 0; i < worker->spells.count; i++) {
-        if (!VECTOR_ROOM(arena, &replay->spells)) return error_memory(err);
-        replay->spells.items[replay->spells.count++] = worker->spells.items[i];
-    }
-    for (size_t i = 0; i < replay->day_count * replay->rule_count; i++)
-        for (int a = 0; a < 5; a++) replay->counts[i][a] += worker->counts[i][a];
+    for (size_t r = 0; r < replay->rule_count; r++)
+        for (int a = 0; a < 5; a++) {
+            long now = 0;
+            for (size_t d = 0; d < replay->day_count; d++) {
+                now += worker->turns[d * replay->rule_count + r][a];
+                replay->counts[d * replay->rule_count + r][a] += now;
+            }
+        }
     replay->records += worker->seen;
     replay->assumed += worker->assumed;
     RuleFaults faults = { 0 };
     return rulebook_faults(worker->book, arena, &faults, err) && faults_join(&replay->faults, &faults, arena, err);
+}
+
+static bool join_spells(Replay *replay, const Shares *shares, Arena *arena, Error *err)
+{
+    for (size_t s = 0; s < shares->count; s++)
+        for (size_t i = 0; i < shares->spells[s].count; i++) {
+            if (!VECTOR_ROOM(arena, &replay->spells)) return error_memory(err);
+            replay->spells.items[replay->spells.count++] = shares->spells[s].items[i];
+        }
+    return true;
 }
 
 /* ---- beforehand: the rules, and what was known on each day --------------------------------------------------------------- */
@@ -247,15 +299,18 @@ static bool pass(Replaying *replaying, bool *again, Replay *replay, Error *err)
     Crew crew = CREW;
     const ScreeningOptions quiet = { 0 };
     Worker *workers = ARENA_ARRAY(arena, Worker, count);
-    if (!workers) return error_memory(err);
+    Shares shares = { .count = (pupils + SHARE_PUPILS - 1) / SHARE_PUPILS };
+    shares.spells = ARENA_ARRAY(arena, Spells, shares.count + 1);
+    if (!workers || !shares.spells) return error_memory(err);
     for (int i = 0; i < count; i++)
         workers[i] = (Worker){ .path = store_path(replaying->store), .plan = replaying->plan, .past = &replaying->past, .first = replaying->book,
                                .book = i == 0 ? replaying->book : NULL, .voided = replaying->voided, .seen_change = replaying->seen_change, .crew = &crew,
-                               .from = pupils * (size_t)i / (size_t)count, .to = pupils * (size_t)(i + 1) / (size_t)count };
+                               .shares = &shares };
     if (!crew_run(&crew, worker_main, workers, sizeof *workers, count, &quiet, (long)pupils, err) || !all_ended(workers, count, err)) goto out;
     if (!keep_rules(replay, replaying->book, arena, err)) goto out;
     for (int i = 0; i < count; i++)
         if (!join(replay, &workers[i], arena, err)) goto out;
+    if (!join_spells(replay, &shares, arena, err)) goto out;
     if (!void_rules(replaying, workers, count, replay, again, arena, err)) goto out;
     ok = true;
     long judged = 0;

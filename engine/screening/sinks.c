@@ -8,7 +8,7 @@
 
 #include "internal.h"
 
-static bool rows_grow(Rows *rows)
+bool rows_grow(Rows *rows)
 {
     size_t room = rows->room ? rows->room * 2 : 1024;
     char *items = memory_resize(rows->items, room * rows->item_size);

@@ -1,6 +1,7 @@
 /*
  * Following a pupil from day to day must never show: invented pupils go through a school year together, and each is judged on each Monday both by following and anew.
  * The rules ask for every fact over every kind of window and say by turns yes and no from each value to the next, so that one answer carried too far turns a verdict.
+ * Rows come late, go again and say something else from a day on; many pupils bring the year before with them, in another class.
  */
 #include "bench.h"
 
@@ -77,22 +78,24 @@ static Rules *rules_about(Bench *bench, size_t window)
 /* ---- the school -------------------------------------------------------------------------------------------------------------- */
 
 typedef struct { int known, gone; } Version;
-/* All rows of one pupil, with the days on which they are known; `seen` is where they are put together on a day on which they do not stand side by side. */
+/* All rows of one pupil, with the days on which they are known; `seen` is where they are put together for a day, `turned` what has come or gone since the one before. */
 typedef struct {
     Dossier dossier;
-    struct { int class; Date since, until; } stays[3]; size_t stay_count;
-    Membership memberships[3];
-    DayMarks marks[ROWS], seen_marks[ROWS]; Version mark_versions[ROWS]; size_t mark_count;
-    Observed signs[ROWS]; size_t sign_count;
+    Date before;                 /* the day on which the pupil was judged last; NO_DATE: none */
+    struct { int class; Date since, until; } stays[4]; size_t stay_count;
+    Membership memberships[4];
+    DayMarks marks[ROWS], seen_marks[ROWS], turned_marks[ROWS]; Version mark_versions[ROWS]; size_t mark_count;
+    Observed signs[ROWS], seen_signs[ROWS], turned_signs[ROWS]; Version sign_versions[ROWS]; size_t sign_count;
     Measure measures[ROWS]; size_t measure_count;
     ClubSessions sessions[ROWS]; size_t session_count;
     FamilyStatus family[2]; size_t family_count;
     Presence presences[2]; size_t presence_count;
     Club club;
     OnRegister entry; bool has_entry;
-    bool corrected;              /* lessons: some known late, some only for a while */
+    bool corrected;              /* lessons and signs: some known late, some only for a while, some of other lessons from a day on */
     bool unread;                 /* some could not be read */
     int measures_late, presences_late;       /* days after their own */
+    VerdictAnswer said[RULES_MOST];          /* on the day before */
     Date told, reclassed;        /* that the first stay has ended; that it was in another class */
 } Pupil;
 
@@ -115,8 +118,11 @@ static void class_on_day(const Bench *bench, int k, Date on, ClassOnDay *of)
     of->days.alike = ++alike;
     of->days.length = date_between(all->days.first, on) + 1;
     of->covered[0] = 0, of->held[0] = 0;
+    const Date shortened = date_of(2025, 11, 5), told = date_of(2026, 1, 19);
     for (int i = 0; i < of->days.length; i++) {
-        of->lessons[i] = is_loaded(k, date_plus(all->days.first, i), on) ? all->lessons[i] : 0;
+        const Date day = date_plus(all->days.first, i);
+        of->lessons[i] = is_loaded(k, day, on) ? all->lessons[i] : 0;
+        if (k == 0 && of->lessons[i] > 3 && on.number >= told.number && day.number >= shortened.number && day.number < shortened.number + 20) of->lessons[i] = 3;
         of->covered[i + 1] = (uint16_t)(of->covered[i] + (all->school[i] && of->lessons[i] > 0));
         of->held[i + 1] = of->held[i] + of->lessons[i];
     }
@@ -138,10 +144,15 @@ static void invent(Bench *bench, Pupil *pupil, long long id)
     pupil->dossier = (Dossier){ .plan = &bench->plan, .pupil = id, .born = date_of(2011, 1 + (int)pick(12), 1 + (int)pick(28)) };
     int k = (int)(id % CLASSES);
     Date joined = one_in(6) ? some_day() : one_in(4) ? date_of(2025, 9, 1) : date_of(2024, 9, 2);
+    if (joined.number < date_of(2025, 1, 1).number && one_in(2)) {   /* in another class the year before */
+        pupil->stays[0].class = (k + 1) % CLASSES, pupil->stays[0].since = joined, pupil->stays[pupil->stay_count++].until = date_of(2025, 5, 25);
+        joined = date_of(2025, 9, 1);
+    }
+    const size_t first_stay = pupil->stay_count;
     pupil->stays[pupil->stay_count].class = k, pupil->stays[pupil->stay_count].since = joined, pupil->stays[pupil->stay_count++].until = NO_DATE;
     if (one_in(4)) {                                                 /* moves, comes back after a while, or leaves */
         Date left = date_plus(joined, 20 + (int)pick(200));
-        pupil->stays[0].until = left;
+        pupil->stays[first_stay].until = left;
         int away = (int)pick(3) * 12;
         if (!one_in(3)) {
             pupil->stays[pupil->stay_count].class = (k + (int)pick(2)) % CLASSES;
@@ -152,7 +163,7 @@ static void invent(Bench *bench, Pupil *pupil, long long id)
     unsigned gap = 3 + pick(40);
     pupil->corrected = one_in(4);
     pupil->unread = one_in(4);
-    for (Date day = date_of(2025, 9, 2); pupil->mark_count + 1 < ROWS && day.number < date_of(2026, 5, 25).number; day = date_plus(day, 1 + (int)pick(gap))) {
+    for (Date day = one_in(2) ? date_of(2025, 2, 3) : date_of(2025, 9, 2); pupil->mark_count + 2 < ROWS && day.number < date_of(2026, 5, 25).number; day = date_plus(day, 1 + (int)pick(gap))) {
         Marks marks = { 0 };
         int first = 1 + (int)pick(6), last = one_in(2) ? 6 : first;
         for (int lesson = first; lesson <= last; lesson++) marks = marks_with(marks, lesson, kinds[pick(COUNT(kinds))]);
@@ -160,9 +171,16 @@ static void invent(Bench *bench, Pupil *pupil, long long id)
         int known = day.number + (pupil->corrected && one_in(8) ? 25 : 0), gone = pupil->corrected && one_in(8) ? known + 20 : INT32_MAX;
         pupil->marks[pupil->mark_count] = (DayMarks){ day, marks };
         pupil->mark_versions[pupil->mark_count++] = (Version){ known, gone };
+        if (gone == INT32_MAX || one_in(2)) continue;
+        pupil->marks[pupil->mark_count] = (DayMarks){ day, marks_with(marks, first, kinds[pick(COUNT(kinds))]) };
+        pupil->mark_versions[pupil->mark_count++] = (Version){ gone, INT32_MAX };
     }
-    for (Date day = date_plus(date_of(2025, 8, 10), (int)pick(60)); day.number < date_of(2026, 5, 25).number; day = date_plus(day, 1 + (int)pick(60)))
-        pupil->signs[pupil->sign_count++] = (Observed){ 100 + day.number, day, (int16_t)sign(bench, signs[pick(5)]), (uint8_t)(1 + pick(3)) };
+    for (Date day = date_plus(date_of(2025, 8, 10), (int)pick(60)); day.number < date_of(2026, 5, 25).number; day = date_plus(day, 1 + (int)pick(60))) {
+        const int known = day.number + (pupil->corrected && one_in(6) ? 30 : 0);
+        const int16_t code = (int16_t)sign(bench, signs[pick(5)]);
+        pupil->signs[pupil->sign_count] = (Observed){ 100 + day.number, day, code, (uint8_t)(1 + pick(3)) };
+        pupil->sign_versions[pupil->sign_count++] = (Version){ known, pupil->corrected && one_in(6) ? known + 40 : INT32_MAX };
+    }
     static const int quarters[][3] = { { 2025, 3, 20 }, { 2025, 5, 25 }, { 2025, 10, 24 }, { 2025, 12, 26 }, { 2026, 3, 18 } };
     for (size_t q = 0; q < COUNT(quarters); q++)
         for (size_t s = 0; s < 2; s++)
@@ -175,48 +193,61 @@ static void invent(Bench *bench, Pupil *pupil, long long id)
         pupil->presences[pupil->presence_count++] = (Presence){ 0, since, one_in(3) ? NO_DATE : date_plus(since, (int)pick(30)) };
     }
     pupil->measures_late = (int)pick(3) * 12, pupil->presences_late = (int)pick(3) * 12;
-    pupil->told = date_known(pupil->stays[0].until) ? date_plus(pupil->stays[0].until, (int)pick(20)) : NO_DATE;
+    pupil->told = date_known(pupil->stays[first_stay].until) ? date_plus(pupil->stays[first_stay].until, (int)pick(20)) : NO_DATE;
     pupil->reclassed = one_in(5) ? some_day() : NO_DATE;
     pupil->club = (Club){ 500, "шахмат", some_day(), NO_DATE };
     pupil->has_entry = one_in(3);
     pupil->entry = (OnRegister){ 0, some_day() };
 }
 
-#define UP_TO(list, array, total, field, late)                                            \
+/* Sets `turned` when a row has become known since the day before. */
+#define UP_TO(list, array, total, field, late, turned)                                    \
     do {                                                                                  \
         size_t n = 0;                                                                     \
         while (n < (total) && (array)[n].field.number + (late) <= on.number) n++;         \
         (list).items = (array), (list).count = n;                                         \
+        *(turned) = n > 0 && (array)[n - 1].field.number + (late) > before.number;        \
     } while (0)
 
-/* The dossier of the day. True: its lists only grow at their end, so that the pupil may be followed. */
-static bool dossier_on(Pupil *pupil, Date on, ClassOnDay classes[CLASSES])
+/* In place while none of them is gone or still to come before one that is there. */
+#define SEEN(list, array, seen, turned, versions, total, others)                          \
+    do {                                                                                  \
+        size_t n = 0, m = 0;                                                              \
+        bool in_place = true;                                                             \
+        for (size_t i = 0; i < (total); i++) {                                            \
+            const Version *v = &(versions)[i];                                            \
+            const bool is = v->known <= on.number && on.number < v->gone, was = v->known <= before.number && before.number < v->gone; \
+            if (is) in_place = in_place && n == i, (seen)[n++] = (array)[i];              \
+            if (is != was) (turned)[m++] = (array)[i];                                    \
+        }                                                                                 \
+        (list).items = in_place ? (array) : (seen), (list).count = n;                     \
+        (others).items = (turned), (others).count = m;                                    \
+    } while (0)
+
+static void dossier_on(Pupil *pupil, Date on, ClassOnDay classes[CLASSES], Turned *turned)
 {
     Dossier *dossier = &pupil->dossier;
+    const Date before = pupil->before;
     dossier->on = on;
     bool ended = !date_known(pupil->told) || on.number >= pupil->told.number, other = date_known(pupil->reclassed) && on.number >= pupil->reclassed.number;
+    size_t ending = 0;                                               /* the stay of which the end is told later */
+    while (ending + 1 < pupil->stay_count && pupil->stays[ending].until.number < date_of(2025, 9, 1).number) ending++;
     dossier->memberships.count = 0;
-    for (size_t i = 0; i < (ended ? pupil->stay_count : 1); i++) {
-        int k = (pupil->stays[i].class + (i == 0 && other)) % CLASSES;
-        pupil->memberships[dossier->memberships.count++] = (Membership){ &classes[k].days, pupil->stays[i].since, ended ? pupil->stays[i].until : NO_DATE };
+    for (size_t i = 0; i < (ended ? pupil->stay_count : ending + 1); i++) {
+        int k = (pupil->stays[i].class + (i == ending && other)) % CLASSES;
+        pupil->memberships[dossier->memberships.count++] = (Membership){ &classes[k].days, pupil->stays[i].since, ended || i < ending ? pupil->stays[i].until : NO_DATE };
     }
     dossier->memberships.items = pupil->memberships;
-    UP_TO(dossier->attendance, pupil->marks, pupil->mark_count, day, 0);
-    UP_TO(dossier->observations, pupil->signs, pupil->sign_count, day, 0);
-    UP_TO(dossier->measures, pupil->measures, pupil->measure_count, day, pupil->measures_late);
-    UP_TO(dossier->sessions, pupil->sessions, pupil->session_count, day, 0);
-    UP_TO(dossier->family, pupil->family, pupil->family_count, since, 0);
-    UP_TO(dossier->presences, pupil->presences, pupil->presence_count, since, pupil->presences_late);
-    UP_TO(dossier->clubs, &pupil->club, 1, since, 0);
-    UP_TO(dossier->registers, &pupil->entry, pupil->has_entry, since, 0);
+    bool any;
+    SEEN(dossier->attendance, pupil->marks, pupil->seen_marks, pupil->turned_marks, pupil->mark_versions, pupil->mark_count, turned->attendance);
+    SEEN(dossier->observations, pupil->signs, pupil->seen_signs, pupil->turned_signs, pupil->sign_versions, pupil->sign_count, turned->observations);
+    UP_TO(dossier->measures, pupil->measures, pupil->measure_count, day, pupil->measures_late, &turned->measures);
+    UP_TO(dossier->sessions, pupil->sessions, pupil->session_count, day, 0, &any);
+    UP_TO(dossier->family, pupil->family, pupil->family_count, since, 0, &turned->family);
+    UP_TO(dossier->presences, pupil->presences, pupil->presence_count, since, pupil->presences_late, &turned->presences);
+    UP_TO(dossier->clubs, &pupil->club, 1, since, 0, &turned->clubs);
+    UP_TO(dossier->registers, &pupil->entry, pupil->has_entry, since, 0, &any);
     dossier->none_unread = !pupil->unread;
-    if (!pupil->corrected) return true;
-    size_t count = 0;
-    for (size_t i = 0; i < dossier->attendance.count; i++)
-        if (pupil->mark_versions[i].known <= on.number && on.number < pupil->mark_versions[i].gone) pupil->seen_marks[count++] = pupil->marks[i];
-    dossier->attendance.items = pupil->seen_marks;
-    dossier->attendance.count = count;
-    return false;
 }
 
 static bool in_a_class(const Pupil *pupil, Date on)
@@ -243,24 +274,43 @@ static void assert_same(const Pupil *pupil, const Rules *followed, const Rules *
     }
 }
 
+/* What is told as another answer than on the day before is all that differs from it. */
+static void assert_anew(Pupil *pupil, const Rules *followed, const Told *told)
+{
+    bool anew[RULES_MOST] = { false };
+    for (size_t k = 0; k < told->anew_count; k++) {
+        assert_false(anew[told->anew[k]]);
+        anew[told->anew[k]] = true;
+    }
+    for (size_t i = 0; i < rulebook_count(followed->book); i++) {
+        if (!anew[i] && (!date_known(pupil->before) || pupil->said[i] != told->verdicts[i].answer))
+            fail_msg("pupil %lld on %s: that %s answers anew was not told", pupil->dossier.pupil, date_iso(pupil->dossier.on).text, rulebook_rule(followed->book, i)->id);
+        pupil->said[i] = told->verdicts[i].answer;
+    }
+}
+
 static void a_year(Bench *bench, Rules *followed, Trail *trails[PUPILS], Rules *anew, long answers_met[5])
 {
     static Pupil pupils[PUPILS];
-    static ClassOnDay classes[CLASSES];
+    static ClassOnDay classes[MONDAYS][CLASSES];
     Error err = { 0 };
     for (int i = 0; i < PUPILS; i++) {
         invent(bench, &pupils[i], 1 + i / 8 + 3 * (long long)i);      /* some of a class one after another, some not */
+        pupils[i].before = NO_DATE;
         trail_forget(trails[i]);
     }
     Date day = date_of(2025, 9, 1);
     for (int m = 0; m < MONDAYS; m++, day = date_plus(day, 7)) {
-        for (int k = 0; k < CLASSES; k++) class_on_day(bench, k, day, &classes[k]);
+        for (int k = 0; k < CLASSES; k++) class_on_day(bench, k, day, &classes[m][k]);
         for (int i = 0; i < PUPILS; i++) {
-            bool in_place = dossier_on(&pupils[i], day, classes);
+            Turned turned;
+            Told told;
+            dossier_on(&pupils[i], day, classes[m], &turned);
             if (!in_a_class(&pupils[i], day) || one_in(40)) continue;
-            if (!in_place) trail_forget(trails[i]);
-            assert_ok(rulebook_follow(followed->book, &pupils[i].dossier, trails[i], followed->verdicts, &err), &err);
-            if (!in_place) trail_forget(trails[i]);
+            assert_ok(rulebook_follow(followed->book, &pupils[i].dossier, &turned, trails[i], &told, &err), &err);
+            memcpy(followed->verdicts, told.verdicts, rulebook_count(followed->book) * sizeof *told.verdicts);
+            assert_anew(&pupils[i], followed, &told);
+            pupils[i].before = day;
             assert_ok(rulebook_judge(anew->book, &pupils[i].dossier, NULL, anew->verdicts, &err), &err);
             assert_same(&pupils[i], followed, anew);
             for (size_t r = 0; r < rulebook_count(anew->book); r++) answers_met[anew->verdicts[r].answer]++;
