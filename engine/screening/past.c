@@ -107,7 +107,13 @@ static bool load_coverage(Store *store, const Past *past, Arena *arena, ClassPas
     enum { YEAR_MOST = 366 };
     const ClassDays *of = &class->versions[0].of;
     Date first = date_of(of->year, 8, 1);
-    sqlite3_stmt *row = store_statement(store,
+    sqlite3_stmt *row = store_statement(store, "SELECT 1 FROM coverage_past WHERE class = ?1 LIMIT 1", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, of->id);
+    const bool former = store_row(store, row, err);
+    if (former) sqlite3_reset(row);
+    if (err->kind != ERR_NONE) return false;
+    row = store_statement(store, !former ? "SELECT day, lessons, born, NULL FROM coverage WHERE class = ?1 ORDER BY day" :
         "SELECT day, lessons, born, gone FROM (SELECT day, lessons, born, NULL AS gone FROM coverage WHERE class = ?1"
         " UNION ALL SELECT day, lessons, born, " GONE_BY " FROM coverage_past WHERE class = ?1 ORDER BY 1, 3)", err);
     if (!row) return false;

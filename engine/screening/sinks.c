@@ -229,57 +229,71 @@ static void sink_end(sqlite3_context *context) { sqlite3_result_null(context); }
     " FROM attendance_past WHERE year = ?3 AND pupil BETWEEN ?1 AND ?2 ORDER BY 1, 2, 4)"
 
 /*
- * ?1, ?2: first and last pupil id; ?3: the screening day, for attendance the school year. `versions`: the same in all
- * versions, in the same order, with two arguments more for keep_version.
+ * ?1, ?2: first and last pupil id; ?3: the screening day, for attendance the school year. `present`, for a replay: the same with two arguments more for keep_version;
+ * `former`: whether there are other versions; if so `versions` gives all, in the same order.
  */
+#define PRESENT(sink, columns, from) "SELECT " sink "(" columns ") FROM " from, "SELECT " sink "(" columns ", born, NULL) FROM " from
+#define FORMER(from) "SELECT 1 FROM " from " LIMIT 1"
+#define ARE_FORMER(table) FORMER(table " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2")
+#define OPEN_UNTIL "CASE WHEN until IS NOT NULL THEN max(until + 1, known_on(closed, coalesce(closed_on, 0))) END"
+
 static const struct {
     const char *name;
     int arguments;
     size_t item_size;
     void (*step)(sqlite3_context *, int, sqlite3_value **);
-    const char *sql, *versions;
+    const char *sql, *present, *former, *versions;
 } scans[KINDS] = {
     [KIND_MEMBERSHIP] = { "sink_membership", 4, sizeof(MembershipRow), sink_membership,
-        "SELECT sink_membership(pupil, class, since, until) FROM membership WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3",
+        PRESENT("sink_membership", "pupil, class, since, until", "membership WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"),
+        ARE_FORMER("membership"),
         MEMBERSHIP_VERSIONS("sink_membership(pupil, class, since, until, born, gone)") },
     [KIND_ATTENDANCE_BEFORE] = { "sink_attendance_before", 3, sizeof(DayMarks), sink_attendance,
-        "SELECT sink_attendance_before(pupil, day, marks) FROM attendance WHERE year = ?3 AND pupil BETWEEN ?1 AND ?2",
+        PRESENT("sink_attendance_before", "pupil, day, marks", "attendance WHERE year = ?3 AND pupil BETWEEN ?1 AND ?2"),
+        FORMER("attendance_past WHERE year = ?3 AND pupil BETWEEN ?1 AND ?2"),
         "SELECT sink_attendance_before(pupil, day, marks, born, gone) FROM " ATTENDANCE_VERSIONS },
     [KIND_ATTENDANCE] = { "sink_attendance", 3, sizeof(DayMarks), sink_attendance,
-        "SELECT sink_attendance(pupil, day, marks) FROM attendance WHERE year = ?3 AND pupil BETWEEN ?1 AND ?2",
+        PRESENT("sink_attendance", "pupil, day, marks", "attendance WHERE year = ?3 AND pupil BETWEEN ?1 AND ?2"),
+        FORMER("attendance_past WHERE year = ?3 AND pupil BETWEEN ?1 AND ?2"),
         "SELECT sink_attendance(pupil, day, marks, born, gone) FROM " ATTENDANCE_VERSIONS },
     [KIND_OBSERVATION] = { "sink_observation", 5, sizeof(Observed), sink_observation,
-        "SELECT sink_observation(pupil, id, day, sign, severity) FROM observation WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2",
+        PRESENT("sink_observation", "pupil, id, day, sign, severity", "observation WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2"),
+        ARE_FORMER("observation"),
         "SELECT sink_observation(pupil, id, day, sign, severity, born, gone) FROM"
         " (SELECT pupil, id, day, sign, severity, born, NULL AS gone FROM observation WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2"
         " UNION ALL SELECT pupil, id, day, sign, severity, born," GONE("pupil, day, sign, ref") " FROM observation"
         " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 ORDER BY 1, 3, 4, 5, 2)" },
     [KIND_FAMILY] = { "sink_family", 5, sizeof(FamilyStatus), sink_family,
-        "SELECT sink_family(pupil, id, category, since, until) FROM family_status WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3",
+        PRESENT("sink_family", "pupil, id, category, since, until", "family_status WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"),
+        ARE_FORMER("family_status"),
         "SELECT sink_family(pupil, id, category, since, until, born, gone) FROM"
         " (SELECT pupil, id, category, since, until, born, NULL AS gone FROM family_status WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"
         " UNION ALL SELECT pupil, id, category, since, until, born," GONE("pupil, category, since") " FROM family_status"
         " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1, 3, 4, 5, 2)" },
     [KIND_MEASURE] = { "sink_measure", 5, sizeof(Measure), sink_measure,
-        "SELECT sink_measure(pupil, id, day, name, number) FROM measure WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3",
+        PRESENT("sink_measure", "pupil, id, day, name, number", "measure WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3"),
+        ARE_FORMER("measure"),
         "SELECT sink_measure(pupil, id, day, name, number, born, gone) FROM"
         " (SELECT pupil, id, day, name, number, born, NULL AS gone FROM measure WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3"
         " UNION ALL SELECT pupil, id, day, name, number, born," GONE("pupil, day, name") " FROM measure"
         " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3 ORDER BY 1, 3, 4, 5, 2)" },
     [KIND_CLUB] = { "sink_club", 5, sizeof(Club), sink_club,
-        "SELECT sink_club(pupil, id, club, since, until) FROM club WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3",
+        PRESENT("sink_club", "pupil, id, club, since, until", "club WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"),
+        ARE_FORMER("club"),
         "SELECT sink_club(pupil, id, club, since, until, born, gone) FROM"
         " (SELECT pupil, id, club, since, until, born, NULL AS gone FROM club WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"
         " UNION ALL SELECT pupil, id, club, since, until, born," GONE("pupil, club, since") " FROM club"
         " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1, 3, 4, 5, 2)" },
     [KIND_SESSION] = { "sink_session", 4, sizeof(ClubSessions), sink_session,
-        "SELECT sink_session(pupil, day, club, sessions) FROM club_session WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3",
+        PRESENT("sink_session", "pupil, day, club, sessions", "club_session WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3"),
+        ARE_FORMER("club_session"),
         "SELECT sink_session(pupil, day, club, sessions, born, gone) FROM"
         " (SELECT pupil, day, club, sessions, born, NULL AS gone FROM club_session WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3"
         " UNION ALL SELECT pupil, day, club, sessions, born," GONE("pupil, day, club") " FROM club_session"
         " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND day <= ?3 ORDER BY 1, 2, 3, 4)" },
     [KIND_PRESENCE] = { "sink_presence", 4, sizeof(Presence), sink_presence,
-        "SELECT sink_presence(pupil, kind, since, until) FROM presence WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3",
+        PRESENT("sink_presence", "pupil, kind, since, until", "presence WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"),
+        ARE_FORMER("presence"),
         "SELECT sink_presence(pupil, kind, since, until, born, gone) FROM"
         " (SELECT pupil, kind, since, until, born, NULL AS gone FROM presence WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"
         " UNION ALL SELECT pupil, presence.kind, since, until, born," GONE("pupil, presence.kind, since") " FROM presence"
@@ -290,16 +304,20 @@ static const struct {
      */
     [KIND_ENTRY] = { "sink_entry", 3, sizeof(OnRegister), sink_entry,
         "SELECT sink_entry(pupil, register, since) FROM entry WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 AND (until IS NULL OR until >= ?3)",
-        "SELECT sink_entry(pupil, register, since, born, CASE WHEN until IS NOT NULL THEN max(until + 1, known_on(closed, coalesce(closed_on, 0))) END) FROM"
+        "SELECT sink_entry(pupil, register, since, born, " OPEN_UNTIL ") FROM entry WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3",
+        ARE_FORMER("entry"),
+        "SELECT sink_entry(pupil, register, since, born, " OPEN_UNTIL ") FROM"
         " (SELECT pupil, register, since, until, closed, closed_on, born FROM entry WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"
         " UNION ALL SELECT pupil, register, since, until, closed, closed_on, born FROM entry"
         " WHERE died IS NOT NULL AND " GONE_BY " = " NOT_YET " AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1, 2, 3, 4)" },
     [KIND_BIRTH] = { "sink_birth", 2, sizeof(Date), sink_birth,
-        "SELECT sink_birth(id, birth) FROM pupil WHERE id BETWEEN ?1 AND ?2",
+        PRESENT("sink_birth", "id, birth", "pupil WHERE id BETWEEN ?1 AND ?2"),
+        FORMER("pupil_past WHERE id BETWEEN ?1 AND ?2"),
         "SELECT sink_birth(id, birth, born, gone) FROM (SELECT id, birth, born, NULL AS gone FROM pupil WHERE id BETWEEN ?1 AND ?2"
         " UNION ALL SELECT id, birth, born," GONE("id") " FROM pupil_past WHERE id BETWEEN ?1 AND ?2 ORDER BY 1, 3)" },
+    /* Those of one day alone, few: all versions at once. */
     [KIND_SNOOZE] = { "sink_snooze", 3, sizeof(Snoozed), sink_snooze,
-        "SELECT sink_snooze(pupil, rule, source_rows) FROM snooze WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND until >= ?3 AND since <= ?3",
+        "SELECT sink_snooze(pupil, rule, source_rows) FROM snooze WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND until >= ?3 AND since <= ?3", NULL, NULL,
         "SELECT sink_snooze(pupil, rule, source_rows, NULL, NULL) FROM"
         " (SELECT pupil, rule, until, source_rows FROM snooze WHERE (died IS NULL OR " GONE_BY " = " NOT_YET ") AND known_on(born, " NEVER_THERE ") < " NOT_YET
         " AND pupil BETWEEN ?1 AND ?2 AND until >= ?3 AND since <= ?3 ORDER BY 1, 2, 3)" },
@@ -319,20 +337,39 @@ bool sinks_define(Records *records, Error *err)
     return true;
 }
 
+/* The statement with what it is asked for; NULL: err. */
+static sqlite3_stmt *statement_for(const Records *records, Kind kind, const char *sql, Error *err)
+{
+    sqlite3_stmt *row = store_statement(records->store, sql, err);
+    if (!row) return NULL;
+    sqlite3_bind_int64(row, 1, records->pupils[0]);
+    sqlite3_bind_int64(row, 2, records->pupils[records->count - 1]);
+    int third = kind == KIND_ATTENDANCE_BEFORE ? records->year - 1 : kind == KIND_ATTENDANCE ? records->year : records->on.number;
+    if (sqlite3_bind_parameter_count(row) >= 3) sqlite3_bind_int(row, 3, third);
+    return row;
+}
+
+/* Most pupils have no former rows, and a statement that puts none among those in force costs a third. NULL: err. */
+static const char *sql_for(const Records *records, Kind kind, Error *err)
+{
+    if (!records->past) return scans[kind].sql;
+    if (!scans[kind].former) return scans[kind].versions;
+    sqlite3_stmt *row = statement_for(records, kind, scans[kind].former, err);
+    const bool former = row && store_row(records->store, row, err);
+    if (former) sqlite3_reset(row);
+    return err->kind != ERR_NONE ? NULL : former ? scans[kind].versions : scans[kind].present;
+}
+
 bool sinks_scan(Records *records, Kind kind, Error *err)
 {
     Rows *rows = &records->rows[kind];
-    const char *sql = records->past ? scans[kind].versions : scans[kind].sql;
     bool asked = kind != KIND_SNOOZE || !records->past || records->past->snoozes;
     rows->count = rows->cursor = 0;
     rows->first[0] = 0;
     if (asked) {
-        sqlite3_stmt *row = store_statement(records->store, sql, err);
+        const char *sql = sql_for(records, kind, err);
+        sqlite3_stmt *row = sql ? statement_for(records, kind, sql, err) : NULL;
         if (!row) return false;
-        sqlite3_bind_int64(row, 1, records->pupils[0]);
-        sqlite3_bind_int64(row, 2, records->pupils[records->count - 1]);
-        int third = kind == KIND_ATTENDANCE_BEFORE ? records->year - 1 : kind == KIND_ATTENDANCE ? records->year : records->on.number;
-        if (sqlite3_bind_parameter_count(row) >= 3) sqlite3_bind_int(row, 3, third);
         while (store_row(records->store, row, err)) { }
         if (err->kind != ERR_NONE) return false;
         if (records->out_of_memory) return error_memory(err);

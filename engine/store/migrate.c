@@ -3,6 +3,7 @@
 #include "schema_2_sql.h"
 #include "schema_3_sql.h"
 #include "schema_4_sql.h"
+#include "schema_5_sql.h"
 #include "schema_now_sql.h"
 #include "schema_sql.h"
 
@@ -16,6 +17,7 @@ static const Step steps[] = {
     { schema_2_sql, "PRAGMA user_version = 2" },
     { schema_3_sql, "PRAGMA user_version = 3" },
     { schema_4_sql, "PRAGMA user_version = 4" },
+    { schema_5_sql, "PRAGMA user_version = 5" },
 };
 
 int migrate_newest(void) { return (int)COUNT(steps); }

@@ -8,6 +8,7 @@
 
 #include "schema_2_sql.h"
 #include "schema_3_sql.h"
+#include "schema_4_sql.h"
 #include "schema_sql.h"
 #include "store.h"
 
@@ -72,7 +73,7 @@ static void a_new_store_has_the_schema_and_can_be_opened_again(void **state)
     Store *store = store_open(bench->path, STORE_READ, &err);
     assert_ok(store != NULL, &err);
     assert_int_equal(number(store, "PRAGMA application_id"), 0x5469726B);
-    assert_int_equal(number(store, "PRAGMA user_version"), 4);
+    assert_int_equal(number(store, "PRAGMA user_version"), 5);
     assert_int_equal(number(store, "PRAGMA foreign_keys"), 1);
     assert_int_equal(number(store, "SELECT count(*) FROM attendance"), 0);
     assert_string_equal(store_path(store), bench->path);
@@ -102,7 +103,7 @@ static const char *schema_of(Arena *arena, Store *store)
 /* A file of that version, made as the program of its time made it, and holding `rows`. */
 static void make_old(const char *path, int version, const char *rows)
 {
-    static const char *const steps[] = { schema_sql, schema_2_sql, schema_3_sql };
+    static const char *const steps[] = { schema_sql, schema_2_sql, schema_3_sql, schema_4_sql };
     char marks[100];
     sqlite3 *old = NULL;
     assert_int_equal(sqlite3_open(path, &old), SQLITE_OK);
@@ -121,7 +122,7 @@ static Store *brought_up(Bench *bench, int version, const char *rows)
     refuses(bench, STORE_READ, ERR_STORE, MSG_STORE_OLDER);
     Store *store = store_open(bench->path, STORE_WRITE, &err);
     assert_ok(store != NULL, &err);
-    assert_int_equal(number(store, "PRAGMA user_version"), 4);
+    assert_int_equal(number(store, "PRAGMA user_version"), 5);
     assert_int_equal(number(store, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
     Store *fresh = store_open(path_join(bench->arena, bench->folder, "fresh.db"), STORE_CREATE, &err);
     assert_ok(fresh != NULL, &err);
@@ -194,6 +195,31 @@ static void a_store_of_version_3_is_brought_up_with_its_faults_and_minutes(void 
     assert_int_equal(number(store, "SELECT count(*) FROM rule_fault WHERE also = '[]'"), 2);
     assert_int_equal(number(store, "SELECT count(*) FROM minutes WHERE number = '5' AND why = '' AND corrected_on IS NULL"), 1);
     assert_int_equal(number(store, "SELECT count(*) FROM help INDEXED BY help_past WHERE pupil = 100001 AND died = 3"), 1);
+    store_close(store);
+}
+
+/* Former rows of version 4 are found by an index from then on. */
+static void a_store_of_version_4_is_brought_up_with_its_former_rows(void **state)
+{
+    Store *store = brought_up(*state, 4,
+        "INSERT INTO change VALUES (1, '', '', 'import'), (2, '', '', 'import');"
+        "INSERT INTO school VALUES (1, 'one', 'М', 'Ш', 'S', 1);"
+        "INSERT INTO class VALUES (100001, 1, 2025, 7, 'Ә', 1, 5, 'kk', '', 1);"
+        "INSERT INTO pupil VALUES (100001, 1, '7', 'А', 'Ә', '', NULL, '', '', '', 1);"
+        "INSERT INTO membership VALUES (1, 100001, 100001, 20000, NULL, 1, 2), (2, 100001, 100001, 20001, NULL, 2, NULL);"
+        "INSERT INTO family_status VALUES (1, 100001, 'large', 20000, NULL, '', 1, 2);"
+        "INSERT INTO observation VALUES (1, 100001, 20000, 'fight', 1, '', '', '', 1, 2), (2, 100001, 20000, 'fight', 2, '', '', '', 2, NULL);"
+        "INSERT INTO measure VALUES (1, 100001, 20000, 'mark/algebra', 4, 1, 2);"
+        "INSERT INTO club VALUES (1, 100001, 'ш', 20000, NULL, 1, 2); INSERT INTO club_session VALUES (1, 100001, 'ш', 20000, 1, 1, 2);"
+        "INSERT INTO presence VALUES (1, 100001, 'sanatorium', 20000, 20010, 1, 2);");
+    static const char *const tables[] = { "membership", "family_status", "observation", "measure", "club", "club_session", "presence" };
+    for (size_t i = 0; i < COUNT(tables); i++) {
+        char sql[200];
+        snprintf(sql, sizeof sql, "SELECT count(*) FROM %s INDEXED BY %s_former WHERE died IS NOT NULL AND pupil BETWEEN 100001 AND 100001", tables[i], tables[i]);
+        assert_int_equal(number(store, sql), 1);
+    }
+    assert_int_equal(number(store, "SELECT count(*) FROM entry INDEXED BY entry_former WHERE died IS NOT NULL AND pupil = 100001"), 0);
+    assert_int_equal(number(store, "SELECT count(*) FROM observation WHERE died IS NULL AND severity = 2"), 1);
     store_close(store);
 }
 
@@ -470,6 +496,7 @@ int main(void)
         TEST(a_store_of_version_1_is_brought_up_with_all_it_held),
         TEST(a_store_of_version_2_is_brought_up_with_its_runs),
         TEST(a_store_of_version_3_is_brought_up_with_its_faults_and_minutes),
+        TEST(a_store_of_version_4_is_brought_up_with_its_former_rows),
         TEST(a_missing_file_is_made_only_when_asked), TEST(a_foreign_file_is_left_as_it_is), TEST(a_newer_and_an_older_version_are_told),
         TEST(a_damaged_file_is_told), TEST(a_locked_store_is_told_after_waiting), TEST(a_file_that_may_not_be_written_is_told),
         TEST(a_full_disk_leaves_no_new_file_behind), TEST(a_full_disk_in_the_middle_keeps_what_was_committed),
