@@ -79,6 +79,7 @@ Script *script_open(size_t total_memory, Error *err);
 void script_close(Script *script);                   /* NULL is fine */
 lua_State *script_lua(Script *script);
 size_t script_held(Script *script);                  /* bytes that the state holds, less garbage; not from within a call */
+bool script_holds_over(Script *script, size_t bytes); /* more than that: mostly told without looking for garbage */
 Script *script_of(lua_State *L);
 
 /*

@@ -63,7 +63,7 @@ static bool load_file(Rulebook *book, Engine *engine, const RuleFile *file, Aren
     engine->loading = &loading;
     bool ok = script_load(engine->script, file->path, file->body, file->length, &SCRIPT_LOAD, &fault);
     engine->loading = NULL;
-    bool much = script_held(engine->script) > held + FILE_KEEPS_MOST;
+    bool much = script_holds_over(engine->script, held + FILE_KEEPS_MOST);
     if (loading.no_memory || fault.no_memory) return error_memory(err);
     if (!ok && !fault.raised) {
         load_fault_at(&loading, fault.line, fault.column, words_of_fault(arena, book->plan, NULL, file, &fault));

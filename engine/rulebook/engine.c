@@ -7,7 +7,7 @@
 static int prepare(lua_State *L)
 {
     Engine *engine = lua_touserdata(L, 1);
-    windows_prepare(L);
+    windows_prepare(L, engine);
     pupil_push(L, engine);
     engine->pupil = luaL_ref(L, LUA_REGISTRYINDEX);
     return 0;
@@ -45,7 +45,7 @@ Engine *engine_open(Rulebook *book, size_t rules, Error *err)
         error_memory(err);
         return NULL;
     }
-    *engine = (Engine){ .book = book, .pupil = LUA_NOREF };
+    *engine = (Engine){ .book = book, .pupil = LUA_NOREF, .window = LUA_NOREF };
     if (engine_fill(engine, rules, err)) return engine;
     engine_close(engine);
     return NULL;

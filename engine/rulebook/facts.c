@@ -162,18 +162,24 @@ static const char *as_check(lua_State *L, Engine *engine)
     return interned;
 }
 
-static void unknown_option(lua_State *L, int contents, Engine *engine, const FactMethod *method)
+/* Which of the options that there are stand in the table: bits in this order. */
+enum { OPTION_AS = 1, OPTION_ASSUME = 2, OPTION_OWN = 4 };
+
+static unsigned options_there(lua_State *L, int contents, Engine *engine, const FactMethod *method)
 {
     const char *known[] = { "as", "assume", method->option }, *first = NULL;
     size_t count = method->option ? 3 : 2;
+    unsigned there = 0;
     for (lua_pushnil(L); lua_next(L, contents); lua_pop(L, 1)) {
         if (lua_type(L, -2) != LUA_TSTRING) argument_fail(L, engine, MSG_RULEBOOK_OPTIONS_TABLE, fact_names[method->fact], "", "{ … }");
         const char *key = lua_tostring(L, -2);
         size_t i = 0;
         while (i < count && strcmp(known[i], key) != 0) i++;
-        if (i == count && (!first || strcmp(key, first) < 0)) first = key;      /* not the hash order's choice */
+        if (i < count) there |= 1u << i;
+        else if (!first || strcmp(key, first) < 0) first = key;      /* not the hash order's choice */
     }
     if (first) argument_fail(L, engine, MSG_RULEBOOK_NO_OPTION, first, text_nearest(first, known, count), fact_names[method->fact]);
+    return there;
 }
 
 static void options_check(lua_State *L, int index, Engine *engine, const FactMethod *method, Read *read, Options *options)
@@ -187,10 +193,10 @@ static void options_check(lua_State *L, int index, Engine *engine, const FactMet
     if (lua_type(L, index) != LUA_TTABLE) argument_fail(L, engine, MSG_RULEBOOK_OPTIONS_TABLE, name, "", luaL_typename(L, index));
     script_contents(L, index);                        /* a table of the file's own is frozen by now */
     int contents = lua_gettop(L);
-    unknown_option(L, contents, engine, method);
-    if (lua_getfield(L, contents, "as") != LUA_TNIL) options->as = as_check(L, engine);
-    if (lua_getfield(L, contents, "assume") != LUA_TNIL) take_assume(L, engine, read, options);
-    if (own && lua_getfield(L, contents, own) != LUA_TNIL) {
+    const unsigned there = options_there(L, contents, engine, method);
+    if ((there & OPTION_AS) && lua_getfield(L, contents, "as") != LUA_TNIL) options->as = as_check(L, engine);
+    if ((there & OPTION_ASSUME) && lua_getfield(L, contents, "assume") != LUA_TNIL) take_assume(L, engine, read, options);
+    if ((there & OPTION_OWN) && lua_getfield(L, contents, own) != LUA_TNIL) {
         if (strcmp(own, "severity") == 0) read->severity = whole_option(L, engine, own, 1, 3);
         else if (strcmp(own, "least_days") == 0) read->least_days = whole_option(L, engine, own, 1, 300);
         else if (lua_type(L, -1) == LUA_TNUMBER && isfinite(lua_tonumber(L, -1))) read->bound = (double)lua_tonumber(L, -1) + 0.0;

@@ -168,7 +168,7 @@ typedef struct {
 typedef struct {
     Rulebook *book;
     Script *script;
-    int pupil;                                        /* registry references */
+    int pupil, window;                                /* registry references; window: the metatable of windows */
     int *when, *set;                                  /* by rule; LUA_NOREF where there is none */
     struct Loading *loading;                          /* while a file runs */
     Run *run;                                         /* while a rule runs */
@@ -364,7 +364,7 @@ void engine_call(Engine *engine, size_t rule, Run *run);
 /* ---- windows.c, methods.c, facts.c ---------------------------------------------------------------------------------------------------- */
 
 bool windows_define(Engine *engine, Error *err);
-void windows_prepare(lua_State *L);                   /* in script_protect */
+void windows_prepare(lua_State *L, Engine *engine);   /* in script_protect */
 Window window_check(lua_State *L, int index, Engine *engine, const char *method);
 /* Ends the call with an error at the author's line; notes that it was a slip, which `load` wants to know. */
 _Noreturn void argument_fail(lua_State *L, Engine *engine, MessageId id, const char *name, const char *nearest, const char *detail);

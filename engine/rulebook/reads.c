@@ -107,7 +107,7 @@ uint32_t answer_hash(Knowledge knowledge, const Answer *answer)
     memcpy(&bits[1], &answer->pending, sizeof bits[1]);
     uint64_t hash = (bits[0] ^ (bits[1] << 17 | bits[1] >> 47)) * 0x9E3779B97F4A7C15u;
     hash ^= (uint64_t)knowledge * 0xD6E8FEB86659FD93u + answer->can_grow;
-    return (uint32_t)(hash >> 32) ^ (uint32_t)hash;
+    return (uint32_t)(hash >> 48) ^ (uint32_t)(hash >> 32) ^ (uint32_t)hash;      /* of a small whole number only the highest bits are not 0 */
 }
 
 /*

@@ -56,6 +56,15 @@ static size_t decimal_comma(const char *at, const char *end, const Token *before
     return goes_on ? 0 : (size_t)(c - at);
 }
 
+/* Where no digit, comma, digit stands side by side no word of the text need be looked at. */
+static bool may_have_decimals(const RuleFile *file)
+{
+    const char *end = file->body + file->length;
+    for (const char *c = memchr(file->body, ',', file->length); c; c = memchr(c + 1, ',', (size_t)(end - c - 1)))
+        if (c > file->body && c + 1 < end && is_digit(c[-1]) && is_digit(c[1])) return true;
+    return false;
+}
+
 bool scan_decimals(Loading *loading)
 {
     Tokens tokens = source_tokens(loading->file);
@@ -63,6 +72,7 @@ bool scan_decimals(Loading *loading)
     bool found = false, declares = false;             /* local a, b = 1,2 */
     if (loading->decimals_told) return false;
     loading->decimals_told = true;
+    if (!may_have_decimals(loading->file)) return false;
     for (Token token = token_next(&tokens); token.kind != TOKEN_END; before = token, token = token_next(&tokens)) {
         if (token.line != before.line) declares = false;
         if (token.kind == TOKEN_NAME && token_is(&token, "local")) declares = true;
@@ -84,6 +94,20 @@ static bool is_sign(const Token *first, const Token *second)
     return equals || token_is(first, "<") || token_is(first, ">");
 }
 
+/* Whether a text of nothing but a number may stand in it: in long brackets, or between quotes. */
+static bool may_have_number_texts(const RuleFile *file)
+{
+    const char *end = file->body + file->length;
+    for (const char *c = file->body; c + 1 < end; c++) {
+        if (*c == '[' && (c[1] == '[' || c[1] == '=')) return true;
+        if (*c != '"' && *c != '\'') continue;
+        const char *digit = c + 1;
+        while (digit < end && (is_digit(*digit) || *digit == '.' || (*digit == '-' && digit == c + 1))) digit++;
+        if (digit > c + 1 && digit < end && *digit == *c) return true;
+    }
+    return false;
+}
+
 /*
  * `== "12"`, `"12" <=`: no fact is a text. An equality would never hold and never be an error. What `set` holds as a text may be compared with it, and
  * a rule that makes texts itself.
@@ -92,6 +116,7 @@ static bool scan_number_texts(Loading *loading, const RuleData *data)
 {
     Tokens tokens = source_tokens(loading->file);
     Token second = { TOKEN_OTHER, "", 0, 0 }, before = second;
+    if (!may_have_number_texts(loading->file)) return true;
     for (Token token = token_next(&tokens); token.kind != TOKEN_END; second = before, before = token, token = token_next(&tokens)) {
         if (token.kind != TOKEN_STRING || !is_whole_number(&token) || set_has_text(data, &token)) continue;
         Tokens ahead = tokens;

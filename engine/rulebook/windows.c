@@ -10,23 +10,34 @@
 static const char window_type[] = "window";
 enum { DAYS_MOST = 366 };
 
-void windows_prepare(lua_State *L)
+void windows_prepare(lua_State *L, Engine *engine)
 {
     luaL_newmetatable(L, window_type);               /* __name is set; no script can reach a metatable */
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
-    lua_pop(L, 1);
+    engine->window = luaL_ref(L, LUA_REGISTRYINDEX);
 }
+
+static Engine *engine_here(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
 
 static int push_window(lua_State *L, Window window)
 {
     Window *held = lua_newuserdatauv(L, sizeof *held, 0);
     *held = window;
-    luaL_setmetatable(L, window_type);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, engine_here(L)->window);
+    lua_setmetatable(L, -2);
     return 1;
 }
 
-static Engine *engine_here(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
+/* By its metatable, found by number and not by name: windows are asked for with nearly every fact. */
+static const Window *window_at(lua_State *L, int index, const Engine *engine)
+{
+    if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index)) return NULL;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, engine->window);
+    const bool is = lua_rawequal(L, -1, -2);
+    lua_pop(L, 2);
+    return is ? lua_touserdata(L, index) : NULL;
+}
 
 static int whole_check(lua_State *L, int index, int least, int most, const char *method)
 {
@@ -53,7 +64,7 @@ Window window_check(lua_State *L, int index, Engine *engine, const char *method)
         if (!whole || days < 1 || days > DAYS_MOST) argument_fail(L, engine, MSG_RULEBOOK_WINDOW_NUMBER, method, "", "1…366");
         return (Window){ .kind = SPAN_DAYS, .count = (int16_t)days };
     }
-    const Window *window = luaL_testudata(L, index, window_type);
+    const Window *window = window_at(L, index, engine);
     if (window) return *window;
     argument_fail(L, engine, MSG_RULEBOOK_WINDOW_WANTED, method, "", luaL_typename(L, index));
 }

@@ -255,5 +255,7 @@ size_t script_held(Script *script)
     return script->bytes;
 }
 
+bool script_holds_over(Script *script, size_t bytes) { return script->bytes > bytes && script_held(script) > bytes; }
+
 lua_State *script_lua(Script *script) { return script->lua; }
 Script *script_of(lua_State *L) { return script_at(L); }
