@@ -97,6 +97,19 @@ Knowledge days_read(const Dossier *dossier, const Read *read, Answer *answer)
 
 typedef struct { int sure, if_unexcused; } Tally;      /* lessons or days; the second with unknown reasons as unexcused */
 
+/* As row_lessons of FACT_MISSED_SHARE, all in a row of one class: by far the most are asked so, of a school year and week after week. */
+static int tally_share(const Dossier *dossier, const Frame *frame, unsigned bits)
+{
+    const ClassDays *of = frame->cover.whole;
+    int lessons = 0;
+    for (size_t i = frame->marks_from; i < frame->marks_to; i++) {
+        const DayMarks *row = &dossier->attendance.items[i];
+        const int missed = lanes_count(lanes_missed(row->marks, bits)), held = lessons_read(of, row);
+        lessons += missed < held ? missed : held;
+    }
+    return lessons;
+}
+
 static Tally tally_rows(const Dossier *dossier, const Read *read, Frame *frame)
 {
     const Fact fact = read->fact;
@@ -106,6 +119,10 @@ static Tally tally_rows(const Dossier *dossier, const Read *read, Frame *frame)
     const bool doubtful = frame->lessons[MARK_UNKNOWN_REASON] > 0;     /* mostly none is, and no row needs a second look */
     const unsigned bits = bits_of(read), unknown = doubtful && may_be_unexcused(bits) ? 1u << MARK_UNKNOWN_REASON : 0;
     if (lessons_missed(frame, bits | unknown) == 0) return tally;
+    if (frame->cover.whole && !unknown && (fact == FACT_MISSED_SHARE || fact == FACT_USUAL_MISSED)) {
+        tally.sure = tally.if_unexcused = tally_share(dossier, frame, bits);
+        return tally;
+    }
     for (size_t i = frame->marks_from; i < frame->marks_to; i++) {
         const DayMarks *row = &dossier->attendance.items[i];
         if (!lanes_missed(row->marks, bits | unknown)) continue;

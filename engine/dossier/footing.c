@@ -7,30 +7,44 @@ Footings *footings_new(Arena *arena) { return ARENA_NEW(arena, Footings); }
 
 static void note(Footings *footings, size_t at)
 {
-    const Asked *asked = &footings->asked[at];
+    const AskedRows *asked = &footings->asked[at];
     const uint64_t bit = UINT64_C(1) << at;
-    footings->of_kind[asked->kind] |= bit;
+    footings->windows[asked->window].bits |= bit;
+    footings->of_kind[footings->windows[asked->window].kind] |= bit;
     for (size_t mark = 0; mark < COUNT(footings->by_mark); mark++)
         if (asked->marks >> mark & 1) footings->by_mark[mark] |= bit;
     for (size_t sign = 0; sign < SIGNS_MOST; sign++)
         if (asked->signs[sign / 64] >> sign % 64 & 1) footings->by_sign[sign] |= bit;
 }
 
+/* A place in windows; ASKED_MOST: there is none. */
+static size_t window_place(Footings *footings, const AskedWindow *wanted)
+{
+    for (size_t at = 0; at < footings->window_count; at++) {
+        const AskedWindow *window = &footings->windows[at];
+        if (window->kind == wanted->kind && window->least_days == wanted->least_days && memcmp(&window->window, &wanted->window, sizeof window->window) == 0) return at;
+    }
+    if (footings->count == ASKED_MOST) return ASKED_MOST;
+    footings->windows[footings->window_count] = *wanted;
+    return footings->window_count++;
+}
+
 /* Where there is room no more, what is asked about is added to what is asked already of the same window. */
-static uint64_t bit_of(Footings *footings, const Asked *wanted)
+static uint64_t bit_of(Footings *footings, FootingKind kind, Window window, int16_t least_days, AskedRows wanted)
 {
     size_t beside = ASKED_MOST;
+    wanted.window = window_place(footings, &(AskedWindow){ kind, window, least_days, 0 });
+    if (wanted.window == ASKED_MOST) return FOOTING_EACH_DAY;
     for (size_t at = 0; at < footings->count; at++) {
-        const Asked *asked = &footings->asked[at];
-        if (asked->kind != wanted->kind || asked->least_days != wanted->least_days || memcmp(&asked->window, &wanted->window, sizeof asked->window) != 0) continue;
-        if (asked->marks == wanted->marks && memcmp(asked->signs, wanted->signs, sizeof asked->signs) == 0) return UINT64_C(1) << at;
+        const AskedRows *asked = &footings->asked[at];
+        if (asked->window != wanted.window) continue;
+        if (asked->marks == wanted.marks && memcmp(asked->signs, wanted.signs, sizeof asked->signs) == 0) return UINT64_C(1) << at;
         beside = at;
     }
-    if (footings->count < ASKED_MOST) footings->asked[beside = footings->count++] = *wanted;
-    if (beside == ASKED_MOST) return FOOTING_EACH_DAY;
-    Asked *asked = &footings->asked[beside];
-    asked->marks |= wanted->marks;
-    for (size_t i = 0; i < COUNT(asked->signs); i++) asked->signs[i] |= wanted->signs[i];
+    if (footings->count < ASKED_MOST) footings->asked[beside = footings->count++] = wanted;
+    AskedRows *asked = &footings->asked[beside];
+    asked->marks |= wanted.marks;
+    for (size_t i = 0; i < COUNT(asked->signs); i++) asked->signs[i] |= wanted.signs[i];
     note(footings, beside);
     return UINT64_C(1) << beside;
 }
@@ -40,8 +54,10 @@ static uint64_t lessons_bit(Footings *footings, const Read *read, FootingKind ki
     unsigned marks = read->fact == FACT_LATE ? 1u << MARK_LATE : read->fact == FACT_CUT ? 1u << MARK_UNEXCUSED : read->causes.bits;
     if (may_be_unexcused(marks)) marks |= 1u << MARK_UNKNOWN_REASON;
     if (kind == FOOTING_STREAK) marks |= 1u << MARK_UNREAD;
-    return bit_of(footings, &(Asked){ .kind = kind, .window = window, .least_days = read->least_days, .marks = kind == FOOTING_DAYS ? 0 : marks });
+    return bit_of(footings, kind, window, read->least_days, (AskedRows){ .marks = kind == FOOTING_DAYS ? 0 : marks });
 }
+
+static uint64_t measures_bit(Footings *footings, Window window) { return bit_of(footings, FOOTING_MEASURES, window, 0, (AskedRows){ 0 }); }
 
 uint64_t footings_of(Footings *footings, const Read *read)
 {
@@ -58,13 +74,11 @@ uint64_t footings_of(Footings *footings, const Read *read)
     case FACT_STREAK:
         return lessons_bit(footings, read, FOOTING_STREAK, none);
     case FACT_SEEN: case FACT_SEEN_DAYS:
-        return bit_of(footings, &(Asked){ .kind = FOOTING_SIGNS, .window = read->window, .signs = { read->signs[0], read->signs[1] } });
-    case FACT_MEASURE_CHANGE:
-        return bit_of(footings, &(Asked){ .kind = FOOTING_MEASURES, .window = read->window }) | bit_of(footings, &(Asked){ .kind = FOOTING_MEASURES, .window = read->earlier });
-    case FACT_MEASURE_MEAN: case FACT_MEASURE_COUNT:
-        return bit_of(footings, &(Asked){ .kind = FOOTING_MEASURES, .window = read->window });
-    case FACT_FAMILY: return bit_of(footings, &(Asked){ .kind = FOOTING_FAMILY });
-    case FACT_CLUBS: return bit_of(footings, &(Asked){ .kind = FOOTING_CLUBS });
+        return bit_of(footings, FOOTING_SIGNS, read->window, 0, (AskedRows){ .signs = { read->signs[0], read->signs[1] } });
+    case FACT_MEASURE_CHANGE: return measures_bit(footings, read->window) | measures_bit(footings, read->earlier);
+    case FACT_MEASURE_MEAN: case FACT_MEASURE_COUNT: return measures_bit(footings, read->window);
+    case FACT_FAMILY: return bit_of(footings, FOOTING_FAMILY, none, 0, (AskedRows){ 0 });
+    case FACT_CLUBS: return bit_of(footings, FOOTING_CLUBS, none, 0, (AskedRows){ 0 });
     default: return FOOTING_EACH_DAY;
     }
 }
@@ -104,7 +118,7 @@ static void look_at_streak(const Dossier *dossier, Said *said, size_t at)
     said->spans[at] = date_known(answer.to) ? (Span){ answer.to, dossier->on } : no_days;
 }
 
-static void look_at_window(const Dossier *dossier, const Asked *asked, Said *said, size_t at)
+static void look_at_window(const Dossier *dossier, const AskedWindow *asked, Said *said, size_t at)
 {
     const bool lessons = asked->kind <= FOOTING_SHARE;
     Frame local, *frame = frame_find(dossier, &asked->window, lessons ? OF_LESSONS : OF_RECORDS, &local);
@@ -119,7 +133,7 @@ static void look_at_window(const Dossier *dossier, const Asked *asked, Said *sai
     said->through[at] = of ? of->measures_through : NO_DATE;
 }
 
-static void look(const Dossier *dossier, const Asked *asked, Said *said, size_t at)
+static void look(const Dossier *dossier, const AskedWindow *asked, Said *said, size_t at)
 {
     if (asked->kind == FOOTING_STREAK) { look_at_streak(dossier, said, at); return; }
     if (asked->kind < FOOTING_FAMILY) { look_at_window(dossier, asked, said, at); return; }
@@ -133,14 +147,14 @@ void said_make(Footings *footings, const Dossier *dossier, Said *said)
 {
     said->serial = ++footings->serial;
     said->on = dossier->on;
-    said->count = footings->count;
+    said->count = footings->window_count;
     said->stay_count = dossier->memberships.count < FOLLOWED_STAYS ? dossier->memberships.count : FOLLOWED_STAYS;
     for (size_t i = 0; i < said->stay_count; i++) {
         const Membership *stay = &dossier->memberships.items[i];
         said->stays[i] = (Stay){ stay->of, stay->since, stay->until };
         said->alike[i] = stay->of->alike;
     }
-    for (size_t at = 0; at < said->count; at++) look(dossier, &footings->asked[at], said, at);
+    for (size_t at = 0; at < said->count; at++) look(dossier, &footings->windows[at], said, at);
 }
 
 /* Who is in classes that are told apart, away on no day and with all lessons read, is like all others who were in them on the same days. */

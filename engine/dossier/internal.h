@@ -177,15 +177,17 @@ enum {
     MAP_DAYS = 800                   /* two school years and a summer */
 };
 
-/* One thing that is asked about, once for all pupils. marks: bits 1u << Mark of rows that count. */
-typedef struct { FootingKind kind; Window window; int16_t least_days; unsigned marks; uint64_t signs[SIGNS_MOST / 64]; } Asked;
+/* A window that is asked about, once for all pupils, and the bits of all that is asked about it. */
+typedef struct { FootingKind kind; Window window; int16_t least_days; uint64_t bits; } AskedWindow;
+/* One bit: the rows in that window that count, by marks (1u << Mark) or signs. */
+typedef struct { size_t window; unsigned marks; uint64_t signs[SIGNS_MOST / 64]; } AskedRows;
 
 typedef struct { const ClassDays *of; Date since, until; } Stay;
 /* What is said of each on one day, to all who were in these classes; or to one pupil alone. */
 typedef struct {
     unsigned serial;                 /* 0: nothing stands here */
     Date on;
-    size_t stay_count, count;        /* count: how many are answered */
+    size_t stay_count, count;        /* count: of how many windows */
     Stay stays[FOLLOWED_STAYS];
     unsigned long long alike[FOLLOWED_STAYS];
     uint32_t says[ASKED_MOST];
@@ -197,13 +199,13 @@ typedef struct {
 typedef struct {
     unsigned before, now;
     uint64_t changed;
-    int base, oldest;                /* the day of moved[0], which stands for all days before it too; the first day with a bit */
+    int base, oldest;                /* the day of moved[0], which stands for all days before it too; the first day with a bit, INT32_MAX: there is none */
     uint64_t moved[MAP_DAYS];
 } Turn;
 
 struct Footings {
-    Asked asked[ASKED_MOST];
-    size_t count;
+    AskedWindow windows[ASKED_MOST]; size_t window_count;
+    AskedRows asked[ASKED_MOST]; size_t count;
     uint64_t of_kind[FOOTING_KINDS], by_mark[8], by_sign[SIGNS_MOST];
     unsigned serial;
     Said *last;                      /* of the pupil before */

@@ -6,38 +6,38 @@ void followed_forget(Followed *followed) { followed->plan = NULL; }
 
 /* ---- from one day to the next --------------------------------------------------------------------------------------------------- */
 
-static void fill(Turn *turn, int from, int to, uint64_t bit)
+static void fill(Turn *turn, int from, int to, uint64_t bits)
 {
     if (to < from) return;
     if (from < turn->oldest) turn->oldest = from;
     if (from < turn->base) from = turn->base;
     if (to < turn->base) to = turn->base;
-    for (int day = from; day <= to; day++) turn->moved[day - turn->base] |= bit;
+    for (int day = from; day <= to; day++) turn->moved[day - turn->base] |= bits;
 }
 
 static inline bool lie_apart(Span a, Span b) { return a.to.number < b.from.number || b.to.number < a.from.number; }
 
 /* The days that are in one of the windows or in both. */
-static void fill_both(Turn *turn, Span was, Span is, uint64_t bit)
+static void fill_both(Turn *turn, Span was, Span is, uint64_t bits)
 {
-    fill(turn, was.from.number, was.to.number, bit);
-    if (lie_apart(was, is)) fill(turn, is.from.number, is.to.number, bit);
+    fill(turn, was.from.number, was.to.number, bits);
+    if (lie_apart(was, is)) fill(turn, is.from.number, is.to.number, bits);
     else {
-        fill(turn, is.from.number, was.from.number - 1, bit);
-        fill(turn, was.to.number + 1, is.to.number, bit);
+        fill(turn, is.from.number, was.from.number - 1, bits);
+        fill(turn, was.to.number + 1, is.to.number, bits);
     }
 }
 
 /* The days that are in one of them and not in the other. */
-static void fill_moved(Turn *turn, Span was, Span is, uint64_t bit)
+static void fill_moved(Turn *turn, Span was, Span is, uint64_t bits)
 {
     if (lie_apart(was, is)) {
-        fill_both(turn, was, is, bit);
+        fill_both(turn, was, is, bits);
         return;
     }
     int a = was.from.number, b = is.from.number, c = was.to.number, d = is.to.number;
-    fill(turn, a < b ? a : b, (a < b ? b : a) - 1, bit);
-    fill(turn, (c < d ? c : d) + 1, c < d ? d : c, bit);
+    fill(turn, a < b ? a : b, (a < b ? b : a) - 1, bits);
+    fill(turn, (c < d ? c : d) + 1, c < d ? d : c, bits);
 }
 
 /* The same days, all of them over on the day before: then the same numbers are in it and the same are needed, handed in as before. */
@@ -47,19 +47,19 @@ static bool measures_stand(const Said *was, const Said *is, size_t at)
            is->spans[at].to.number < was->on.number && was->through[at].number == is->through[at].number;
 }
 
-static void turn_one(Turn *turn, FootingKind kind, const Said *was, const Said *is, size_t at)
+static void turn_one(Turn *turn, const AskedWindow *window, const Said *was, const Said *is, size_t at)
 {
-    const uint64_t bit = UINT64_C(1) << at;
-    if (was->says[at] != is->says[at]) { turn->changed |= bit; return; }
-    switch (kind) {
+    const uint64_t bits = window->bits;
+    if (was->says[at] != is->says[at]) { turn->changed |= bits; return; }
+    switch (window->kind) {
     case FOOTING_MARKS: case FOOTING_LESSONS: case FOOTING_SIGNS:
-        fill_moved(turn, was->spans[at], is->spans[at], bit);
+        fill_moved(turn, was->spans[at], is->spans[at], bits);
         break;
     case FOOTING_SHARE: case FOOTING_STREAK:
-        fill_both(turn, was->spans[at], is->spans[at], bit);
+        fill_both(turn, was->spans[at], is->spans[at], bits);
         break;
     case FOOTING_MEASURES:
-        if (!measures_stand(was, is, at)) turn->changed |= bit;
+        if (!measures_stand(was, is, at)) turn->changed |= bits;
         break;
     default: break;
     }
@@ -78,13 +78,17 @@ static void turn_lessons(Turn *turn, const Said *was, const Said *is, uint64_t b
 
 static void turn_make(const Footings *footings, const Said *was, const Said *is, Turn *turn)
 {
-    const size_t count = was->count < is->count ? was->count : is->count;      /* what has been asked since then may have changed */
+    const size_t count = was->count < is->count ? was->count : is->count;
+    if (turn->oldest != INT32_MAX) {                                  /* of those that were made here before */
+        const int dirty = turn->oldest < turn->base ? 0 : turn->oldest - turn->base;
+        memset(turn->moved + dirty, 0, (size_t)(MAP_DAYS - dirty) * sizeof *turn->moved);
+    }
     turn->before = was->serial, turn->now = is->serial;
-    turn->changed = ~((UINT64_C(1) << count) - 1) | FOOTING_EACH_DAY;
+    turn->changed = FOOTING_EACH_DAY;
     turn->base = is->on.number - (MAP_DAYS - 1);
     turn->oldest = INT32_MAX;
-    memset(turn->moved, 0, sizeof turn->moved);
-    for (size_t at = 0; at < count; at++) turn_one(turn, footings->asked[at].kind, was, is, at);
+    for (size_t at = 0; at < count; at++) turn_one(turn, &footings->windows[at], was, is, at);
+    for (size_t at = count; at < footings->window_count; at++) turn->changed |= footings->windows[at].bits;      /* asked about only since then */
     turn_lessons(turn, was, is, footings->of_kind[FOOTING_LESSONS]);
 }
 
@@ -157,17 +161,17 @@ static uint64_t rows_moved(const Footings *footings, const Dossier *dossier, con
     return changed;
 }
 
-/* The windows that hold the day, or held it. */
-static uint64_t windows_with(const Said *was, const Said *is, Date day)
+/* Of these bits those of windows that hold the day, or held it. */
+static uint64_t bits_with(const Footings *footings, const Said *was, const Said *is, Date day, uint64_t bits)
 {
     const size_t count = was->count < is->count ? was->count : is->count;
-    uint64_t bits = 0;
-    for (size_t at = 0; at < count; at++) {
+    uint64_t within = 0;
+    for (size_t at = 0; bits && at < count; at++) {
+        const uint64_t of = footings->windows[at].bits;
         const Span then = was->spans[at], now = is->spans[at];
-        bool within = (then.from.number <= day.number && day.number <= then.to.number) || (now.from.number <= day.number && day.number <= now.to.number);
-        bits |= (uint64_t)within << at;
+        if ((of & bits) && ((then.from.number <= day.number && day.number <= then.to.number) || (now.from.number <= day.number && day.number <= now.to.number))) within |= of;
     }
-    return bits;
+    return within & bits;
 }
 
 static uint64_t rows_turned(const Footings *footings, const Turned *turned, const Said *was, const Said *is)
@@ -175,12 +179,11 @@ static uint64_t rows_turned(const Footings *footings, const Turned *turned, cons
     uint64_t changed = 0;
     for (size_t i = 0; i < turned->attendance.count; i++) {
         const DayMarks *row = &turned->attendance.items[i];
-        changed |= bits_of_marks(footings, row->marks) & windows_with(was, is, row->day);
+        changed |= bits_with(footings, was, is, row->day, bits_of_marks(footings, row->marks));
     }
     for (size_t i = 0; i < turned->observations.count; i++) {
         const Observed *row = &turned->observations.items[i];
-        const uint64_t bits = bits_of_sign(footings, row->sign);
-        if (bits) changed |= bits & windows_with(was, is, row->day);
+        changed |= bits_with(footings, was, is, row->day, bits_of_sign(footings, row->sign));
     }
     return changed;
 }
