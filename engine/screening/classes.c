@@ -1,6 +1,7 @@
 /* The days of every class of one school: its calendar line, what was loaded, and how many lessons were held. */
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "internal.h"
 
@@ -34,14 +35,28 @@ static bool add_class(const Plan *plan, sqlite3_stmt *row, Date first, int lengt
     return true;
 }
 
-bool class_days_count(ClassDays *days, Arena *arena, Error *err)
+/* How many days from the first on are alike in both. */
+static int days_alike(const ClassDays *a, const ClassDays *b)
+{
+    const int most = a->length < b->length ? a->length : b->length;
+    int i = 0;
+    while (i + 8 <= most && memcmp(a->lessons + i, b->lessons + i, 8) == 0) i += 8;
+    while (i < most && a->lessons[i] == b->lessons[i]) i++;
+    return i;
+}
+
+bool class_days_count(ClassDays *days, const ClassDays *before, Arena *arena, Error *err)
 {
     static atomic_ullong counted;                                     /* no other class had this number, though it may have stood at the same place */
     uint16_t *covered = ARENA_ARRAY(arena, uint16_t, days->length + 1);
     uint32_t *held = ARENA_ARRAY(arena, uint32_t, days->length + 1);
     if (!covered || !held) return error_memory(err);
     int i = 0;
-    while (i < days->length && !days->lessons[i]) i++;                 /* mostly the whole school year before: the class is a new one */
+    if (before && before->line == days->line && before->first.number == days->first.number) {
+        i = days_alike(before, days);
+        memcpy(covered, before->covered, (size_t)(i + 1) * sizeof *covered);
+        memcpy(held, before->held, (size_t)(i + 1) * sizeof *held);
+    } else while (i < days->length && !days->lessons[i]) i++;          /* mostly the whole school year before: the class is a new one */
     for (; i < days->length; i++) {
         bool counts = days->lessons[i] > 0 && dayline_is_school_day(days->line, date_plus(days->first, i));
         covered[i + 1] = (uint16_t)(covered[i] + counts);
@@ -98,7 +113,7 @@ bool classes_load(Store *store, const Plan *plan, long long school, Date on, Are
     if (err->kind != ERR_NONE) return false;
 
     for (size_t i = 0; i < classes->count; i++)
-        if (!class_days_count(&classes->items[i], arena, err)) return false;
+        if (!class_days_count(&classes->items[i], NULL, arena, err)) return false;
     return load_hand_ins(store, low, high, classes, err);
 }
 
@@ -112,4 +127,12 @@ const ClassDays *classes_find(const Classes *classes, long long id)
 {
     if (classes->count == 0) return NULL;
     return bsearch(&id, classes->items, classes->count, sizeof *classes->items, compare_class);
+}
+
+const ClassDays *classes_near(const Classes *classes, size_t *place, long long id)
+{
+    if (*place < classes->count && classes->items[*place].id == id) return &classes->items[*place];
+    const ClassDays *found = classes_find(classes, id);
+    if (found) *place = (size_t)(found - classes->items);
+    return found;
 }

@@ -21,13 +21,44 @@ int crew_size(int asked, size_t pupils)
     return (int)(threads > THREADS_MOST ? THREADS_MOST : threads);
 }
 
-bool crew_look(Store *store, long long school, long long seen_change, Error *err)
+static bool begin_reading(Store *store, Error *err)
 {
     sqlite3_stmt *begin = store_statement(store, "BEGIN", err);
-    if (!begin || !store_run(store, begin, err)) return false;
+    return begin && store_run(store, begin, err);
+}
+
+/*
+ * Proves that a worker's connection sees what the caller saw: one look, while the caller holds the write lock (or else nobody wrote meanwhile); from here all
+ * threads see the same data.
+ */
+static bool look(Store *store, long long school, long long seen_change, Error *err)
+{
     long long seen;
     if (!screening_seen(store, school, &seen, err)) return false;
     return seen == seen_change || error_set(err, ERR_STORE, MSG_SCREENING_CHANGED_MEANWHILE);
+}
+
+bool desk_open(Desk *desk, const Task *task, bool first, Error *err)
+{
+    *desk = (Desk){ .arena = arena_open(), .borrows = first && task->store };
+    if (!desk->arena) return error_memory(err);
+    desk->store = desk->borrows ? task->store : store_open(task->path, STORE_READ, err);
+    if (!desk->store) return false;
+    desk->reads = sqlite3_get_autocommit(store_sqlite(desk->store)) != 0;
+    if (desk->reads && !begin_reading(desk->store, err)) return false;
+    desk->book = first ? task->book : (desk->twin = rulebook_twin(task->book, err));
+    if (!desk->book) return false;
+    for (size_t i = 0; task->voided && i < rulebook_count(desk->book); i++)
+        if (task->voided[i]) rulebook_void(desk->book, i);
+    return look(desk->store, task->school, task->seen_change, err);
+}
+
+void desk_close(Desk *desk)
+{
+    rulebook_close(desk->twin);
+    if (desk->store && desk->borrows && desk->reads) store_rollback(desk->store);
+    if (!desk->borrows) store_close(desk->store);
+    arena_close(desk->arena);
 }
 
 void crew_done(Crew *crew, long pupils) { atomic_fetch_add(&crew->done, pupils); }

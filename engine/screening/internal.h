@@ -14,8 +14,10 @@ typedef struct Past Past;
 typedef struct { ClassDays *items; size_t count, room; } Classes;
 CHECKED bool classes_load(Store *store, const Plan *plan, long long school, Date on, Arena *arena, Classes *classes, Error *err);
 const ClassDays *classes_find(const Classes *classes, long long id);
-/* covered and held, from lessons and line. */
-CHECKED bool class_days_count(ClassDays *days, Arena *arena, Error *err);
+/* The same where it mostly is that which was found last, or stands at its place on another day. */
+const ClassDays *classes_near(const Classes *classes, size_t *place, long long id);
+/* covered and held, from lessons and line. before (may be NULL): the class as it was known on an earlier day, of which most is the same. */
+CHECKED bool class_days_count(ClassDays *days, const ClassDays *before, Arena *arena, Error *err);
 /* Puts down through which day one kind of record was handed in (its first letter), if none later was. */
 void class_handed_in(ClassDays *days, char kind, Date through);
 
@@ -49,6 +51,8 @@ typedef struct {
     size_t cursor;               /* the pupil whose rows are being added */
     size_t first[BATCH_PUPILS + 1];
     char *seen, *turned; size_t seen_room, turned_room;      /* of one pupil on one day of a replay */
+    bool plain[BATCH_PUPILS];            /* of a replay, see past_records_ready */
+    uint32_t reached[BATCH_PUPILS];      /* of plain rows: how many were seen on the day that was asked for last */
 } Rows;
 
 struct Records {
@@ -66,6 +70,8 @@ struct Records {
     size_t current;              /* whose dossier was given last */
     Rows rows[KINDS];
     Membership *stays; size_t stay_room;        /* of one pupil on one day of a replay */
+    size_t stay_class;                          /* the place of the class that was found last */
+    int stay_year; Date stay_last;              /* the class's school year of the stay that was made last, and its last day */
     DayMarks *joined; size_t joined_room;       /* two school years of one pupil, when the earlier one has rows */
     const char **names; size_t name_count, name_room; /* interned measure and club names: open addressing */
     const Sign *signs[SIGN_SLOTS];              /* the sign last seen in each slot, see sign_of */
@@ -106,7 +112,7 @@ CHECKED bool records_dossier(Records *records, size_t i, Dossier *dossier, Error
 /* Rules snoozed on the day for the pupil whose dossier was given last: how many. */
 size_t records_snoozed(const Records *records, const Snoozed **snoozed);
 /* A stay with its class, ended by the class's school year. */
-Membership records_stay(const MembershipRow *row, const ClassDays *of, Date on);
+Membership records_stay(Records *records, const MembershipRow *row, const ClassDays *of);
 
 /* Ids of all pupils of the school (0: of every school) who are in a class on `on`, ascending. */
 typedef struct { long long *items; size_t count, room; } Ids;
@@ -132,11 +138,24 @@ int crew_size(int asked, size_t pupils);
 /* Has each of `count` workers, `size` bytes apart, do its work in a thread of its own, and waits for all. */
 CHECKED bool crew_run(Crew *crew, void (*work)(void *worker), void *workers, size_t size, int count, const ScreeningOptions *options, long of, Error *err);
 void crew_done(Crew *crew, long pupils);
-/*
- * Begins to read a worker's own connection, and proves that it sees what the caller saw: one look, while the caller holds the write
- * lock (or else nobody wrote meanwhile); from here all threads see the same data.
- */
-CHECKED bool crew_look(Store *store, long long school, long long seen_change, Error *err);
+
+/* What all workers of a pass do their work for. */
+typedef struct {
+    const char *path;            /* of the store */
+    Store *store;                /* the caller's, for the first worker, while the caller waits; NULL: it gets one of its own too */
+    Rulebook *book;              /* the first worker judges by it, each other by a twin */
+    const bool *voided;          /* rules void from the start, by index; NULL: none */
+    long long school, seen_change;
+} Task;
+/* What each has to itself. desk_close after failures too. */
+typedef struct {
+    Arena *arena;
+    Store *store;                /* within a transaction that sees what the caller saw */
+    Rulebook *book, *twin;
+    bool borrows, reads;         /* the store is the caller's; the transaction was begun here */
+} Desk;
+CHECKED bool desk_open(Desk *desk, const Task *task, bool first, Error *err);
+void desk_close(Desk *desk);
 
 /* ---- faults.c: what several threads met ---------------------------------------------------------------------------------- */
 
@@ -181,8 +200,8 @@ CHECKED bool past_define(Store *store, const Past *past, Error *err);
 Records *past_records_open(Store *store, const Plan *plan, const Past *past, Error *err);
 /* records_load reads from here what days before `end` need, those of the school year of the last of them. */
 void past_records_turn(Records *records, size_t end);
-/* Makes one list of the lessons of both school years, after both are read. False: no memory. */
-bool past_records_join(Records *records);
+/* After the rows of a batch are read: makes one list of the lessons of both school years. False: no memory. */
+bool past_records_ready(Records *records);
 /*
  * The dossier of the i-th pupil of the batch as it was known on that day; valid until the next. *turned (may be NULL): in what it differs from that of the day `before`;
  * NO_DATE: from nothing. False: no memory.

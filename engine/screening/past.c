@@ -69,11 +69,12 @@ static Version version_of(const Past *past, sqlite3_stmt *row, int column, int d
 typedef struct { ClassDays of; Version version; } ClassVersion;
 typedef struct { Date day; uint8_t lessons; Version version; } CoveredDay;
 typedef struct { char kind; Date through; Version version; } HandIn;
+typedef struct { long long class; CoveredDay of; } CoveredRow;      /* of `class` */
 
 /* One class in all its versions. */
 typedef struct {
     const ClassVersion *versions; size_t version_count;
-    struct { CoveredDay *items; size_t count, room; } covered;      /* by day, then in the order of imports */
+    const CoveredRow *covered; size_t covered_count;         /* by day, then in the order of imports */
     struct { HandIn *items; size_t count, room; } handed_in;
 } ClassPast;
 
@@ -102,30 +103,68 @@ static bool load_versions(Store *store, const Past *past, const Plan *plan, Aren
     return err->kind == ERR_NONE;
 }
 
-static bool load_coverage(Store *store, const Past *past, Arena *arena, ClassPast *class, Error *err)
+/* The days of all classes, by class and day, then in the order of imports: a class after another takes its own. */
+typedef struct { const Past *past; Arena *arena; CoveredRow *items; size_t count, room; bool no_memory; } CoveredRows;
+
+/* An aggregate as in sinks.c: covered_day(class, day, lessons, born, gone). */
+static void covered_day(sqlite3_context *context, int count, sqlite3_value **v)
+{
+    (void)count;
+    CoveredRows *rows = sqlite3_user_data(context);
+    const Date day = { sqlite3_value_int(v[1]) };
+    const int lessons = sqlite3_value_int(v[2]);
+    if (lessons < 0 || lessons > LESSONS_A_DAY) return;               /* as class_days leaves them out */
+    if (!VECTOR_ROOM(rows->arena, rows)) { rows->no_memory = true; return; }
+    const ImportDay *import = past_import(rows->past, sqlite3_value_int64(v[3]));
+    const Version version = { .known = import->day > day.number ? import->day : day.number,
+                              .gone = sqlite3_value_type(v[4]) == SQLITE_NULL ? INT32_MAX : sqlite3_value_int(v[4]) };
+    rows->items[rows->count++] = (CoveredRow){ sqlite3_value_int64(v[0]), { day, (uint8_t)lessons, version } };
+}
+
+static void covered_end(sqlite3_context *context) { sqlite3_result_null(context); }
+
+static bool has_former_coverage(Store *store, long long first, long long last, bool *former, Error *err)
+{
+    sqlite3_stmt *row = store_statement(store, "SELECT 1 FROM coverage_past WHERE class BETWEEN ?1 AND ?2 LIMIT 1", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, first);
+    sqlite3_bind_int64(row, 2, last);
+    *former = store_row(store, row, err);
+    if (*former) sqlite3_reset(row);
+    return err->kind == ERR_NONE;
+}
+
+static bool load_coverage(Store *store, long long first, long long last, CoveredRows *rows, Error *err)
+{
+    bool former;
+    if (!has_former_coverage(store, first, last, &former, err)) return false;
+    if (sqlite3_create_function_v2(store_sqlite(store), "covered_day", 5, SQLITE_UTF8, rows, NULL, covered_day, covered_end, NULL) != SQLITE_OK) return store_failed(store, err);
+    sqlite3_stmt *row = store_statement(store, !former ? "SELECT covered_day(class, day, lessons, born, NULL) FROM coverage WHERE class BETWEEN ?1 AND ?2" :
+        "SELECT covered_day(class, day, lessons, born, gone) FROM (SELECT class, day, lessons, born, NULL AS gone FROM coverage WHERE class BETWEEN ?1 AND ?2"
+        " UNION ALL SELECT class, day, lessons, born, " GONE_BY " FROM coverage_past WHERE class BETWEEN ?1 AND ?2 ORDER BY 1, 2, 4)", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, first);
+    sqlite3_bind_int64(row, 2, last);
+    while (store_row(store, row, err)) { }
+    if (err->kind != ERR_NONE) return false;
+    return !rows->no_memory || error_memory(err);
+}
+
+/* The rows of the class from place `at` on; of them those of its school year. Returns the place behind them. */
+static size_t take_coverage(const CoveredRows *rows, size_t at, ClassPast *class)
 {
     enum { YEAR_MOST = 366 };
     const ClassDays *of = &class->versions[0].of;
-    Date first = date_of(of->year, 8, 1);
-    sqlite3_stmt *row = store_statement(store, "SELECT 1 FROM coverage_past WHERE class = ?1 LIMIT 1", err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, of->id);
-    const bool former = store_row(store, row, err);
-    if (former) sqlite3_reset(row);
-    if (err->kind != ERR_NONE) return false;
-    row = store_statement(store, !former ? "SELECT day, lessons, born, NULL FROM coverage WHERE class = ?1 ORDER BY day" :
-        "SELECT day, lessons, born, gone FROM (SELECT day, lessons, born, NULL AS gone FROM coverage WHERE class = ?1"
-        " UNION ALL SELECT day, lessons, born, " GONE_BY " FROM coverage_past WHERE class = ?1 ORDER BY 1, 3)", err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, of->id);
-    while (store_row(store, row, err)) {
-        Date day = store_date(row, 0);
-        int lessons = sqlite3_column_int(row, 1), i = date_between(first, day);
-        if (i < 0 || i >= YEAR_MOST || lessons < 0 || lessons > LESSONS_A_DAY) continue;      /* as class_days leaves them out */
-        if (!VECTOR_ROOM(arena, &class->covered)) { sqlite3_reset(row); return error_memory(err); }
-        class->covered.items[class->covered.count++] = (CoveredDay){ day, (uint8_t)lessons, version_of(past, row, 2, day.number) };
-    }
-    return err->kind == ERR_NONE;
+    const Date first = date_of(of->year, 8, 1);
+    while (at < rows->count && rows->items[at].class < of->id) at++;
+    size_t end = at;
+    while (end < rows->count && rows->items[end].class == of->id) end++;
+    size_t from = at, to = end;
+    while (from < to && date_between(first, rows->items[from].of.day) < 0) from++;
+    while (to > from && date_between(first, rows->items[to - 1].of.day) >= YEAR_MOST) to--;
+    class->covered = rows->items + from;
+    class->covered_count = to - from;
+    return end;
 }
 
 static bool load_hand_ins(Store *store, const Past *past, Arena *arena, ClassPast *class, Error *err)
@@ -150,24 +189,34 @@ static const ClassVersion *version_on(const ClassPast *class, Date on)
     return NULL;
 }
 
-static bool add_class(const ClassPast *class, Date on, int year, Arena *arena, Classes *classes, Error *err)
+/* Lessons held on each day, as far as it was known on `on`. Of two versions of a day that are known the later one counts, while it is not withdrawn. */
+static void put_covered(const ClassPast *class, Date first, Date on, uint8_t *lessons)
 {
+    for (size_t i = 0; i < class->covered_count; i++) {
+        const CoveredDay *covered = &class->covered[i].of;
+        int at = date_between(first, covered->day);
+        if (covered->version.known <= on.number && at >= 0) lessons[at] = on.number < covered->version.gone ? covered->lessons : 0;
+    }
+}
+
+static bool add_class(const ClassPast *class, const Past *past, size_t day, Arena *arena, Error *err)
+{
+    const Date on = past->days[day];
+    Classes *classes = &past->classes[day];
     const ClassVersion *version = version_on(class, on);
-    if (!version || version->of.year < year - 1) return true;
+    if (!version || version->of.year < past->years[day] - 1) return true;
     ClassDays days = version->of;
-    days.first = date_of(year - 1, 8, 1);
+    days.first = date_of(past->years[day] - 1, 8, 1);
     days.length = date_between(days.first, on) + 1;
     uint8_t *lessons = arena_take(arena, (size_t)days.length);
     if (!lessons || !VECTOR_ROOM(arena, classes)) return error_memory(err);
-    for (size_t i = 0; i < class->covered.count; i++) {
-        const CoveredDay *covered = &class->covered.items[i];
-        int at = date_between(days.first, covered->day);
-        if (covered->version.known <= on.number && at >= 0) lessons[at] = on.number < covered->version.gone ? covered->lessons : 0;
-    }
+    put_covered(class, days.first, on, lessons);
     days.lessons = lessons;
     for (size_t i = 0; i < class->handed_in.count; i++)
         if (version_seen(&class->handed_in.items[i].version, on)) class_handed_in(&days, class->handed_in.items[i].kind, class->handed_in.items[i].through);
-    if (!class_days_count(&days, arena, err)) return false;
+    const Classes *earlier = day > 0 ? &past->classes[day - 1] : NULL;   /* this class was the last to be added to it, if it was known then */
+    const ClassDays *before = earlier && earlier->count > 0 && earlier->items[earlier->count - 1].id == days.id ? &earlier->items[earlier->count - 1] : NULL;
+    if (!class_days_count(&days, before, arena, err)) return false;
     classes->items[classes->count++] = days;
     return true;
 }
@@ -175,13 +224,17 @@ static bool add_class(const ClassPast *class, Date on, int year, Arena *arena, C
 static bool load_classes(Store *store, const Plan *plan, Arena *arena, Past *past, Error *err)
 {
     ClassVersions versions = { 0 };
+    CoveredRows covered = { .past = past, .arena = arena };
     if (!load_versions(store, past, plan, arena, &versions, err)) return false;
-    for (size_t at = 0, end; at < versions.count; at = end) {
+    if (versions.count == 0) return true;                             /* by id: of a school of many years only these */
+    if (!load_coverage(store, versions.items[0].of.id, versions.items[versions.count - 1].of.id, &covered, err)) return false;
+    for (size_t at = 0, end, place = 0; at < versions.count; at = end) {
         for (end = at + 1; end < versions.count && versions.items[end].of.id == versions.items[at].of.id; end++) { }
         ClassPast class = { .versions = &versions.items[at], .version_count = end - at };
-        if (!load_coverage(store, past, arena, &class, err) || !load_hand_ins(store, past, arena, &class, err)) return false;
+        place = take_coverage(&covered, place, &class);
+        if (!load_hand_ins(store, past, arena, &class, err)) return false;
         for (size_t d = 0; d < past->day_count; d++)
-            if (!add_class(&class, past->days[d], past->years[d], arena, &past->classes[d], err)) return false;
+            if (!add_class(&class, past, d, arena, err)) return false;
     }
     return true;
 }
@@ -191,10 +244,10 @@ static bool load_classes(Store *store, const Plan *plan, Arena *arena, Past *pas
 /* On the days on which the class is one of the present school year. */
 static void mark_days(const Past *past, long long class, Date since, Date until, const Version *version, bool *enrolled)
 {
-    for (size_t d = 0; d < past->day_count; d++) {
+    for (size_t d = 0, place = 0; d < past->day_count; d++) {
         Date on = past->days[d];
         if (!version_seen(version, on) || on.number < since.number || (date_known(until) && on.number > until.number)) continue;
-        const ClassDays *of = classes_find(&past->classes[d], class);
+        const ClassDays *of = classes_near(&past->classes[d], &place, class);
         enrolled[d] |= of && of->year == past->years[d];
     }
 }

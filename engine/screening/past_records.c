@@ -21,7 +21,7 @@ void past_records_turn(Records *records, size_t end)
 }
 
 /* The lessons of both school years stand in one list, for each pupil those of the earlier year first. */
-bool past_records_join(Records *records)
+static bool join_years(Records *records)
 {
     Rows *before = &records->rows[KIND_ATTENDANCE_BEFORE], *now = &records->rows[KIND_ATTENDANCE];
     const size_t size = now->item_size;
@@ -40,6 +40,48 @@ bool past_records_join(Records *records)
     before->count = 0;
     memset(before->first, 0, sizeof before->first);
     return true;
+}
+
+/* Plain are rows of which each became known after those before it and none is gone: nearly all are. */
+static bool are_plain(const Version *versions, size_t count)
+{
+    bool plain = true;
+    for (size_t i = 0; i < count && plain; i++) plain = versions[i].gone == INT32_MAX && (i == 0 || versions[i - 1].known <= versions[i].known);
+    return plain;
+}
+
+bool past_records_ready(Records *records)
+{
+    if (!join_years(records)) return false;
+    for (Kind kind = 0; kind < KINDS; kind++) {
+        Rows *rows = &records->rows[kind];
+        for (size_t i = 0; i < records->count; i++) {
+            const size_t first = rows->first[i], all = rows->first[i + 1] - first;
+            rows->plain[i] = all == 0 || are_plain(rows->versions + first, all);
+            rows->reached[i] = 0;
+        }
+    }
+    return true;
+}
+
+/* How many of plain rows are seen: as many as on the day that was asked for last, and mostly some more. */
+static inline size_t reach(Rows *rows, size_t i, Date on)
+{
+    const Version *versions = rows->versions + rows->first[i];
+    const size_t all = rows->first[i + 1] - rows->first[i];
+    size_t at = rows->reached[i];
+    while (at < all && versions[at].known <= on.number) at++;
+    while (at > 0 && versions[at - 1].known > on.number) at--;
+    rows->reached[i] = (uint32_t)at;
+    return at;
+}
+
+/* How many of so many plain rows were seen on the day before. */
+static inline size_t reached_before(const Rows *rows, size_t i, size_t count, Date before)
+{
+    const Version *versions = rows->versions + rows->first[i];
+    while (count > 0 && versions[count - 1].known > before.number) count--;
+    return count;
 }
 
 static void *room_for(char **rows, size_t *room, size_t count, size_t size)
@@ -74,17 +116,20 @@ static Look look_at(const Version *versions, size_t count, Date before, Date on)
     return look;
 }
 
-/* The rows of one kind that are seen on the day; in place where they stand together, as they do when nothing came late or was corrected. */
-static inline bool take_seen(Records *records, Kind kind, size_t i, Date before, const void **items, size_t *count, bool *turned)
+/* The rows of one kind that are seen on the day; in place where they stand together, as they do when nothing came late or was corrected. Not asked where there are none. */
+static bool take_seen(Records *records, Kind kind, size_t i, Date before, const void **items, size_t *count, bool *turned)
 {
     Rows *rows = &records->rows[kind];
     size_t first = rows->first[i], all = rows->first[i + 1] - first;
-    *items = NULL;
     *count = 0;
-    *turned = false;
-    if (all == 0) return true;
     const char *row = rows->items + first * rows->item_size;
     const Version *versions = rows->versions + first;
+    if (rows->plain[i]) {
+        *items = row;
+        *count = reach(rows, i, records->on);
+        *turned = *count > 0 && versions[*count - 1].known > before.number;
+        return true;
+    }
     const Look look = look_at(versions, all, before, records->on);
     *turned = look.turned;
     if (look.together >= 0) {
@@ -100,11 +145,14 @@ static inline bool take_seen(Records *records, Kind kind, size_t i, Date before,
     return true;
 }
 
-#define TAKE(list, kind, turned)                                                                                         \
-    do {                                                                                                                 \
-        const void *items;                                                                                               \
-        if (!take_seen(records, kind, i, before, &items, &(list).count, (turned))) return error_memory(err);             \
-        (list).items = items;                                                                                            \
+/* Few pupils have records of every kind. */
+static inline bool has_rows(const Records *records, Kind kind, size_t i) { return records->rows[kind].first[i] < records->rows[kind].first[i + 1]; }
+
+#define TAKE(list, kind, turned)                                                                                                   \
+    do {                                                                                                                           \
+        const void *items = NULL;                                                                                                  \
+        if (has_rows(records, kind, i) && !take_seen(records, kind, i, before, &items, &(list).count, (turned))) return error_memory(err); \
+        (list).items = items;                                                                                                      \
     } while (0)
 
 /* Of a day with two versions that are known the later one counts, while it is not withdrawn: the rows stand in the order of imports. */
@@ -137,7 +185,17 @@ static bool take_attendance(Records *records, size_t i, Date before, Dossier *do
 {
     Rows *rows = &records->rows[KIND_ATTENDANCE];
     const size_t first = rows->first[i], all = rows->first[i + 1] - first;
+    const DayMarks *row = (const DayMarks *)(const void *)rows->items + first;
     if (all == 0) return true;
+    if (rows->plain[i]) {
+        dossier->attendance.items = row;
+        dossier->attendance.count = reach(rows, i, records->on);
+        if (!turned) return true;
+        const size_t were = reached_before(rows, i, dossier->attendance.count, before);
+        turned->attendance.items = row + were;
+        turned->attendance.count = dossier->attendance.count - were;
+        return true;
+    }
     const Look look = look_at(rows->versions + first, all, before, records->on);
     if (turned && look.turned) {
         DayMarks *days = room_for(&rows->turned, &rows->turned_room, all, rows->item_size);
@@ -145,7 +203,7 @@ static bool take_attendance(Records *records, size_t i, Date before, Dossier *do
         turned->attendance.items = days;
         turned->attendance.count = put_turned_days(rows, i, before, records->on, days);
     }
-    dossier->attendance.items = (const DayMarks *)(const void *)rows->items + first;
+    dossier->attendance.items = row;
     dossier->attendance.count = (size_t)look.together;
     if (look.together >= 0) return true;
     DayMarks *days = room_for(&rows->seen, &rows->seen_room, all, rows->item_size);
@@ -158,11 +216,17 @@ static bool take_attendance(Records *records, size_t i, Date before, Dossier *do
 static bool take_observations(Records *records, size_t i, Date before, Dossier *dossier, Turned *turned, Error *err)
 {
     Rows *rows = &records->rows[KIND_OBSERVATION];
-    bool any;
+    bool any = false;
     TAKE(dossier->observations, KIND_OBSERVATION, &any);
     if (!turned || !any) return true;
     const size_t first = rows->first[i], all = rows->first[i + 1] - first;
     const Observed *row = (const Observed *)(const void *)rows->items + first;
+    if (rows->plain[i]) {
+        const size_t were = reached_before(rows, i, dossier->observations.count, before);
+        turned->observations.items = row + were;
+        turned->observations.count = dossier->observations.count - were;
+        return true;
+    }
     Observed *came = room_for(&rows->turned, &rows->turned_room, all, rows->item_size);
     if (!came) return error_memory(err);
     turned->observations.items = came;
@@ -176,6 +240,7 @@ static bool take_memberships(Records *records, size_t i, size_t day, Dossier *do
     const void *items;
     size_t count;
     bool turned;
+    if (!has_rows(records, KIND_MEMBERSHIP, i)) return true;
     if (!take_seen(records, KIND_MEMBERSHIP, i, records->on, &items, &count, &turned)) return error_memory(err);
     const MembershipRow *found = items;
     if (count > records->stay_room) {
@@ -185,8 +250,8 @@ static bool take_memberships(Records *records, size_t i, size_t day, Dossier *do
         records->stay_room = count * 2;
     }
     for (size_t k = 0; k < count; k++) {
-        const ClassDays *of = classes_find(&records->past->classes[day], found[k].class_id);
-        if (of) records->stays[dossier->memberships.count++] = records_stay(&found[k], of, records->on);
+        const ClassDays *of = classes_near(&records->past->classes[day], &records->stay_class, found[k].class_id);
+        if (of) records->stays[dossier->memberships.count++] = records_stay(records, &found[k], of);
     }
     dossier->memberships.items = records->stays;
     return true;
@@ -209,9 +274,9 @@ bool past_records_dossier(Records *records, size_t i, size_t day, Date before, D
     *dossier = (Dossier){ .plan = records->plan, .on = on, .pupil = records->pupils[i], .born = NO_DATE, .none_unread = !has_unread(records, i) };
     Turned all = { 0 };
     const void *born;
-    size_t births;
+    size_t births = 0;
     bool other;
-    if (!take_seen(records, KIND_BIRTH, i, before, &born, &births, &other)) return error_memory(err);
+    if (has_rows(records, KIND_BIRTH, i) && !take_seen(records, KIND_BIRTH, i, before, &born, &births, &other)) return error_memory(err);
     if (births > 0) dossier->born = ((const Date *)born)[births - 1];
     if (!take_memberships(records, i, day, dossier, err) || !take_attendance(records, i, before, dossier, turned ? &all : NULL, err) ||
         !take_observations(records, i, before, dossier, turned ? &all : NULL, err))

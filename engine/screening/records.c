@@ -56,7 +56,7 @@ bool records_load(Records *records, const long long *pupils, size_t count, Error
     records->out_of_memory = records->out_of_order = records->unread = false;
     for (Kind kind = 0; kind < KINDS; kind++)
         if (!sinks_scan(records, kind, err)) return false;
-    return !records->past || past_records_join(records) || error_memory(err);
+    return !records->past || past_records_ready(records) || error_memory(err);
 }
 
 static size_t range(const Records *records, Kind kind, size_t i, const void **items)
@@ -95,10 +95,11 @@ static bool join_attendance(Records *records, size_t i, Dossier *dossier, Error 
     return true;
 }
 
-Membership records_stay(const MembershipRow *row, const ClassDays *of, Date on)
+Membership records_stay(Records *records, const MembershipRow *row, const ClassDays *of)
 {
-    Date last = date_of(of->year + 1, 7, 31);                         /* nobody stays in a class beyond its school year */
-    Date until = !date_known(row->until) && on.number <= last.number ? NO_DATE
+    if (records->stay_year != of->year) records->stay_year = of->year, records->stay_last = date_of(of->year + 1, 7, 31);
+    Date last = records->stay_last;                                   /* nobody stays in a class beyond its school year */
+    Date until = !date_known(row->until) && records->on.number <= last.number ? NO_DATE
                : date_known(row->until) && row->until.number < last.number ? row->until : last;
     return (Membership){ of, row->since, until };
 }
@@ -117,7 +118,7 @@ bool records_dossier(Records *records, size_t i, Dossier *dossier, Error *err)
     const MembershipRow *found = rows;
     for (size_t k = 0; k < count; k++) {
         const ClassDays *of = classes_find(&records->classes, found[k].class_id);
-        if (of) memberships[dossier->memberships.count++] = records_stay(&found[k], of, records->on);
+        if (of) memberships[dossier->memberships.count++] = records_stay(records, &found[k], of);
     }
     dossier->memberships.items = memberships;
     if (!join_attendance(records, i, dossier, err)) return false;

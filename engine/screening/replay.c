@@ -20,19 +20,15 @@ typedef struct { atomic_size_t next; size_t count; Spells *spells; } Shares;    
 
 typedef struct {
     /* given */
-    const char *path;
+    const Task *task;
+    bool first;
     const Plan *plan;
     const Past *past;
-    const Rulebook *first;           /* the rules; the first worker judges by it itself, each other by a twin */
-    const bool *voided;              /* rules void from the start, by index; NULL: none */
     Shares *shares;
-    long long seen_change;
     Crew *crew;
     /* made */
-    Arena *arena;
-    Store *store;
+    Desk desk;
     Records *records;
-    Rulebook *book;
     size_t rule_count;
     Journey journeys[TOGETHER];
     Spoken *named;                   /* of the share, by pupil, then rule */
@@ -42,35 +38,28 @@ typedef struct {
     bool ok;
 } Worker;
 
-static bool worker_open(Worker *worker)
+static bool worker_begin(Worker *worker)
 {
-    worker->arena = arena_open();
-    if (!worker->arena) return error_memory(&worker->err);
-    worker->store = store_open(worker->path, STORE_READ, &worker->err);
-    if (!worker->store) return false;
-    worker->records = past_records_open(worker->store, worker->plan, worker->past, &worker->err);
+    Desk *desk = &worker->desk;
+    if (!desk_open(desk, worker->task, worker->first, &worker->err)) return false;
+    worker->records = past_records_open(desk->store, worker->plan, worker->past, &worker->err);
     if (!worker->records) return false;
-    if (!worker->book && !(worker->book = rulebook_twin(worker->first, &worker->err))) return false;
-    size_t count = worker->rule_count = rulebook_count(worker->book);
-    worker->named = ARENA_ARRAY(worker->arena, Spoken, SHARE_PUPILS * (count + 1));
-    worker->turns = arena_take(worker->arena, ((worker->past->day_count + 1) * count + 1) * sizeof *worker->turns);
+    size_t count = worker->rule_count = rulebook_count(desk->book);
+    worker->named = ARENA_ARRAY(desk->arena, Spoken, SHARE_PUPILS * (count + 1));
+    worker->turns = arena_take(desk->arena, ((worker->past->day_count + 1) * count + 1) * sizeof *worker->turns);
     if (!worker->named || !worker->turns) return error_memory(&worker->err);
     for (size_t i = 0; i < TOGETHER; i++) {
         Journey *journey = &worker->journeys[i];
-        journey->stretches = ARENA_ARRAY(worker->arena, Stretch, count + 1);
-        if (!journey->stretches || !(journey->trail = trail_new(worker->book))) return error_memory(&worker->err);
+        journey->stretches = ARENA_ARRAY(desk->arena, Stretch, count + 1);
+        if (!journey->stretches || !(journey->trail = trail_new(desk->book))) return error_memory(&worker->err);
     }
-    for (size_t i = 0; worker->voided && i < count; i++)
-        if (worker->voided[i]) rulebook_void(worker->book, i);
-    return crew_look(worker->store, worker->past->school, worker->seen_change, &worker->err);
+    return true;
 }
 
-static void worker_close(Worker *worker)
+static void worker_end(Worker *worker)
 {
-    if (worker->book != worker->first) rulebook_close(worker->book);
     records_close(worker->records);
-    store_close(worker->store);
-    arena_close(worker->arena);
+    desk_close(&worker->desk);
 }
 
 /* The rule has given one answer from that day on; it does so no longer. */
@@ -98,7 +87,7 @@ static bool judge_day(Worker *worker, size_t i, size_t day, Journey *journey, Sp
     Turned turned;
     Told told;
     if (!past_records_dossier(worker->records, i, day, journey->before, &dossier, &turned, &worker->err)) return false;
-    if (!rulebook_follow(worker->book, &dossier, &turned, journey->trail, &told, &worker->err)) return false;
+    if (!rulebook_follow(worker->desk.book, &dossier, &turned, journey->trail, &told, &worker->err)) return false;
     journey->before = dossier.on;
     for (size_t k = 0; k < told.anew_count; k++) {
         const size_t r = told.anew[k];
@@ -117,7 +106,7 @@ static bool keep_spells(Worker *worker, size_t at, size_t count, Spells *spells)
         for (size_t r = 0; r < worker->rule_count; r++) {
             const Spoken *named = &worker->named[i * worker->rule_count + r];
             if (named->days == 0) continue;
-            if (!VECTOR_ROOM(worker->arena, spells)) return error_memory(&worker->err);
+            if (!VECTOR_ROOM(worker->desk.arena, spells)) return error_memory(&worker->err);
             spells->items[spells->count++] = (Spell){ worker->past->pupils.items[at + i], (int)r, named->first, named->last, named->days };
         }
     return true;
@@ -165,7 +154,7 @@ static bool work_share(Worker *worker, size_t share)
 static void worker_main(void *argument)
 {
     Worker *worker = argument;
-    worker->ok = worker_open(worker);
+    worker->ok = worker_begin(worker);
     while (worker->ok) {
         const size_t share = atomic_fetch_add(&worker->shares->next, 1);
         if (share >= worker->shares->count) break;
@@ -199,7 +188,7 @@ static bool join(Replay *replay, const Worker *worker, Arena *arena, Error *err)
     replay->records += worker->seen;
     replay->assumed += worker->assumed;
     RuleFaults faults = { 0 };
-    return rulebook_faults(worker->book, arena, &faults, err) && faults_join(&replay->faults, &faults, arena, err);
+    return rulebook_faults(worker->desk.book, arena, &faults, err) && faults_join(&replay->faults, &faults, arena, err);
 }
 
 static bool join_spells(Replay *replay, const Shares *shares, Arena *arena, Error *err)
@@ -240,20 +229,20 @@ static void replaying_close(Replaying *replaying)
 
 static bool load_rules(Replaying *replaying, Error *err)
 {
-    RulebookOptions options = { .memo = true };
+    const RulebookOptions options = { .memo = true };
     replaying->arena_of_book = arena_open();
     if (!replaying->arena_of_book) return error_memory(err);
     return rulebook_open(replaying->arena_of_book, replaying->plan, replaying->rules, &options, &replaying->book, &replaying->load_faults, err);
 }
 
-typedef struct { Replaying *replaying; bool rules, past; Error err; bool ok; } Task;
+typedef struct { Replaying *replaying; bool rules, past; Error err; bool ok; } Preparing;
 
-static void task_main(void *argument)
+static void prepare_main(void *argument)
 {
-    Task *task = argument;
-    Replaying *of = task->replaying;
-    task->ok = !task->past || past_load(of->store, of->plan, of->school, of->days, of->day_count, PAST_BY_DAYS, of->arena, &of->past, &task->err);
-    task->ok = task->ok && (!task->rules || load_rules(of, &task->err));
+    Preparing *part = argument;
+    Replaying *of = part->replaying;
+    part->ok = !part->past || past_load(of->store, of->plan, of->school, of->days, of->day_count, PAST_BY_DAYS, of->arena, &of->past, &part->err);
+    part->ok = part->ok && (!part->rules || load_rules(of, &part->err));
 }
 
 /* With two threads both at once: neither looks at what the other makes, and the store is in one hand. */
@@ -262,10 +251,10 @@ static bool prepare(Replaying *replaying, Error *err)
     Crew crew = CREW;
     const ScreeningOptions quiet = { 0 };
     int count = crew_size(replaying->threads, SIZE_MAX / 2) > 1 ? 2 : 1;
-    Task tasks[2] = { { .replaying = replaying, .rules = true, .past = count == 1 }, { .replaying = replaying, .past = true } };
-    if (!crew_run(&crew, task_main, tasks, sizeof *tasks, count, &quiet, 0, err)) return false;
+    Preparing parts[2] = { { .replaying = replaying, .rules = true, .past = count == 1 }, { .replaying = replaying, .past = true } };
+    if (!crew_run(&crew, prepare_main, parts, sizeof *parts, count, &quiet, 0, err)) return false;
     for (int i = 0; i < count; i++)
-        if (!tasks[i].ok) { *err = tasks[i].err; return false; }
+        if (!parts[i].ok) { *err = parts[i].err; return false; }
     return true;
 }
 
@@ -285,7 +274,7 @@ static bool void_rules(Replaying *replaying, const Worker *workers, int count, c
     *again = false;
     for (size_t r = 0; r < replay->rule_count; r++)
         for (int i = 0; i < count; i++)
-            if (rulebook_is_void(workers[i].book, r) && !replaying->voided[r]) replaying->voided[r] = *again = true;
+            if (rulebook_is_void(workers[i].desk.book, r) && !replaying->voided[r]) replaying->voided[r] = *again = true;
     return true;
 }
 
@@ -299,13 +288,12 @@ static bool pass(Replaying *replaying, bool *again, Replay *replay, Error *err)
     Crew crew = CREW;
     const ScreeningOptions quiet = { 0 };
     Worker *workers = ARENA_ARRAY(arena, Worker, count);
+    const Task task = { store_path(replaying->store), replaying->store, replaying->book, replaying->voided, replaying->school, replaying->seen_change };
     Shares shares = { .count = (pupils + SHARE_PUPILS - 1) / SHARE_PUPILS };
     shares.spells = ARENA_ARRAY(arena, Spells, shares.count + 1);
     if (!workers || !shares.spells) return error_memory(err);
     for (int i = 0; i < count; i++)
-        workers[i] = (Worker){ .path = store_path(replaying->store), .plan = replaying->plan, .past = &replaying->past, .first = replaying->book,
-                               .book = i == 0 ? replaying->book : NULL, .voided = replaying->voided, .seen_change = replaying->seen_change, .crew = &crew,
-                               .shares = &shares };
+        workers[i] = (Worker){ .task = &task, .first = i == 0, .plan = replaying->plan, .past = &replaying->past, .crew = &crew, .shares = &shares };
     if (!crew_run(&crew, worker_main, workers, sizeof *workers, count, &quiet, (long)pupils, err) || !all_ended(workers, count, err)) goto out;
     if (!keep_rules(replay, replaying->book, arena, err)) goto out;
     for (int i = 0; i < count; i++)
@@ -317,7 +305,7 @@ static bool pass(Replaying *replaying, bool *again, Replay *replay, Error *err)
     for (size_t d = 0; d < replay->day_count; d++) judged += replay->rolls[d];
     if (*again) faults_keep_voiding(&replay->faults, replay->rules, replay->rule_count, replaying->voided, judged);
 out:
-    for (int i = 0; i < count; i++) worker_close(&workers[i]);
+    for (int i = 0; i < count; i++) worker_end(&workers[i]);
     return ok;
 }
 

@@ -13,21 +13,17 @@ enum { EVIDENCE_LIMIT = 4 << 20 };
 
 typedef struct {
     /* given */
-    const char *path;
+    const Task *task;
+    bool first;
     const Plan *plan;
-    const RuleFiles *rules;
     const ScreeningOptions *options;
-    const bool *voided;          /* rules void from the start, by index; NULL: none */
-    const Rulebook *first;       /* of the first worker; NULL: this is the first */
     const long long *pupils; size_t count;
-    long long seen_change;
     Crew *crew;
     /* made */
-    Arena *arena;
-    Store *store;
-    Records *records;
+    Desk desk;
+    Arena *arena;                /* the desk's, and its rules */
     Rulebook *book;
-    RuleFaults load_faults;
+    Records *records;
     struct { Signal *items; size_t count, room; } signals;
     struct { CannotTell *items; size_t count, room; } cannot_tell;
     long (*counts)[5];
@@ -37,35 +33,25 @@ typedef struct {
     bool ok;
 } Worker;
 
-static bool worker_open(Worker *worker)
+static bool worker_begin(Worker *worker)
 {
-    worker->arena = arena_open();
-    if (!worker->arena) return error_memory(&worker->err);
-    worker->store = store_open(worker->path, STORE_READ, &worker->err);
-    if (!worker->store) return false;
-    worker->records = records_open(worker->store, worker->plan, worker->options->on, &worker->err);
+    Desk *desk = &worker->desk;
+    if (!desk_open(desk, worker->task, worker->first, &worker->err)) return false;
+    worker->arena = desk->arena;
+    worker->book = desk->book;
+    worker->records = records_open(desk->store, worker->plan, worker->options->on, &worker->err);
     if (!worker->records) return false;
-    RulebookOptions options = { .memo = !worker->options->no_memo };
-    if (worker->first) worker->book = rulebook_twin(worker->first, &worker->err);
-    else if (!rulebook_open(worker->arena, worker->plan, worker->rules, &options, &worker->book, &worker->load_faults, &worker->err)) return false;
-    if (!worker->book) return false;
-    if (worker->load_faults.count > 0) return error_set(&worker->err, ERR_RULE, MSG_SCREENING_RULES_DO_NOT_LOAD, (long long)worker->load_faults.count);
     size_t count = rulebook_count(worker->book);
     worker->verdicts = ARENA_ARRAY(worker->arena, Verdict, count + 1);
     worker->silenced = ARENA_ARRAY(worker->arena, bool, count + 1);
     worker->counts = arena_take(worker->arena, (count + 1) * sizeof *worker->counts);
-    if (!worker->verdicts || !worker->silenced || !worker->counts) return error_memory(&worker->err);
-    for (size_t i = 0; worker->voided && i < count; i++)
-        if (worker->voided[i]) rulebook_void(worker->book, i);
-    return crew_look(worker->store, worker->options->school, worker->seen_change, &worker->err);
+    return (worker->verdicts && worker->silenced && worker->counts) || error_memory(&worker->err);
 }
 
-static void worker_close(Worker *worker)
+static void worker_end(Worker *worker)
 {
-    rulebook_close(worker->book);
     records_close(worker->records);
-    store_close(worker->store);
-    arena_close(worker->arena);
+    desk_close(&worker->desk);
 }
 
 /* What a list shows of the rule goes with the evidence, so that an old run reads as it did then. */
@@ -191,7 +177,7 @@ static bool worker_work(Worker *worker)
 static void worker_main(void *argument)
 {
     Worker *worker = argument;
-    worker->ok = worker_work(worker);
+    worker->ok = worker_begin(worker) && worker_work(worker);
 }
 
 /* ---- joining ---------------------------------------------------------------------------------------------------------- */
@@ -245,50 +231,58 @@ static bool keep_rules(Screening *screening, Rulebook *book, Arena *arena, Error
     return true;
 }
 
-/* One pass over all pupils with these rules void; *again when a further rule has to be. */
-static bool pass(Store *store, const Plan *plan, const RuleFiles *rules, const ScreeningOptions *options, const Ids *ids, bool **voided,
-                 bool *again, Arena *arena, Screening *screening, Error *err)
+static bool load_rules(const Plan *plan, const RuleFiles *rules, bool memo, Arena *arena, Screening *screening, Error *err)
+{
+    const RulebookOptions options = { .memo = memo };
+    RuleFaults faults = { 0 };
+    if (!(screening->arena_of_book = arena_open())) return error_memory(err);
+    if (!rulebook_open(screening->arena_of_book, plan, rules, &options, &screening->book, &faults, err)) return false;
+    return faults.count == 0 || (faults_join(&screening->faults, &faults, arena, err) && error_set(err, ERR_RULE, MSG_SCREENING_RULES_DO_NOT_LOAD, (long long)faults.count));
+}
+
+static bool all_ended(const Worker *workers, int count, Error *err)
+{
+    for (int i = 0; i < count; i++)
+        if (!workers[i].ok) { *err = workers[i].err; return false; }
+    return true;
+}
+
+static bool void_rules(const Worker *workers, int count, const Screening *screening, bool **voided, bool *again, Arena *arena, Error *err)
+{
+    if (!*voided) *voided = ARENA_ARRAY(arena, bool, screening->rule_count + 1);
+    if (!*voided) return error_memory(err);
+    *again = false;
+    for (size_t r = 0; r < screening->rule_count; r++)
+        for (int i = 0; i < count; i++)
+            if (rulebook_is_void(workers[i].book, r) && !(*voided)[r]) (*voided)[r] = *again = true;
+    return true;
+}
+
+/* One pass over all pupils with these rules void; *again when a further rule has to be. The rules' texts live in the screening's book. */
+static bool pass(Store *store, const Plan *plan, const ScreeningOptions *options, const Ids *ids, bool **voided, bool *again, Arena *arena, Screening *screening, Error *err)
 {
     bool ok = false;
     int count = crew_size(options->threads, ids->count);
     Crew crew = CREW;
+    const Task task = { store_path(store), NULL, screening->book, *voided, options->school, screening->seen_change };
     Worker *workers = ARENA_ARRAY(arena, Worker, count);
     if (!workers) return error_memory(err);
     size_t from = 0;
     for (int i = 0; i < count; i++) {
         size_t to = ids->count * (size_t)(i + 1) / (size_t)count;
-        workers[i] = (Worker){ .path = store_path(store), .plan = plan, .rules = rules, .options = options, .voided = *voided,
-                               .first = i > 0 ? workers[0].book : NULL, .pupils = ids->count ? ids->items + from : NULL, .count = to - from,
-                               .seen_change = screening->seen_change, .crew = &crew };
+        workers[i] = (Worker){ .task = &task, .first = i == 0, .plan = plan, .options = options, .pupils = ids->count ? ids->items + from : NULL, .count = to - from,
+                               .crew = &crew };
         from = to;
-        if (worker_open(&workers[i])) continue;
-        Error full = { 0 };
-        *err = workers[i].err;
-        if (!faults_join(&screening->faults, &workers[i].load_faults, arena, &full)) *err = full;
-        goto out;
     }
-    if (!crew_run(&crew, worker_main, workers, sizeof *workers, count, options, (long)ids->count, err)) goto out;
-    if (!keep_rules(screening, workers[0].book, arena, err)) goto out;
-    for (int i = 0; i < count; i++) {
-        if (!workers[i].ok) { *err = workers[i].err; goto out; }
+    if (!crew_run(&crew, worker_main, workers, sizeof *workers, count, options, (long)ids->count, err) || !all_ended(workers, count, err)) goto out;
+    if (!keep_rules(screening, screening->book, arena, err)) goto out;
+    for (int i = 0; i < count; i++)
         if (!join(screening, &workers[i], arena, err)) goto out;
-    }
-    if (!*voided) *voided = ARENA_ARRAY(arena, bool, screening->rule_count + 1);
-    if (!*voided) { error_memory(err); goto out; }
-    *again = false;
-    for (size_t r = 0; r < screening->rule_count; r++)
-        for (int i = 0; i < count; i++)
-            if (rulebook_is_void(workers[i].book, r) && !(*voided)[r]) (*voided)[r] = *again = true;
+    if (!void_rules(workers, count, screening, voided, again, arena, err)) goto out;
     ok = true;
     if (*again) faults_keep_voiding(&screening->faults, screening->rules, screening->rule_count, *voided, screening->pupils);
-    else {                                                            /* the rules' texts live in this rulebook */
-        screening->book = workers[0].book;
-        screening->arena_of_book = workers[0].arena;
-        workers[0].book = NULL;
-        workers[0].arena = NULL;
-    }
 out:
-    for (int i = count; i-- > 0;) worker_close(&workers[i]);           /* the first one's rules are those of all */
+    for (int i = count; i-- > 0;) worker_end(&workers[i]);             /* the first one's rules are those of all */
     return ok;
 }
 
@@ -304,7 +298,9 @@ bool screening_run(Store *store, const Plan *plan, const RuleFiles *rules, const
     for (bool again = true; again;) {
         screening->signals.count = screening->cannot_tell.count = 0;
         screening->asked = screening->called = 0;
-        if (!pass(store, plan, rules, options, &ids, &voided, &again, arena, screening, err)) return false;
+        screening_close(screening);                                   /* a memo that a void rule had a part in */
+        bool ok = load_rules(plan, rules, !options->no_memo, arena, screening, err) && pass(store, plan, options, &ids, &voided, &again, arena, screening, err);
+        if (!ok) { screening_close(screening); return false; }
     }
     VECTOR_SORT(&screening->cannot_tell, compare_cannot_tell);
     faults_sort(&screening->faults);
