@@ -9,8 +9,11 @@
 
 typedef struct { int first, last, days; } Spoken;     /* on how many days a rule spoke; days 0: never */
 typedef struct { VerdictAnswer answer; int since; } Stretch;      /* days in a row with one answer; since -1: none has begun */
-enum { TOGETHER = 64 };                                /* pupils who go through the days together: a class or two, whose trails stay in the cache */
-enum { SHARE_PUPILS = 128 };                           /* what a thread takes at a time: small enough that none has to wait long for another */
+/*
+ * Pupils who go through the days together: a few classes, which share what is said of their windows, and whose trails stay in the cache; and what a thread takes at a
+ * time: small enough that none has to wait long for another.
+ */
+enum { SHARE_PUPILS = 128 };
 
 typedef struct { Trail *trail; Date before; Stretch *stretches; } Journey;      /* before: the day on which the pupil was judged last */
 typedef struct { Spell *items; size_t count, room; } Spells;
@@ -30,7 +33,7 @@ typedef struct {
     Desk desk;
     Records *records;
     size_t rule_count;
-    Journey journeys[TOGETHER];
+    Journey journeys[SHARE_PUPILS];
     Spoken *named;                   /* of the share, by pupil, then rule */
     long (*turns)[5];                /* as Replay.counts, by how much more each is than on the day before */
     long seen, assumed;
@@ -48,7 +51,7 @@ static bool worker_begin(Worker *worker)
     worker->named = ARENA_ARRAY(desk->arena, Spoken, SHARE_PUPILS * (count + 1));
     worker->turns = arena_take(desk->arena, ((worker->past->day_count + 1) * count + 1) * sizeof *worker->turns);
     if (!worker->named || !worker->turns) return error_memory(&worker->err);
-    for (size_t i = 0; i < TOGETHER; i++) {
+    for (size_t i = 0; i < SHARE_PUPILS; i++) {
         Journey *journey = &worker->journeys[i];
         journey->stretches = ARENA_ARRAY(desk->arena, Stretch, count + 1);
         if (!journey->stretches || !(journey->trail = trail_new(desk->book))) return error_memory(&worker->err);
@@ -112,23 +115,23 @@ static bool keep_spells(Worker *worker, size_t at, size_t count, Spells *spells)
     return true;
 }
 
-/* The pupils begin … stop - 1 of the batch, day by day, as a screening: a class shares its windows. */
-static bool judge_together(Worker *worker, const bool *const *enrolled, size_t begin, size_t stop, size_t first, size_t end)
+/* The pupils of the share, day by day, as a screening. */
+static bool judge_together(Worker *worker, const bool *const *enrolled, size_t count, size_t first, size_t end)
 {
-    for (size_t i = begin; i < stop; i++) {
-        Journey *journey = &worker->journeys[i - begin];
+    for (size_t i = 0; i < count; i++) {
+        Journey *journey = &worker->journeys[i];
         trail_forget(journey->trail);
         journey->before = NO_DATE;
         for (size_t r = 0; r < worker->rule_count; r++) journey->stretches[r].since = -1;
     }
     for (size_t day = first; day < end; day++)
-        for (size_t i = begin; i < stop; i++) {
-            Journey *journey = &worker->journeys[i - begin];
+        for (size_t i = 0; i < count; i++) {
+            Journey *journey = &worker->journeys[i];
             Spoken *named = &worker->named[i * worker->rule_count];
             if (!enrolled[i][day]) end_stretches(worker, journey, day, named);
             else if (!judge_day(worker, i, day, journey, named)) return false;
         }
-    for (size_t i = begin; i < stop; i++) end_stretches(worker, &worker->journeys[i - begin], end, &worker->named[i * worker->rule_count]);
+    for (size_t i = 0; i < count; i++) end_stretches(worker, &worker->journeys[i], end, &worker->named[i * worker->rule_count]);
     return true;
 }
 
@@ -144,8 +147,7 @@ static bool work_share(Worker *worker, size_t share)
         past_records_turn(worker->records, end);
         if (!records_load(worker->records, past->pupils.items + at, count, &worker->err)) return false;
         past_records_count(worker->records, enrolled, first, end, &worker->seen, &worker->assumed);
-        for (size_t i = 0; i < count; i += TOGETHER)
-            if (!judge_together(worker, enrolled, i, count - i < TOGETHER ? count : i + TOGETHER, first, end)) return false;
+        if (!judge_together(worker, enrolled, count, first, end)) return false;
     }
     crew_done(worker->crew, (long)count);
     return keep_spells(worker, at, count, &worker->shares->spells[share]);

@@ -1,6 +1,7 @@
 /*
  * Makes the files of an invented region for the benchmark: make_region FOLDER SCHOOLS PUPILS < days
- * Standard input: the school days of a five-day class, one a line (2025-09-02). FOLDER/S001 … must exist.
+ * Standard input: the school days of a five-day class, one a line (2025-09-02), of the school year; days of the year before may come first: then each pupil but for
+ * the first graders has that year too, in the class of a grade less. FOLDER/S001 … must exist.
  * Seeded and without a clock: the same bytes every time. For each pupil, in the mean, as in the first measurements: 24
  * lessons that differ from "present" (most of them in whole days), 4 observations, 1 family row.
  */
@@ -22,14 +23,17 @@ static uint64_t next(void)                      /* splitmix64 */
 }
 static int below(int n) { return (int)((next() >> 33) % (uint64_t)n); }
 
-static char days[DAYS_MOST][11];
-static int day_count;
+static char days[DAYS_MOST][11], days_before[DAYS_MOST][11];
+static int day_count, before_count;
 
 static void read_days(void)
 {
     char line[64];
-    while (day_count < DAYS_MOST && fgets(line, sizeof line, stdin))
-        if (strlen(line) >= 10) memcpy(days[day_count++], line, 10);
+    while (day_count < DAYS_MOST && before_count < DAYS_MOST && fgets(line, sizeof line, stdin)) {
+        if (strlen(line) < 10) continue;
+        if (strncmp(line, "2025-08", 7) < 0) memcpy(days_before[before_count++], line, 10);
+        else memcpy(days[day_count++], line, 10);
+    }
     if (day_count < 100) { fputs("make_region: no school days on standard input\n", stderr); exit(1); }
 }
 
@@ -144,11 +148,40 @@ static void write_school(const char *folder, int school, int pupils)
     close_file(observations);
 }
 
+/* The same pupils in the year before: who they were, and what was missed. */
+static void write_year_before(const char *folder, int school, int pupils)
+{
+    FILE *classes = out(folder, school, "0-1-classes", "year,grade,letter,shift,week,language,teacher");
+    FILE *people = out(folder, school, "0-2-pupils", "number,surname,given,patronymic,born,sex,family,iin,class,since,until");
+    FILE *attendance = out(folder, school, "0-4-attendance", "class,day,lessons,number,lesson,mark");
+    for (int c = 0; c * CLASS_SIZE < pupils; c++) {
+        const int grade = c % GRADES, first = c * CLASS_SIZE + 1, end = first + CLASS_SIZE > pupils + 1 ? pupils + 1 : first + CLASS_SIZE;
+        const char *letter = label(c) + (grade + 1 > 9 ? 2 : 1);
+        char name[64];
+        int percent[CLASS_SIZE];
+        if (grade == 0) continue;
+        snprintf(name, sizeof name, "%d%s", grade, letter);
+        fprintf(classes, "2024,%d,%s,1,5,kk,\n", grade, letter);
+        for (int p = first; p < end; p++) {
+            percent[p - first] = health();
+            fprintf(people, "%d,Тегі%d,Аты%d,,,,,,%s,%s,%s\n", p, p, p, name, days_before[0], days_before[before_count - 1]);
+        }
+        for (int d = 0; d < before_count; d++) {
+            fprintf(attendance, "%s,%s,%d,,,\n", name, days_before[d], LESSONS);
+            for (int p = first; p < end; p++) write_day(attendance, name, days_before[d], p, percent[p - first]);
+        }
+    }
+    close_file(classes);
+    close_file(people);
+    close_file(attendance);
+}
+
 int main(int count, char **arguments)
 {
     if (count != 4) { fputs("make_region FOLDER SCHOOLS PUPILS < days\n", stderr); return 2; }
     int schools = (int)strtol(arguments[2], NULL, 10), pupils = (int)strtol(arguments[3], NULL, 10);
     read_days();
     for (int school = 1; school <= schools; school++) write_school(arguments[1], school, pupils);
+    for (int school = 1; school <= schools && before_count; school++) write_year_before(arguments[1], school, pupils);
     return 0;
 }
