@@ -217,7 +217,7 @@ struct Followed {
     const Plan *plan;
     long long pupil;
     Date on;
-    size_t presence_count, stay_count;
+    size_t stay_count;
     struct { long long id; const DayLine *line; Date since, until; } stays[FOLLOWED_STAYS];
     const Said *said; unsigned serial;       /* of the day before, where it stands still */
     Said own[2];                     /* of a pupil who is not like others, by turns */

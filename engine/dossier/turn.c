@@ -117,13 +117,13 @@ static bool stays_same(const Dossier *dossier, const Followed *before)
 static bool is_followed(const Dossier *dossier, const Turned *turned, const Followed *before)
 {
     return before->plan == dossier->plan && before->pupil == dossier->pupil && before->on.number < dossier->on.number && !turned->presences &&
-           before->presence_count == dossier->presences.count && before->said->serial == before->serial && stays_same(dossier, before);
+           before->said->serial == before->serial && stays_same(dossier, before);
 }
 
 static void keep(const Dossier *dossier, const Said *said, Followed *followed)
 {
     followed->plan = dossier->plan, followed->pupil = dossier->pupil, followed->on = dossier->on;
-    followed->presence_count = dossier->presences.count, followed->stay_count = dossier->memberships.count;
+    followed->stay_count = dossier->memberships.count;
     followed->said = said, followed->serial = said->serial;
     for (size_t i = 0; i < followed->stay_count && i < FOLLOWED_STAYS; i++) {
         const Membership *stay = &dossier->memberships.items[i];

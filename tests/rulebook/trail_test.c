@@ -95,6 +95,8 @@ typedef struct {
     bool corrected;              /* lessons and signs: some known late, some only for a while, some of other lessons from a day on */
     bool unread;                 /* some could not be read */
     int measures_late, presences_late;       /* days after their own */
+    Date prolonged;              /* a presence lasts a fortnight longer, as is known from that day on; NO_DATE: none does */
+    Date dated;                  /* a change of class was four days earlier, as is known from that day on */
     VerdictAnswer said[RULES_MOST];          /* on the day before */
     Date told, reclassed;        /* that the first stay has ended; that it was in another class */
 } Pupil;
@@ -116,6 +118,7 @@ static void class_on_day(const Bench *bench, int k, Date on, ClassOnDay *of)
     const BenchClass *all = &bench->classes[k];
     of->days = all->days;
     of->days.alike = ++alike;
+    if (k == 2) of->days.line = bench->classes[on.number < date_of(2026, 2, 2).number ? 0 : 1].days.line;      /* five days a week as another class, then six */
     of->days.length = date_between(all->days.first, on) + 1;
     of->covered[0] = 0, of->held[0] = 0;
     const Date shortened = date_of(2025, 11, 5), told = date_of(2026, 1, 19);
@@ -123,7 +126,7 @@ static void class_on_day(const Bench *bench, int k, Date on, ClassOnDay *of)
         const Date day = date_plus(all->days.first, i);
         of->lessons[i] = is_loaded(k, day, on) ? all->lessons[i] : 0;
         if (k == 0 && of->lessons[i] > 3 && on.number >= told.number && day.number >= shortened.number && day.number < shortened.number + 20) of->lessons[i] = 3;
-        of->covered[i + 1] = (uint16_t)(of->covered[i] + (all->school[i] && of->lessons[i] > 0));
+        of->covered[i + 1] = (uint16_t)(of->covered[i] + (dayline_is_school_day(of->days.line, day) && of->lessons[i] > 0));
         of->held[i + 1] = of->held[i] + of->lessons[i];
     }
     of->days.lessons = of->lessons, of->days.covered = of->covered, of->days.held = of->held;
@@ -193,7 +196,9 @@ static void invent(Bench *bench, Pupil *pupil, long long id)
         pupil->presences[pupil->presence_count++] = (Presence){ 0, since, one_in(3) ? NO_DATE : date_plus(since, (int)pick(30)) };
     }
     pupil->measures_late = (int)pick(3) * 12, pupil->presences_late = (int)pick(3) * 12;
-    pupil->told = date_known(pupil->stays[first_stay].until) ? date_plus(pupil->stays[first_stay].until, (int)pick(20)) : NO_DATE;
+    pupil->told = date_known(pupil->stays[first_stay].until) ? date_plus(pupil->stays[first_stay].until, (int)pick(30) - 10) : NO_DATE;
+    pupil->prolonged = one_in(2) ? some_day() : NO_DATE;
+    pupil->dated = one_in(2) ? some_day() : NO_DATE;
     pupil->reclassed = one_in(5) ? some_day() : NO_DATE;
     pupil->club = (Club){ 500, "шахмат", some_day(), NO_DATE };
     pupil->has_entry = one_in(3);
@@ -237,6 +242,11 @@ static void dossier_on(Pupil *pupil, Date on, ClassOnDay classes[CLASSES], Turne
         int k = (pupil->stays[i].class + (i == ending && other)) % CLASSES;
         pupil->memberships[dossier->memberships.count++] = (Membership){ &classes[k].days, pupil->stays[i].since, ended || i < ending ? pupil->stays[i].until : NO_DATE };
     }
+    if (date_known(pupil->dated) && on.number >= pupil->dated.number)
+        for (size_t i = ending + 1; i < dossier->memberships.count; i++) {
+            pupil->memberships[i].since = date_plus(pupil->memberships[i].since, -4);
+            pupil->memberships[i - 1].until = date_plus(pupil->memberships[i - 1].until, -4);
+        }
     dossier->memberships.items = pupil->memberships;
     bool any;
     SEEN(dossier->attendance, pupil->marks, pupil->seen_marks, pupil->turned_marks, pupil->mark_versions, pupil->mark_count, turned->attendance);
@@ -245,6 +255,12 @@ static void dossier_on(Pupil *pupil, Date on, ClassOnDay classes[CLASSES], Turne
     UP_TO(dossier->sessions, pupil->sessions, pupil->session_count, day, 0, &any);
     UP_TO(dossier->family, pupil->family, pupil->family_count, since, 0, &turned->family);
     UP_TO(dossier->presences, pupil->presences, pupil->presence_count, since, pupil->presences_late, &turned->presences);
+    if (date_known(pupil->prolonged) && on.number >= pupil->prolonged.number && before.number < pupil->prolonged.number)
+        for (size_t i = 0; i < pupil->presence_count; i++) {
+            Presence *presence = &pupil->presences[i];
+            turned->presences |= i < dossier->presences.count;
+            if (date_known(presence->until)) presence->until = date_plus(presence->until, 14);
+        }
     UP_TO(dossier->clubs, &pupil->club, 1, since, 0, &turned->clubs);
     UP_TO(dossier->registers, &pupil->entry, pupil->has_entry, since, 0, &any);
     dossier->none_unread = !pupil->unread;
@@ -306,7 +322,13 @@ static void a_year(Bench *bench, Rules *followed, Trail *trails[PUPILS], Rules *
             Turned turned;
             Told told;
             dossier_on(&pupils[i], day, classes[m], &turned);
-            if (!in_a_class(&pupils[i], day) || one_in(40)) continue;
+            if ((!in_a_class(&pupils[i], day) && one_in(2)) || one_in(40)) continue;
+            if (i + 1 < PUPILS && one_in(30)) {                      /* the trail of another pupil is none */
+                Trail *other = trails[i + 1];
+                trails[i + 1] = trails[i], trails[i] = other;
+                trail_forget(trails[i + 1]);
+                pupils[i + 1].before = NO_DATE;
+            }
             assert_ok(rulebook_follow(followed->book, &pupils[i].dossier, &turned, trails[i], &told, &err), &err);
             memcpy(followed->verdicts, told.verdicts, rulebook_count(followed->book) * sizeof *told.verdicts);
             assert_anew(&pupils[i], followed, &told);

@@ -1,5 +1,6 @@
 /*
- * For the tests of replaying the past: an invented school that hands in its files Monday by Monday, some late, some corrected. Seeded: the same files for the same seed.
+ * For the tests of replaying the past: an invented school that hands in its files Monday by Monday, some late, some corrected. Seeded: the same files for the same seed,
+ * whatever compiler: of two draws in the arguments of one call, or between the braces of one list, either may come first, so each has a statement of its own.
  */
 #ifndef TIREK_TESTS_SCREENING_PAST_SCHOOL_H
 #define TIREK_TESTS_SCREENING_PAST_SCHOOL_H
@@ -94,9 +95,11 @@ static inline void write_pupil(PastSchool *school, Text *text, int pupil, Date s
 {
     char born[40], given[40];
     int grade = class_grades[school->in_class[pupil]];
-    snprintf(born, sizeof born, "%d-%02d-%02d", 2018 - grade + below(school, 2), 1 + below(school, 12), 1 + below(school, 28));
+    const int year = 2018 - grade + below(school, 2), month = 1 + below(school, 12), day = 1 + below(school, 28);
+    const char *sex = below(school, 2) ? "f" : "m";
+    snprintf(born, sizeof born, "%d-%02d-%02d", year, month, day);
     snprintf(given, sizeof given, "Аты%d", pupil + 1);
-    ROW(text, count_words(school, pupil + 1), "Тегі", given, "", born, below(school, 2) ? "f" : "m", "", "", class_names[school->in_class[pupil]], day_words(school, since), "");
+    ROW(text, count_words(school, pupil + 1), "Тегі", given, "", born, sex, "", "", class_names[school->in_class[pupil]], day_words(school, since), "");
 }
 
 /* A new school year: the same three grades anew, everyone in the class of last year's letter. */
@@ -136,9 +139,11 @@ static inline void write_attendance(PastSchool *school, int class, Date monday, 
         const char *day = day_words(school, date_plus(monday, d));
         if (date_plus(monday, d).number > today.number) break;
         if (!one_in(school, 90)) ROW(&text, class_names[class], day, one_in(school, 15) ? "7" : "6", "", "", "");
-        for (int p = 0; p < SCHOOL_PUPILS; p++)
-            if (school->in_class[p] == class && below(school, 100) < (p % 5 == 0 ? 30 : 6))
-                ROW(&text, class_names[class], day, "", count_words(school, p + 1), ONE_OF(school, lessons), one_in(school, 20) ? "ж" : ONE_OF(school, marks));
+        for (int p = 0; p < SCHOOL_PUPILS; p++) {
+            if (school->in_class[p] != class || below(school, 100) >= (p % 5 == 0 ? 30 : 6)) continue;
+            const char *which = ONE_OF(school, lessons), *mark = one_in(school, 20) ? "ж" : ONE_OF(school, marks);
+            ROW(&text, class_names[class], day, "", count_words(school, p + 1), which, mark);
+        }
     }
     file_import(school, &text, today);
 }
@@ -148,9 +153,9 @@ static inline void write_observations(PastSchool *school, Date monday, Date toda
     static const char *const signs[] = { "fight", "humiliation", "damage", "smoking-seen", "crying", "asleep", "no-supplies", "hungry", "threat", "told-bullied", "night-stop" };
     Text text = file_begin(school, "number,day,sign,severity,observer,words,ref,class,through");
     for (int i = 0; i < 6; i++) {
-        const char *severity = count_words(school, 1 + below(school, 2));
-        ROW(&text, count_words(school, 1 + below(school, SCHOOL_PUPILS) % 14), day_words(school, date_plus(monday, below(school, 5) - (one_in(school, 4) ? 7 : 0))),
-            ONE_OF(school, signs), severity, "class-teacher", "", one_in(school, 3) ? "б" : "а", "", "");
+        const int severity = 1 + below(school, 2), pupil = 1 + below(school, SCHOOL_PUPILS) % 14, day = below(school, 5), back = one_in(school, 4) ? 7 : 0;
+        const char *sign = ONE_OF(school, signs), *ref = one_in(school, 3) ? "б" : "а";
+        ROW(&text, count_words(school, pupil), day_words(school, date_plus(monday, day - back)), sign, count_words(school, severity), "class-teacher", "", ref, "", "");
     }
     for (int c = 0; c < SCHOOL_CLASSES; c++)
         if (!one_in(school, 4)) ROW(&text, "", "", "", "", "", "", "", class_names[c], day_words(school, date_plus(monday, 4)));
@@ -161,9 +166,11 @@ static inline void write_family(PastSchool *school, Date since, Date today)
 {
     static const char *const categories[] = { "low-income", "one-parent", "large", "social-aid", "guardianship" };
     Text text = file_begin(school, "number,category,since,until,source,class,through");
-    for (int i = 0; i < 5; i++)
-        ROW(&text, count_words(school, 1 + below(school, 9)), ONE_OF(school, categories), day_words(school, since),
-            one_in(school, 3) ? day_words(school, date_plus(since, 30)) : "", "", "", "");
+    for (int i = 0; i < 5; i++) {
+        const int pupil = 1 + below(school, 9);
+        const char *category = ONE_OF(school, categories), *until = one_in(school, 3) ? day_words(school, date_plus(since, 30)) : "";
+        ROW(&text, count_words(school, pupil), category, day_words(school, since), until, "", "", "");
+    }
     ROW(&text, "", "", "", "", "", class_names[below(school, SCHOOL_CLASSES)], day_words(school, today));
     file_import(school, &text, today);
 }
@@ -183,14 +190,20 @@ static inline void write_clubs(PastSchool *school, Date monday, Date today)
 {
     static const char *const clubs[] = { "Шахмат", "Футбол", "Домбыра" };
     Text text = file_begin(school, "number,club,since,until,class,through");
-    for (int i = 0; i < 4; i++)
-        ROW(&text, count_words(school, 1 + below(school, 9)), ONE_OF(school, clubs), day_words(school, date_plus(monday, -7 * below(school, 3))),
-            one_in(school, 2) ? day_words(school, date_plus(monday, 7 * below(school, 6))) : "", "", "");
+    for (int i = 0; i < 4; i++) {
+        const int pupil = 1 + below(school, 9);
+        const char *club = ONE_OF(school, clubs), *since = day_words(school, date_plus(monday, -7 * below(school, 3)));
+        const char *until = one_in(school, 2) ? day_words(school, date_plus(monday, 7 * below(school, 6))) : "";
+        ROW(&text, count_words(school, pupil), club, since, until, "", "");
+    }
     ROW(&text, "", "", "", "", class_names[below(school, SCHOOL_CLASSES)], day_words(school, today));
     file_import(school, &text, today);
     text = file_begin(school, "number,club,day,sessions");
-    for (int p = 0; p < 12; p++)                                       /* this week's, and last time's corrected */
-        ROW(&text, count_words(school, p + 1), clubs[p % 3], day_words(school, date_plus(monday, 2 - 21 * below(school, 2))), count_words(school, below(school, 4)));
+    for (int p = 0; p < 12; p++) {                                     /* this week's, and last time's corrected */
+        const Date day = date_plus(monday, 2 - 21 * below(school, 2));
+        const int sessions = below(school, 4);
+        ROW(&text, count_words(school, p + 1), clubs[p % 3], day_words(school, day), count_words(school, sessions));
+    }
     file_import(school, &text, today);
 }
 
@@ -199,8 +212,8 @@ static inline void write_presences(PastSchool *school, Date monday, Date today)
     static const char *const kinds[] = { "home-taught", "sanatorium", "sports-camp" };
     Text text = file_begin(school, "number,kind,since,until");
     for (int i = 0; i < 5; i++) {
-        int p = below(school, 6);
-        ROW(&text, count_words(school, p + 1), kinds[p % 3], day_words(school, date_plus(monday, -28 * below(school, 2))), day_words(school, date_plus(monday, 4 + 7 * below(school, 2))));
+        const int p = below(school, 6), back = 28 * below(school, 2), ahead = 4 + 7 * below(school, 2);
+        ROW(&text, count_words(school, p + 1), kinds[p % 3], day_words(school, date_plus(monday, -back)), day_words(school, date_plus(monday, ahead)));
     }
     file_import(school, &text, today);
 }
@@ -211,8 +224,8 @@ static inline void write_moves(PastSchool *school, Date monday, Date today)
     Text text = file_begin(school, "number,class,since,until");
     int p = below(school, SCHOOL_PUPILS);
     if (!one_in(school, 3)) school->in_class[p] = below(school, SCHOOL_CLASSES);
-    ROW(&text, count_words(school, p + 1), class_names[school->in_class[p]], day_words(school, date_plus(monday, -7 * below(school, 2))),
-        one_in(school, 4) ? day_words(school, date_plus(monday, 20)) : "");
+    const char *since = day_words(school, date_plus(monday, -7 * below(school, 2))), *until = one_in(school, 4) ? day_words(school, date_plus(monday, 20)) : "";
+    ROW(&text, count_words(school, p + 1), class_names[school->in_class[p]], since, until);
     file_import(school, &text, today);
     text = file_begin(school, "number,surname,given,patronymic,born,sex,family,iin,class,since,until");
     p = one_in(school, 2) ? below(school, 3) * 12 + 11 : below(school, SCHOOL_PUPILS);
@@ -293,7 +306,10 @@ static inline void monday(PastSchool *school, int week, Date first)
         } else write_attendance(school, c, before, today);
     }
     hand_in_late(school, week - 1, first, today);
-    for (int i = below(school, 3); i > 0; i--) write_attendance(school, below(school, SCHOOL_CLASSES), date_plus(before, -7 * below(school, 3)), today);
+    for (int i = below(school, 3); i > 0; i--) {
+        const int class = below(school, SCHOOL_CLASSES), back = 7 * below(school, 3);
+        write_attendance(school, class, date_plus(before, -back), today);
+    }
     write_observations(school, before, today);
     if (week % 4 == 1) write_family(school, date_plus(first, 28 * below(school, 2)), today);
     if (week % 8 == 0) write_measures(school, date_plus(today, -3), today);
