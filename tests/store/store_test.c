@@ -481,7 +481,7 @@ static void no_memory_while_a_store_is_brought_up_leaves_it_as_it_was(void **sta
         }
         assert_ok(store != NULL, &err);
         assert_int_equal(number(store, "SELECT count(*) FROM school"), 1);
-        assert_int_equal(number(store, "PRAGMA user_version"), 4);
+        assert_int_equal(number(store, "PRAGMA user_version"), 5);
         store_close(store);
         if (!fired) break;
     }
