@@ -54,7 +54,7 @@ static void print_check(Cli *cli, long long rules, const RuleFaults *faults, con
 
 int cmd_check(Cli *cli, int argc, char **argv)
 {
-    const Option options[] = { { "--rules", OPTION_TEXT, &cli->rules } };
+    const Option options[] = { { "--draft", OPTION_TEXT, &cli->rules }, { "--rules", OPTION_TEXT, &cli->rules } };
     int count, status = EXIT_WRONG;
     Rulebook *book = NULL;
     RuleFaults faults = { 0 }, warnings = { 0 };

@@ -52,7 +52,9 @@ static bool named_rule(Cli *cli, const Rulebook *book, const char *id, const Rul
     if (index >= 0) { *rule = rulebook_rule(book, (size_t)index); return true; }
     for (size_t i = 0; i < rulebook_count(book); i++) known[i] = rulebook_rule(book, i)->id;
     const char *nearest = text_nearest(id, known, rulebook_count(book));
-    return error_set(&cli->err, ERR_INPUT, MSG_SNOOZE_UNKNOWN_RULE, id, nearest ? nearest : rulebook_count(book) ? known[0] : none_words(cli->language));
+    int version = cli->in_force.number ? cli->in_force.number : 1;
+    if (!nearest) return error_set(&cli->err, ERR_INPUT, MSG_SNOOZE_RULE_MISSING, id, version);
+    return error_set(&cli->err, ERR_INPUT, MSG_SNOOZE_UNKNOWN_RULE, id, nearest, version);
 }
 
 typedef struct { const char *rule, *why; Date until; bool end; } Wish;

@@ -92,7 +92,7 @@ static json_t *coverage_json(const RuleCoverages *coverages)
 int cmd_test(Cli *cli, int argc, char **argv)
 {
     bool covered = false;
-    const Option options[] = { { "--rules", OPTION_TEXT, &cli->rules }, { "--coverage", OPTION_FLAG, &covered } };
+    const Option options[] = { { "--draft", OPTION_TEXT, &cli->rules }, { "--rules", OPTION_TEXT, &cli->rules }, { "--coverage", OPTION_FLAG, &covered } };
     RuleCoverages coverages = { 0 };
     RuleFiles files = { 0 };
     int count, status = EXIT_WRONG;

@@ -17,6 +17,13 @@ static bool same_but_for_capitals(const char *a, const char *b)
     return !*a && !*b;
 }
 
+bool fact_never(const char *name)
+{
+    static const char *const never[] = { "sex", "gender", "nationality", "religion", "language", "address", "name", "surname", "given", "patronymic", "iin", "number", "id" };
+    for (size_t i = 0; i < COUNT(never); i++) if (same_but_for_capitals(name, never[i])) return true;
+    return false;
+}
+
 static const FactMethod *fact_called(const char *name)
 {
     for (int i = 0; i < FACTS; i++) if (same_but_for_capitals(name, fact_names[i])) return &fact_methods[i];
@@ -66,10 +73,19 @@ static const SetValue *set_meant(const RuleData *data, const char *name)
     return NULL;
 }
 
+/* What other languages call "there is nothing". */
+static bool is_nothing(const char *name)
+{
+    static const char *const words[] = { "null", "none", "undefined" };
+    for (size_t i = 0; i < COUNT(words); i++) if (same_but_for_capitals(name, words[i])) return true;
+    return false;
+}
+
 Words words_of_fault(Arena *arena, const Plan *plan, const RuleData *data, const RuleFile *file, const ScriptFault *fault)
 {
     bool unknown = (fault->message == MSG_SCRIPT_UNKNOWN || fault->message == MSG_SCRIPT_UNKNOWN_NEAR) && !strchr(fault->name, '.');
     if (!unknown) return words_of_script(arena, fault);
+    if (is_nothing(fault->name)) return words_message(arena, MSG_RULEBOOK_NOTHING, fault->name);
     Place place = place_of(file, fault->name, fault->line);
     bool called = place.found && one_of(&place.after, "("), value = place.found && one_of(&place.before, "={,(") && !one_of(&place.after, "({.");
     const SetValue *set = set_meant(data, fault->name);

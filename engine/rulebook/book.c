@@ -36,6 +36,16 @@ static bool note_broken(Rulebook *book, const char *stem, const char *folder, co
     return true;
 }
 
+/* The rule that the file was to be: what a combination says without it is not the combination's fault. */
+static bool note_ignored(Rulebook *book, const IgnoredFile *file)
+{
+    Loading unread = { .book = book, .file = &(RuleFile){ .path = file->path } };
+    const char *end = strstr(file->better, ".lua");
+    if (!split_path(&unread)) return false;
+    if (end && !(unread.stem = arena_copy(book->arena, file->better, (size_t)(end - file->better)))) return false;
+    return note_broken(book, unread.stem, unread.folder, NULL);
+}
+
 /* Nobody writes a rule that is to be no rule: a file that is passed over is a fault of its own. */
 static bool tell_ignored(Rulebook *book, const RuleFiles *files, Arena *arena, RuleFaults *faults, Error *err)
 {
@@ -43,9 +53,7 @@ static bool tell_ignored(Rulebook *book, const RuleFiles *files, Arena *arena, R
                                           [IGNORED_SIZE] = MSG_RULEBOOK_IGNORED_SIZE };
     for (size_t i = 0; i < files->ignored.count; i++) {
         const IgnoredFile *file = &files->ignored.items[i];
-        Loading unread = { .book = book, .file = &(RuleFile){ .path = file->path } };
-        if (!VECTOR_ROOM(arena, faults)) return error_memory(err);
-        if (file->why == IGNORED_SIZE && (!split_path(&unread) || !note_broken(book, unread.stem, unread.folder, NULL))) return error_memory(err);
+        if (!VECTOR_ROOM(arena, faults) || !note_ignored(book, file)) return error_memory(err);
         faults->items[faults->count++] = (RuleFault){ .kind = FAULT_LOAD, .rule = "", .path = file->path, .source_line = "",
                                                       .text = words_put(arena, messages[file->why], (const Arg[8]){ arg_text(file->better) }) };
     }

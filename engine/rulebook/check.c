@@ -114,11 +114,22 @@ static void tell_trouble(Check *check, const RuleData *data, const ExampleResult
     against(check, data, result->trouble_line, words);
 }
 
-/* A combination whose member met a limit can come to nothing: the member is told. */
-static bool waits_for_void(const Check *check, const RuleData *data)
+static bool is_troubled(const ExampleResults *results, const char *rule)
 {
-    for (size_t i = 0; data->combination && i < data->combination->member_count; i++)
-        if (check->book->rules.items[data->combination->members[i].rule]->is_void) return true;
+    for (size_t i = 0; i < results->count; i++)
+        if (example_failed(&results->items[i]) && results->items[i].trouble_line && strcmp(results->items[i].rule, rule) == 0) return true;
+    return false;
+}
+
+/* A combination can come to nothing when a member did not load, met a limit, or falls over: the member is told, and its author looks nowhere else. */
+static bool waits_for_member(const Check *check, const RuleData *data, const ExampleResults *results)
+{
+    if (!data->combination) return false;
+    if (register_is_broken(check->book, data)) return true;
+    for (size_t i = 0; i < data->combination->member_count; i++) {
+        const RuleData *member = check->book->rules.items[data->combination->members[i].rule];
+        if (member->is_void || is_troubled(results, member->rule.id)) return true;
+    }
     return false;
 }
 
@@ -131,7 +142,7 @@ static bool check_results(Check *check, Error *err)
         int rule = example_failed(result) ? rulebook_find(check->book, result->rule) : -1;
         if (rule < 0) continue;
         const RuleData *data = check->book->rules.items[rule];
-        if (waits_for_void(check, data)) continue;
+        if (waits_for_member(check, data, &results)) continue;
         if (result->trouble_line) tell_trouble(check, data, &results, i);
         else against(check, data, result->line, result->text);
     }

@@ -120,11 +120,12 @@ static void take_verdict(Run *run, lua_State *L, const RuleData *data, Arena *ar
     lua_pop(L, 1);
 }
 
-/* Wrong whatever the facts are: names that do not exist, writing where nothing may be written, a number beside a text. */
+/* Wrong whatever the facts are: names that do not exist, writing where nothing may be written, a number beside a text or a yes. */
 static bool is_slip(MessageId id)
 {
     return id == MSG_SCRIPT_UNKNOWN || id == MSG_SCRIPT_UNKNOWN_NEAR || id == MSG_SCRIPT_BLOCKED || id == MSG_SCRIPT_GLOBAL ||
-           id == MSG_SCRIPT_FROZEN || id == MSG_SCRIPT_COMPARE_TEXT || id == MSG_SCRIPT_COMPARE_FUNCTION;
+           id == MSG_SCRIPT_FROZEN || id == MSG_SCRIPT_COMPARE_TEXT || id == MSG_SCRIPT_COMPARE_FUNCTION ||
+           id == MSG_SCRIPT_COMPARE_TRUTH;
 }
 
 void engine_call(Engine *engine, size_t rule, Run *run)

@@ -160,13 +160,27 @@ static void put_reads(Rulebook *book, const Run *run, Language language, Text *t
     }
 }
 
-/* Why it came out otherwise: the facts that were read, or what went wrong. */
-static const char *explain(Rulebook *book, size_t rule, Arena *arena, Language language, int *trouble_line, Error *err)
+/* late-often = иә; lessons-cut = жоқ. What a combination counted. */
+static void put_members(const Rulebook *book, const RuleData *data, const Verdict *verdicts, Language language, Text *text)
+{
+    for (size_t i = 0; i < data->combination->member_count; i++) {
+        int member = data->combination->members[i].rule;
+        if (i) text_put(text, "; ");
+        text_put(text, book->rules.items[member]->rule.id);
+        text_put(text, " = ");
+        text_put(text, message_raw(verdict_message(verdicts[member].answer), language));
+    }
+}
+
+/* Why it came out otherwise: the facts that were read, what the members said, or what went wrong. */
+static const char *explain(Rulebook *book, size_t rule, const Verdict *verdicts, Arena *arena, Language language, int *trouble_line, Error *err)
 {
     RuleData *data = book->rules.items[rule];
     Text text = text_init(arena, TEXT_MOST);
     const char *words = "";
-    if (data->combination || !rule_is_for(book, data)) return words;
+    if (data->combination) put_members(book, data, verdicts, language, &text);
+    if (data->combination) return text_finish(&text, &words, err) ? words : NULL;
+    if (!rule_is_for(book, data)) return words;
     if (data->is_void) {
         *trouble_line = data->voided.line;
         if (data->voided.line && !(words = arena_text(arena, data->voided.text.in[language]))) error_memory(err);
@@ -200,7 +214,7 @@ static bool run_example(Rulebook *book, size_t rule, const Example *example, Ver
                                  .line = example->line, .text = { { "", "", "" } }, .trouble = { { "", "", "" } } };
         ok = (result.rule && result.name && result.path) || error_memory(err);
         for (int l = 0; l < LANGUAGES && ok && !result.passed; l++) {
-            const char *why = explain(book, rule, arena, (Language)l, &result.trouble_line, err);
+            const char *why = explain(book, rule, verdicts, arena, (Language)l, &result.trouble_line, err);
             ok = why != NULL;
             if (ok && result.trouble_line) result.trouble.in[l] = why;
             if (ok) result.text.in[l] = message_text(arena, (Language)l, MESSAGE(MSG_RULEBOOK_EXAMPLE_FAILED, example->name,

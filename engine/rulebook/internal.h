@@ -384,6 +384,7 @@ typedef struct {
 extern const FactMethod fact_methods[FACTS];          /* by Fact */
 bool fact_named(const char *name);
 const char *fact_nearest(const char *name);
+bool fact_never(const char *name);                    /* sex, name, address …: no rule may ask it */
 const FactMethod *fact_meant(const char *name);       /* as it is, in capitals, as others call it, or nearly; NULL */
 bool read_is_ground(const Rulebook *book, const Read *read);
 FactKind read_kind(const Rulebook *book, const Read *read);

@@ -19,14 +19,17 @@ static const char *set_nearest(Arena *arena, const RuleData *data, const char *n
     return text_nearest(name, known, data->set_count);
 }
 
+/* "12", "0.7", "-3"; with two points it is a day: "20.10.2025". */
 static bool is_whole_number(const Token *token)
 {
     bool digit = false;
+    int points = 0;
     for (size_t i = 0; i < token->length; i++) {
         if (token->text[i] >= '0' && token->text[i] <= '9') digit = true;
-        else if (token->text[i] != '.' && !(i == 0 && token->text[i] == '-')) return false;
+        else if (token->text[i] == '.') points++;
+        else if (i > 0 || token->text[i] != '-') return false;
     }
-    return digit;
+    return digit && points < 2;
 }
 
 static bool set_has_text(const RuleData *data, const Token *token)
@@ -134,6 +137,7 @@ static bool scan_number_texts(Loading *loading, const RuleData *data)
 static Words no_fact(Arena *arena, const char *name)
 {
     const FactMethod *meant = fact_meant(name);
+    if (fact_never(name)) return words_message(arena, MSG_RULEBOOK_FACT_NEVER, name);
     if (!meant) return words_message(arena, MSG_RULEBOOK_NO_FACT, name);
     return words_message(arena, MSG_RULEBOOK_NO_FACT_NEAR, name, fact_names[meant->fact], meant->example);
 }

@@ -176,7 +176,8 @@ static MessageId compare_message(ScriptFault *fault, const char *words)
         script_clean(fault->detail, sizeof fault->detail, with + strlen(" with "), strlen(with + strlen(" with ")));
     }
     bool number = strcmp(fault->nearest, "number") == 0 || strcmp(fault->detail, "number") == 0;
-    MessageId id = number && strstr(words, "string") ? MSG_SCRIPT_COMPARE_TEXT : number && strstr(words, "function") ? MSG_SCRIPT_COMPARE_FUNCTION : MSG_SCRIPT_COMPARE;
+    MessageId id = number && strstr(words, "string") ? MSG_SCRIPT_COMPARE_TEXT : number && strstr(words, "function") ? MSG_SCRIPT_COMPARE_FUNCTION :
+                   number && strstr(words, "boolean") ? MSG_SCRIPT_COMPARE_TRUTH : MSG_SCRIPT_COMPARE;
     if (id != MSG_SCRIPT_COMPARE) fault->nearest[0] = '\0';
     return id;
 }

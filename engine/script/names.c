@@ -41,8 +41,8 @@ _Noreturn void fail_unknown(lua_State *L, const char *owner, int table, int key)
     if (lua_type(L, key) == LUA_TSTRING && is_blocked(full)) script_fail(L, MSG_SCRIPT_BLOCKED, full, NULL, NULL);
     for (lua_pushnil(L); count < NAMES_MOST && lua_next(L, table); lua_pop(L, 1))
         if (lua_type(L, -2) == LUA_TSTRING) known[count++] = lua_tostring(L, -2);
-    static const char *const constants[] = { "true", "false" };
-    for (size_t i = 0; !*owner && i < COUNT(constants) && count < NAMES_MOST; i++) known[count++] = constants[i];      /* True, FALSE */
+    static const char *const constants[] = { "true", "false", "not" };
+    for (size_t i = 0; !*owner && i < COUNT(constants) && count < NAMES_MOST; i++) known[count++] = constants[i];      /* True, FALSE, Not */
     names_sort(known, count);                     /* two may be as near: the first by bytes is named, not the first by hash */
     const char *nearest = text_nearest(word, known, count);
     script_fail(L, nearest ? MSG_SCRIPT_UNKNOWN_NEAR : MSG_SCRIPT_UNKNOWN, full, nearest, NULL);

@@ -39,6 +39,17 @@ static bool begins_at(const Scan *scan, const char *sign)
     return scan->length - scan->at >= size && memcmp(scan->text + scan->at, sign, size) == 0;
 }
 
+/* As in C anywhere; "//" or "# " where a line begins: in the middle of one they are division and length. 0: no comment. */
+static size_t foreign_comment(const Scan *scan)
+{
+    char first = scan_look(scan, 0), second = scan_look(scan, 1);
+    size_t at = scan->at;
+    if (first == '/' && second == '*') return 2;
+    while (at > 0 && (scan->text[at - 1] == ' ' || scan->text[at - 1] == '\t')) at--;
+    if (at > 0 && scan->text[at - 1] != '\n') return 0;
+    return first == '/' && second == '/' ? 2 : first == '#' && (second == ' ' || (unsigned char)second >= 0x80) ? 1 : 0;
+}
+
 /* Puts the slip down unless its line has one of its kind. False: no room. */
 static bool put(ScriptSlip *slips, size_t room, size_t *count, const Scan *scan, const ScriptSlip *found)
 {
@@ -148,7 +159,14 @@ size_t script_slips(const char *text, size_t length, ScriptSlip *slips, size_t r
             pass_foreign(&scan, slip.message, letter);
             continue;
         }
-        bool found = false;
+        size_t comment = foreign_comment(&scan);
+        bool found = comment > 0;
+        if (found) {
+            ScriptSlip slip = { .message = MSG_SCRIPT_SYNTAX_COMMENT };
+            snprintf(slip.name, sizeof slip.name, "%.*s", (int)comment, text + scan.at);
+            if (!put(slips, room, &count, &scan, &slip)) return count;
+            while (scan_look(&scan, passed) && scan_look(&scan, passed) != '\n') passed++;         /* its words are no code */
+        }
         for (size_t i = 0; i < COUNT(signs) && !found; i++) {
             if (!begins_at(&scan, signs[i].sign)) continue;
             found = true;

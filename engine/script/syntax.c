@@ -385,6 +385,23 @@ static bool is_no_return(const char *text, const char *words, const char *token,
     return sign && behind && (begins(words, "syntax error near") || begins(words, "unexpected symbol"));
 }
 
+/* "yes = }", "days = ,": a sign that wants a value behind it, and none comes. */
+static bool is_no_value(const char *text, const char *token, const Stop *stop)
+{
+    static const char *const signs[] = { "=", ">=", "<=", ">", "<", "==", "~=", "and", "or", "not", "return", "+", "-", "*" };
+    if (strcmp(token, "<eof>") != 0 && !(strlen(token) == 1 && strchr(",)]}", token[0])) && strcmp(token, "end") != 0) return false;
+    for (size_t i = 0; i < COUNT(signs); i++) if (stop->before.size && token_reads(text, &stop->before, signs[i])) return true;
+    return false;
+}
+
+/* "{ return true }" in place of "then return true end". */
+static bool is_braces(const char *text, const char *token, const Stop *stop)
+{
+    static const char *const words[] = { "return", "if", "local", "for", "while" };
+    for (size_t i = 0; i < COUNT(words); i++) if (strcmp(token, words[i]) == 0) return stop->before.size && token_reads(text, &stop->before, "{");
+    return false;
+}
+
 ScriptLimit script_explain_syntax(lua_State *L, ScriptFault *fault, const char *words, const char *text, size_t length)
 {
     char token[64], word[16];
@@ -416,6 +433,13 @@ ScriptLimit script_explain_syntax(lua_State *L, ScriptFault *fault, const char *
     else if (is_no_return(text, words, token, &stop)) fault->message = MSG_SCRIPT_SYNTAX_RETURN;
     else if (expected(words, word, sizeof word)) fault->message = expected_message(fault, words, text, length, token, word, &stop);
     else if (begins(words, "<eof> expected")) fault->message = strcmp(token, "=") == 0 ? MSG_SCRIPT_SYNTAX_EQUALS : MSG_SCRIPT_SYNTAX_SURPLUS;
+    else if (begins(words, "unexpected symbol") && is_no_value(text, token, &stop)) {
+        snprintf(fault->name, sizeof fault->name, "%.*s", (int)stop.before.size, text + stop.before.from);
+        fault->line = stop.before.line;
+        fault->column = script_column(text, stop.before.from);
+        fault->message = MSG_SCRIPT_SYNTAX_VALUE;
+    }
+    else if (begins(words, "unexpected symbol") && is_braces(text, token, &stop)) fault->message = MSG_SCRIPT_SYNTAX_BRACES;
     else if (begins(words, "unexpected symbol") && is_open(fault, text, length, token, &stop)) return LIMIT_NONE;
     else if (strcmp(token, "<eof>") == 0 && !begins(words, "unfinished")) fault->message = MSG_SCRIPT_SYNTAX_EARLY;
     else if (begins(words, "unexpected symbol") && strlen(token) == 1 && strchr(")]}", token[0])) fault->message = MSG_SCRIPT_SYNTAX_STRAY;

@@ -183,6 +183,42 @@ static void a_number_in_quotes_is_told_wherever_it_is_compared(void **state)
     rules_close(rules);
 }
 
+static void a_day_in_quotes_is_no_number(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    const char *points = "examples = { { 'y', on = '20.10.2025', late = { ['06.10.2025'] = 3 }, yes = true }, { 'n', on = '20.10.2025', yes = false },\n"
+                         "{ 'u', on = '20.10.2025', no_attendance = true, unknown = true } },";
+    assert_string_equal(said_of(bench, points, "return pupil.late(30) >= 3"), "");
+}
+
+static void what_no_rule_may_ask_is_told_as_that(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    static const char *const asked[] = { "return pupil.sex() == 'm'", "return pupil.Nationality == 'x'", "return pupil.address() == 'x'" };
+    for (size_t i = 0; i < COUNT(asked); i++) {
+        Rules *rules = opened(bench, "", asked[i]);
+        assert_int_equal(rules->faults.count, 1);
+        assert_non_null(strstr(rules->faults.items[0].text.in[LANGUAGE_EN], "never a ground"));
+        rules_close(rules);
+    }
+}
+
+static void habits_of_other_languages_are_told(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    static const struct { const char *when, *told; } typed[] = {
+        { "return 5 <= pupil.grade() <= 9", "two conditions" },
+        { "return pupil.late(30) ~= None", "none is needed" },
+        { "return Not (pupil.late(30) >= 3)", "Did you mean “not”" },
+    };
+    for (size_t i = 0; i < COUNT(typed); i++) {
+        Rules *rules = opened(bench, "", typed[i].when);
+        assert_int_equal(rules->faults.count, 1);
+        if (!strstr(rules->faults.items[0].text.in[LANGUAGE_EN], typed[i].told)) fail_msg("%s: %s", typed[i].when, rules->faults.items[0].text.in[LANGUAGE_EN]);
+        rules_close(rules);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +232,9 @@ int main(void)
         cmocka_unit_test(a_strength_needs_neither_group_nor_follow_up),
         cmocka_unit_test(all_slips_of_all_files_are_told_at_once_each_with_its_place),
         cmocka_unit_test(a_number_in_quotes_is_told_wherever_it_is_compared),
+        cmocka_unit_test(a_day_in_quotes_is_no_number),
+        cmocka_unit_test(what_no_rule_may_ask_is_told_as_that),
+        cmocka_unit_test(habits_of_other_languages_are_told),
         cmocka_unit_test(the_rules_that_ship_load_and_pass_check),
     };
     return cmocka_run_group_tests(tests, bench_setup, bench_teardown);

@@ -48,6 +48,25 @@ static void signs_of_other_languages_are_pointed_at(void **state)
     told(bench, "local a = 1\nlocal f = function()\n  return a > 1 ? true : false\nend", MSG_SCRIPT_SYNTAX_QUESTION, 3, 16);
 }
 
+static void comments_of_other_languages_are_pointed_at_and_their_words_are_no_code(void **state)
+{
+    Bench *bench = *state;
+    told(bench, "local a = 1\n  // пікір && «сөз»\nreturn a", MSG_SCRIPT_SYNTAX_COMMENT, 2, 3);
+    told(bench, "# пікір\nreturn 1", MSG_SCRIPT_SYNTAX_COMMENT, 1, 1);
+    told(bench, "return 1 /* x */ + 1", MSG_SCRIPT_SYNTAX_COMMENT, 1, 10);
+    ScriptSlip slips[4];
+    static const char fine[] = "local a = 7 // 2\nlocal t = { 1 }\nlocal n =\n  #t > 0\n-- # // /* x\nlocal s = '# // /*'";
+    assert_int_equal(script_slips(fine, sizeof fine - 1, slips, 4), 0);
+}
+
+static void a_value_that_is_missing_and_braces_for_a_block_are_told(void **state)
+{
+    Bench *bench = *state;
+    told(bench, "local t = { on = 1, yes = }", MSG_SCRIPT_SYNTAX_VALUE, 1, 25);
+    told(bench, "local f = function(a)\n  return a >=\nend", MSG_SCRIPT_SYNTAX_VALUE, 2, 12);
+    told(bench, "local a = 1\nif (a >= 3) { return true }", MSG_SCRIPT_SYNTAX_BRACES, 2, 15);
+}
+
 static void one_equals_sign_in_a_condition_is_pointed_at(void **state)
 {
     Bench *bench = *state;
@@ -124,6 +143,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(signs_of_other_languages_are_pointed_at),
+        cmocka_unit_test(comments_of_other_languages_are_pointed_at_and_their_words_are_no_code),
+        cmocka_unit_test(a_value_that_is_missing_and_braces_for_a_block_are_told),
         cmocka_unit_test(one_equals_sign_in_a_condition_is_pointed_at),
         cmocka_unit_test(quotes_spaces_and_letters_of_a_word_processor_are_pointed_at),
         cmocka_unit_test(a_missing_end_names_what_was_opened_and_where),

@@ -218,6 +218,14 @@ sed -i 's/"atendance"/"homework"/' rules/at-risk/unexcused-in-a-row.lua; tirek c
 it "one broken file is one fault: what a combination would say because of it is not told"
 cp -r "$TIREK_DATA/rules" rules; holds grep -q '"conduct-growing"' rules/offence-prone/conduct-and-absence.lua
 sed -i 's/return/retrun/' rules/offence-prone/conduct-growing.lua; tirek check --rules rules; is 1; out "conduct-growing.lua"; no_out "conduct-and-absence"; out "қате саны 1"
+for broken in 's/return/retrun/' 's/return pupil/return 1 + pupil/; s/ >= set.lessons//' 's/level /levl /' 's/while true do end//; s/    return/    while true do end return/'; do
+    rm -rf rules; cp -r "$TIREK_DATA/rules" rules; sed -i "$broken" rules/at-risk/late-often.lua
+    tirek check --draft rules; is 1; out "late-often.lua"; no_out "several-grounds"; out "қате саны 1"
+done
+rm -rf rules; cp -r "$TIREK_DATA/rules" rules; mv rules/at-risk/late-often.lua rules/at-risk/late-often.lua.txt; tirek check --draft rules; is 1; no_out "several-grounds"; out "қате саны 1"
+
+it "a combination's example that does not come out says what each member said"
+cp -r "$TIREK_DATA/rules" rules; sed -i 's/lessons = [0-9]*/lessons = 40/; s/ >= set.lessons/ >= set.lessons * 9/' rules/at-risk/late-often.lua; tirek check --draft rules; is 1; says "lessons-cut = иә"; says "late-often = жоқ"
 
 it "what all examples fall over is told once, where it stands, with their lines"
 typed '    return pupil.late(30) >= nil'; is 1; holds test "$(grep -c 'салыстыруға болмайды' out.txt)" = 1; out "unexcused-absence.lua:14:"; out "жолдары: 24, 26, 28"; out "қате саны 1"; no_out "ешқашан орындалмайтын"
