@@ -164,7 +164,7 @@ typedef struct {
     Level before, after;
     const Signal **was; size_t was_count;
     const Signal **is; size_t is_count;
-    const Silence *silent_before; size_t silent_before_count;         /* rules of `is` that said nothing before */
+    const Silence *silent_before; size_t silent_before_count;         /* rules of `is` that said nothing before; where nobody named the pupil, the rule that can no more tell */
     const Silence *silent_after; size_t silent_after_count;           /* rules of `was` that say nothing now */
     const CannotTell *missing;           /* MOVE_CANNOT_TELL: the fact, of a rule that spoke or said no before, or that is new; NULL: a rule at fault */
 } Move;

@@ -90,7 +90,8 @@ static void print_signals(const Cli *cli, Side side, const Signal *const *signal
     }
 }
 
-static const char *silence_words(const Cli *cli, const Silence *silence)
+/* What the rule said there. `near`: of a no also how far it is from a yes; that is each pupil's own. */
+static const char *silence_words(const Cli *cli, const Silence *silence, bool near)
 {
     static const struct { const char *verdict; MessageId id; } said[] = {
         { "no", MSG_COMPARE_RULE_NO }, { "yes", MSG_COMPARE_RULE_YES }, { "not-for", MSG_COMPARE_RULE_NOT_FOR }, { "failed", MSG_COMPARE_RULE_FAILED },
@@ -105,7 +106,7 @@ static const char *silence_words(const Cli *cli, const Silence *silence)
         if (verdict && strcmp(verdict, said[i].verdict) == 0) id = said[i].id;
     if (verdict && strcmp(verdict, "cannot-tell") == 0) text_message(&text, cli->language, MESSAGE(MSG_COMPARE_RULE_CANNOT, title, missing_words(cli, evidence)));
     else {
-        const char *distance = id == MSG_COMPARE_RULE_NO ? distance_words(cli, evidence) : "";
+        const char *distance = near && id == MSG_COMPARE_RULE_NO ? distance_words(cli, evidence) : "";
         text_message(&text, cli->language, MESSAGE(id, title));
         if (distance[0]) { text_put(&text, " "); text_put(&text, distance); }
     }
@@ -115,7 +116,7 @@ static const char *silence_words(const Cli *cli, const Silence *silence)
 
 static void print_silences(const Cli *cli, Side side, const Silence *silences, size_t count)
 {
-    for (size_t i = 0; i < count; i++) print_side(cli, side, silence_words(cli, &silences[i]));
+    for (size_t i = 0; i < count; i++) print_side(cli, side, silence_words(cli, &silences[i], true));
 }
 
 static const char *move_level(const Cli *cli, const Move *move)
@@ -146,29 +147,52 @@ static bool is_nameless(const Move *move) { return move->kind == MOVE_CANNOT_TEL
 
 static bool same_missing(const CannotTell *a, const CannotTell *b) { return strcmp(a->fact, b->fact) == 0 && strcmp(a->reason, b->reason) == 0; }
 
+enum { NAMED_MOST = 10 };                            /* of more the classes are told, and how many */
+
 /* "7А: 12, 7Ә: 3": moves stand in the order of classes. */
-static void print_missing(const Cli *cli, const Move *moves, size_t count, const CannotTell *missing)
+static const char *classes_of(const Cli *cli, const Move *const *moves, size_t count)
 {
     Text classes = text_init(cli->arena, 8000);
-    long all = 0, here = 0;
-    const char *label = "";
-    for (size_t i = 0; i <= count; i++) {
-        bool counts = i < count && is_nameless(&moves[i]) && same_missing(moves[i].missing, missing);
-        if (i < count && !counts) continue;
-        if (here && (i == count || strcmp(moves[i].person->class_label, label) != 0)) {
-            if (classes.length) text_put(&classes, ", ");
-            text_put(&classes, label);
-            text_put(&classes, ": ");
-            text_number(&classes, here);
-            here = 0;
-        }
-        if (i == count) break;
-        label = moves[i].person->class_label;
-        here++;
-        all++;
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i; end < count && strcmp(moves[end]->person->class_label, moves[i]->person->class_label) == 0;) end++;
+        if (i) text_put(&classes, ", ");
+        text_put(&classes, moves[i]->person->class_label);
+        text_put(&classes, ": ");
+        text_number(&classes, (long long)(end - i));
     }
-    say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_COMPARE_CANNOT_GROUP, fact_in_words(cli, missing->fact), reason_words(cli, missing->reason), all,
-                                                                    text_words(&classes))));
+    return text_words(&classes);
+}
+
+/* What the rules in force say of them, each answer once. */
+static void print_now(const Cli *cli, const Move *const *moves, size_t count)
+{
+    const char **said = ARENA_ARRAY(cli->arena, const char *, count + 1);
+    for (size_t i = 0; said && i < count; i++) {
+        long same = 0;
+        bool told = false;
+        said[i] = moves[i]->silent_before_count ? silence_words(cli, &moves[i]->silent_before[0], false) : "";
+        for (size_t k = 0; k < i && !told; k++) told = strcmp(said[k], said[i]) == 0;
+        if (told || !said[i][0]) continue;
+        for (size_t k = i; k < count; k++) same += moves[k]->silent_before_count && strcmp(silence_words(cli, &moves[k]->silent_before[0], false), said[i]) == 0;
+        print_side(cli, SIDE_LIVE, message_text(cli->arena, cli->language, MESSAGE(MSG_COMPARE_CANNOT_NOW, said[i], same)));
+    }
+}
+
+static void print_missing(const Cli *cli, const Move *moves, size_t count, const CannotTell *missing)
+{
+    const Move **alike = ARENA_ARRAY(cli->arena, const Move *, count + 1);
+    size_t found = 0;
+    if (!alike) return;
+    for (size_t i = 0; i < count; i++) if (is_nameless(&moves[i]) && same_missing(moves[i].missing, missing)) alike[found++] = &moves[i];
+    say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_COMPARE_CANNOT_GROUP, fact_in_words(cli, missing->fact), reason_words(cli, missing->reason), (long)found,
+                                                                    classes_of(cli, alike, found))));
+    if (found > NAMED_MOST) print_now(cli, alike, found);
+    for (size_t i = 0; i < found && found <= NAMED_MOST; i++) {
+        const Person *person = alike[i]->person;
+        SAY(cli, MSG_COMPARE_LINE_NAME, person->class_label, person_name(person, cli->arena), person->number);
+        print_silences(cli, SIDE_LIVE, alike[i]->silent_before, alike[i]->silent_before_count);
+        print_silences(cli, SIDE_DRAFT, alike[i]->silent_after, alike[i]->silent_after_count);
+    }
 }
 
 static void print_nameless(const Cli *cli, const Move *moves, size_t count)

@@ -38,15 +38,15 @@ static bool keep_evidence(const Asking *asking, json_t *evidence, const char **w
     return text_finish(&text, words, err);
 }
 
-static bool silence_of(const Asking *asking, const Screening *side, const Signal *spoken, Silence *silence, Error *err)
+static bool silence_of(const Asking *asking, const Screening *side, const char *rule, long long pupil, Silence *silence, Error *err)
 {
     Dossier dossier;
     json_t *evidence = NULL;
-    int place = rule_place(side, spoken->rule_id);
-    *silence = (Silence){ .rule = spoken->rule_id, .title = { { "", "", "" } }, .evidence = "" };
+    int place = rule_place(side, rule);
+    *silence = (Silence){ .rule = rule, .title = { { "", "", "" } }, .evidence = "" };
     if (place < 0) return true;
     silence->title = side->rules[place]->title;
-    if (!records_pupil(asking->records, spoken->pupil, &dossier, err) || !records_silenced(asking->records, side->book, &dossier, asking->silenced, err) ||
+    if (!records_pupil(asking->records, pupil, &dossier, err) || !records_silenced(asking->records, side->book, &dossier, asking->silenced, err) ||
         !rulebook_evidence(side->book, &dossier, asking->silenced, (size_t)place, &evidence, err)) return false;
     silence->silenced = asking->silenced[place];
     return !evidence || keep_evidence(asking, evidence, &silence->evidence, err);
@@ -62,7 +62,7 @@ static bool silences(const Asking *asking, const Screening *side, const Signal *
     for (size_t i = 0; i < spoken_count; i++) {
         bool both = false;
         for (size_t k = 0; k < other_count && !both; k++) both = strcmp(spoken[i]->rule_id, others[k]->rule_id) == 0;
-        if (!both && !silence_of(asking, side, spoken[i], &items[(*count)++], err)) return false;
+        if (!both && !silence_of(asking, side, spoken[i]->rule_id, spoken[i]->pupil, &items[(*count)++], err)) return false;
     }
     *list = items;
     return true;
@@ -109,9 +109,24 @@ static bool moved_already(const Comparison *comparison, size_t from, long long p
     return false;
 }
 
-/* No signal came or went, but a rule of the draft cannot tell where the live one said no, or was not there. */
-static bool add_unknowns(const Service *service, Comparison *comparison, Error *err)
+/* Nobody named the pupil, and a rule can no more tell: what it says on either side. */
+static bool add_unknown(const Asking *asking, Comparison *comparison, const Move *move, const char *rule, Error *err)
 {
+    Silence *sides = ARENA_ARRAY(asking->service->arena, Silence, 2);
+    if (!sides || !VECTOR_ROOM(asking->service->arena, &comparison->moves)) return error_memory(err);
+    if (!silence_of(asking, &comparison->before, rule, move->person->id, &sides[0], err) || !silence_of(asking, &comparison->after, rule, move->person->id, &sides[1], err)) return false;
+    Move *added = &comparison->moves.items[comparison->moves.count++];
+    *added = *move;
+    added->silent_before = &sides[0];
+    added->silent_after = &sides[1];
+    added->silent_before_count = added->silent_after_count = 1;
+    return true;
+}
+
+/* No signal came or went, but a rule of the draft cannot tell where the live one said no, or was not there. */
+static bool add_unknowns(const Asking *asking, Comparison *comparison, Error *err)
+{
+    const Service *service = asking->service;
     size_t told = 0, named[2] = { 0, 0 }, from = comparison->moves.count;
     for (size_t i = 0; i < comparison->after.cannot_tell.count; i++) {
         const CannotTell *missing = &comparison->after.cannot_tell.items[i];
@@ -122,8 +137,8 @@ static bool add_unknowns(const Service *service, Comparison *comparison, Error *
             const char *target = target_name(service->plan, rule);
             if (could_not_tell(&comparison->before, missing->pupil, rule->id, &told) || is_named(&comparison->before, missing->pupil, target, &named[0]) ||
                 is_named(&comparison->after, missing->pupil, target, &named[1]) || moved_already(comparison, from, missing->pupil, target)) continue;
-            if (!VECTOR_ROOM(service->arena, &comparison->moves)) return error_memory(err);
-            comparison->moves.items[comparison->moves.count++] = (Move){ .person = person, .target = target, .kind = MOVE_CANNOT_TELL, .missing = missing };
+            Move move = { .person = person, .target = target, .kind = MOVE_CANNOT_TELL, .missing = missing };
+            if (!add_unknown(asking, comparison, &move, rule->id, err)) return false;
         }
     }
     return true;
@@ -161,8 +176,9 @@ static bool find_moves(const Service *service, Comparison *comparison, Error *er
     asking.records = records_open(service->store, service->plan, service->on, err);
     bool ok = asking.records != NULL;
     for (size_t i = 0; i < changes.count && ok; i++) ok = add_move(&asking, comparison, &changes.items[i], err);
+    ok = ok && add_unknowns(&asking, comparison, err);
     records_close(asking.records);
-    return ok && add_unknowns(service, comparison, err) && sort_moves(service, comparison, err);
+    return ok && sort_moves(service, comparison, err);
 }
 
 /* ---- by target: who would come before the council, and what that costs ------------------------------------------------------------- */
