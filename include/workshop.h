@@ -213,7 +213,7 @@ typedef struct {
 CHECKED bool outcomes_decided(const Service *service, Span span, Outcomes *outcomes, Error *err);
 /*
  * CSV with the columns pupil (the school's number), outcome (yes, no, 1, 0, иә, жоқ, да, нет), day, and if wanted register. ERR_INPUT with the line: a missing column, an
- * unknown pupil or register, an outcome or day that cannot be read (the lines of all further ones with it); yes and no of one pupil, day and register.
+ * unknown pupil or register, an outcome or day that cannot be read, a day to come of a year that the calendar does not have (the lines of all further ones with it); yes and no of one pupil, day and register.
  */
 CHECKED bool outcomes_read(const Service *service, const char *path, Outcomes *outcomes, Error *err);
 
@@ -233,7 +233,8 @@ typedef struct {
     long by_snooze, by_dismissal;        /* of these: a person had silenced it until a day; a council had found the same records groundless */
 } BacktestFigures;
 typedef struct {
-    Span span; size_t days;              /* screening days replayed: each Monday of the span whose week has a school day */
+    Span span; size_t days;              /* screening days that count: each Monday of the span whose week has a school day, and on which somebody was in a class */
+    size_t unfed; Date loaded;           /* of these: more than a week after the last day of which lessons were loaded (NO_DATE: none ever was), so that nothing new is seen on them */
     struct { BacktestFigures *items; size_t count, room; } figures;    /* registers in plan order, then rules by target (support last) and order of the rulebook; safety rules never */
     Fairness *fairness; size_t register_count;     /* of each register, in plan order */
     Replay replay;                       /* rolls, records and how many of them were assumed */
@@ -243,7 +244,7 @@ CHECKED bool backtest_span(const Service *service, Span *span, Error *err);
 /*
  * Replays the span with these rules. Registers: flagged by a rule whose level opens a
  * proposal. The question is what the rules say, so that a snooze or a dismissal takes nobody out of a figure; beside decisions of councils, who saw only what was
- * not silent, never_shown and shown_less say how many it would have concerned. ERR_INPUT: no such Monday. Else as replay_run.
+ * not silent, never_shown and shown_less say how many it would have concerned. ERR_INPUT: no such Monday, or nobody in a class on any. Else as replay_run.
  */
 CHECKED bool backtest_make(const Service *service, const RuleFiles *rules, Span span, const Outcomes *outcomes, Backtest *backtest, Error *err);
 void backtest_close(Backtest *backtest);
@@ -252,7 +253,7 @@ void backtest_close(Backtest *backtest);
 
 /*
  * A folder (data/examples/…) with reference.lua, which says what to import of each row of published files and who had which outcome, and rules/ that say reference =
- * true, so that no school runs them. The files are not part of the project: their names and SHA-256 stand in reference.lua, and another file is refused (ERR_INPUT).
+ * true, so that no school runs them. The files are not part of the project: their names and SHA-256 stand in reference.lua, and another file, or one given twice, is refused (ERR_INPUT).
  * A school of its own is made in a temporary folder and removed by reference_close (NULL is fine). NULL on failure. What is given back lives in `arena`.
  */
 typedef struct Reference Reference;

@@ -30,8 +30,8 @@ static int print_as_json(Cli *cli, const Backtest *backtest, const Outcomes *out
     for (size_t i = 0; i < backtest->figures.count; i++) json_array_append_new(figures, figures_json(&backtest->figures.items[i]));
     for (size_t i = 0; i < backtest->register_count; i++)
         json_object_set_new(fairness, cli->plan->registers[i].name.id, fairness_json(&backtest->fairness[i]));
-    return print_json(cli, json_pack("{s:s, s:s, s:I, s:I, s:s, s:I, s:I, s:o, s:o, s:o}", "from", date_iso(backtest->span.from).text, "to", date_iso(backtest->span.to).text, "days",
-                                     (json_int_t)backtest->days, "pupils", (json_int_t)backtest->replay.pupils.count, "outcomes", outcomes->whole ? "file" : "decisions",
+    return print_json(cli, json_pack("{s:s, s:s, s:I, s:I, s:I, s:s, s:I, s:I, s:o, s:o, s:o}", "from", date_iso(backtest->span.from).text, "to", date_iso(backtest->span.to).text, "days",
+                                     (json_int_t)backtest->days, "days_without_new_lessons", (json_int_t)backtest->unfed, "pupils", (json_int_t)backtest->replay.pupils.count, "outcomes", outcomes->whole ? "file" : "decisions",
                                      "records", (json_int_t)backtest->replay.records, "assumed", (json_int_t)backtest->replay.assumed, "figures", figures, "fairness", fairness, "faults",
                                      cli_run_faults_json(&backtest->replay.faults)),
                       backtest->replay.faults.count ? EXIT_FINDINGS : EXIT_FINE);
@@ -49,6 +49,7 @@ static void print_head(Cli *cli, const Backtest *backtest, const Outcomes *outco
                                                                 (long long)backtest->replay.pupils.count)));
     if (outcomes->whole) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_BESIDE_FILE, with)));
     else say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_BESIDE_DECISIONS, with, without)));
+    if (backtest->unfed) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_UNFED, (long long)backtest->unfed, backtest->loaded)));
     double share = backtest->replay.records ? 100.0 * (double)backtest->replay.assumed / (double)backtest->replay.records : 0;
     say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_ASSUMED, backtest->replay.records, tenth(share))));
 }
@@ -73,9 +74,17 @@ static void print_register(Cli *cli, const BacktestFigures *figures, const Outco
     if (figures->lead_weeks >= 0) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_LEAD, tenth(figures->lead_weeks))));
 }
 
+/* How many, and how much of the roll that is. */
+static const char *named_cell(const Cli *cli, const BacktestFigures *figures)
+{
+    const Share *roll = &figures->of_roll;
+    if (roll->whole == 0) return cell_number(cli, figures->flagged);
+    return message_text(cli->arena, cli->language, MESSAGE(MSG_BACKTEST_NAMED_CELL, figures->flagged, tenth(100.0 * (double)roll->part / (double)roll->whole)));
+}
+
 static void print_rules(Cli *cli, const Backtest *backtest, const char *target)
 {
-    static const int widths[] = { 25, -8, 23, 23, -7, -9 };
+    static const int widths[] = { 22, -11, 23, 23, -7, -9 };
     bool told = false;
     for (size_t i = 0; i < backtest->figures.count; i++) {
         const BacktestFigures *figures = &backtest->figures.items[i];
@@ -84,7 +93,7 @@ static void print_rules(Cli *cli, const Backtest *backtest, const char *target)
                                                    words_of(cli, MSG_BACKTEST_FOUND_HEAD), words_of(cli, MSG_BACKTEST_LEAD_HEAD), words_of(cli, MSG_BACKTEST_A_WEEK) },
                             widths, COUNT(widths));
         told = true;
-        say_cells((const char *const[]){ figures_name(cli, figures), cell_number(cli, figures->flagged), share_words(cli, &figures->precision),
+        say_cells((const char *const[]){ figures_name(cli, figures), named_cell(cli, figures), share_words(cli, &figures->precision),
                                          share_words(cli, &figures->recall), figures->lead_weeks >= 0 ? cell_tenths(cli, figures->lead_weeks) : none_words(cli->language),
                                          cell_tenths(cli, figures->flags_a_week) }, widths, COUNT(widths));
     }

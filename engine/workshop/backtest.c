@@ -37,6 +37,27 @@ bool backtest_span(const Service *service, Span *span, Error *err)
     return true;
 }
 
+/* Of a Monday when nobody was in a class nothing can be said: it counts for no figure. */
+static bool peopled(const Service *service, Span span, Backtest *backtest, Error *err)
+{
+    const Replay *replay = &backtest->replay;
+    sqlite3_stmt *row = store_statement(service->store,
+        "SELECT max((SELECT max(day) FROM coverage WHERE class = k.id AND lessons > 0)) FROM class k WHERE k.school = ?1", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, service->school->id);
+    backtest->loaded = NO_DATE;
+    if (store_row(service->store, row, err)) {
+        if (sqlite3_column_type(row, 0) != SQLITE_NULL) backtest->loaded = store_date(row, 0);
+        sqlite3_reset(row);
+    }
+    for (size_t i = 0; i < replay->day_count; i++) {
+        backtest->days += replay->rolls[i] > 0;
+        backtest->unfed += replay->rolls[i] > 0 && date_known(backtest->loaded) && date_between(backtest->loaded, replay->days[i]) > 7;
+    }
+    if (err->kind != ERR_NONE) return false;
+    return backtest->days > 0 || error_set(err, ERR_INPUT, MSG_WORKSHOP_NOBODY, span.from, span.to);
+}
+
 /* ---- one line of figures ---------------------------------------------------------------------------------------------------------- */
 
 static int compare_id(const void *a, const void *b)
@@ -179,7 +200,7 @@ static bool count_figures(const Testing *testing, BacktestFigures *figures, Fair
         figures->dismissed += flagged && outcome == 0;
     }
     figures->precision = share_of(figures->confirmed, figures->confirmed + figures->dismissed);
-    figures->flags_a_week = (double)figures->flagged / (double)replay->day_count;
+    figures->flags_a_week = (double)figures->flagged / (double)testing->backtest->days;
     figures->of_roll = share_of(figures->flagged, (long)replay->pupils.count);
     count_silent(testing, figures);
     return count_with(testing, first, figures, err) && (!fairness || fairness_of(testing->service, flagging, replay->pupils.count, fairness, err));
@@ -213,8 +234,7 @@ bool backtest_make(const Service *service, const RuleFiles *rules, Span span, co
     *backtest = (Backtest){ .register_count = plan->register_count };
     if (!mondays(service, span, &days, err)) return false;
     backtest->span = span;
-    backtest->days = days.count;
-    if (!replay_run(service->store, plan, rules, service->school->id, days.items, days.count, 0, service->arena, &backtest->replay, err)) return false;
+    if (!replay_run(service->store, plan, rules, service->school->id, days.items, days.count, 0, service->arena, &backtest->replay, err) || !peopled(service, span, backtest, err)) return false;
     Testing testing = { .service = service, .outcomes = outcomes, .backtest = backtest };
     if (!outcomes->whole && !replay_silences(service->store, plan, service->school->id, &backtest->replay, service->arena, &testing.said, err)) return false;
     backtest->fairness = ARENA_ARRAY(service->arena, Fairness, plan->register_count + 1);

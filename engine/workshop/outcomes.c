@@ -72,6 +72,8 @@ static bool read_outcome(const Service *service, const Table *table, size_t row,
     if (!person) return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_PUPIL, table->path, table->lines[row], number);
     if (!truth_of(cell, service->arena, &outcome->positive)) return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_WORD, table->path, table->lines[row], cell);
     if (!date_parse(day, strlen(day), &outcome->day)) return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_DAY, table->path, table->lines[row], day);
+    if (outcome->day.number > service->on.number && !calendar_year(service->plan->calendar, date_school_year(outcome->day)))
+        return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_YEAR, table->path, table->lines[row], outcome->day);
     const Register *of = *reg ? plan_register(service->plan, reg) : NULL;
     if (*reg && !of) return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_REGISTER, table->path, table->lines[row], reg);
     if (of) outcome->target = of->name.id;

@@ -15,7 +15,7 @@
 enum { FILES_MOST = 8, OUTCOMES_MOST = 1000000, ROWS_BYTES = 64 << 20, STATE_BYTES = 16 << 20 };
 static const char *const kinds[] = { "classes", "pupils", "membership", "family", "measures" };      /* in the order of import */
 
-typedef struct { const char *name, *tag, *sha256; } DataFile;
+typedef struct { const char *name, *tag, *sha256; bool taken; } DataFile;
 typedef struct { const char *number, *target; bool positive; } Said;
 
 struct Reference {
@@ -84,7 +84,7 @@ static bool read_files(Reference *reference, int table)
         int at = lua_gettop(L);
         ok = script_fields(reference->script, at, fields, COUNT(fields), &fault) || fault_at(reference, &fault);
         DataFile file = { ok ? script_text(reference->script, at, "name", reference->arena) : "", ok ? script_text(reference->script, at, "tag", reference->arena) : "",
-                          ok ? script_text(reference->script, at, "sha256", reference->arena) : "" };
+                          ok ? script_text(reference->script, at, "sha256", reference->arena) : "", false };
         if (ok && (!file.name || !file.tag || !file.sha256)) ok = error_memory(reference->err);
         if (ok) reference->files[reference->file_count++] = file;
         lua_settop(L, list);
@@ -203,11 +203,17 @@ static bool call(Reference *reference, int function)
     return script_call(reference->script, function, 0, 0, &SCRIPT_LOAD, &fault) || fault_at(reference, &fault);
 }
 
-static const DataFile *file_named(const Reference *reference, const char *path)
+/* Each once: its pupils would count double. */
+static const DataFile *file_named(Reference *reference, const char *path)
 {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    for (size_t i = 0; i < reference->file_count; i++)
-        if (strcmp(reference->files[i].name, name) == 0) return &reference->files[i];
+    for (size_t i = 0; i < reference->file_count; i++) {
+        DataFile *file = &reference->files[i];
+        if (strcmp(file->name, name) != 0) continue;
+        if (file->taken) { error_set(reference->err, ERR_INPUT, MSG_WORKSHOP_REFERENCE_TWICE, name); return NULL; }
+        file->taken = true;
+        return file;
+    }
     error_set(reference->err, ERR_INPUT, MSG_WORKSHOP_REFERENCE_FILE, name, reference->path);
     return NULL;
 }

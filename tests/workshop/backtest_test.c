@@ -117,6 +117,42 @@ static void mondays_are_those_of_weeks_with_a_school_day(void **state)
     assert_int_equal(span.from.number, calendar_year(bench->plan->calendar, 2025)->first.number);
 }
 
+static void a_monday_on_which_nobody_is_in_a_class_counts_for_nothing(void **state)
+{
+    Bench *bench = *state;
+    Outcomes none = { .whole = true };
+    Error err = { 0 };
+    Backtest year = tested(bench, "2025-09-22", "2025-10-13", &none), two = tested(bench, "2025-02-03", "2025-10-13", &none), backtest;
+    assert_true(two.replay.day_count > year.replay.day_count + 10);
+    size_t before = 0;
+    for (size_t i = 0; i < two.replay.day_count; i++) before += two.replay.rolls[i] > 0;
+    assert_int_equal(two.days, before);
+    assert_true(figures_of(&two, "at-risk")->flags_a_week == (double)figures_of(&two, "at-risk")->flagged / (double)before);
+    backtest_close(&year);
+    backtest_close(&two);
+    Service service = service_on(bench, "2025-10-27", "");
+    assert_false(backtest_make(&service, &bench->rules, (Span){ day("2025-02-03"), day("2025-03-10") }, &none, &backtest, &err));
+    assert_int_equal(err.part[0].id, MSG_WORKSHOP_NOBODY);
+    backtest_close(&backtest);
+}
+
+static void mondays_after_the_last_loaded_lessons_are_counted_apart(void **state)
+{
+    Bench *bench = *state;
+    Outcomes none = { .whole = true };
+    sql(bench, "DELETE FROM coverage WHERE day > " DAY("2025-10-03"));
+    Backtest backtest = tested(bench, "2025-10-06", "2025-10-20", &none);
+    assert_int_equal(backtest.days, 3);
+    assert_int_equal(backtest.unfed, 2);
+    assert_int_equal(backtest.loaded.number, day("2025-10-03").number);
+    backtest_close(&backtest);
+    sql(bench, "DELETE FROM coverage");
+    backtest = tested(bench, "2025-10-06", "2025-10-20", &none);
+    assert_int_equal(backtest.unfed, 0);                                   /* a school that loads none has nothing to be late with */
+    assert_false(date_known(backtest.loaded));
+    backtest_close(&backtest);
+}
+
 static void rules_that_do_not_load_are_told(void **state)
 {
     Bench *bench = *state;
@@ -230,6 +266,8 @@ int main(void)
         proven(an_outcome_without_a_register_is_of_every_one),
         proven(a_register_counts_only_levels_that_open_a_proposal),
         proven(mondays_are_those_of_weeks_with_a_school_day),
+        proven(a_monday_on_which_nobody_is_in_a_class_counts_for_nothing),
+        proven(mondays_after_the_last_loaded_lessons_are_counted_apart),
         proven(rules_that_do_not_load_are_told),
         proven(what_a_snooze_kept_from_the_council_is_counted_apart),
         proven(what_a_council_found_groundless_is_silent_until_something_new),

@@ -171,6 +171,7 @@ static void wrong_outcome_files_name_their_line(void **state)
         { "pupil,outcome,day\nn1,1,2025-11-03\nn999,1,2025-11-03\n", MSG_WORKSHOP_OUTCOME_PUPIL },
         { "pupil,outcome,day\nn1,maybe,2025-11-03\n", MSG_WORKSHOP_OUTCOME_WORD },
         { "pupil,outcome,day\nn1,1,03.11.2025x\n", MSG_WORKSHOP_OUTCOME_DAY },
+        { "pupil,outcome,day\nn1,1,2052-11-03\n", MSG_WORKSHOP_OUTCOME_YEAR },
         { "pupil,outcome,day,register\nn1,1,2025-11-03,wrong\n", MSG_WORKSHOP_OUTCOME_REGISTER },
         { "pupil,outcome,day\nn1,yes,2025-11-03\nn2,yes,2025-11-03\nn1,no,2025-11-03\n", MSG_WORKSHOP_OUTCOME_BOTH },
     };

@@ -121,6 +121,16 @@ static void another_file_under_that_name_is_refused(void **state)
     assert_non_null(strstr(error_words(bench->arena, &err, LANGUAGE_EN), "goout"));
 }
 
+static void a_file_given_twice_is_refused(void **state)
+{
+    static const char *const paths[] = { DATA "student-mat.csv", DATA "student-mat.csv" };
+    Bench *bench = *state;
+    Error err = { 0 };
+    if (!is_there()) return;
+    assert_null(reference_open(bench->plan, FOLDER, paths, 2, bench->arena, &err));
+    assert_int_equal(err.part[0].id, MSG_WORKSHOP_REFERENCE_TWICE);
+}
+
 static void no_school_runs_a_reference_rule(void **state)
 {
     Bench *bench = *state;
@@ -154,6 +164,7 @@ int main(void)
         test(each_file_gives_the_published_counts),
         test(both_files_show_whom_the_rule_treats_unequally),
         test(another_file_under_that_name_is_refused),
+        test(a_file_given_twice_is_refused),
         test(no_school_runs_a_reference_rule),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,9 +9,9 @@ local measures = { "goout", "studytime", "absences", "failures", "famrel" }
 reference {
   title  = { kk = "UCI Student Performance: португалиялық екі мектеп", ru = "UCI Student Performance: две португальские школы", en = "UCI Student Performance: two Portuguese schools" },
   note   = {
-    kk = "Бұл – басқа елдің жарияланған дерегі, үлгі ереже емес. Екі файлдағы оқушылардың бір бөлігі ортақ (13 белгі бойынша 382 жол сәйкес келеді), олар екі рет саналды. Мінез-құлық пен нәтиже бір сауалнамадан алынған.",
-    ru = "Это опубликованные данные другой страны, а не образец правил. Часть учеников есть в обоих файлах (382 строки совпадают по 13 признакам): они посчитаны дважды. Поведение и исход взяты из одной анкеты.",
-    en = "These are published data of another country, not model rules. Some pupils stand in both files (382 rows agree in 13 columns): they are counted twice. Conduct and outcome come from one questionnaire.",
+    kk = "Бұл – басқа елдің жарияланған дерегі, үлгі ереже емес. Екі файл қатар берілсе, олардағы оқушылардың бір бөлігі ортақ (13 белгі бойынша 382 жол сәйкес келеді), олар екі рет саналады. Мінез-құлық пен нәтиже бір сауалнамадан алынған.",
+    ru = "Это опубликованные данные другой страны, а не образец правил. Если даны оба файла, часть учеников есть в обоих (382 строки совпадают по 13 признакам): они посчитаны дважды. Поведение и исход взяты из одной анкеты.",
+    en = "These are published data of another country, not model rules. Where both files are given, some pupils stand in both (382 rows agree in 13 columns): they are counted twice. Conduct and outcome come from one questionnaire.",
   },
   source = "P. Cortez, A. Silva: Using Data Mining to Predict Secondary School Student Performance, 2008. UCI Machine Learning Repository, data set 320, CC BY 4.0.",
   day    = "2026-01-19",
