@@ -64,10 +64,17 @@ CHECKED bool who_is_named(const Service *service, Error *err);
 CHECKED bool version_commit(const Service *service, const RuleFiles *draft, const char *why, RulebookVersion *version, RuleFaults *faults, Error *err);
 /*
  * Puts a version in force from service->on. ERR_RULE while `check` finds a fault or an example fails (faults, results say which). ERR_INPUT: nobody named, no such
- * version, in force already, a day before the last publication; `gap` (a group named more unequally, see fairness_widened, or a protection taken away: what the caller found and told) while `although` is "". Rolling back is
- * publishing a version that was in force before (else ERR_INPUT): it is refused for nothing but its names and the rules failing to load.
+ * version, in force already, a day before the last publication; another than `seen` in force meanwhile; `gap` while `although` is "". Rolling back is
+ * publishing a version that was in force before (else ERR_INPUT): it is refused for nothing but its names, another in force meanwhile, and the rules failing to load.
  */
-CHECKED bool version_publish(const Service *service, int number, bool back, bool gap, const char *although, RuleFaults *faults, ExampleResults *results, Error *err);
+typedef struct {
+    int number;                          /* of the version */
+    int seen;                            /* that in force with which the caller compared it; 0: with none */
+    bool back;
+    bool gap;                            /* a group named more unequally (see fairness_widened), or a protection taken away: what the caller found and told */
+    const char *although;                /* why all the same */
+} Publishing;
+CHECKED bool version_publish(const Service *service, const Publishing *wish, RuleFaults *faults, ExampleResults *results, Error *err);
 
 /* What differs between two rulebooks, by rule id: a rule keeps its identity whatever its file, texts and numbers are. */
 typedef enum { RULE_ADDED, RULE_REMOVED, RULE_CHANGED, RULE_MOVED } RuleChangeKind;     /* MOVED: another file, the same text */

@@ -21,7 +21,11 @@ static bool compare_pupils(Cli *cli, const Service *service, int number, const R
             print_comparison(cli, &comparison);
             say_line("");
         }
-    } else if (cli->err.kind == ERR_RULE) { error_clear(&cli->err); ok = true; }
+    } else if (cli->err.kind == ERR_RULE) {
+        error_clear(&cli->err);
+        ok = true;
+        if (comparison.before.faults.count && !cli->json) say_wrapped(0, words_of(cli, MSG_VERSIONS_NOT_COMPARED));
+    }
     comparison_close(&comparison);
     return ok;
 }
@@ -55,14 +59,16 @@ static bool unshielded(Cli *cli, const RuleFiles *live, const RuleChanges *chang
     return true;
 }
 
-/* Shows what would change between what is in force and the version. *gap: a group would be named more unequally than before, and it was said which. */
-static bool show_change(Cli *cli, const Service *service, int number, RuleChanges *changes, bool *gap)
+/* Shows what would change between what is in force and the version. wish->gap: a group would be named more unequally than before, and it was said which. */
+static bool show_change(Cli *cli, const Service *service, Publishing *wish, RuleChanges *changes)
 {
     RuleFiles live, files;
     RulebookVersion in_force;
-    *gap = false;
+    const int number = wish->number;
+    bool *gap = &wish->gap;
     if (!version_files(service, number, &files, &cli->err) ||
         !rules_in_force(cli->store, cli->school->id, NULL, cli->arena, &live, &in_force, &cli->err) || !rules_compare(&live, &files, cli->arena, changes, &cli->err)) return false;
+    wish->seen = in_force.number;
     if (!cli->json && in_force.number && in_force.number != number)
         print_rule_changes(cli, version_words(cli, in_force.number), version_words(cli, number), changes, false);
     if (in_force.number && in_force.number != number && !unshielded(cli, &live, changes, gap)) return false;
@@ -92,19 +98,20 @@ static int refused(Cli *cli, const RuleFaults *faults, const ExampleResults *res
 
 static int put_in_force(Cli *cli, const Service *service, int number, bool back, bool look, const char *although)
 {
+    Publishing wish = { .number = number, .back = back, .although = although };
+    int before = 0;
     RuleChanges changes;
     RuleFaults faults = { 0 };
     ExampleResults results = { 0 };
     RulebookVersions versions;
-    bool gap;
     if (!look && !who_is_named(service, &cli->err)) return complain(cli);
-    if (!show_change(cli, service, number, &changes, &gap)) return complain(cli);
+    if (!show_change(cli, service, &wish, &changes)) return complain(cli);
     if (look) {
         if (cli->json) return print_json(cli, json_pack("{s:o}", "changes", rule_changes_json(&changes)), EXIT_FINE);
         SAY(cli, MSG_VERSIONS_LOOKED, number);
         return EXIT_FINE;
     }
-    if (!version_publish(service, number, back, gap && !back, although, &faults, &results, &cli->err)) return refused(cli, &faults, &results);
+    if (!version_publish(service, &wish, &faults, &results, &cli->err)) return refused(cli, &faults, &results);
     if (cli->json) {
         if (!versions_load(service, &versions, &cli->err)) return complain(cli);
         json_t *version = NULL;
@@ -114,7 +121,8 @@ static int put_in_force(Cli *cli, const Service *service, int number, bool back,
     }
     say_wrapped(0, message_text(cli->arena, cli->language, back ? MSG_VERSIONS_ROLLED_BACK : MSG_VERSIONS_PUBLISHED,
                                 (const Arg[8]){ arg_number(number), arg_text(day_text(cli, service->on)), arg_text(service->who) }));
-    if (!back) SAY(cli, MSG_VERSIONS_NEXT_ROLLBACK);
+    if (!version_before(service, &before, &cli->err)) return complain(cli);
+    if (!back && before) SAY(cli, MSG_VERSIONS_NEXT_ROLLBACK);
     return EXIT_FINE;
 }
 

@@ -53,19 +53,21 @@ bool publication_write(Store *store, long long school, const RulebookVersion *ve
 }
 
 /* May this version come into force, by what stands in the store? */
-static bool may_publish(const Service *service, int number, bool back, RulebookVersion *version, Error *err)
+static bool may_publish(const Service *service, const Publishing *wish, RulebookVersion *version, Error *err)
 {
+    const int number = wish->number;
     Publications list;
     bool was = false;
     RulebookVersion last;
     if (!version_find(service, number, version, err) || !version_last(service->store, service->school->id, service->arena, &last, err) ||
         !publications_load(service, &list, err)) return false;
     if (last.number == number) return error_set(err, ERR_INPUT, MSG_VERSIONS_LIVE_ALREADY, number);
+    if (wish->seen && last.number != wish->seen) return error_set(err, ERR_INPUT, MSG_VERSIONS_MEANWHILE, last.number, wish->seen);      /* somebody else published while this one looked */
     for (size_t i = 0; i < list.count; i++) {
         was = was || list.items[i].number == number;
         if (list.items[i].day.number > service->on.number) return error_set(err, ERR_INPUT, MSG_VERSIONS_PUBLISH_EARLY, service->on, list.items[i].number, list.items[i].day);
     }
-    return was || !back || error_set(err, ERR_INPUT, MSG_VERSIONS_NEVER_IN_FORCE, number);
+    return was || !wish->back || error_set(err, ERR_INPUT, MSG_VERSIONS_NEVER_IN_FORCE, number);
 }
 
 /* A version that was in force need only load; a new one must be well made. */
@@ -85,17 +87,17 @@ static bool is_sound(const Service *service, const RulebookVersion *version, boo
     return (faults->count == 0 && failed == 0) || error_set(err, ERR_RULE, MSG_VERSIONS_NOT_SOUND, version->number);
 }
 
-static bool publish(const Service *service, int number, bool back, const char *although, RuleFaults *faults, ExampleResults *results, Error *err)
+static bool publish(const Service *service, const Publishing *wish, RuleFaults *faults, ExampleResults *results, Error *err)
 {
     RulebookVersion version;
-    return may_publish(service, number, back, &version, err) && is_sound(service, &version, back, faults, results, err) &&
-           publication_write(service->store, service->school->id, &version, back, service->on, service->who, although, err);
+    return may_publish(service, wish, &version, err) && is_sound(service, &version, wish->back, faults, results, err) &&
+           publication_write(service->store, service->school->id, &version, wish->back, service->on, service->who, wish->although, err);
 }
 
-bool version_publish(const Service *service, int number, bool back, bool gap, const char *although, RuleFaults *faults, ExampleResults *results, Error *err)
+bool version_publish(const Service *service, const Publishing *wish, RuleFaults *faults, ExampleResults *results, Error *err)
 {
     *results = (ExampleResults){ 0 };
-    if (!who_is_named(service, err) || !text_fits(although, WHY_MOST, err)) return false;
-    if (gap && !back && !although[strspn(although, " ")]) return error_set(err, ERR_INPUT, MSG_VERSIONS_GAP);
-    return IN_TRANSACTION(service->store, publish(service, number, back, although, faults, results, err), err);
+    if (!who_is_named(service, err) || !text_fits(wish->although, WHY_MOST, err)) return false;
+    if (wish->gap && !wish->back && !wish->although[strspn(wish->although, " ")]) return error_set(err, ERR_INPUT, MSG_VERSIONS_GAP);
+    return IN_TRANSACTION(service->store, publish(service, wish, faults, results, err), err);
 }

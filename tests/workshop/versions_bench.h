@@ -84,7 +84,7 @@ static inline bool publish_on(Bench *bench, const char *on, int number_of_versio
     RuleFaults faults = { 0 };
     ExampleResults results;
     Service service = service_on(bench, on, "Омарова");
-    return version_publish(&service, number_of_version, back, false, "", &faults, &results, err);
+    return version_publish(&service, &(Publishing){ .number = number_of_version, .back = back, .although = "" }, &faults, &results, err);
 }
 
 static inline void published(Bench *bench, const char *on, int number_of_version)

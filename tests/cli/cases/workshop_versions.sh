@@ -137,3 +137,12 @@ holds test "$(sql "SELECT max(id) FROM change")" = "$before"; holds test "$(sql 
 it "the list of silent rules names no confidential matter"
 reviewed_school; tirek --school school snooze 5 tobacco-repeated --until 2025-12-01 --why "Маманмен жұмыс жүріп жатыр" --on 2025-10-06; is 0
 tirek --school school snooze --on 2025-10-06; is 0; out "Оқушы5"; out "жабық мәселе бойынша ереже"; no_out "tobacco-repeated"; no_out "Маманмен"
+
+it "rules in force that no longer load hinder no mended version, and it is said that nothing could be compared"
+reviewed_school; holds grep -q '^parent-came,' "$TIREK_DATA/data/signs.csv"; sed '/^parent-came,/d' "$TIREK_DATA/data/signs.csv" >school/data/signs.csv; rm school/rules/strengths/parent-came.lua
+tirek --school school screen --on 2025-10-13; is 2
+rules commit -m "Белгі алынды"; is 0; rules publish; is 0; says "Қолданыстағы ережелер енді оқылмайды"; tirek --school school screen --on 2025-10-13; is 0
+
+it "the first publication has nothing to go back to, and says nothing of it"
+tirek init school --name "Үлгі мектеп" --code one; is 0; rules commit -m "Алғашқы"; is 0; rules publish; is 0; out "1-нұсқа"; no_out "rollback"
+echo '-- x' >>school/rules/at-risk/late-often.lua; rules commit -m "Екінші"; is 0; rules publish; is 0; out "tirek rules rollback"
