@@ -204,6 +204,20 @@ static void look_at_group(Warn *all, size_t rule)
     if (nearest && strlen(nearest) > 3) warn(all, rule, "group", words_nearest(all->arena, words_message(all->arena, MSG_RULEBOOK_WARN_GROUP, group), nearest));
 }
 
+/* Lists and papers call a rule by its title alone. */
+static void look_at_title(Warn *all, size_t rule)
+{
+    const Rulebook *book = all->book;
+    const Words *title = &book->rules.items[rule]->rule.title;
+    for (size_t i = 0; i < rule; i++)
+        for (int l = 0; l < LANGUAGES; l++) {
+            const char *other = book->rules.items[i]->rule.title.in[l];
+            if (!*other || strcmp(other, title->in[l]) != 0) continue;
+            WARN(all, rule, "title", MSG_RULEBOOK_WARN_TITLE, book->rules.items[i]->rule.id, other);
+            return;
+        }
+}
+
 /* One cause is to count once: members of one group that are not told apart, or of two groups that look at the same thing. One warning a combination. */
 static void look_at_members(Warn *all, size_t rule)
 {
@@ -235,6 +249,7 @@ bool rulebook_warnings(Rulebook *book, const RulesSeen *seen, Arena *arena, Rule
     ok = ok && judge_all(&all, err);
     for (size_t i = 0; i < book->rules.count && ok; i++) {
         look_at_words(&all, i);
+        look_at_title(&all, i);
         look_at_never(&all, i);
         look_at_grounds(&all, i);
         look_at_others(&all, i);

@@ -40,7 +40,7 @@ static Rules *two(Bench *bench, const char *levels[2], const char *first, const 
     char more[600];
     snprintf(more, sizeof more, "level = '%s', %s", levels[0], EXAMPLES);
     rules_add(bench, rules, "at-risk", "a", arena_text(bench->arena, more), first);
-    snprintf(more, sizeof more, "level = '%s', %s", levels[1], EXAMPLES);
+    snprintf(more, sizeof more, "title = { kk = 'Ә', ru = 'Б', en = 'B' }, level = '%s', %s", levels[1], EXAMPLES);
     rules_add(bench, rules, "at-risk", "b", arena_text(bench->arena, more), second);
     rules_open(bench, rules);
     return rules;
@@ -61,6 +61,20 @@ static void a_rule_that_adds_nothing_to_another_is_told_once(void **state)
     const bool apart[] = { true, false, false, true };
     const RulesSeen each = { apart, 2, none, none };
     assert_string_equal(warned(bench, rules, &each), "");
+    rules_close(rules);
+}
+
+static void two_rules_of_one_title_are_told_in_whichever_language(void **state)
+{
+    Bench *bench = bench_on(state, MONDAY);
+    Rules *rules = rules_new(bench);
+    char more[600];
+    rules_add(bench, rules, "at-risk", "a", EXAMPLES, "return pupil.late(30) >= 3");
+    snprintf(more, sizeof more, "level = 'discuss', title = { kk = 'Ә', ru = 'Р', en = 'B' }, %s", EXAMPLES);
+    rules_add(bench, rules, "support", "b", arena_text(bench->arena, more), "return pupil.late(30) >= 3");
+    rules_open(bench, rules);
+    assert_warned(bench, rules, NULL, "b: The title “Р” is that of the rule “a” too");
+    assert_null(strstr(warned(bench, rules, NULL), "a: "));
     rules_close(rules);
 }
 
@@ -185,6 +199,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rule_that_adds_nothing_to_another_is_told_once),
         cmocka_unit_test(a_stronger_rule_within_a_weaker_one_is_meant_so),
+        cmocka_unit_test(two_rules_of_one_title_are_told_in_whichever_language),
         cmocka_unit_test(a_rule_that_nobody_has_seen_speak_is_told),
         cmocka_unit_test(a_rule_that_no_council_confirmed_in_five_is_told),
         cmocka_unit_test(a_family_status_as_the_only_ground_is_told_for_a_register),
