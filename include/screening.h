@@ -106,6 +106,8 @@ typedef struct {
 CHECKED bool config_read(Arena *arena, const RuleFiles *rules, Config *config, Error *err);
 /* Keeps a copy of each part in the store, once. Within a transaction. */
 CHECKED bool config_store(Store *store, const Config *config, long long change, Error *err);
+/* Tables that facts rest on (the calendar, signs, settings …) which are not today what they were when the stored run was made, by path. */
+CHECKED bool config_since(Store *store, long long run, Arena *arena, Names *paths, Error *err);
 
 /* ---- one run --------------------------------------------------------------------------------------------------------- */
 

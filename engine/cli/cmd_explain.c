@@ -13,6 +13,7 @@ typedef struct {
     Snoozes snoozes;             /* of all pupils */
     KnownPupil known;
     RulebookVersion used;        /* whose rules explain: of the review of a past day, else those in force; number 0: a draft */
+    long long review;            /* the stored run of that day; 0: none */
     RulebookVersion made_by;     /* the version that made the day's review; number 0: not known, or no review */
     bool full;
 } Explanation;
@@ -126,7 +127,7 @@ static int explain(Explanation *about)
     if (about->person->iin[0]) SAY(cli, MSG_CLI_IIN_LINE, about->person->iin);
     print_known(cli, &about->known);
     print_rulebook(about);
-    if (!print_target(about, TARGET_STRENGTH, words_of(cli, MSG_CLI_STRENGTHS), true)) return complain(cli);
+    if (!print_tables_since(cli, about->review, about->dossier->on) || !print_target(about, TARGET_STRENGTH, words_of(cli, MSG_CLI_STRENGTHS), true)) return complain(cli);
     for (size_t r = 0; r < cli->plan->register_count; r++)
         if (!print_target(about, (int)r, cli->plan->registers[r].list_title.in[cli->language], false)) return complain(cli);
     if (!print_target(about, TARGET_SUPPORT, words_of(cli, MSG_DOCUMENT_SUPPORT_TITLE), false)) return complain(cli);
@@ -142,8 +143,8 @@ static bool read_rules(Explanation *about, const Service *service, RuleFiles *ru
     Cli *cli = about->cli;
     Screening run;
     if (!cli_rules(cli, rules) || !screening_last(cli->store, cli->school->id, service->on, true, cli->arena, &run, &cli->err)) return false;
-    long long review = about->known.then ? about->known.review : run.id && run.on.number == service->on.number ? run.id : 0;
-    if (review && !version_of_run(cli->store, review, cli->arena, &about->made_by, &cli->err)) return false;
+    about->review = about->known.then ? about->known.review : run.id && run.on.number == service->on.number ? run.id : 0;
+    if (about->review && !version_of_run(cli->store, about->review, cli->arena, &about->made_by, &cli->err)) return false;
     about->used = cli->in_force;
     if (cli->rules || !about->known.then || !about->made_by.number || about->made_by.number == about->used.number) return true;
     about->used = about->made_by;

@@ -97,13 +97,15 @@ static MessageId answer_message(const char *verdict)
     return MSG_CLI_ANSWER_FAILED;
 }
 
-static void print_head(const Trial *trial)
+static bool print_head(const Trial *trial)
 {
-    const Cli *cli = trial->cli;
+    Cli *cli = trial->cli;
     if (trial->person) SAY(cli, MSG_CLI_EXPLAIN_HEAD, person_name(trial->person, cli->arena), trial->person->class_label, trial->person->number, day_text(cli, trial->on));
     else if (trial->example) SAY(cli, MSG_TRY_OWN_EXAMPLE, trial->example);
     else say_line(words_of(cli, MSG_TRY_INVENTED));
-    if (trial->person) print_known(cli, &trial->known);
+    if (!trial->person) return true;
+    print_known(cli, &trial->known);
+    return print_tables_since(cli, trial->known.review, trial->known.on);
 }
 
 static void say_if(int indent, const char *words) { if (words[0]) say_wrapped(indent, words); }
@@ -132,7 +134,7 @@ static int print_trial(Trial *trial)
 {
     const Cli *cli = trial->cli;
     const Rule *rule = rule_of(trial);
-    print_head(trial);
+    if (!print_head(trial)) return complain(trial->cli);
     if (trial->evidence) {
         const char *verdict = json_string_value(json_object_get(trial->evidence, "verdict"));
         const char *because = json_string_value(json_object_get(json_object_get(trial->evidence, "because"), language_name(cli->language)));

@@ -222,6 +222,7 @@ CHECKED bool one_pupil_open(Cli *cli, const char *words, const Rule *rule, Date 
 CHECKED bool cli_known(Cli *cli, Date on, bool now, const Person **person, KnownPupil *known);
 /* Of a past day: as known when, and how much differs; nothing where nothing does. */
 void print_known(const Cli *cli, const KnownPupil *known);
+bool print_tables_since(Cli *cli, long long review, Date day);      /* the tables that changed since the review of that day; nothing where none did */
 json_t *known_json(const KnownPupil *known);
 /* --today: a day that was not given is the clock's; ERR_INPUT for one to come, on which nothing can have become known. */
 CHECKED bool cli_today(Cli *cli, Date *today);

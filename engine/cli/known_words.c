@@ -23,6 +23,21 @@ void print_known(const Cli *cli, const KnownPupil *known)
     if (known->differing) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_KNOWN_SINCE, known->differing)));
 }
 
+bool print_tables_since(Cli *cli, long long review, Date day)
+{
+    Names paths;
+    if (!review) return true;
+    if (!config_since(cli->store, review, cli->arena, &paths, &cli->err)) return false;
+    if (paths.count == 0) return true;
+    Text list = text_init(cli->arena, 4000);
+    for (size_t i = 0; i < paths.count; i++) {
+        if (i) text_put(&list, ", ");
+        text_put(&list, paths.items[i]);
+    }
+    say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_KNOWN_TABLES, day_text(cli, day), text_words(&list))));
+    return true;
+}
+
 json_t *known_json(const KnownPupil *known)
 {
     return json_pack("{s:s, s:I, s:I, s:b, s:b}", "as", known->then ? "then" : "now", "differing", (json_int_t)known->differing, "review", (json_int_t)known->review,

@@ -102,3 +102,54 @@ bool config_store(Store *store, const Config *config, long long change, Error *e
     }
     return true;
 }
+
+/* ---- what became of it since -------------------------------------------------------------------------------------------------- */
+
+/* Tables that facts rest on: which days are school days, which words a record may hold, how much must be loaded. */
+static bool facts_rest_on(const char *path)
+{
+    static const char *const tables[] = { "data/calendar/", "data/categories.csv", "data/domains.csv", "data/presences.csv", "data/registers.csv", "data/settings.csv", "data/signs.csv" };
+    for (size_t i = 0; i < COUNT(tables); i++) if (strncmp(path, tables[i], strlen(tables[i])) == 0) return is_part(path);
+    return false;
+}
+
+/* Whether the run's configuration had the file with these very bytes. */
+static bool had(Store *store, long long run, const char *path, const Hash *hash, bool *same, Error *err)
+{
+    sqlite3_stmt *row = store_statement(store, "SELECT 1 FROM config_part c JOIN run r ON r.config = c.config WHERE r.id = ?1 AND c.path = ?2 AND (?3 IS NULL OR c.blob = ?3)", err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, run);
+    sqlite3_bind_text(row, 2, path, -1, SQLITE_STATIC);
+    if (hash) sqlite3_bind_text(row, 3, hash->hex, -1, SQLITE_STATIC);
+    else sqlite3_bind_null(row, 3);
+    *same = store_row(store, row, err);
+    sqlite3_reset(row);
+    return err->kind == ERR_NONE;
+}
+
+static bool add_changed(Store *store, long long run, const Names *today, Arena *arena, Names *paths, Error *err)
+{
+    for (size_t i = 0; i < today->count; i++) {
+        const char *body, *full = facts_rest_on(today->items[i]) ? data_find(arena, today->items[i]) : "";
+        size_t length;
+        bool same;
+        if (!full) return error_memory(err);
+        if (!*full) continue;
+        if (!file_read(arena, full, PART_LIMIT, &body, &length, err)) return false;
+        const Hash hash = hash_bytes(body, length);
+        if (!had(store, run, today->items[i], &hash, &same, err)) return false;
+        if (!same) paths->items[paths->count++] = today->items[i];
+    }
+    return true;
+}
+
+bool config_since(Store *store, long long run, Arena *arena, Names *paths, Error *err)
+{
+    Names today;
+    bool known;
+    *paths = (Names){ 0 };
+    if (!had(store, run, "data/signs.csv", NULL, &known, err) || !data_files(arena, "data", &today, err)) return false;
+    if (!known) return true;                           /* a run of a configuration that was not kept: nothing can be said */
+    paths->items = ARENA_ARRAY(arena, const char *, today.count + 1);
+    return paths->items ? add_changed(store, run, &today, arena, paths, err) : error_memory(err);
+}

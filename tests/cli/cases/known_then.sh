@@ -176,3 +176,12 @@ for monday in 2025-09-29 2025-10-06 2025-10-13 2025-10-20; do for rule in unexcu
     named=$(sql "SELECT count(*) FROM signal WHERE rule = '$rule' AND run = (SELECT min(id) FROM run WHERE on_day = unixepoch('$monday') / 86400)")
     same "$monday $rule: explained and listed" "$(grep -c "^$monday .* $rule yes" again.txt)" "$named"; same "$monday $rule: replayed" "$(replayed $rule $monday)" "$named"
 done; done
+
+it "a calendar or a list of signs that changed since the review is named, for the explanation goes by today's"
+reviewed; school explain 1 --on 2025-09-29; is 0; no_out "кестелер өзгерген"
+mkdir -p school/data/calendar; cp "$TIREK_DATA/data/calendar/days.csv" school/data/calendar/; school explain 1 --on 2025-09-29; no_out "кестелер өзгерген"      # the same bytes
+echo >>school/data/calendar/days.csv; cp "$TIREK_DATA/data/settings.csv" school/data/; sed -i 's/^minutes-an-item,7/minutes-an-item,9/' school/data/settings.csv
+school explain 1 --on 2025-09-29; is 0; says "29.09.2025 күнгі шолудан бері мына кестелер өзгерген: data/calendar/days.csv, data/settings.csv."
+school explain 1 --on 2025-09-30; is 0; no_out "кестелер өзгерген"                # no review of that day
+for lang in ru en; do school --lang $lang explain 1 --on 2025-09-29; is 0; out "data/settings.csv"; done
+school try 1 --rule unexcused-absence --on 2025-09-29 --lang en; is 0; says "these tables changed: data/calendar/days.csv"
