@@ -138,12 +138,15 @@ typedef struct { GroupFigures *items; size_t count, room; } Fairness;
 
 /* What is asked of a pupil for fairness alone. Sex, language, category are looked up here; they are never a fact and in no rule's reach. */
 typedef struct { long long pupil; bool flagged; int outcome; } Flagging;      /* outcome: 1, 0, -1 not known */
+typedef struct Groups Groups;
+/* Who is in which group on service->on, in service->arena: read once, asked as often as there are registers. */
+CHECKED bool groups_read(const Service *service, const Groups **groups, Error *err);
 /*
  * Pupils by id. Groups are those of service->on (class: the pupil's last one up to then). Who is in none, whose sex is not recorded, or whose class never
  * handed in the family passport is left out of that kind alone. Small groups of a kind are merged until none is below GROUP_LEAST; a family category that is
  * below it on either side is hidden.
  */
-CHECKED bool fairness_of(const Service *service, const Flagging *pupils, size_t count, Fairness *fairness, Error *err);
+CHECKED bool fairness_of(const Service *service, const Groups *groups, const Flagging *pupils, size_t count, Fairness *fairness, Error *err);
 /*
  * How many times as often: of a kind the highest flag rate by the lowest; of a family category (`category`, GROUP_FAMILY) those in it by those who are not. 0: hidden, one group alone,
  * or a lowest rate of 0.

@@ -8,6 +8,7 @@ typedef struct {
     const Service *service;
     const Outcomes *outcomes;
     Backtest *backtest;
+    const Groups *groups;
     Mentions said;
 } Testing;
 
@@ -203,7 +204,7 @@ static bool count_figures(const Testing *testing, BacktestFigures *figures, Fair
     figures->flags_a_week = (double)figures->flagged / (double)testing->backtest->days;
     figures->of_roll = share_of(figures->flagged, (long)replay->pupils.count);
     count_silent(testing, figures);
-    return count_with(testing, first, figures, err) && (!fairness || fairness_of(testing->service, flagging, replay->pupils.count, fairness, err));
+    return count_with(testing, first, figures, err) && (!fairness || fairness_of(testing->service, testing->groups, flagging, replay->pupils.count, fairness, err));
 }
 
 /* ---- all of them ------------------------------------------------------------------------------------------------------------------- */
@@ -237,6 +238,7 @@ bool backtest_make(const Service *service, const RuleFiles *rules, Span span, co
     if (!replay_run(service->store, plan, rules, service->school->id, days.items, days.count, 0, service->arena, &backtest->replay, err) || !peopled(service, span, backtest, err)) return false;
     Testing testing = { .service = service, .outcomes = outcomes, .backtest = backtest };
     if (!outcomes->whole && !replay_silences(service->store, plan, service->school->id, &backtest->replay, service->arena, &testing.said, err)) return false;
+    if (!groups_read(service, &testing.groups, err)) return false;
     backtest->fairness = ARENA_ARRAY(service->arena, Fairness, plan->register_count + 1);
     if (!backtest->fairness) return error_memory(err);
     for (size_t r = 0; r < plan->register_count; r++) {

@@ -244,13 +244,15 @@ static void count_moves(const Comparison *comparison, TargetMove *target)
 
 static bool find_targets(const Service *service, Comparison *comparison, Error *err)
 {
+    const Groups *groups;
+    if (!groups_read(service, &groups, err)) return false;
     for (size_t r = 0; r <= service->plan->register_count; r++) {
         const Register *reg = r < service->plan->register_count ? &service->plan->registers[r] : NULL;
         TargetMove target = { .target = reg ? reg->name.id : "support" };
         count_moves(comparison, &target);
         if (!count_flagged(service, comparison, reg, &target, err)) return false;
-        if (reg && (!fairness_of(service, target.flagged_before, target.roll, &target.fair_before, err) ||
-                    !fairness_of(service, target.flagged_after, target.roll, &target.fair_after, err) ||
+        if (reg && (!fairness_of(service, groups, target.flagged_before, target.roll, &target.fair_before, err) ||
+                    !fairness_of(service, groups, target.flagged_after, target.roll, &target.fair_after, err) ||
                     !fairness_widened(&target.fair_before, &target.fair_after, service->arena, &target.widened, err))) return false;
         if (!VECTOR_ROOM(service->arena, &comparison->targets)) return error_memory(err);
         comparison->targets.items[comparison->targets.count++] = target;

@@ -3,12 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "workshop.h"
+#include "internal.h"
 
 const char *const group_kind_names[GROUP_KINDS] = { "sex", "family", "grades", "language" };
-
-typedef struct { const char *id; int first, last; } Band;
-static const Band bands[] = { { "0-4", 0, 4 }, { "5-9", 5, 9 }, { "10-12", 10, 12 } };     /* primary, basic, upper secondary school */
 
 /* Counts of a group before they are figures. */
 typedef struct { GroupKind kind; const char *id; bool without; long pupils, flagged, known, right, with, missed; } Tally;
@@ -16,6 +13,7 @@ typedef struct { Tally *items; size_t count, room; } Tallies;
 
 typedef struct {
     const Service *service;
+    const Groups *groups;
     const Flagging *pupils; size_t count;
     Tallies tallies;
 } Counting;
@@ -43,102 +41,36 @@ static void count_in(Tally *tally, const Flagging *pupil)
     tally->missed += !pupil->flagged && pupil->outcome == 1;
 }
 
-static int compare_pupil(const void *key, const void *item)
-{
-    long long a = *(const long long *)key, b = ((const Flagging *)item)->pupil;
-    return a < b ? -1 : a > b;
-}
-
-static const Flagging *flagging_of(const Counting *counting, long long pupil)
-{
-    return counting->count ? bsearch(&pupil, counting->pupils, counting->count, sizeof *counting->pupils, compare_pupil) : NULL;
-}
-
-static const char *band_of(int grade)
-{
-    for (size_t i = 0; i < COUNT(bands); i++)
-        if (grade >= bands[i].first && grade <= bands[i].last) return bands[i].id;
-    return NULL;
-}
-
 static bool count_group(Counting *counting, GroupKind kind, const char *id, bool without, const Flagging *pupil, Error *err)
 {
-    if (!id || !*id) return true;
+    if (!*id) return true;
     Tally *tally = tally_of(counting, kind, id, without);
     if (!tally) return error_memory(err);
     count_in(tally, pupil);
     return true;
 }
 
-/* Sex, and grade and language of the last class up to the day. */
 static bool count_people(Counting *counting, Error *err)
 {
-    const Service *service = counting->service;
-    sqlite3_stmt *row = store_statement(service->store,
-        "SELECT p.id, p.sex, c.grade, c.language FROM pupil p LEFT JOIN membership m ON m.id = (SELECT id FROM membership WHERE died IS NULL AND pupil = p.id"
-        " AND since <= ?2 ORDER BY since DESC, id DESC LIMIT 1) LEFT JOIN class c ON c.id = m.class WHERE p.school = ?1 ORDER BY p.id", err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, service->school->id);
-    sqlite3_bind_int(row, 2, service->on.number);
-    while (store_row(service->store, row, err)) {
-        const Flagging *pupil = flagging_of(counting, sqlite3_column_int64(row, 0));
-        if (!pupil) continue;
-        const char *sex = store_text(row, 1, service->arena), *language = store_text(row, 3, service->arena);
-        const char *band = sqlite3_column_type(row, 2) == SQLITE_NULL ? NULL : band_of(sqlite3_column_int(row, 2));
-        bool ok = (sex && language) || error_memory(err);
-        if (!ok || !count_group(counting, GROUP_SEX, sex, false, pupil, err) || !count_group(counting, GROUP_GRADES, band, false, pupil, err) ||
-            !count_group(counting, GROUP_LANGUAGE, language, false, pupil, err)) {
-            sqlite3_reset(row);
-            return false;
-        }
+    for (size_t i = 0; i < counting->count; i++) {
+        const Flagging *pupil = &counting->pupils[i];
+        const GroupsOf *of = groups_of(counting->groups, pupil->pupil);
+        if (of && (!count_group(counting, GROUP_SEX, of->sex, false, pupil, err) || !count_group(counting, GROUP_GRADES, of->band, false, pupil, err) ||
+                   !count_group(counting, GROUP_LANGUAGE, of->language, false, pupil, err))) return false;
     }
-    return err->kind == ERR_NONE;
-}
-
-/* Who is in a category stands in a row; who is not is known only where the class handed in its passport. */
-static bool read_categories(const Counting *counting, uint64_t *in, bool *known, Error *err)
-{
-    const Service *service = counting->service;
-    sqlite3_stmt *row = store_statement(service->store,
-        "SELECT f.pupil, f.category FROM family_status f JOIN pupil p ON p.id = f.pupil WHERE f.died IS NULL AND p.school = ?1 AND f.since <= ?2"
-        " AND (f.until IS NULL OR f.until >= ?2)", err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, service->school->id);
-    sqlite3_bind_int(row, 2, service->on.number);
-    while (store_row(service->store, row, err)) {
-        const Flagging *pupil = flagging_of(counting, sqlite3_column_int64(row, 0));
-        const char *id = (const char *)sqlite3_column_text(row, 1);
-        const Category *category = id ? plan_category(service->plan, id, strlen(id)) : NULL;
-        if (!pupil || !category) continue;
-        in[pupil - counting->pupils] |= (uint64_t)1 << category->index;
-        known[pupil - counting->pupils] = true;
-    }
-    if (err->kind != ERR_NONE) return false;
-    row = store_statement(service->store,
-        "SELECT DISTINCT m.pupil FROM membership m JOIN loaded l ON l.class = m.class AND l.kind = 'family' AND l.died IS NULL JOIN pupil p ON p.id = m.pupil"
-        " WHERE m.died IS NULL AND p.school = ?1 AND m.since <= ?2", err);
-    if (!row) return false;
-    sqlite3_bind_int64(row, 1, service->school->id);
-    sqlite3_bind_int(row, 2, service->on.number);
-    while (store_row(service->store, row, err)) {
-        const Flagging *pupil = flagging_of(counting, sqlite3_column_int64(row, 0));
-        if (pupil) known[pupil - counting->pupils] = true;
-    }
-    return err->kind == ERR_NONE;
+    return true;
 }
 
 static bool count_families(Counting *counting, Error *err)
 {
     const Plan *plan = counting->service->plan;
-    uint64_t *in = ARENA_ARRAY(counting->service->arena, uint64_t, counting->count + 1);
-    bool *known = ARENA_ARRAY(counting->service->arena, bool, counting->count + 1);
-    if (!in || !known) return error_memory(err);
-    if (!read_categories(counting, in, known, err)) return false;
     for (size_t c = 0; c < plan->category_count; c++) {
         const char *id = plan->categories[c].name.id;
         Tally tallies[2] = { { .kind = GROUP_FAMILY, .id = id }, { .kind = GROUP_FAMILY, .id = id, .without = true } };
-        for (size_t i = 0; i < counting->count; i++)
-            if (known[i]) count_in(&tallies[!(in[i] >> plan->categories[c].index & 1)], &counting->pupils[i]);
+        for (size_t i = 0; i < counting->count; i++) {
+            const GroupsOf *of = groups_of(counting->groups, counting->pupils[i].pupil);
+            if (of && of->family_known) count_in(&tallies[!(of->categories >> plan->categories[c].index & 1)], &counting->pupils[i]);
+        }
         for (int side = 0; side < 2 && tallies[0].pupils > 0; side++) {
             if (!VECTOR_ROOM(counting->service->arena, &counting->tallies)) return error_memory(err);
             counting->tallies.items[counting->tallies.count++] = tallies[side];
@@ -181,14 +113,6 @@ static void merge_small(Tallies *tallies, GroupKind kind)
     }
 }
 
-/* Where a band stands among them; what was merged comes last. */
-static size_t band_place(const char *id)
-{
-    size_t place = 0;
-    while (place < COUNT(bands) && strcmp(bands[place].id, id) != 0) place++;
-    return place;
-}
-
 static int compare_tally(const void *a, const void *b)
 {
     const Tally *x = a, *y = b;
@@ -218,9 +142,9 @@ static bool put_figures(const Counting *counting, Fairness *fairness, Error *err
     return true;
 }
 
-bool fairness_of(const Service *service, const Flagging *pupils, size_t count, Fairness *fairness, Error *err)
+bool fairness_of(const Service *service, const Groups *groups, const Flagging *pupils, size_t count, Fairness *fairness, Error *err)
 {
-    Counting counting = { .service = service, .pupils = pupils, .count = count };
+    Counting counting = { .service = service, .groups = groups, .pupils = pupils, .count = count };
     *fairness = (Fairness){ 0 };
     if (!count_people(&counting, err)) return false;
     merge_small(&counting.tallies, GROUP_SEX);

@@ -40,4 +40,16 @@ CHECKED bool line_diff(Arena *arena, const RuleFile *before, const RuleFile *aft
 #define IN_TRANSACTION(store, work, err)                                                                                 \
     (store_begin((store), (err)) && (((work) && store_commit((store), (err))) || (store_rollback(store), false)))
 
+/* ---- groups.c: which groups each pupil of the school is in, by id ------------------------------------------------------------ */
+
+typedef struct {
+    long long pupil;
+    const char *sex, *band, *language;   /* "": not known */
+    uint64_t categories;                 /* a bit each, by Category.index */
+    bool family_known;                   /* a row says so, or the class handed in its passport */
+} GroupsOf;
+struct Groups { GroupsOf *items; size_t count, room; };
+const GroupsOf *groups_of(const Groups *groups, long long pupil);        /* NULL: not of this school */
+size_t band_place(const char *id);       /* where a grade band stands among them; what was merged comes last */
+
 #endif

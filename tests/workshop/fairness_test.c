@@ -29,7 +29,9 @@ static Fairness fairness_by(Bench *bench, bool (*flag)(int), int (*outcome)(int)
     Flagging *pupils = ARENA_ARRAY(bench->arena, Flagging, count + 1);
     for (size_t i = 0; i < count; i++) pupils[i] = (Flagging){ 100001 + (long long)i, flag((int)i + 1), outcome((int)i + 1) };
     Service service = service_on(bench, "2025-12-15", "");
-    assert_ok(fairness_of(&service, pupils, count, &fairness, &err), &err);
+    const Groups *groups;
+    assert_ok(groups_read(&service, &groups, &err), &err);
+    assert_ok(fairness_of(&service, groups, pupils, count, &fairness, &err), &err);
     return fairness;
 }
 
