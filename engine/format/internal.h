@@ -302,12 +302,13 @@ typedef struct {
 } Book;
 
 /* A file's first bytes say what it is. */
-typedef enum { FILE_TABLE, FILE_ZIP, FILE_OLE, FILE_MARKUP } FileKind;
+typedef enum { FILE_TABLE, FILE_ZIP, FILE_OLE, FILE_MARKUP, FILE_PICTURE, FILE_ARCHIVE, FILE_OTHER } FileKind;    /* PICTURE: a PDF too, for most are scans */
 FileKind file_kind(const char *bytes, size_t length);
 /* ERR_INPUT that says what it is and what to do; always false. */
 typedef struct { bool encrypted, workbook; } OleNames;
 void ole_look(OleNames *names, const char *bytes, size_t length);       /* a piece of an OLE file that begins at a multiple of 128 */
 bool refuse_ole(const char *path, OleNames names, Error *err);
+bool refuse_kind(const char *path, FileKind kind, Error *err);          /* MARKUP and what stands behind it */
 /* The part that a zip begins with is a workbook's; "": it names none. Else ERR_INPUT as above. */
 CHECKED bool check_main_part(const Archive *archive, const char *main_part, Error *err);
 

@@ -48,11 +48,12 @@ static bool open_file(Sheets *sheets, Error *err)
     int file = sheets->again ? open(sheets->path, O_RDONLY | O_CLOEXEC) : -1;
     ssize_t got = file < 0 ? 0 : pread(file, head, sizeof head, 0);
     bool ok = false;
-    switch (file_kind(head, got > 0 ? (size_t)got : 0)) {
+    const FileKind kind = file_kind(head, got > 0 ? (size_t)got : 0);
+    switch (kind) {
     case FILE_ZIP: return (sheets->book = book_open_file(sheets->path, file, sheets->mend, err)) != NULL;
     case FILE_OLE: refuse_ole_file(sheets, file, err); break;
-    case FILE_MARKUP: error_set(err, ERR_INPUT, MSG_WORKBOOK_MARKUP, sheets->path); break;
     case FILE_TABLE: ok = open_csv(sheets, err); break;
+    default: refuse_kind(sheets->path, kind, err); break;
     }
     if (file >= 0) close(file);
     return ok;
@@ -62,13 +63,13 @@ static bool open_bytes(Sheets *sheets, Error *err)
 {
     sheets->again = true;
     OleNames names = { false, false };
-    switch (file_kind(sheets->bytes, sheets->length)) {
+    const FileKind kind = file_kind(sheets->bytes, sheets->length);
+    switch (kind) {
     case FILE_ZIP: return (sheets->book = book_open_bytes(sheets->path, sheets->bytes, sheets->length, sheets->mend, err)) != NULL;
     case FILE_OLE: ole_look(&names, sheets->bytes, sheets->length); return refuse_ole(sheets->path, names, err);
-    case FILE_MARKUP: return error_set(err, ERR_INPUT, MSG_WORKBOOK_MARKUP, sheets->path);
-    case FILE_TABLE: break;
+    case FILE_TABLE: return open_csv(sheets, err);
+    default: return refuse_kind(sheets->path, kind, err);
     }
-    return open_csv(sheets, err);
 }
 
 static Sheets *open_either(const char *path, Sheets from, Error *err)

@@ -3,6 +3,19 @@
 
 #include "internal.h"
 
+/* What a class teacher sends instead of a table: a scan, a photo, a packed folder. No table begins like one of them. */
+static FileKind sign_of(const char *bytes, size_t length)
+{
+    static const struct { size_t at, length; const char *sign; FileKind kind; } signs[] = {
+        { 0, 5, "%PDF-", FILE_PICTURE }, { 0, 4, "\x89PNG", FILE_PICTURE }, { 0, 3, "\xFF\xD8\xFF", FILE_PICTURE }, { 0, 4, "GIF8", FILE_PICTURE },
+        { 0, 4, "II*\0", FILE_PICTURE }, { 0, 4, "MM\0*", FILE_PICTURE }, { 4, 4, "ftyp", FILE_PICTURE }, { 0, 4, "RIFF", FILE_PICTURE },
+        { 0, 6, "Rar!\x1A\7", FILE_ARCHIVE }, { 0, 6, "7z\xBC\xAF\x27\x1C", FILE_ARCHIVE }, { 0, 3, "\x1F\x8B\x08", FILE_ARCHIVE }, { 0, 5, "{\\rtf", FILE_OTHER },
+    };
+    for (size_t i = 0; i < COUNT(signs); i++)
+        if (length >= signs[i].at + signs[i].length && memcmp(bytes + signs[i].at, signs[i].sign, signs[i].length) == 0) return signs[i].kind;
+    return FILE_TABLE;
+}
+
 FileKind file_kind(const char *bytes, size_t length)
 {
     static const char ole[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -13,7 +26,7 @@ FileKind file_kind(const char *bytes, size_t length)
     static const char *const markup[] = { "<?xml", "<html", "<HTML", "<!DOC", "<!doc", "<tabl", "<TABL" };
     for (size_t i = 0; i < COUNT(markup); i++)
         if (length - at >= 5 && memcmp(bytes + at, markup[i], 5) == 0) return FILE_MARKUP;
-    return FILE_TABLE;
+    return sign_of(bytes, length);
 }
 
 /*
@@ -47,11 +60,21 @@ bool refuse_ole(const char *path, OleNames names, Error *err)
 
 static bool begins(const char *words, const char *with) { return strncmp(words, with, strlen(with)) == 0; }
 
+bool refuse_kind(const char *path, FileKind kind, Error *err)
+{
+    static const MessageId ids[] = { [FILE_MARKUP] = MSG_WORKBOOK_MARKUP, [FILE_PICTURE] = MSG_WORKBOOK_PICTURE, [FILE_ARCHIVE] = MSG_WORKBOOK_ARCHIVE,
+                                     [FILE_OTHER] = MSG_WORKBOOK_OTHER };
+    return error_set(err, ERR_INPUT, ids[kind], path);
+}
+
 bool check_main_part(const Archive *archive, const char *main_part, Error *err)
 {
     if (text_ends(main_part, ".bin")) return error_set(err, ERR_INPUT, MSG_WORKBOOK_BINARY, archive->path);
     if (begins(main_part, "word/") || begins(main_part, "ppt/")) return error_set(err, ERR_INPUT, MSG_WORKBOOK_OTHER, archive->path);
     if (*main_part) return true;
     bool open_document = archive_find(archive, "mimetype") >= 0 && archive_find(archive, "META-INF/manifest.xml") >= 0;
-    return error_set(err, ERR_INPUT, open_document ? MSG_WORKBOOK_OPEN_DOCUMENT : MSG_WORKBOOK_OTHER, archive->path);
+    static const char *const packages[] = { "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml" };      /* with none of them somebody packed files */
+    bool package = false;
+    for (size_t i = 0; i < COUNT(packages); i++) package = package || archive_find(archive, packages[i]) >= 0;
+    return error_set(err, ERR_INPUT, open_document ? MSG_WORKBOOK_OPEN_DOCUMENT : package ? MSG_WORKBOOK_OTHER : MSG_WORKBOOK_ARCHIVE, archive->path);
 }

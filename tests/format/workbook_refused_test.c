@@ -73,7 +73,31 @@ static void a_zip_that_is_no_workbook_is_told_what_it_is(void **state)
     refuses_parts(state, (const MadePart[]){ { ROOT_LINKS, LINKS(LINK("r", "officeDocument", "word/document.xml")), 0 }, { "word/document.xml", "<x/>", 0 } }, 2, ERR_INPUT, MSG_WORKBOOK_OTHER);
     refuses_parts(state, (const MadePart[]){ { ROOT_LINKS, LINKS(LINK("r", "officeDocument", "xl/workbook.bin")), 0 }, { "xl/workbook.bin", "\1", 1 } }, 2, ERR_INPUT, MSG_WORKBOOK_BINARY);
     static const char empty[22] = "PK\5\6";
-    refuses_bytes(state, empty, sizeof empty, ERR_INPUT, MSG_WORKBOOK_OTHER);
+    refuses_bytes(state, empty, sizeof empty, ERR_INPUT, MSG_WORKBOOK_ARCHIVE);
+    refuses_parts(state, (const MadePart[]){ { ROOT_LINKS, NULL, 0 }, { "xl/workbook.xml", NULL, 0 }, { "7-synyp/journal.xlsx", "PK", 2 } }, 3, ERR_INPUT, MSG_WORKBOOK_ARCHIVE);
+}
+
+static void a_picture_a_scan_and_an_archive_are_told_what_they_are(void **state)
+{
+    static const struct { const char *bytes; size_t length; MessageId id; } files[] = {
+        { "%PDF-1.4\n1,2\n", 13, MSG_WORKBOOK_PICTURE }, { "\x89PNG\r\n\x1A\n", 8, MSG_WORKBOOK_PICTURE }, { "\xFF\xD8\xFF\xE0\0\x10JFIF", 10, MSG_WORKBOOK_PICTURE },
+        { "\0\0\0\x18" "ftypheic", 12, MSG_WORKBOOK_PICTURE }, { "Rar!\x1A\7\1\0", 8, MSG_WORKBOOK_ARCHIVE }, { "7z\xBC\xAF\x27\x1C\0\4", 8, MSG_WORKBOOK_ARCHIVE },
+        { "{\\rtf1\\ansi", 11, MSG_WORKBOOK_OTHER },
+    };
+    Bench *bench = *state;
+    const char *folder = folder_new(bench->arena), *path = path_join(bench->arena, folder, "kitap.xlsx");
+    for (size_t i = 0; i < COUNT(files); i++) {
+        Error err = { 0 };
+        refuses_bytes(state, files[i].bytes, files[i].length, ERR_INPUT, files[i].id);
+        assert_ok(file_write(path, files[i].bytes, files[i].length, &err), &err);
+        assert_null(sheets_open(path, ENCODING_ANY, false, &err));
+        assert_int_equal(err.part[0].id, files[i].id);
+    }
+    folder_remove(folder);
+    Error err = { 0 };
+    Sheets *table = sheets_open_bytes("t.csv", "GIF,RIF\n1,2\n", 12, ENCODING_ANY, false, &err);      /* a table that begins nearly so */
+    assert_non_null(table);
+    sheets_close(table);
 }
 
 static void a_page_or_xml_with_the_name_of_a_workbook_is_told_so(void **state)
@@ -284,6 +308,7 @@ int main(void)
         cmocka_unit_test(what_other_programs_encrypted_or_wrote_as_of_old_is_told_apart_too),
         cmocka_unit_test(a_zip_that_is_no_workbook_is_told_what_it_is),
         cmocka_unit_test(a_page_or_xml_with_the_name_of_a_workbook_is_told_so),
+        cmocka_unit_test(a_picture_a_scan_and_an_archive_are_told_what_they_are),
         cmocka_unit_test(a_zip_cut_short_is_refused_wherever_it_is_cut),
         cmocka_unit_test(a_turned_byte_is_no_harm),
         cmocka_unit_test(broken_xml_is_told_with_the_name_of_its_part),
