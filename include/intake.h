@@ -175,7 +175,7 @@ typedef struct { ImportBatch *items; size_t count, room; } ImportBatches;
 /* All of the school (its code; NULL: the only one), the first first. */
 CHECKED bool intake_imports(Store *store, const char *school, Arena *arena, ImportBatches *batches, Error *err);
 
-/* What import `id` did not take: the first 10,000 issues, as they were recorded (`why` and `row` are not). ERR_INPUT: there is no such import. */
+/* What import `id` did not take: of the first 10,000 issues each once, as it was recorded (`why` and `row` are not). ERR_INPUT: there is no such import. */
 typedef struct { ImportBatch batch; struct { Issue *items; size_t count, room; } issues; } ImportIssues;
 CHECKED bool intake_issues(Store *store, const char *school, long long id, Arena *arena, ImportIssues *found, Error *err);
 /* The same as a table: the bytes of a workbook, or of CSV by the name's end. */

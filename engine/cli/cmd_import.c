@@ -55,68 +55,7 @@ static json_t *with_told(json_t *json, const IntakeResult *result)
     return json;
 }
 
-/* ---- what was not taken ----------------------------------------------------------------------------------------------------- */
-
-enum { ALIKE_SHOWN = 3, VALUES_SHOWN = 12, KINDS_SHOWN = 20 };
-
-static bool alike(const Issue *a, const Issue *b) { return a->why == b->why && strcmp(a->column_name, b->column_name) == 0 && !a->column == !b->column; }
-
-/* A file that another should have come before: which. */
-static void print_order(const Cli *cli, MessageId why)
-{
-    if (why == MSG_INTAKE_CLASS_UNKNOWN || why == MSG_INTAKE_CLASS_UNKNOWN_NEAR) say_wrapped(4, words_of(cli, MSG_CLI_ISSUE_CLASSES_FIRST));
-    if (why == MSG_INTAKE_PUPIL_UNKNOWN || why == MSG_INTAKE_PUPIL_UNKNOWN_NEAR) say_wrapped(4, words_of(cli, MSG_CLI_ISSUE_PUPILS_FIRST));
-}
-
-/* The values of issues like items[first], each once: the first of them by name, then how many more there are. */
-static const char *values_of(const Cli *cli, const Issue *items, size_t count, size_t first)
-{
-    Text text = text_init(cli->arena, 8000);
-    size_t values = 0;
-    for (size_t i = first; i < count; i++) {
-        bool met = !alike(&items[i], &items[first]);
-        for (size_t k = first; k < i && !met; k++) met = alike(&items[k], &items[first]) && strcmp(items[k].value, items[i].value) == 0;
-        if (met || values++ >= VALUES_SHOWN) continue;
-        if (values > 1) text_put(&text, ", ");
-        text_put(&text, items[i].value[0] ? items[i].value : none_words(cli->language));
-    }
-    if (values > VALUES_SHOWN) text_put(&text, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_ISSUE_VALUES_MORE, (long long)(values - VALUES_SHOWN))));
-    return text_words(&text);
-}
-
-/* A cell that names a pupil stands for each mark beside it. */
-static bool told_before(const Issue *items, size_t at)
-{
-    for (size_t i = 0; i < at; i++)
-        if (items[i].line == items[at].line && items[i].column == items[at].column && alike(&items[i], &items[at]) && strcmp(items[i].sheet, items[at].sheet) == 0
-            && strcmp(items[i].value, items[at].value) == 0) return true;
-    return false;
-}
-
-/* Few of a kind stand one by one; many are the same thing said again: one line for all of them. */
-static void print_alike(const Cli *cli, const Issue *items, size_t count, size_t first)
-{
-    size_t same = 0;
-    for (size_t i = first; i < count; i++) same += alike(&items[i], &items[first]);
-    if (same > ALIKE_SHOWN) {
-        if (items[first].column) SAY(cli, MSG_CLI_ISSUES_ALIKE, (long long)same, items[first].column_words.in[cli->language], values_of(cli, items, count, first));
-        else SAY(cli, MSG_CLI_ISSUE_ROWS_ALIKE, (long long)same, items[first].line);
-        say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_ISSUE_FIRST, items[first].line, items[first].advice.in[cli->language])));
-    } else
-        for (size_t i = first; i < count; i++)
-            if (alike(&items[i], &items[first]) && !told_before(items, i)) print_issue(cli, &items[i]);
-    print_order(cli, items[first].why);
-}
-
-static void print_issues(const Cli *cli, const Issue *items, size_t count)
-{
-    size_t kinds = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool met = false;
-        for (size_t k = 0; k < i && !met; k++) met = alike(&items[k], &items[i]);
-        if (!met && kinds++ < KINDS_SHOWN) print_alike(cli, items, count, i);
-    }
-}
+/* ---- how a file was read ------------------------------------------------------------------------------------------------------ */
 
 static void print_covered(const Cli *cli, const IntakeResult *result)
 {
@@ -148,7 +87,9 @@ static void print_how_read(const Cli *cli, const IntakeResult *result)
         const RowsBelow *below = &result->below.items[i];
         Text sheet = text_init(cli->arena, 200);
         if (below->sheet[0]) { text_put(&sheet, "«"); text_put(&sheet, below->sheet); text_put(&sheet, "», "); }
-        say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_BELOW, text_words(&sheet), below->rows, below->first, below->last)));
+        const char *where = text_words(&sheet);
+        say_wrapped(4, below->rows == 1 ? message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_BELOW_ONE, where, below->first))
+                                        : message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_BELOW, where, below->rows, below->first, below->last)));
     }
 }
 

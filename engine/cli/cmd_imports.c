@@ -90,7 +90,7 @@ static int show(Cli *cli, const char *number, const char *output)
         return print_json(cli, json_pack("{s:o, s:o, s:o}", "import", batch_json(&found.batch), "issues", issues, "unread", unread_json(&people, &open)), EXIT_FINE);
     }
     if (!found.issues.count) SAY(cli, MSG_REFUSED_SHOW_NONE, id, found.batch.file);
-    else say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_SHOW_HEADING, id, found.batch.file, found.batch.kind, (long long)found.issues.count)));
+    else say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_SHOW_HEADING, id, found.batch.file, kind_words(cli, found.batch.kind), (long long)found.issues.count)));
     for (size_t i = 0; i < found.issues.count; i++) print_issue(cli, &found.issues.items[i]);
     if (unread) SAY(cli, MSG_UNREAD_STILL, unread);
     return !unread || print_unread(cli, &people, &open, 2) ? EXIT_FINE : complain(cli);

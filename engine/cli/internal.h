@@ -304,6 +304,7 @@ json_t *snooze_json(const Cli *cli, const Snooze *snooze);
 
 json_t *issue_json(const Issue *issue);
 void print_issue(const Cli *cli, const Issue *issue);
+void print_issues(const Cli *cli, const Issue *items, size_t count);      /* those of one file, in its order: many of one sort together */
 
 /* ---- one file for each command ------------------------------------------------------------------------------------------ */
 

@@ -37,11 +37,13 @@ static void print_columns(const Cli *cli, const LookSheet *sheet)
     }
 }
 
-static void print_sheet(const Cli *cli, const LookSheet *sheet)
+/* `plain`: headings are known without a map, so that none was looked for. */
+static void print_sheet(const Cli *cli, const LookSheet *sheet, bool plain)
 {
     if (sheet->name[0]) SAY(cli, sheet->hidden ? MSG_MAPS_LOOK_SHEET_HIDDEN : MSG_MAPS_LOOK_SHEET, sheet->name);
     for (size_t i = 0; i < sheet->titles.count; i++) SAY(cli, sheet->header ? MSG_MAPS_LOOK_TITLE : MSG_MAPS_LOOK_ROW, sheet->titles.items[i]);
-    if (!sheet->header) { SAY(cli, MSG_MAPS_LOOK_NO_HEADER); return; }
+    if (!sheet->header && !plain && !sheet->hidden) SAY(cli, MSG_MAPS_LOOK_NO_HEADER);
+    if (!sheet->header) return;
     if (sheet->header == sheet->header_last) SAY(cli, MSG_MAPS_LOOK_HEADER, sheet->header, sheet->rows);
     else SAY(cli, MSG_MAPS_LOOK_HEADER_TWO, sheet->header, sheet->header_last, sheet->rows);
     if (sheet->class_label[0] && sheet->class_known) SAY(cli, MSG_MAPS_LOOK_CLASS, sheet->class_label);
@@ -86,7 +88,7 @@ static void print_look(const Cli *cli, const char *path, const LookResult *resul
 {
     say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_LOOK_HEADING, path, result->encoding)));
     if (result->guessed) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_IMPORT_GUESSED, result->encoding)));
-    for (size_t i = 0; i < result->sheets.count; i++) print_sheet(cli, &result->sheets.items[i]);
+    for (size_t i = 0; i < result->sheets.count; i++) print_sheet(cli, &result->sheets.items[i], result->plain[0] != 0);
     print_marks(cli, result);
     if (result->form) SAY(cli, MSG_FORM_LOOK, path);
     else if (result->plain[0]) SAY(cli, MSG_MAPS_LOOK_PLAIN, kind_words(cli, result->plain), path);

@@ -25,6 +25,17 @@ static bool read_issue(sqlite3_stmt *row, const char *kind, Arena *arena, Issue 
     return (issue->cell = arena_text(arena, cell.text)) != NULL;
 }
 
+/* A cell that names a pupil stands for each mark beside it: the same was recorded of it before. Cells follow one another. */
+static bool told_before(const ImportIssues *found, const Issue *one)
+{
+    for (size_t i = found->issues.count; i > 0; i--) {
+        const Issue *other = &found->issues.items[i - 1];
+        if (other->line != one->line || other->column != one->column || strcmp(other->sheet, one->sheet) != 0) return false;
+        if (strcmp(other->value, one->value) == 0 && strcmp(other->advice.in[0], one->advice.in[0]) == 0) return true;
+    }
+    return false;
+}
+
 bool intake_issues(Store *store, const char *school, long long id, Arena *arena, ImportIssues *found, Error *err)
 {
     *found = (ImportIssues){ .batch = { .id = 0 } };
@@ -35,7 +46,7 @@ bool intake_issues(Store *store, const char *school, long long id, Arena *arena,
     sqlite3_bind_int64(row, 1, id);
     while (store_row(store, row, err)) {
         if (!VECTOR_ROOM(arena, &found->issues) || !read_issue(row, found->batch.kind, arena, &found->issues.items[found->issues.count])) { sqlite3_reset(row); return error_memory(err); }
-        found->issues.count++;
+        if (!told_before(found, &found->issues.items[found->issues.count])) found->issues.count++;
     }
     return err->kind == ERR_NONE;
 }

@@ -84,6 +84,7 @@ fi
 
 it "a look at a workbook names its sheets, and a saved map reads it"
 if has_openpyxl; then small_school; workbooks; tirek --lang en --school school import --look month.xlsx --save-map our; is 0; out "Sheet: 7А"; out "Sheet: 9Б (hidden, not read)"; out "Pupils named: 4, of them the school has 4"; out "XLSX"
+    holds test "$(grep -c 'headings are not known' out.txt)" = 1                # of the sheet that has none; nobody looked for those of the hidden one
     tirek --lang en --school school import --today 2025-10-06 --map our month.xlsx; is 1; out "10 (2025-09-22 – 2025-09-26)"
 fi
 

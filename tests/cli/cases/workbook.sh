@@ -69,3 +69,17 @@ tirek --school school --lang en import --today 2025-10-20 --lessons 6 wide.xlsx 
 out "D3"; out "“#REF!” is an error of a formula"; out "D4"; out "“=H2” is a formula whose value is not in the file"
 out "“#N/A” is an error of a formula"; out "“=C3+1” is a formula whose value is not in the file"; out "“=B6” is a formula whose value is not in the file"
 holds test "$(sql "SELECT group_concat(DISTINCT number || ' ' || day || ' ' || mark) FROM lesson WHERE day > '2025-10-05'")" = "1 2025-10-07 ill"
+
+it "of many cells with one fault each is told by its sheet and name; and a cell that stands for several marks is told once"
+small_school
+book marks.xlsx 'number|day|lesson|mark' '1|2025-10-01|1|zz' '2|2025-10-01|1|zz' '3|2025-10-01|1|yy' '@8Ә' 'number|day|lesson|mark' '11|2025-10-01|1|zz' '99|2025-10-01|1|late'
+tirek --school school --lang en import --today 2025-10-06 marks.xlsx; is 1; out 'The same in 4 cells, column "mark":'
+out 'zz – sheet "7А" D2, D3; sheet "8Ә" D2; yy – sheet "7А" D4'; out 'sheet "7А" D2: “zz” is not on the list'; out 'sheet "8Ә", cell A3 (number): "99"'
+printf 'ФИО;Класс;01.10;02.10;03.10\nНет Такого;7А;н;н;н\n' >wide.csv
+tirek --school school --lang en import --today 2025-10-06 --lessons 6 wide.csv; is 1; holds test "$(grep -c 'Нет Такого”' out.txt)" = 1
+tirek --school school --lang en imports show 7; is 0; out "attendance · cells not taken and notes: 1"; holds test "$(grep -c 'Нет Такого”' out.txt)" = 1
+tirek --school school imports show 7; is 0; out "сабаққа қатысу (attendance)"
+
+it "a look at a plain table does not say that its headings are unknown"
+small_school; printf 'number,day,lesson,mark\n1,2025-10-01,1,ill\n' >plain.csv
+tirek --school school --lang en import --look plain.csv; is 0; out "No map is needed"; holds test "$(grep -c 'headings are not known' out.txt)" = 0
