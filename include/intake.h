@@ -63,6 +63,8 @@ typedef struct {
 /* Lists of a class in which pupils of it have no row. names: «Ахметова Әлия (42), …», the first five. */
 typedef struct { const char *class_label; long listed, members; const char *names; } ShortList;
 typedef struct { const char *class_label; Date from, to; long days; } CoveredClass;
+/* A column of which a map read nothing though something stands in it, each heading once. cell: of the heading, «E3»; "" of CSV. column: 1 = first. */
+typedef struct { const char *sheet, *cell; int column; const char *heading; } UnreadColumn;
 /* Rows below a sheet's totals, of which nothing was read. pupils: of them those that stand for one of the school's, each an issue. */
 typedef struct { const char *sheet; long rows, first, last, pupils; } RowsBelow;
 
@@ -77,6 +79,7 @@ typedef struct {
     Names passed_over;           /* visible sheets of a workbook of which nothing was read */
     struct { ShortList *items; size_t count, room; } short_lists; /* of columns of days: pupils without a row, whose days are not known where nothing was known before */
     struct { RowsBelow *items; size_t count, room; } below;      /* of sheets that a map read */
+    struct { UnreadColumn *items; size_t count, room; } unread_columns;       /* likewise */
     long repeated;               /* rows that say of a pupil what another row of the same sheet says */
     long days_unread, pupils_unread;     /* days of single pupils that are covered for the class and not known for them, because of rows that were refused or are missing */
     long days_empty;             /* class-days without a single mark that were taken as days on which all were there */

@@ -45,6 +45,12 @@ static json_t *with_told(json_t *json, const IntakeResult *result)
         json_array_append_new(without, json_pack("{s:s, s:I, s:I, s:s}", "class", list->class_label, "listed", (json_int_t)list->listed, "members", (json_int_t)list->members, "without_row", list->names));
     }
     json_object_set_new(json, "short_lists", without);
+    json_t *columns = json_array();
+    for (size_t i = 0; i < result->unread_columns.count; i++) {
+        const UnreadColumn *one = &result->unread_columns.items[i];
+        json_array_append_new(columns, json_pack("{s:s, s:s, s:i, s:s}", "sheet", one->sheet, "cell", one->cell, "column", one->column, "heading", one->heading));
+    }
+    json_object_set_new(json, "columns_unread", columns);
     json_t *all = json_array();
     for (size_t i = 0; i < result->below.count; i++) {
         const RowsBelow *below = &result->below.items[i];
@@ -70,8 +76,26 @@ static void print_covered(const Cli *cli, const IntakeResult *result)
     }
 }
 
+/* Something stands in them, and the map does not say what they are. */
+static void print_unread_columns(const Cli *cli, const char *path, const IntakeResult *result)
+{
+    enum { SHOWN = 20 };
+    const size_t count = result->unread_columns.count;
+    Text text = text_init(cli->arena, 8000);
+    for (size_t i = 0; i < count && i < SHOWN; i++) {
+        const UnreadColumn *one = &result->unread_columns.items[i];
+        const char *number = message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_COLUMN_NUMBER, (long long)one->column));
+        const char *place = one->cell[0] ? message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_PLACE_SHEET, one->sheet, one->cell)) : number;
+        if (i) text_put(&text, ", ");
+        text_put(&text, one->heading[0] ? message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_COLUMN_UNREAD, one->heading, place)) : place);
+    }
+    if (count > SHOWN) text_put(&text, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_ISSUE_VALUES_MORE, (long long)(count - SHOWN))));
+    const char *columns = text_words(&text);
+    if (count) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_COLUMNS_UNREAD, columns, path)));
+}
+
 /* By which map, of which class-days, and what nothing was read of. */
-static void print_how_read(const Cli *cli, const IntakeResult *result)
+static void print_how_read(const Cli *cli, const char *path, const IntakeResult *result)
 {
     if (result->map[0]) SAY(cli, MSG_MAPS_LOOK_IMPORT_MAP, result->map);
     print_covered(cli, result);
@@ -81,6 +105,7 @@ static void print_how_read(const Cli *cli, const IntakeResult *result)
         say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_LOOK_IMPORT_SHORT, list->class_label, list->listed, list->members, list->names)));
     }
     if (result->days_unread) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_IMPORT, result->days_unread, result->pupils_unread)));
+    print_unread_columns(cli, path, result);
     if (result->repeated) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_REPEATED, result->repeated)));
     for (size_t i = 0; i < result->passed_over.count; i++) SAY(cli, MSG_MAPS_LOOK_IMPORT_PASSED_OVER, result->passed_over.items[i]);
     for (size_t i = 0; i < result->below.count; i++) {
@@ -110,7 +135,7 @@ static void print_result(const Cli *cli, const char *path, const IntakeResult *r
     else SAY(cli, MSG_CLI_IMPORT_DONE, path, result->rows, result->added, result->changed, result->same, result->refused);
     if (result->guessed) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_IMPORT_GUESSED, result->encoding)));
     else if (strcmp(result->encoding, encoding_name(ENCODING_UTF8)) != 0) SAY(cli, MSG_CLI_IMPORT_ENCODING, result->encoding);
-    print_how_read(cli, result);
+    print_how_read(cli, path, result);
     print_issues(cli, result->issues.items, result->issues.count);
     if (result->refused > (long)result->issues.count && result->issues.count) SAY(cli, MSG_CLI_MORE_ISSUES, result->refused - (long)result->issues.count);
 }

@@ -19,7 +19,7 @@ bool words_may_begin(Fold *fold, const MapWords *words, const char *text, FirstL
 void words_sort(MapWords *words);
 
 /* data/maps/words.csv: what headings, months, marks … are called. */
-typedef enum { WORD_COLUMN, WORD_MONTH, WORD_MARK, WORD_CATEGORY, WORD_YES, WORD_NO, WORD_TOTAL, WORD_LESSONS, WORD_SEX, WORD_SUBJECT, WORD_QUARTER, WORDS_KNOWN } WordKind;
+typedef enum { WORD_COLUMN, WORD_MONTH, WORD_MARK, WORD_CATEGORY, WORD_YES, WORD_NO, WORD_TOTAL, WORD_LESSONS, WORD_SEX, WORD_SUBJECT, WORD_QUARTER, WORD_PASSED, WORDS_KNOWN } WordKind;
 struct Vocabulary { MapWords of[WORDS_KNOWN]; };
 CHECKED bool vocabulary_load(Arena *arena, Vocabulary *vocabulary, Error *err);
 
@@ -101,6 +101,8 @@ typedef struct {
     int lesson;                /* 0: the whole day */
     int held;                  /* by the sheet's own row of lessons; -1: there is no such row */
 } Across;
+/* A column that the map does not read; told: something stands in it, and the result says so; asked: a mark does, so that the class is not handed in. */
+typedef struct { int column; const char *heading; bool told, asked; } LeftColumn;
 typedef struct {
     size_t sheet;
     size_t header;             /* place in the head of the (upper) header row */
@@ -109,6 +111,7 @@ typedef struct {
     const char *said[FIELDS_MOST]; /* what holds for all rows; NULL: nothing */
     struct { Across *items; size_t count, room; } across;
     TimeWords time;            /* what titles, the sheet's name and constants say */
+    struct { LeftColumn *items; size_t count, room; } left;
 } Layout;
 
 /* ---- a map made of what a file holds (map_propose.c) --------------------------------------------------------------------- */

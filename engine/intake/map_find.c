@@ -111,6 +111,7 @@ static bool place_heading(Seek *seek, size_t column, Error *err)
     const HeadRow *rows[] = { seek->lower, seek->upper };
     for (size_t i = 0; i < COUNT(rows); i++) {
         const MapWord *found = words_find(&seek->map->across_headings, head_folded(rows[i], column));
+        if (found && !found->value[0]) return true;                /* the map calls it nothing of ours */
         if (found) return add_across(seek, (Across){ .column = (int)column, .heading = head_text(rows[i], column), .id = found->value, .day = NO_DATE, .held = -1 }, err);
     }
     return true;

@@ -240,7 +240,7 @@ static bool add_layout(Job *job, size_t sheet)
     layout.sheet = sheet;
     Date on = date_known(options->known_on) ? options->known_on : options->today;
     if (!layout_said(job->own, mapped->vocabulary, &mapped->map, head, name, job->plan, on, job->path, &layout, &job->err)) return false;
-    if (!days_are_said(job, &layout, name)) return false;
+    if (!days_are_said(job, &layout, name) || !left_find(job, head, &layout)) return false;
     if (!VECTOR_ROOM(job->own, &mapped->layouts)) return error_memory(&job->err);
     mapped->layouts.items[mapped->layouts.count++] = layout;
     return true;
@@ -314,7 +314,7 @@ bool mapped_next_line(Job *job)
             }
             if (kind == LINE_END) mapped->ended = true;
             if (mapped->fold.starved) return error_memory(&job->err);
-            if (kind == LINE_DATA) return true;
+            if (kind == LINE_DATA) return left_see(job);
         }
         if (!sheets_finish(sheets, &job->err) || job->source.at + 1 == mapped->layouts.count) return false;
         job->source.at++;

@@ -65,6 +65,10 @@ bool name_among(const char *name, const char *const *names, size_t count);
 /* --day: for rows whose file says none. */
 static inline bool day_stated(const Job *job) { return date_known(job->options->day) && job->options->day.number != 0; }
 
+/* map_left.c: columns that the map does not read. Which there are, once the header is found; and in which of them the row being begun holds anything. */
+CHECKED bool left_find(Job *job, const Head *head, Layout *layout);
+CHECKED bool left_see(Job *job);
+
 /* map_plain.c: one row of the plain table. What cannot be had for want of memory is "", and mapped->fold.starved says so when the row is given. */
 void plain_read(Job *job);                                        /* what the sheet's row says in the columns of its own */
 void plain_begin(Job *job);                                       /* a plain row with that in it */

@@ -410,6 +410,9 @@ static void no_memory_at_any_moment_changes_nothing_of_what_a_sheet_says(void **
     run = (Run){ bench, file_make(bench->arena, bench->folder, "passport.csv", PASSPORT "1;Ахметова Әлия;+;\n1;Ахметова Әлия;;+\n2;Әлиев Құрман;;\n"), false, 1, 2 };
     assert_ok(attempt(&run, &err), &err);
     assert_true(torture(attempt, &run) > 100);
+    run = (Run){ bench, file_make(bench->arena, bench->folder, "unread.csv", "7Ә, 2025-2026;;;\nЖеке іс №;Аты-жөні;Көп балалы;Көпбалалылар\n1;Ахметова Әлия;+;+\n2;Әлиев Құрман;;\n"), false, 1, 1 };
+    assert_ok(attempt(&run, &err), &err);                                       /* a column of marks that the map does not read */
+    assert_true(torture(attempt, &run) > 100);
 }
 
 int main(void)
