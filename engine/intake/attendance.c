@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "attendance.h"
-#include "map.h"
+#include "mapped.h"
 #include "who.h"
 
 enum { STAGED_MOST = 4000000 };   /* 128 MB while they are sorted; a school of 4,000 has half a million in a whole year */
@@ -148,21 +148,31 @@ static bool stage_unread(Job *job, int class, Date day)
 }
 
 /*
- * pupil: whom the number says, NULL nobody; sure: nothing in the row speaks against it; lessons: those it speaks of, 0 not known. A row without a day is of its pupil alone: which of the file's other
- * days it could be of is too wide a guess, and corrected it brings back what it says.
+ * A row without a day may be of any day that the file is about. Without a number, a pupil is told by the day that was read last: a list is about some weeks.
+ * Of a wide sheet each other day has a cell of its own.
  */
-static bool stage_doubtful(Job *job, KnownPupil *pupil, bool sure, const Date *day, unsigned lessons)
+static bool stage_undated(Job *job, KnownPupil *pupil, bool by_name, unsigned lessons)
 {
-    if (!day) {
-        if (pupil) pupil->undated = true;
-        return true;
-    }
-    if (pupil && !stage_refused(job, pupil, *day, lessons, sure ? REFUSED : REFUSED_GUESS)) return false;
+    enum { FEW = 5 };                                               /* of a dozen namesakes on any day it says too little to leave all their days open */
+    const Mapped *mapped = job->source.mapped;
+    if (mapped && mapped->map.across >= 0) return true;
+    if (!pupil && by_name && who_said(job) && !who_certain(job, job->last_day.length ? job->last_day.day : job->options->today, &pupil)) pupil = NULL;
+    if (job->err.kind != ERR_NONE) return false;
+    if (pupil) return undated_put(job, pupil, lessons);
+    for (size_t i = 0; i < job->unsure.count && job->unsure.count <= FEW; i++)
+        if (!undated_put(job, &job->known.pupils.items[job->unsure.items[i].place], lessons)) return false;
+    return true;
+}
+
+/* pupil: whom the number says, NULL nobody; sure: nothing in the row speaks against it; lessons: those it speaks of, 0 not known. */
+static bool stage_doubtful(Job *job, KnownPupil *pupil, bool sure, Date day, unsigned lessons)
+{
+    if (pupil && !stage_refused(job, pupil, day, lessons, sure ? REFUSED : REFUSED_GUESS)) return false;
     for (size_t i = 0; i < job->unsure.count; i++)
-        if (!stage_refused(job, &job->known.pupils.items[job->unsure.items[i].place], *day, lessons, REFUSED_GUESS)) return false;
+        if (!stage_refused(job, &job->known.pupils.items[job->unsure.items[i].place], day, lessons, REFUSED_GUESS)) return false;
     if (sure || job->unsure.count) return true;
-    int class = class_named(job, *day);
-    return job->err.kind == ERR_NONE && stage_unread(job, class, *day);
+    int class = class_named(job, day);
+    return job->err.kind == ERR_NONE && stage_unread(job, class, day);
 }
 
 bool attendance_unread(Job *job)
@@ -172,8 +182,9 @@ bool attendance_unread(Job *job)
     if (cell_stands(job, ATTENDANCE_DAY) && list_said(job, &days)) return list_unread(job, days);
     const char *number = cell_stands(job, ATTENDANCE_NUMBER) ? cell_text(job, ATTENDANCE_NUMBER) : "";
     bool when = cell_stands(job, ATTENDANCE_DAY) && date_parse(cell_text(job, ATTENDANCE_DAY), cell_length(job, ATTENDANCE_DAY), &day);
+    KnownPupil *pupil = known_pupil(&job->known, number, strlen(number));
     job->unsure.count = 0;
-    return stage_doubtful(job, known_pupil(&job->known, number, strlen(number)), false, when ? &day : NULL, 0);
+    return when ? stage_doubtful(job, pupil, false, day, 0) : stage_undated(job, pupil, false, 0);
 }
 
 Outcome row_attendance(Job *job)
@@ -195,12 +206,14 @@ Outcome row_attendance(Job *job)
     if (who && when && known_class_on(&job->known, pupil, day) < 0)
         who = issue(job, ATTENDANCE_DAY, MSG_INTAKE_NO_CLASS, pupil->number, day);
     if (who && when) who = cell_class_of(job, ATTENDANCE_CLASS, pupil, day);
-    bool what = cell_lessons(job, ATTENDANCE_LESSON, &lessons);
+    bool asked = job->source.mapped && (!when || job->source.mapped->doubt);      /* for the day or the mark already: how many lessons it was belongs to the answer */
+    bool what = (cell_there(job, ATTENDANCE_LESSON) || !asked) && cell_lessons(job, ATTENDANCE_LESSON, &lessons);
     if (!what) lessons = 0;
     what &= cell_mark(job, &mark);
     if (who && job->attendance && job->attendance->twice) what = list_twice(job);
     if (who && when && what) return stage(job, pupil, day, lessons, mark, TAKEN) ? ROW_STAGED : ROW_REFUSED;
-    if (job->err.kind == ERR_NONE) (void)stage_doubtful(job, pupil, who, when ? &day : NULL, lessons);   /* a failure is in job->err */
+    if (job->err.kind != ERR_NONE) return ROW_REFUSED;
+    (void)(when ? stage_doubtful(job, pupil, who, day, lessons) : stage_undated(job, pupil, true, lessons));   /* a failure is in job->err */
     return ROW_REFUSED;
 }
 

@@ -15,7 +15,8 @@ typedef enum {
     TAKEN,
     REFUSED,                   /* the row is this pupil's, and was not taken */
     REFUSED_GUESS,             /* it may be this pupil's, or another's */
-    REFUSED_NO_ROW             /* a list of the class has no row of this pupil */
+    REFUSED_NO_ROW,            /* a list of the class has no row of this pupil */
+    REFUSED_UNDATED            /* a row of this pupil's has a day that nobody can read: it may be this one */
 } Refusal;
 
 typedef struct { int class; Date day; int lessons; long line; long long born; bool listed; } CoveredDay;   /* listed: a list of the class says it, row by row */
@@ -30,6 +31,14 @@ typedef struct {
     uint32_t of_pupil, of_class;   /* the one before, of the same; as KnownPupil.list */
 } ListRow;
 
+/* The rows of a pupil's whose day cannot be read. */
+typedef struct {
+    uint32_t pupil;            /* place in Known.pupils */
+    uint16_t lessons;          /* of which they speak; 0: nobody knows */
+    long line;                 /* of the first */
+    struct { Span *items; size_t count, room; } days;                 /* not known because of them: once all have a day, these are known again */
+} Undated;
+
 struct Attendance {
     struct { Staged *items; size_t count, room; } staged;             /* from memory_take: may be large */
     CoveredDays fresh;                                                /* what this file says, in the job's arena */
@@ -37,6 +46,7 @@ struct Attendance {
     CoveredDays unread;                                               /* with a row that was not taken and could be anyone's: class -1: of any class */
     Date from, to;                                                    /* of all rows */
     struct { ListRow *items; size_t count, room; } lists;
+    struct { Undated *items; size_t count, room; } undated;
     bool twice;                                                       /* the row of a sheet being taken apart is the second of its pupil */
     long first;                                                       /* … and that is the first */
 };
@@ -75,6 +85,14 @@ typedef struct { struct { uint32_t *items; size_t count, room; } places; long me
 CHECKED bool class_missing(Job *job, int class, Span days, const bool *named, Missing *missing);
 /* «Ахметова Әлия (42), …»: five of them. NULL: no memory (job->err). */
 const char *missing_named(Job *job, const Missing *missing, Arena *arena);
+
+/* undated.c: a row of a pupil's whose day cannot be read may be of any day that the file is about */
+
+CHECKED bool undated_put(Job *job, KnownPupil *pupil, unsigned lessons);
+CHECKED bool undated_merge(Job *job);                                      /* when coverage is known: stages those days */
+/* Of such a day: what stood there, and what stands there now. */
+CHECKED bool undated_day(Job *job, const KnownPupil *pupil, int class, Date day, Marks former, Marks marks);
+
 CHECKED bool coverage_merge(Job *job);                                     /* writes coverage; fresh is sorted and without doubles then */
 const CoveredDay *coverage_on(const CoveredDays *days, int class, Date day); /* NULL: none */
 CHECKED bool staged_sort(Job *job);

@@ -126,7 +126,7 @@ typedef struct {
     size_t first, count;                   /* in Known.memberships, by since */
     long seen;
     uint32_t list;
-    bool undated;                          /* attendance: a row of this pupil's was not taken, and of which day it is nobody knows */
+    uint32_t undated;                      /* attendance: rows of this pupil's were not taken, and of which day they are nobody knows: place + 1 in Attendance.undated */
 } KnownPupil;
 
 typedef struct {
@@ -167,6 +167,9 @@ bool refused_column(const char *cell);
 CHECKED bool refused_begin(Job *job);                                       /* ERR_INPUT: they cannot go where they should */
 bool row_refused(Job *job, long handle);                                    /* counts it, and remembers it; false: no memory, as job->err says */
 CHECKED bool refused_reason(Job *job, long handle, int column, MessageId id, const Arg *args);
+/* attendance: days that are not known because of the row with that handle, whose day cannot be read. */
+typedef struct { const Span *items; size_t count; } RefusedDays;
+RefusedDays refused_days(const Job *job, long handle);
 CHECKED bool refused_write(Job *job);                                       /* reads the file again */
 /* A table of text as a workbook or CSV. */
 typedef struct { const char *sheet; const char *const *heads; const double *widths; size_t columns; } TableShape;

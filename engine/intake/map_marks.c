@@ -76,14 +76,14 @@ static void put_lessons(Mapped *mapped, int first, int last)
     plain_put(mapped, ATTENDANCE_LESSON, text_words(&lessons));
 }
 
-/* As with a mark that is known: it is of the whole day («ж»), unless it says how many lessons («ж2») or its column is one lesson. */
+/* As with a mark that is known: it is of the whole day («ж»), unless it says how many lessons («ж2») or its column is one lesson. Of a day whose lessons nobody knows it says none. */
 static void put_doubtful_lessons(Mapped *mapped, const Across *across, const char *cell, int most)
 {
     const char *digits = cell + strcspn(cell, "0123456789");
     long said = digits > cell ? strtol(digits, NULL, 10) : 0;
     if (said >= 1 && said <= LESSONS_A_DAY) most = (int)said;
     if (across && across->lesson) put_lessons(mapped, across->lesson, across->lesson);
-    else put_lessons(mapped, 1, most);
+    else if (most > 0) put_lessons(mapped, 1, most);
 }
 
 static bool give_doubtful(Job *job, const Across *across, const char *cell, int most, MessageId id, int column, SheetRow *row)
@@ -113,7 +113,8 @@ static bool next_mark(Job *job, const Across *across, const char *cell, const ch
     bool whole = mapped->mark_count == 1 && mapped->marks[0].count == 0 && mapped->marks[0].mark != MARK_LATE;
     if (most < 0 && whole && !(across && across->lesson)) return give_doubtful(job, across, cell, most, MSG_MAPS_LESSONS_UNSAID, column, row);
     if (!days_next_mark(mapped, most, across, &first, &last, &mark)) { *more = false; return true; }
-    put_lessons(mapped, first, last);
+    bool dayless = !date_known(day) && whole && !(across && across->lesson);     /* it is of the whole day, and of which is not known: so is how many lessons that is */
+    if (!dayless) put_lessons(mapped, first, last);
     plain_put(mapped, ATTENDANCE_MARK, mark_names[mark]);
     return plain_give(job, column, row);
 }

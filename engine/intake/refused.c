@@ -177,6 +177,30 @@ static void put_row(const Writing *writing, const SheetRow *row)
     table_end_row(writing->table);
 }
 
+/*
+ * Behind a row whose day cannot be read, the days that are not known because of it, as a row of the class's list: imported together they are known again, but
+ * for the one that the row then has. While it has none, they stay.
+ */
+static void put_days(const Writing *writing, const SheetRow *row, Span days)
+{
+    const Job *job = writing->job;
+    Text span = text_init(job->scratch, 32);
+    text_put(&span, date_iso(days.from).text);
+    text_put(&span, "/");
+    text_put(&span, date_iso(days.to).text);
+    for (int column = 0; column < (int)job->kind->column_count; column++) {
+        if (!is_written(job, column)) continue;
+        const char *words = job->place[column] >= 0 && job->place[column] < (int)row->count ? row->cells[job->place[column]].text : "";
+        if (column == ATTENDANCE_DAY) words = text_words(&span);
+        if (column == ATTENDANCE_MARK) words = mark_names[MARK_PRESENT];
+        if (column == ATTENDANCE_LESSON || column == ATTENDANCE_LESSONS) words = "";
+        table_put(writing->table, words, BLANK_OPEN);
+    }
+    table_put(writing->table, message_text(job->scratch, job->options->language, MESSAGE(MSG_UNREAD_UNDATED_DAYS)), BLANK_REASON);
+    table_put(writing->table, where_words(writing, row), BLANK_REASON);
+    table_end_row(writing->table);
+}
+
 /* ---- the second time ------------------------------------------------------------------------------------------------------------- */
 
 static bool open_again(Job *job)
@@ -226,6 +250,8 @@ static bool put_rows(Writing *writing)
         writing->reasons = refused->reasons.items + reason;
         writing->reason_count = end - reason;
         put_row(writing, &row);
+        const RefusedDays days = refused_days(job, row.line);
+        for (size_t i = 0; i < days.count; i++) put_days(writing, &row, days.items[i]);
         arena_clear(job->scratch);
         while (at < refused->rows.count && refused->rows.items[at] == row.line) at++;
         job->result->refused_rows.rows++;

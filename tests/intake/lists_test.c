@@ -244,6 +244,87 @@ static void a_row_of_two_namesakes_is_of_neither_until_the_number_says_it(void *
     assert_int_equal(marks(bench, 7, 2), WHOLE);                               /* hers may be the other */
 }
 
+/* ---- rows without a day ------------------------------------------------------------------------------------------------------------- */
+
+#define LONG "class,day,lessons,number,lesson,mark\n7Ә,2025-09-02,6,,,\n7Ә,2025-09-03,6,,,\n7Ә,2025-09-04,5,,,\n"
+
+static void a_row_whose_day_cannot_be_read_leaves_its_pupils_days_unknown_and_no_one_elses(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, LONG ",2025-09-32,,1,1-2,unexcused\n,2025-09-03,,1,1-6,ill\n,2025-09-03,,2,1,late\n");
+    assert_int_equal(bench->result.refused, 1);
+    assert_int_equal(marks(bench, 1, 2), 066);                                 /* the lessons that it speaks of: on any of these days */
+    assert_int_equal(marks(bench, 1, 3), ALL(ILL));
+    assert_int_equal(marks(bench, 1, 4), 066);
+    assert_int_equal(unread_in_all(bench), 2);
+    assert_int_equal(bench->result.days_unread, 2);
+    assert_int_equal(bench->result.pupils_unread, 1);
+    bench_load(bench, LONG ",2025-09-02,,1,1-2,unexcused\n,2025-09-03,,1,1-6,ill\n,2025-09-03,,2,1,late\n");   /* corrected, the file says all of it */
+    assert_int_equal(marks(bench, 1, 2), 033);
+    assert_int_equal(unread_in_all(bench), 0);
+}
+
+static void an_absence_that_was_known_stays_when_a_row_lost_its_day(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, LONG ",2025-09-04,,1,1-2,unexcused\n");
+    bench_load(bench, LONG ",2025-09-,,1,1-2,unexcused\n");
+    assert_int_equal(marks(bench, 1, 2), 066);
+    assert_int_equal(marks(bench, 1, 4), 033);
+}
+
+static void a_row_without_a_day_of_which_no_lesson_is_known_speaks_of_all(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, LONG ",,,1,1,ill\n,2025-09-31,,1,x,ill\n");
+    assert_int_equal(bench->result.refused, 2);
+    assert_int_equal(marks(bench, 1, 2), WHOLE);
+    assert_int_equal(marks(bench, 1, 4), 066666);
+}
+
+static void a_name_and_a_class_tell_the_pupil_of_a_row_without_a_day(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, LONG);
+    bench_load(bench, "Аты-жөні;Сынып;Күні;Себебі;Сабақ саны\nАхметова Әлия;7Ә;02.09.2025;б;6\nӘлиев Құрман;7Ә;3 сентябрь болар;с/з;2\nСмайыл Айша;7Б;04.09.2025;б;6\n");
+    assert_int_equal(bench->result.refused, 1);
+    assert_int_equal(marks(bench, 2, 2), 066);
+    assert_int_equal(unread_in_all(bench), 3);
+    assert_int_equal(marks(bench, 3, 4), -1);
+    const char *table = refused_by(bench, "Аты-жөні;Сынып;Күні;Себебі\nАхметова Әлия;7Ә;02.09.2025;б\nӘлиев Нұрлан;7Ә;4 қыркүй;с/з\nӘлиев Нұрлан;7Ә;04.09.2025;б\n");
+    assert_non_null(strstr(table, ",,unexcused,"));                            /* of the whole of a day that nobody knows: not of its first lesson */
+    assert_int_equal(marks(bench, 3, 4), ALL(ILL) & 077777);
+}
+
+static void corrected_beside_the_days_that_hung_on_it_all_are_known_again(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "class,day,lessons,number,lesson,mark\n7Ә,2025-09-05,6,,,\n,2025-09-05,,1,1,жоқ\n");   /* not known for a reason of its own */
+    bench_load(bench, LONG);
+    const char *table = refused_by(bench, "number,day,lesson,mark\n1,02.09.2025,1,present\n1,03.13.2025,1-2,unexcused\n1,08.09.2025,1,present\n");
+    assert_int_equal(marks(bench, 1, 2), 066);
+    assert_int_equal(marks(bench, 1, 4), 066);
+    assert_int_equal(marks(bench, 1, 5), 066);                                 /* lesson 1 before, lesson 2 now */
+    assert_non_null(strstr(table, "2025-09-02/2025-09-04"));
+    const char *again = refused_by(bench, replaced(bench, table, ",1-2,", ",2,"));
+    assert_non_null(strstr(again, "2025-09-02/2025-09-04"));                   /* in vain: the days stay with the row */
+    assert_int_equal(marks(bench, 1, 2), 066);
+    bench_load(bench, replaced(bench, table, "03.13.2025", "2025-09-03"));
+    if (bench->result.refused) fail_msg("%s", bench->result.issues.items[0].advice.in[LANGUAGE_EN]);
+    assert_int_equal(marks(bench, 1, 2), 0);
+    assert_int_equal(marks(bench, 1, 3), 033);
+    assert_int_equal(marks(bench, 1, 4), 0);
+    assert_int_equal(marks(bench, 1, 5), 066);                                 /* has a cause that this row is not */
+}
+
+static void a_heading_of_a_wide_sheet_that_is_no_day_takes_no_day_from_those_that_are(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "7 «Ә» сыныбы\nҚыркүйек 2025\nЖеке іс №;Аты-жөні;2;3;31\n" A ";;б\n" B ";;\n" C ";;\n" HELD);
+    assert_int_equal(bench->result.refused, 1);
+    assert_int_equal(unread_in_all(bench), 0);
+}
+
 /* ---- two rows of one pupil --------------------------------------------------------------------------------------------------------- */
 
 static void a_second_row_of_a_pupil_is_an_issue_even_where_no_cell_collides(void **state)
@@ -314,6 +395,12 @@ int main(void)
         BENCH_TEST(a_cell_emptied_in_the_sheet_itself_is_a_presence),
         BENCH_TEST(a_name_that_is_nobodys_leaves_the_one_without_a_row_unknown_and_no_one_else),
         BENCH_TEST(a_row_of_two_namesakes_is_of_neither_until_the_number_says_it),
+        BENCH_TEST(a_row_whose_day_cannot_be_read_leaves_its_pupils_days_unknown_and_no_one_elses),
+        BENCH_TEST(an_absence_that_was_known_stays_when_a_row_lost_its_day),
+        BENCH_TEST(a_row_without_a_day_of_which_no_lesson_is_known_speaks_of_all),
+        BENCH_TEST(a_name_and_a_class_tell_the_pupil_of_a_row_without_a_day),
+        BENCH_TEST(corrected_beside_the_days_that_hung_on_it_all_are_known_again),
+        BENCH_TEST(a_heading_of_a_wide_sheet_that_is_no_day_takes_no_day_from_those_that_are),
         BENCH_TEST(a_second_row_of_a_pupil_is_an_issue_even_where_no_cell_collides),
         BENCH_TEST(a_row_that_repeats_another_is_only_noted),
         BENCH_TEST(a_taking_back_restores_what_was_known),
