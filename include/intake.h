@@ -62,6 +62,8 @@ typedef struct {
 } RefusedRows;
 /* Lists of a class in which pupils of it have no row. names: «Ахметова Әлия (42), …», the first five. */
 typedef struct { const char *class_label; long listed, members; const char *names; } ShortList;
+/* Rows of absences on a covered day that no pupil of the class is like in name or number: nobody's day is left open for them. class_label "": they name no class. */
+typedef struct { const char *class_label; Date day; long rows; } StrangerRows;
 typedef struct { const char *class_label; Date from, to; long days; } CoveredClass;
 /* A column of which a map read nothing though something stands in it, each heading once. cell: of the heading, «E3»; "" of CSV. column: 1 = first. */
 typedef struct { const char *sheet, *cell; int column; const char *heading; } UnreadColumn;
@@ -80,6 +82,7 @@ typedef struct {
     struct { ShortList *items; size_t count, room; } short_lists; /* of columns of days: pupils without a row, whose days are not known where nothing was known before */
     struct { RowsBelow *items; size_t count, room; } below;      /* of sheets that a map read */
     struct { UnreadColumn *items; size_t count, room; } unread_columns;       /* likewise */
+    struct { StrangerRows *items; size_t count, room; } strangers;
     long repeated;               /* rows that say of a pupil what another row of the same sheet says */
     long days_unread, pupils_unread;     /* days of single pupils that are covered for the class and not known for them, because of rows that were refused or are missing */
     long days_empty;             /* class-days without a single mark that were taken as days on which all were there */

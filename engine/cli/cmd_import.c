@@ -51,6 +51,12 @@ static json_t *with_told(json_t *json, const IntakeResult *result)
         json_array_append_new(columns, json_pack("{s:s, s:s, s:i, s:s}", "sheet", one->sheet, "cell", one->cell, "column", one->column, "heading", one->heading));
     }
     json_object_set_new(json, "columns_unread", columns);
+    json_t *strangers = json_array();
+    for (size_t i = 0; i < result->strangers.count; i++) {
+        const StrangerRows *one = &result->strangers.items[i];
+        json_array_append_new(strangers, json_pack("{s:s, s:s, s:I}", "class", one->class_label, "day", date_iso(one->day).text, "rows", (json_int_t)one->rows));
+    }
+    json_object_set_new(json, "nobodys_rows", strangers);
     json_t *all = json_array();
     for (size_t i = 0; i < result->below.count; i++) {
         const RowsBelow *below = &result->below.items[i];
@@ -94,6 +100,24 @@ static void print_unread_columns(const Cli *cli, const char *path, const IntakeR
     if (count) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_COLUMNS_UNREAD, columns, path)));
 }
 
+/* «7Ә: 06.10.2025 (2); …»: the first five class-days. */
+static void print_strangers(const Cli *cli, const IntakeResult *result)
+{
+    enum { PLACES = 5 };
+    Text places = text_init(cli->arena, 2000);
+    long rows = 0;
+    for (size_t i = 0; i < result->strangers.count; i++) {
+        const StrangerRows *one = &result->strangers.items[i];
+        rows += one->rows;
+        if (i >= PLACES) continue;
+        if (i) text_put(&places, "; ");
+        if (one->class_label[0]) { text_put(&places, one->class_label); text_put(&places, " "); }
+        text_put(&places, day_text(cli, one->day));
+    }
+    if (result->strangers.count > PLACES) text_put(&places, " …");
+    say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_STRANGERS, rows, text_words(&places))));
+}
+
 /* By which map, of which class-days, and what nothing was read of. */
 static void print_how_read(const Cli *cli, const char *path, const IntakeResult *result)
 {
@@ -106,6 +130,7 @@ static void print_how_read(const Cli *cli, const char *path, const IntakeResult 
     }
     if (result->days_unread) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_IMPORT, result->days_unread, result->pupils_unread)));
     print_unread_columns(cli, path, result);
+    if (result->strangers.count) print_strangers(cli, result);
     if (result->repeated) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_REPEATED, result->repeated)));
     for (size_t i = 0; i < result->passed_over.count; i++) SAY(cli, MSG_MAPS_LOOK_IMPORT_PASSED_OVER, result->passed_over.items[i]);
     for (size_t i = 0; i < result->below.count; i++) {
@@ -124,6 +149,12 @@ static bool forgot_pupils(const IntakeResult *result)
     for (size_t i = 0; i < result->below.count; i++)
         if (result->below.items[i].pupils) return true;
     return false;
+}
+
+/* Something of the file is left for a person to do: a row that was not taken, a child of whom it says nothing, a passport that is not whole. */
+static bool is_open(const IntakeResult *result)
+{
+    return result->refused || result->short_lists.count || result->days_unread || forgot_pupils(result) || (result->form.class_label[0] && !result->form.handed_in);
 }
 
 static void print_result(const Cli *cli, const char *path, const IntakeResult *result, bool dry_run)
@@ -245,8 +276,7 @@ int cmd_import(Cli *cli, int argc, char **argv)
         bool ok = intake_file(cli->store, cli->plan, argv[i], &how, cli->arena, &result, &cli->err);
         progress_end(&progress);
         if (!ok) { explain_table(cli, argv[i]); status = complain(cli); error_clear(&cli->err); continue; } /* the other files do not depend on this one */
-        bool open = result.refused > 0 || forgot_pupils(&result) || (result.form.class_label[0] && !result.form.handed_in);
-        if (open && status == EXIT_FINE) status = EXIT_FINDINGS;
+        if (is_open(&result) && status == EXIT_FINE) status = EXIT_FINDINGS;
         if (cli->json) json_array_append_new(all, with_told(result_json(argv[i], &result, dry_run), &result));
         else { print_result(cli, argv[i], &result, dry_run); print_form(cli, argv[i], &result, dry_run); }
         int kept = cli->json && result.refused_rows.err.kind == ERR_NONE ? EXIT_FINE : print_refused(cli, argv[i], &result, known_on);

@@ -139,12 +139,23 @@ static int class_named(Job *job, Date day)
 }
 
 /* It may be of anyone in the class, or in any class where it names none. */
-static bool stage_unread(Job *job, int class, Date day)
+static bool stage_unread(Job *job, int class, Date day, bool stranger)
 {
     Attendance *attendance = attendance_begin(job);
     if (!attendance || !VECTOR_ROOM(job->own, &attendance->unread)) return error_memory(&job->err);
-    attendance->unread.items[attendance->unread.count++] = (CoveredDay){ .class = class, .day = day };
+    attendance->unread.items[attendance->unread.count++] = (CoveredDay){ .class = class, .day = day, .line = stranger ? job->row.line : 0 };
     return true;
+}
+
+/* Nobody is it for certain, and nobody near: who of the class is like it in anything. A whole class that cannot be told of for one name would hide what can. */
+static bool stage_anyone(Job *job, const KnownPupil *pupil, Date day, unsigned lessons, bool whole)
+{
+    const int class = class_named(job, day);
+    Candidates could = { .count = 0 };
+    if (job->err.kind != ERR_NONE || (whole && !pupil && class >= 0 && !who_could(job, class, day, &could))) return false;
+    for (size_t i = 0; i < could.count; i++)
+        if (!stage_refused(job, &job->known.pupils.items[could.items[i].place], day, lessons, REFUSED_GUESS)) return false;
+    return could.count || stage_unread(job, class, day, !pupil);
 }
 
 /*
@@ -164,15 +175,14 @@ static bool stage_undated(Job *job, KnownPupil *pupil, bool by_name, unsigned le
     return true;
 }
 
-/* pupil: whom the number says, NULL nobody; sure: nothing in the row speaks against it; lessons: those it speaks of, 0 not known. */
-static bool stage_doubtful(Job *job, KnownPupil *pupil, bool sure, Date day, unsigned lessons)
+/* pupil: whom the number says, NULL nobody; sure: nothing in the row speaks against it; lessons: those it speaks of, 0 not known; whole: its cells are where they belong. */
+static bool stage_doubtful(Job *job, KnownPupil *pupil, bool sure, Date day, unsigned lessons, bool whole)
 {
     if (pupil && !stage_refused(job, pupil, day, lessons, sure ? REFUSED : REFUSED_GUESS)) return false;
     for (size_t i = 0; i < job->unsure.count; i++)
         if (!stage_refused(job, &job->known.pupils.items[job->unsure.items[i].place], day, lessons, REFUSED_GUESS)) return false;
     if (sure || job->unsure.count) return true;
-    int class = class_named(job, day);
-    return job->err.kind == ERR_NONE && stage_unread(job, class, day);
+    return stage_anyone(job, pupil, day, lessons, whole);
 }
 
 bool attendance_unread(Job *job)
@@ -184,7 +194,7 @@ bool attendance_unread(Job *job)
     bool when = cell_stands(job, ATTENDANCE_DAY) && date_parse(cell_text(job, ATTENDANCE_DAY), cell_length(job, ATTENDANCE_DAY), &day);
     KnownPupil *pupil = known_pupil(&job->known, number, strlen(number));
     job->unsure.count = 0;
-    return when ? stage_doubtful(job, pupil, false, day, 0) : stage_undated(job, pupil, false, 0);
+    return when ? stage_doubtful(job, pupil, false, day, 0, false) : stage_undated(job, pupil, false, 0);
 }
 
 Outcome row_attendance(Job *job)
@@ -213,8 +223,27 @@ Outcome row_attendance(Job *job)
     if (who && job->attendance && job->attendance->twice) what = list_twice(job);
     if (who && when && what) return stage(job, pupil, day, lessons, mark, TAKEN) ? ROW_STAGED : ROW_REFUSED;
     if (job->err.kind != ERR_NONE) return ROW_REFUSED;
-    (void)(when ? stage_doubtful(job, pupil, who, day, lessons) : stage_undated(job, pupil, true, lessons));   /* a failure is in job->err */
+    (void)(when ? stage_doubtful(job, pupil, who, day, lessons, true) : stage_undated(job, pupil, true, lessons));   /* a failure is in job->err */
     return ROW_REFUSED;
+}
+
+/* Of a list whose rows stand for all of a class, whoever has none is not known anyway (lists.c). */
+bool strangers_tell(Job *job)
+{
+    const CoveredDays *unread = &job->attendance->unread;
+    IntakeResult *result = job->result;
+    for (size_t i = 0; i < unread->count; i++) {
+        const CoveredDay *one = &unread->items[i], *fresh = one->class < 0 ? NULL : coverage_on(&job->attendance->fresh, one->class, one->day);
+        const bool covered = one->class < 0 || fresh || coverage_on(&job->attendance->stored, one->class, one->day);
+        if (!one->line || !covered || (fresh && fresh->listed)) continue;
+        const char *label = one->class < 0 ? "" : job->known.classes.items[one->class].label;
+        StrangerRows *last = result->strangers.count ? &result->strangers.items[result->strangers.count - 1] : NULL;
+        if (last && strcmp(last->class_label, label) == 0 && last->day.number == one->day.number) { last->rows++; continue; }
+        if (!VECTOR_ROOM(job->results, &result->strangers)) return error_memory(&job->err);
+        result->strangers.items[result->strangers.count] = (StrangerRows){ arena_text(job->results, label), one->day, 1 };
+        if (!result->strangers.items[result->strangers.count++].class_label) { result->strangers.count--; return error_memory(&job->err); }
+    }
+    return true;
 }
 
 /* ---- sorting by year, pupil and day; rows of one day stay in the file's order ------------------------------------------------- */

@@ -43,10 +43,11 @@ struct Attendance {
     struct { Staged *items; size_t count, room; } staged;             /* from memory_take: may be large */
     CoveredDays fresh;                                                /* what this file says, in the job's arena */
     CoveredDays stored;                                               /* what the store said before, by class and day */
-    CoveredDays unread;                                               /* with a row that was not taken and could be anyone's: class -1: of any class */
+    CoveredDays unread;                                               /* with a row that was not taken and could be anyone's: class -1: of any class; line: of a row that is like nobody's */
     Date from, to;                                                    /* of all rows */
     struct { ListRow *items; size_t count, room; } lists;
     struct { Undated *items; size_t count, room; } undated;
+    long long same_file;                                              /* an earlier import of these very bytes; 0: none, or nobody asked */
     bool twice;                                                       /* the row of a sheet being taken apart is the second of its pupil */
     long first;                                                       /* … and that is the first */
 };
@@ -59,6 +60,7 @@ static inline uint64_t staged_key(int year, long long pupil_in_block, Date day)
 static inline Date staged_day(const Staged *row) { return (Date){ (int32_t)(uint32_t)row->key - 30000 }; }
 
 CHECKED bool end_attendance(Job *job);
+CHECKED bool strangers_tell(Job *job);                                     /* rows on covered days that could be nobody's of the class, as far as anyone can tell */
 CHECKED bool attendance_unread(Job *job);                                  /* the row cannot be read at all; false: no memory (job->err) */
 Attendance *attendance_begin(Job *job);                                    /* NULL: no memory (job->err) */
 void attendance_widen(Attendance *attendance, Date day);
@@ -90,8 +92,8 @@ const char *missing_named(Job *job, const Missing *missing, Arena *arena);
 
 CHECKED bool undated_put(Job *job, KnownPupil *pupil, unsigned lessons);
 CHECKED bool undated_merge(Job *job);                                      /* when coverage is known: stages those days */
-/* Of such a day: what stood there, and what stands there now. */
-CHECKED bool undated_day(Job *job, const KnownPupil *pupil, int class, Date day, Marks former, Marks marks);
+/* Of such a day: what stood there, by which change (0: nothing), and what stands there now. */
+CHECKED bool undated_day(Job *job, const KnownPupil *pupil, int class, Date day, Marks former, long long born, Marks marks);
 
 CHECKED bool coverage_merge(Job *job);                                     /* writes coverage; fresh is sorted and without doubles then */
 const CoveredDay *coverage_on(const CoveredDays *days, int class, Date day); /* NULL: none */

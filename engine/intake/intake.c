@@ -135,10 +135,10 @@ static bool end_import(Job *job, const Hash *hash)
     return store_run(job->store, statement, &job->err);
 }
 
-/* The one number that `sql` gives for this import's school, kind and hash; 0 where there is none. */
-static bool ask(Job *job, const char *sql, const Hash *hash, long long *answer)
+/* The file is read all the same: by another sheet, map or encoding it may say something else. */
+bool import_before(Job *job, const Hash *hash, long long *answer)
 {
-    sqlite3_stmt *statement = store_statement(job->store, sql, &job->err);
+    sqlite3_stmt *statement = store_statement(job->store, "SELECT max(change) FROM import WHERE school = ?1 AND kind = ?2 AND file_hash = ?3 AND change < ?4", &job->err);
     if (!statement) return false;
     sqlite3_bind_int64(statement, 1, job->school);
     sqlite3_bind_text(statement, 2, job->kind->name, -1, SQLITE_STATIC);
@@ -148,9 +148,6 @@ static bool ask(Job *job, const char *sql, const Hash *hash, long long *answer)
     sqlite3_reset(statement);
     return job->err.kind == ERR_NONE;
 }
-
-/* An import of these very bytes. The file is read all the same: by another sheet, map or encoding it may say something else. */
-static const char earlier_sql[] = "SELECT max(change) FROM import WHERE school = ?1 AND kind = ?2 AND file_hash = ?3 AND change < ?4";
 
 /* ---- the file ------------------------------------------------------------------------------------------------------------------------ */
 
@@ -172,7 +169,7 @@ static bool conclude(Job *job)
     long long earlier = 0;
     IntakeResult *result = job->result;
     if (job->kind->end && !job->kind->end(job)) return false;
-    if (!ask(job, earlier_sql, &hash, &earlier)) return false;
+    if (!import_before(job, &hash, &earlier)) return false;
     if (!job->writes && (!result->refused || earlier)) { forget(job, earlier); return true; }
     if (job->options->dry_run) { store_rollback(job->store); return true; }
     result->import = job->change;

@@ -243,6 +243,7 @@ struct Job {
 CHECKED bool school_find(Job *job);                                /* the school that the options name, or the only one */
 /* A source that was opened: all its rows in one transaction, which ends here unless it fails. */
 CHECKED bool job_take(Job *job, const SheetRow *header);
+CHECKED bool import_before(Job *job, const Hash *hash, long long *import);     /* the last one of these very bytes; 0: none */
 
 /* ---- issues ------------------------------------------------------------------------------------------------------------- */
 

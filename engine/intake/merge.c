@@ -200,7 +200,7 @@ static bool merge_day(Merge *merge, Date day, const StoredDay *stored, Staged *r
     if (before && any_refused(rows, count)) {
         marks = leave_unread(merge, before, stored, rows, count, listed, marks);
         if (marks_unread(marks)) { job->result->days_unread++; merge->unread = true; }
-        if (merge->pupil->undated && !undated_day(job, merge->pupil, class, day, former, marks)) return false;
+        if (merge->pupil->undated && !undated_day(job, merge->pupil, class, day, former, stored ? stored->born : 0, marks)) return false;
     }
     if (marks.packed == former.packed) return true;
     return write_marks(merge, day, stored, marks);
@@ -292,7 +292,7 @@ bool end_attendance(Job *job)
 {
     Attendance *attendance = job->attendance;
     if (!attendance || !date_known(attendance->from)) return true;
-    if (!coverage_merge(job) || !lists_merge(job) || !undated_merge(job) || !staged_sort(job)) return false;
+    if (!coverage_merge(job) || !lists_merge(job) || !strangers_tell(job) || !undated_merge(job) || !staged_sort(job)) return false;
     bool *covered = ARENA_ARRAY(job->own, bool, job->known.classes.count + 1);
     if (!covered) return error_memory(&job->err);
     for (size_t i = 0; i < attendance->fresh.count; i++) covered[attendance->fresh.items[i].class] = true;

@@ -48,6 +48,8 @@ bool undated_merge(Job *job)
 {
     Attendance *attendance = job->attendance;
     if (!attendance->undated.count) return true;
+    const Hash hash = sheets_hash(job->source.sheets);
+    if (!import_before(job, &hash, &attendance->same_file)) return false;
     bool *fresh = ARENA_ARRAY(job->own, bool, job->known.classes.count + 1);
     if (!fresh) return error_memory(&job->err);
     for (size_t i = 0; i < attendance->fresh.count; i++) fresh[attendance->fresh.items[i].class] = true;
@@ -69,11 +71,27 @@ static bool one_between(const Job *job, int class, Date from, Date to)
     return false;
 }
 
+/* What had stood there before the file was imported for the first time. */
+static bool before_the_file(Job *job, const KnownPupil *pupil, Date day, Marks *former)
+{
+    sqlite3_stmt *statement = store_statement(job->store, "SELECT marks FROM attendance_past WHERE year = ?1 AND pupil = ?2 AND day = ?3 AND died = ?4", &job->err);
+    if (!statement) return false;
+    sqlite3_bind_int(statement, 1, date_school_year(day));
+    sqlite3_bind_int64(statement, 2, pupil->id);
+    store_bind_date(statement, 3, day);
+    sqlite3_bind_int64(statement, 4, job->attendance->same_file);
+    former->packed = store_row(job->store, statement, &job->err) ? (uint64_t)sqlite3_column_int64(statement, 0) : 0;
+    sqlite3_reset(statement);
+    return job->err.kind == ERR_NONE;
+}
+
 /* A day of which something was not known before is not this row's to bring back; but the rows of a corrected file are the same rows as before. */
-bool undated_day(Job *job, const KnownPupil *pupil, int class, Date day, Marks former, Marks marks)
+bool undated_day(Job *job, const KnownPupil *pupil, int class, Date day, Marks former, long long born, Marks marks)
 {
     Undated *undated = &job->attendance->undated.items[pupil->undated - 1];
-    if (!marks_unread(marks) || (marks_unread(former) && !job->refused.corrections)) return true;
+    if (!marks_unread(marks)) return true;
+    if (born && born == job->attendance->same_file && !before_the_file(job, pupil, day, &former)) return false;
+    if (marks_unread(former) && !job->refused.corrections) return true;
     Span *last = undated->days.count ? &undated->days.items[undated->days.count - 1] : NULL;
     if (last && date_school_year(last->to) == date_school_year(day) && known_class_on(&job->known, pupil, last->to) == class && !one_between(job, class, last->to, day)) {
         last->to = day;

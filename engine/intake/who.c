@@ -136,7 +136,9 @@ static bool number_unknown(Job *job, int column)
     const char *number = cell_text(job, column);
     for (size_t i = 0; i < job->known.pupils.count && job->issues < ISSUES_KEPT; i++) {
         const char *other = job->known.pupils.items[i].number;
-        if (strcmp(without_zeros(other), without_zeros(number)) == 0) return issue(job, column, MSG_INTAKE_PUPIL_UNKNOWN_NEAR, number, other);
+        if (strcmp(without_zeros(other), without_zeros(number)) != 0) continue;
+        if (job->unsure.count < WHO_KEPT) job->unsure.items[job->unsure.count++] = (Candidate){ .place = (uint32_t)i };
+        return issue(job, column, MSG_INTAKE_PUPIL_UNKNOWN_NEAR, number, other);
     }
     return issue(job, column, MSG_INTAKE_PUPIL_UNKNOWN, number);
 }
@@ -238,6 +240,7 @@ static bool by_person_for_number(Job *job, int column, Date day, KnownPupil **pu
     Said said;
     Search search;
     if (!read_said(job, day, true, &said) || !who_search(job, &said, &search)) return false;
+    job->unsure = search.fit;                                          /* whoever the number is of, by all else the row may be theirs */
     if (search.end != SEARCH_ONE) return number_unknown(job, column);
     *pupil = &job->known.pupils.items[search.place];
     if (strcmp(without_zeros((*pupil)->number), without_zeros(cell_text(job, column))) == 0) return true;
@@ -278,6 +281,46 @@ bool who_is_name(Job *job, const char *name, bool *known)
         const uint64_t key = who_name_key(&said.items[i]);
         for (const struct WhoEntry *entry = key ? who_next(job->who, key, NULL) : NULL; entry && !*known; entry = who_next(job->who, key, entry))
             *known = name_fit(&said.items[i], &job->who->people.items[entry->place].name) == NAME_SAME;
+    }
+    return true;
+}
+
+/* One sign other, too many or too few, or two that changed places. */
+static bool number_slip(const char *known, const char *said)
+{
+    size_t same = 0, known_left, said_left;
+    while (known[same] && known[same] == said[same]) same++;
+    known += same;
+    said += same;
+    known_left = strlen(known);
+    said_left = strlen(said);
+    if (known_left == said_left) {
+        if (known_left && strcmp(known + 1, said + 1) == 0) return true;
+        return known_left > 1 && known[0] == said[1] && known[1] == said[0] && strcmp(known + 2, said + 2) == 0;
+    }
+    if (known_left == said_left + 1) return strcmp(known + 1, said) == 0;
+    return said_left == known_left + 1 && strcmp(known, said + 1) == 0;
+}
+
+/*
+ * A row that nobody was certain of, and nobody near: who of its class it could mean all the same. A surname changes with a family, one of the two names may be
+ * another's, a number may have a slip. Whoever is like it in nothing is not meant.
+ */
+bool who_could(Job *job, int class, Date day, Candidates *could)
+{
+    Said said;
+    const int number = job->kind->who[WHO_NUMBER];
+    could->count = 0;
+    if (!who_open(job)) return false;
+    job->hushed = true;
+    bool read = read_said(job, day, false, &said);
+    job->hushed = false;
+    if (!read) return job->err.kind == ERR_NONE;
+    if (said.named) return who_alike(job, &said, class, could);
+    for (uint32_t place = 0; place < job->known.pupils.count && cell_there(job, number) && could->count < WHO_KEPT; place++) {
+        const KnownPupil *pupil = &job->known.pupils.items[place];
+        if (known_class_on(&job->known, pupil, day) == class && number_slip(pupil->number, cell_text(job, number)))
+            could->items[could->count++] = (Candidate){ .place = place };
     }
     return true;
 }

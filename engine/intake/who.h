@@ -39,6 +39,9 @@ NameFit name_fit(const Name *said, const Name *known);
 /* The surname is another by a letter or two and the rest is the same, or the given name by one. */
 bool name_slip(const Name *said, const Name *known);
 
+/* The surname or the whole given name is the same, but for letters that get mixed up. */
+bool name_half(const Name *said, const Name *known);
+
 /* ---- who is who --------------------------------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -92,6 +95,7 @@ typedef enum { JUDGED_AGREES, JUDGED_NOTE, JUDGED_OTHER } Judged;  /* note: a bi
 /* Does all that is said agree with the pupil of the row's number? rivals: those whom it fits better. */
 CHECKED bool who_judge(Job *job, const Said *said, uint32_t place, Judged *judged, Candidates *rivals);
 bool who_slips(Job *job, const Said *said, Candidates *near);    /* whom a slip of typing could mean; false: no memory */
+CHECKED bool who_alike(Job *job, const Said *said, int class, Candidates *alike);        /* who of the class on said->day is like it in anything */
 /* «42 Ахметова Әлия, 7Ә, 15.03.2012; …»: at most five, days as each language writes them. NULL: no memory. */
 const Words *who_listed(Job *job, const Candidates *candidates, Date day);
 
@@ -99,6 +103,8 @@ const Words *who_listed(Job *job, const Candidates *candidates, Date day);
 bool cell_pupil(Job *job, Date day, KnownPupil **pupil);
 bool who_said(const Job *job);                                  /* the row names a pupil */
 bool who_certain(Job *job, Date day, KnownPupil **pupil);       /* as cell_pupil, but nothing is told; false too: no memory (job->err) */
+/* The row tells nobody, and nobody near: who of the class it could mean all the same, by half of the name or a slip in the number. */
+CHECKED bool who_could(Job *job, int class, Date day, Candidates *could);
 /* The pupils' names hold this one, whole and letter by letter. */
 CHECKED bool who_is_name(Job *job, const char *name, bool *known);
 int who_column(const Job *job);                                 /* where an issue about the person belongs; -1: nowhere */

@@ -305,3 +305,10 @@ bool name_slip(const Name *said, const Name *known)
     size_t surname = letters_apart(said->surname.weak, known->surname.weak, 2), given = letters_apart(said->given.weak, known->given.weak, 1);
     return (surname <= 2 && part_fit(&said->given, &known->given, false) != NAME_OTHER) || (surname == 0 && given <= 1);
 }
+
+bool name_half(const Name *said, const Name *known)
+{
+    const bool given = said->given.strong[0] && !said->given.begins && strcmp(said->given.weak, known->given.weak) == 0;
+    const bool surname = said->surname.strong[0] && strcmp(said->surname.weak, known->surname.weak) == 0;
+    return given || surname;
+}

@@ -208,6 +208,20 @@ bool who_slips(Job *job, const Said *said, Candidates *near)
     return true;
 }
 
+/* One of the names is the same but for letters that get mixed up, or the whole is a slip. */
+bool who_alike(Job *job, const Said *said, int class, Candidates *alike)
+{
+    for (uint32_t place = 0; place < job->who->people.count && alike->count < WHO_KEPT; place++) {
+        if (known_class_on(&job->known, &job->known.pupils.items[place], said->day) != class) continue;
+        const Name *known = &job->who->people.items[place].name;
+        Fit fit = fit_of(job, said, place);
+        bool like = fit.name > NAME_OTHER;
+        for (size_t i = 0; i < said->names.count && !like; i++) like = name_half(&said->names.items[i], known) || name_slip(&said->names.items[i], known);
+        if (like && fit.born >= 0 && fit.iin >= 0) put_candidate(alike, place, &fit);
+    }
+    return true;
+}
+
 /* ---- in words ------------------------------------------------------------------------------------------------------------------------- */
 
 static const char *listed_in(Job *job, const Candidates *candidates, Date day, Language language)

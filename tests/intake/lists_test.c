@@ -306,6 +306,9 @@ static void corrected_beside_the_days_that_hung_on_it_all_are_known_again(void *
     assert_int_equal(marks(bench, 1, 4), 066);
     assert_int_equal(marks(bench, 1, 5), 066);                                 /* lesson 1 before, lesson 2 now */
     assert_non_null(strstr(table, "2025-09-02/2025-09-04"));
+    assert_null(strstr(table, "2025-09-05"));
+    const char *list = "number,day,lesson,mark\n1,02.09.2025,1,present\n1,03.13.2025,1-2,unexcused\n1,08.09.2025,1,present\n";
+    assert_string_equal(refused_by(bench, list), table);                       /* the same file says the same again */
     const char *again = refused_by(bench, replaced(bench, table, ",1-2,", ",2,"));
     assert_non_null(strstr(again, "2025-09-02/2025-09-04"));                   /* in vain: the days stay with the row */
     assert_int_equal(marks(bench, 1, 2), 066);
@@ -323,6 +326,71 @@ static void a_heading_of_a_wide_sheet_that_is_no_day_takes_no_day_from_those_tha
     bench_load(bench, "7 «Ә» сыныбы\nҚыркүйек 2025\nЖеке іс №;Аты-жөні;2;3;31\n" A ";;б\n" B ";;\n" C ";;\n" HELD);
     assert_int_equal(bench->result.refused, 1);
     assert_int_equal(unread_in_all(bench), 0);
+}
+
+/* ---- rows of which nobody knows whose they are ----------------------------------------------------------------------------------- */
+
+#define NAMED "class,day,lessons,number,lesson,mark,name\n7Ә,2025-09-02,6,,,,\n"
+
+static void whoever_of_the_class_is_like_a_strange_name_is_not_known_and_no_one_else(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, NAMED "7Ә,2025-09-02,,,1-2,unexcused,Серікова Әлия\n");      /* a child has a new surname */
+    assert_int_equal(bench->result.refused, 1);
+    assert_int_equal(marks(bench, 1, 2), 066);
+    assert_int_equal(unread_in_all(bench), 1);
+    assert_int_equal(bench->result.strangers.count, 0);
+    bench_load(bench, NAMED "7Ә,2025-09-02,,,1-2,unexcused,Әлиев Мұрат\n");        /* one of two brothers, by half of the name */
+    assert_int_equal(marks(bench, 1, 2), 0);
+    assert_int_equal(marks(bench, 2, 2), 066);
+    assert_int_equal(marks(bench, 3, 2), 066);
+}
+
+static void who_has_an_absence_of_those_very_lessons_keeps_it(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, NAMED "7Ә,2025-09-02,,1,1-6,ill,\n7Ә,2025-09-02,,,1-6,unexcused,Серікова Әлия\n");
+    assert_int_equal(marks(bench, 1, 2), ALL(ILL));
+    assert_int_equal(bench->result.days_unread, 0);
+}
+
+static void a_name_that_is_like_nobodys_leaves_nobody_open_and_is_told_with_its_day(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, NAMED "7Ә,2025-09-02,,,1-2,unexcused,Жұмабай Ерасыл\n7Ә,2025-09-02,,,3,late,Жұмабай Ерасыл\n7Ә,2025-09-03,,,1,late,Жұмабай Ерасыл\n");
+    assert_int_equal(bench->result.refused, 3);
+    assert_int_equal(unread_in_all(bench), 0);
+    assert_int_equal(bench->result.strangers.count, 1);                        /* the third is on no covered day: nobody comes out as present */
+    assert_string_equal(bench->result.strangers.items[0].class_label, "7Ә");
+    assert_int_equal(bench->result.strangers.items[0].rows, 2);
+}
+
+static void a_number_with_a_slip_leaves_those_of_the_class_open_who_have_one_like_it(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "number,surname,given,class,since\n120,Ким,Арман,7Ә,2025-09-01\n210,Пак,Вера,7Ә,2025-09-01\n205,Ли,Олег,7Б,2025-09-01\n");
+    bench_load(bench, NAMED "7Ә,2025-09-02,,201,1-2,unexcused,\n");
+    assert_int_equal(marks(bench, 7, 2), 066);
+    assert_int_equal(unread_in_all(bench), 1);
+    bench_load(bench, NAMED "7Ә,2025-09-02,,10,1-2,unexcused,\n7Ә,2025-09-02,,0003,1-2,unexcused,\n");     /* one too few; zeros in front */
+    assert_int_equal(marks(bench, 6, 2), 066);
+    assert_int_equal(marks(bench, 7, 2), 066);
+    assert_int_equal(marks(bench, 1, 2), 066);
+    assert_int_equal(marks(bench, 3, 2), 066);
+    assert_int_equal(marks(bench, 2, 2), -1);
+    bench_load(bench, NAMED "7Ә,2025-09-02,,77,1-2,unexcused,Әлиев Құрман\n");     /* a number that nobody has beside a name that is certain */
+    assert_int_equal(marks(bench, 2, 2), 066);
+    assert_int_equal(unread_in_all(bench), 1);
+}
+
+static void a_list_of_the_whole_class_speaks_for_itself(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "7 «Ә» сыныбы\nҚыркүйек 2025\nАты-жөні;2;3\nАхметова Әлия;;\nӘлиев Нұрлан;;\nЖұмабай Ерасыл;н;\nСабақ саны;6;6\n");
+    assert_int_equal(bench->result.strangers.count, 0);
+    assert_int_equal(marks(bench, 2, 2), WHOLE);                               /* he has no row: it may be his */
+    assert_int_equal(marks(bench, 1, 2), -1);
+    assert_int_equal(marks(bench, 3, 2), -1);
 }
 
 /* ---- two rows of one pupil --------------------------------------------------------------------------------------------------------- */
@@ -401,6 +469,11 @@ int main(void)
         BENCH_TEST(a_name_and_a_class_tell_the_pupil_of_a_row_without_a_day),
         BENCH_TEST(corrected_beside_the_days_that_hung_on_it_all_are_known_again),
         BENCH_TEST(a_heading_of_a_wide_sheet_that_is_no_day_takes_no_day_from_those_that_are),
+        BENCH_TEST(whoever_of_the_class_is_like_a_strange_name_is_not_known_and_no_one_else),
+        BENCH_TEST(who_has_an_absence_of_those_very_lessons_keeps_it),
+        BENCH_TEST(a_name_that_is_like_nobodys_leaves_nobody_open_and_is_told_with_its_day),
+        BENCH_TEST(a_number_with_a_slip_leaves_those_of_the_class_open_who_have_one_like_it),
+        BENCH_TEST(a_list_of_the_whole_class_speaks_for_itself),
         BENCH_TEST(a_second_row_of_a_pupil_is_an_issue_even_where_no_cell_collides),
         BENCH_TEST(a_row_that_repeats_another_is_only_noted),
         BENCH_TEST(a_taking_back_restores_what_was_known),

@@ -66,3 +66,32 @@ it "rows below the totals are told, and a child who stands there is an issue"
 small_school; week_of_october; sed 's/;Қ/;/g' october.csv >below.csv; printf 'Барлығы;;;1;1\n6;Ахметов Оқушы6;6;н;\n' >>below.csv
 tirek --lang en --school school import --today 2025-10-08 below.csv; is 1; out "A row below the totals was not read (row 11)."; out "“Ахметов Оқушы6” is a pupil of the school"
 holds test "$(sql "SELECT count(*) FROM lesson WHERE number = '6' AND mark IS NULL AND day > '2025-10-05'")" = 12
+
+it "pupils without a row are a finding, whatever else was taken; with all rows the import is fine"
+small_school; week_of_october; sed 's/;Қ/;/g' october.csv >five.csv
+tirek --lang en --school school import --today 2025-10-08 five.csv; is 1; out "Without a row: Ахметов Оқушы6 (6)"; out "refused 0"
+tirek --lang en --school school import --today 2025-10-08 five.csv; is 1
+printf '6;Ахметов Оқушы6;6;;\n' >six.csv; sed '/^5;/r six.csv' five.csv >whole.csv; tirek --lang en --school school import --today 2025-10-08 whole.csv; is 0; no_out "Without a row"
+
+it "a row whose day is no day makes its pupil cannot tell, and the corrected row beside its days brings all back"
+small_school
+cat >list.csv <<'CSV'
+class,day,lessons,number,lesson,mark
+7А,2025-10-06,6,,,
+7А,2025-10-07,6,,,
+,2025-09-31,,2,1-6,unexcused
+CSV
+tirek --lang en --school school import --today 2025-10-08 list.csv --refused rows.xlsx; is 1; out "Not known yet: 2 days of 1 pupils"
+tirek --json --school school screen --on 2025-10-08; is 0; holds test "$(told 2)" = not-loaded; holds test -z "$(told 1)"
+sheet_rows=$(unzip -p rows.xlsx xl/worksheets/sheet1.xml | grep -o '<row ' | wc -l); holds test "$sheet_rows" = 3      # the header, the row, the days that hang on it
+tirek --lang en --school school import --today 2025-10-08 list.csv --refused rows.csv; is 1; sed 's/2025-09-31/2025-10-06/' rows.csv >corrected.csv
+tirek --lang en --school school import --today 2025-10-08 corrected.csv; is 0
+holds test "$(sql "SELECT group_concat(day || mark) FROM (SELECT DISTINCT day, mark FROM lesson WHERE number = '2' AND day > '2025-10-05')")" = 2025-10-06unexcused
+tirek --json --school school screen --on 2025-10-08; is 0; holds test -z "$(told 2)"
+
+it "a strange name leaves those like it open, and one like nobody is told with its class and day"
+small_school
+printf 'class,day,lessons,name,lesson,mark\n7А,2025-10-06,6,,,\n7А,2025-10-06,,Ахмет Оқушы2,1-6,unexcused\n7А,2025-10-06,,Ким Вера,1-6,unexcused\n' >list.csv
+tirek --lang en --school school import --today 2025-10-08 list.csv; is 1; out "Not known yet: 1 days of 1 pupils"; says "Rows of which nobody knows whose they are: 1 (7А 2025-10-06)"
+tirek --json --school school screen --on 2025-10-08; is 0; holds test "$(jq -c '[.unread[] | .number]' out.txt)" = '["2"]'
+tirek --json --school school import --today 2025-10-08 list.csv; is 1; holds test "$(jq -c '.[0].nobodys_rows' out.txt)" = '[{"class":"7А","day":"2025-10-06","rows":1}]'
