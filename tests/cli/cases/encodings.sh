@@ -61,4 +61,4 @@ small_school
 printf '7А сыныбы;;\nЌазан 2025;;\n№;Аты-жґні;6\n1;Ахметов Оќушы1;н\n' >mistaken.csv
 tirek --school school --lang en import --today 2025-10-06 --lessons 6 mistaken.csv; is 2; err "“Қазан 2025”"; err "--mend"
 tirek --school school import --look mistaken.csv; is 2; err "--mend"
-tirek --school school --lang en import --today 2025-10-06 --lessons 6 --mend mistaken.csv; is 0; out "Complete days: 7А 1"
+tirek --school school --lang en import --today 2025-10-06 --lessons 6 --mend mistaken.csv; is 1; out "Complete days: 7А 1"
