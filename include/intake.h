@@ -39,7 +39,7 @@ typedef struct {
     const char *cell;            /* «C17», as Excel names it; "" where there is no sheet or no column */
     const char *column_name;
     Words column_words;          /* «белгі (mark)» */
-    const char *value;           /* as it stood, at most 100 letters */
+    const char *value;           /* as it stood, at most 100 letters; a day of a mapped sheet as ISO: intake_value_words */
     Words advice;                /* one sentence: what is wrong and what to write instead */
     MessageId why;               /* which sentence: issues with the same one differ in their values alone */
     long row;                    /* by this they are in the order in which the file is read */
@@ -184,6 +184,8 @@ CHECKED bool intake_imports(Store *store, const char *school, Arena *arena, Impo
 /* What import `id` did not take: of the first 10,000 issues each once, as it was recorded (`why` and `row` are not). ERR_INPUT: there is no such import. */
 typedef struct { ImportBatch batch; struct { Issue *items; size_t count, room; } issues; } ImportIssues;
 CHECKED bool intake_issues(Store *store, const char *school, long long id, Arena *arena, ImportIssues *found, Error *err);
+/* An issue's value as people read it: a day, or a span of days, in the language's way. Never NULL. */
+const char *intake_value_words(Arena *arena, Language language, const char *value);
 /* The same as a table: the bytes of a workbook, or of CSV by the name's end. */
 CHECKED bool intake_issues_table(const ImportIssues *found, const char *path, Language language, Arena *arena, const char **bytes, size_t *length, Error *err);
 

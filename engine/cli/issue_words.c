@@ -11,9 +11,10 @@ json_t *issue_json(const Issue *issue)
 
 void print_issue(const Cli *cli, const Issue *issue)
 {
-    if (issue->sheet[0] && issue->column) SAY(cli, MSG_CLI_ISSUE_CELL, issue->sheet, issue->cell, issue->column_words.in[cli->language], issue->value);
+    const char *value = intake_value_words(cli->arena, cli->language, issue->value);
+    if (issue->sheet[0] && issue->column) SAY(cli, MSG_CLI_ISSUE_CELL, issue->sheet, issue->cell, issue->column_words.in[cli->language], value);
     else if (issue->sheet[0]) SAY(cli, MSG_CLI_ISSUE_SHEET_ROW, issue->sheet, issue->line);
-    else if (issue->column) SAY(cli, MSG_CLI_ISSUE, issue->line, (long long)issue->column, issue->column_words.in[cli->language], issue->value);
+    else if (issue->column) SAY(cli, MSG_CLI_ISSUE, issue->line, (long long)issue->column, issue->column_words.in[cli->language], value);
     else SAY(cli, MSG_CLI_ISSUE_ROW, issue->line);
     say_wrapped(4, issue->advice.in[cli->language]);
 }
@@ -92,7 +93,7 @@ static const char *values_of(const Cli *cli, const Alike *all)
             if (!VECTOR_ROOM(cli->arena, &of)) break;
             of.items[of.count++] = all->items[k];
         }
-        text_put(&text, value[0] ? value : none_words(cli->language));
+        text_put(&text, value[0] ? intake_value_words(cli->arena, cli->language, value) : none_words(cli->language));
         text_put(&text, " – ");
         put_places(cli, &text, &of);
     }

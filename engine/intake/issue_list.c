@@ -51,6 +51,28 @@ bool intake_issues(Store *store, const char *school, long long id, Arena *arena,
     return err->kind == ERR_NONE;
 }
 
+/* «2025-10-06» → «06.10.2025»; NULL: it is no such day. */
+static const char *day_words(Arena *arena, Language language, const char *value, size_t length)
+{
+    enum { ISO = 10 };
+    Date day;
+    const bool iso = length == ISO && value[4] == '-' && date_parse(value, length, &day);
+    return iso ? date_short(arena, language, day) : NULL;
+}
+
+const char *intake_value_words(Arena *arena, Language language, const char *value)
+{
+    const char *stroke = strchr(value, '/'), *first = day_words(arena, language, value, stroke ? (size_t)(stroke - value) : strlen(value));
+    if (!first || !stroke) return first ? first : value;
+    const char *last = day_words(arena, language, stroke + 1, strlen(stroke + 1));
+    if (!last) return value;
+    Text span = text_init(arena, 64);
+    text_put(&span, first);
+    text_put(&span, " – ");
+    text_put(&span, last);
+    return text_words(&span);
+}
+
 bool intake_issues_table(const ImportIssues *found, const char *path, Language language, Arena *arena, const char **bytes, size_t *length, Error *err)
 {
     static const MessageId heads[] = { MSG_REFUSED_HEAD_SHEET, MSG_REFUSED_HEAD_LINE, MSG_REFUSED_HEAD_CELL, MSG_REFUSED_HEAD_COLUMN, MSG_REFUSED_HEAD_VALUE, MSG_REFUSED_HEAD_ADVICE };
@@ -63,7 +85,7 @@ bool intake_issues_table(const ImportIssues *found, const char *path, Language l
         const Issue *issue = &found->issues.items[i];
         char line[24];
         snprintf(line, sizeof line, "%ld", issue->line);
-        const char *cells[COUNT(heads)] = { issue->sheet, line, issue->cell, issue->column_words.in[language], issue->value, issue->advice.in[language] };
+        const char *cells[COUNT(heads)] = { issue->sheet, line, issue->cell, issue->column_words.in[language], intake_value_words(arena, language, issue->value), issue->advice.in[language] };
         for (size_t k = 0; k < COUNT(heads); k++) table_put(table, cells[k], BLANK_OPEN);
         table_end_row(table);
     }

@@ -114,7 +114,7 @@ bool outcomes_read(const Service *service, const char *path, Outcomes *outcomes,
     for (size_t i = 1; i < outcomes->list.count; i++) {
         const Outcome *one = &outcomes->list.items[i - 1], *next = one + 1;
         if (compare_outcome(one, next) == 0 && one->positive != next->positive)
-            return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_BOTH, path, people_find(service->people, one->pupil)->number, date_iso(one->day).text);
+            return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_BOTH, path, people_find(service->people, one->pupil)->number, one->day);
     }
     return true;
 }

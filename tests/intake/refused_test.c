@@ -361,6 +361,20 @@ static void issues_of_an_import_can_be_read_and_written_later(void **state)
     assert_int_equal(err.part[0].id, MSG_IMPORTS_NONE_SUCH);
 }
 
+static void days_of_an_issue_are_shown_as_people_write_them(void **state)
+{
+    Bench *bench = *state;
+    static const char *const values[][3] = {                                    /* as it is kept, in Kazakh, in English */
+        { "2025-10-05", "05.10.2025", "2025-10-05" }, { "2025-09-01/2025-09-30", "01.09.2025 – 30.09.2025", "2025-09-01 – 2025-09-30" },
+        { "2025-10-32", "2025-10-32", "2025-10-32" }, { "05.10.2025", "05.10.2025", "05.10.2025" }, { "20251005xx", "20251005xx", "20251005xx" },
+        { "2025-10-05/", "2025-10-05/", "2025-10-05/" }, { "2025-10-05/x", "2025-10-05/x", "2025-10-05/x" }, { "с/з", "с/з", "с/з" }, { "", "", "" },
+    };
+    for (size_t i = 0; i < COUNT(values); i++) {
+        assert_string_equal(intake_value_words(bench->arena, LANGUAGE_KK, values[i][0]), values[i][1]);
+        assert_string_equal(intake_value_words(bench->arena, LANGUAGE_EN, values[i][0]), values[i][2]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -382,6 +396,7 @@ int main(void)
         BENCH_TEST(a_file_that_was_saved_meanwhile_is_not_mixed_with_what_was_read),
         BENCH_TEST(a_pipe_is_read_once),
         BENCH_TEST(no_memory_at_any_moment_of_writing_them_is_told),
+        BENCH_TEST(days_of_an_issue_are_shown_as_people_write_them),
         BENCH_TEST(issues_of_an_import_can_be_read_and_written_later),
     };
     return cmocka_run_group_tests_name("intake/refused", tests, base_setup, base_teardown);

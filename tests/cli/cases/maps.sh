@@ -154,3 +154,9 @@ tirek --lang en --school school import --today 2025-10-08 --json passport.csv; h
 holds test "$(sql "SELECT count(*) FROM loaded WHERE kind = 'family'")" = 0
 sed 's/Жартылай жетімдер/Жартылай жетім/' passport.csv >right.csv
 tirek --lang en --school school import --today 2025-10-08 right.csv; is 0; holds test "$(sql "SELECT count(*) FROM loaded WHERE kind = 'family'")" = 1
+
+it "a day that is wrong in a sheet is told as people write days, in the list of issues and in its table too"
+small_school; printf '7 «А» сыныбы;;;\nҚазан 2025;;;\nЖеке іс №;Аты-жөні;4;6\n2;Ахметов Оқушы2;б;\n' >sunday.csv
+tirek --school school import --today 2025-10-08 --lessons 6 sunday.csv; is 1; out '04.10.2025'; no_out '2025-10-04'
+number=$(sql "SELECT max(change) FROM import"); tirek --school school imports show "$number" -o issues.csv; is 0; holds grep -q ',04.10.2025,' issues.csv
+tirek --json --school school imports show "$number"; is 0; holds test "$(jq -r '.issues[0].value' out.txt)" = 2025-10-04
