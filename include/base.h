@@ -184,6 +184,11 @@ const char *date_words(Arena *arena, Language language, Date date);
 
 /* The short form: 23.11.2026, in English 2026-11-23; none_words for NO_DATE. */
 const char *date_short(Arena *arena, Language language, Date date);
+/*
+ * A moment of the store («2026-11-23T20:15:00Z») by the clock on the school's wall: «24.11.2026 01:15». Kazakhstan has had one time, UTC+5, since 1 March 2024; which
+ * of its two a school had before nobody says, and such a moment stays «… UTC». What is no moment comes back as it is.
+ */
+const char *moment_short(Arena *arena, Language language, const char *moment);
 
 /* What stands where there is nothing to show, and the dash between two parts of a line: «–», in English "—". */
 const char *none_words(Language language);

@@ -170,7 +170,7 @@ CHECKED bool intake_look(Store *store, const Plan *plan, const char *path, const
 /* One import, or the taking back of one. */
 typedef struct {
     long long id;
-    const char *at, *who;        /* UTC wall clock, for people; "" where nobody was named */
+    const char *at, *who;        /* UTC, «2026-11-23T08:15:00Z» (moment_short); "" where nobody was named */
     const char *kind, *file, *hash;      /* hash: "" of a taking back */
     Date known_on;
     bool assumed;                /* known_on was stated for a load of history */

@@ -1,5 +1,6 @@
 /* Messages: ids and names of arguments compiled in, texts read from data/messages/ when the program starts. */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "internal.h"
@@ -220,6 +221,30 @@ const char *date_short(Arena *arena, Language language, Date date)
     Arg arg = arg_date(date);
     const char *copy = date_known(date) ? arena_text(arena, arg_words(&arg, language, scratch, sizeof scratch)) : none_words(language);
     return copy ? copy : "";
+}
+
+const char *moment_short(Arena *arena, Language language, const char *moment)
+{
+    enum { DAY = 10, MINUTE = 16, WHOLE = 20, KAZAKHSTAN = 5, HOURS = 24 };
+    const Date one_time = date_of(2024, 3, 1);
+    const char *zone = "";
+    Date day;
+    if (strlen(moment) != WHOLE || moment[DAY] != 'T' || moment[WHOLE - 1] != 'Z' || !date_parse(moment, DAY, &day)) return moment;
+    int hour = (int)strtol(moment + DAY + 1, NULL, 10) + KAZAKHSTAN;
+    if (hour >= HOURS) { day = date_plus(day, 1); hour -= HOURS; }
+    if (day.number < one_time.number) {
+        zone = " UTC";
+        hour = (int)strtol(moment + DAY + 1, NULL, 10);
+        if (hour + KAZAKHSTAN >= HOURS) day = date_plus(day, -1);
+    }
+    char clock[16];
+    snprintf(clock, sizeof clock, " %02d", hour);
+    Text text = text_init(arena, 64);
+    text_put(&text, date_short(arena, language, day));
+    text_put(&text, clock);
+    text_put_bytes(&text, moment + MINUTE - 3, 3);
+    text_put(&text, zone);
+    return text_words(&text);
 }
 
 typedef struct {

@@ -14,26 +14,12 @@ static json_t *batch_json(const ImportBatch *batch)
                      "refused", (json_int_t)batch->refused, "undoes", (json_int_t)batch->undoes, "undone_by", (json_int_t)batch->undone_by);
 }
 
-/* When it was loaded, "2025-10-06T08:15:00Z" of the store, as people write it. */
-static const char *moment_words(const Cli *cli, const char *at)
-{
-    enum { DAY = 10, MINUTE = 16 };
-    Date day;
-    if (strlen(at) < MINUTE || !date_parse(at, DAY, &day)) return at;
-    Text text = text_init(cli->arena, 64);
-    text_put(&text, day_text(cli, day));
-    text_put(&text, " ");
-    text_put_bytes(&text, at + DAY + 1, MINUTE - DAY - 1);
-    text_put(&text, " UTC");
-    return text_words(&text);
-}
-
 static void print_batch(const Cli *cli, const ImportBatch *batch)
 {
     enum { HASH_SHOWN = 12 };
     char hash[HASH_SHOWN + 1];
     snprintf(hash, sizeof hash, "%s", batch->hash);
-    SAY(cli, MSG_IMPORTS_LINE, batch->id, kind_words(cli, batch->kind), batch->file, batch->who[0] ? batch->who : none_words(cli->language), moment_words(cli, batch->at), day_text(cli, batch->known_on));
+    SAY(cli, MSG_IMPORTS_LINE, batch->id, kind_words(cli, batch->kind), batch->file, batch->who[0] ? batch->who : none_words(cli->language), moment_short(cli->arena, cli->language, batch->at), day_text(cli, batch->known_on));
     const char *more = batch->undoes
         ? message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_LINE_UNDO, batch->undoes, batch->changed, batch->refused))
         : message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_COUNTS, batch->rows, batch->added, batch->changed, batch->same, batch->refused, (const char *)hash));

@@ -181,10 +181,25 @@ static void opening_survives_every_failed_allocation(void **state)
     assert_true(torture_memory(opens, NULL) > 2);
 }
 
+static void a_moment_is_told_by_the_clock_of_kazakhstan(void **state)
+{
+    static const char *const moments[][3] = {
+        { "2025-10-06T08:15:59Z", "06.10.2025 13:15", "2025-10-06 13:15" }, { "2025-12-31T18:59:00Z", "31.12.2025 23:59", "2025-12-31 23:59" },
+        { "2025-12-31T19:00:00Z", "01.01.2026 00:00", "2026-01-01 00:00" }, { "2024-02-29T19:00:00Z", "01.03.2024 00:00", "2024-03-01 00:00" },
+        { "2024-02-29T18:59:00Z", "29.02.2024 18:59 UTC", "2024-02-29 18:59 UTC" }, { "2024-02-28T23:30:00Z", "28.02.2024 23:30 UTC", "2024-02-28 23:30 UTC" },
+        { "2025-10-06", "2025-10-06", "2025-10-06" }, { "2025-13-06T08:15:00Z", "2025-13-06T08:15:00Z", "2025-13-06T08:15:00Z" }, { "", "", "" },
+    };
+    for (size_t i = 0; i < COUNT(moments); i++) {
+        assert_string_equal(moment_short(*state, LANGUAGE_KK, moments[i][0]), moments[i][1]);
+        assert_string_equal(moment_short(*state, LANGUAGE_EN, moments[i][0]), moments[i][2]);
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, arena_setup, restore)
     const struct CMUnitTest tests[] = {
+        TEST(a_moment_is_told_by_the_clock_of_kazakhstan),
         TEST(arguments_take_the_places_that_each_language_gives_them),
         TEST(numbers_decimals_and_days_are_written_as_the_language_does),
         TEST(a_missing_argument_leaves_its_placeholder),

@@ -12,6 +12,8 @@ tirek --json --school school import --dry-run family.csv; is 1; out '"dry_run": 
 it "imports are listed by who, when, file and counts"
 small_school; tirek --lang en --school school imports; is 0; out "IMPORTS: 4"; out "attendance.csv"; out "Үмбетова Р."; out "known on 2025-10-06"; out "SHA-256 "
 tirek --json --school school imports; is 0; out '"kind": "observations"'
+sql "UPDATE change SET at = '2025-10-05T21:07:30Z'"; tirek --school school imports; is 0; out "06.10.2025 02:07"; no_out UTC      # Kazakhstan's clock
+tirek --json --school school imports; out '"at": "2025-10-05T21:07:30Z"'
 mkdir two; tirek init two/school --name "Бос" --code two; is 0; tirek --school two/school imports; is 0; out "Әлі ештеңе жүктелмеген"
 
 it "an import that is taken back leaves the facts as before, and the list says so"
