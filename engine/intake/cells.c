@@ -89,30 +89,32 @@ bool cell_decimal(Job *job, int column, double *value)
     return true;
 }
 
-/* "3", "1-6", "1 3 4", "1,3": bit 0 is lesson 1. */
-bool cell_lessons(Job *job, int column, unsigned *lessons)
+bool lessons_read(const char *at, unsigned *lessons)
 {
-    const char *at = cell_text(job, column);
-    *lessons = 0;
-    if (!cell_needed(job, column)) return false;
     int first = 0;                                             /* of a range that was begun */
+    *lessons = 0;
     while (*at) {
         int lesson = 0;
         for (int digits = 0; *at >= '0' && *at <= '9' && digits < 3; digits++) lesson = lesson * 10 + (*at++ - '0');
-        if (lesson < 1 || lesson > LESSONS_A_DAY || first > lesson) goto wrong;
+        if (lesson < 1 || lesson > LESSONS_A_DAY || first > lesson) return false;
         for (int one = first ? first : lesson; one <= lesson; one++) *lessons |= 1u << (one - 1);
         while (*at == ' ') at++;
         bool range = *at == '-' || strncmp(at, "–", strlen("–")) == 0;
-        if (range && first) goto wrong;
+        if (range && first) return false;
         if (range) at += *at == '-' ? 1 : strlen("–");
         else if (*at == ',') at++;
         first = range ? lesson : 0;
         while (*at == ' ') at++;
-        if (range && !*at) goto wrong;
+        if (range && !*at) return false;
     }
-    return true;
-wrong:
-    return issue(job, column, MSG_INTAKE_LESSON_FORM, (int)LESSONS_A_DAY);
+    return *lessons != 0;
+}
+
+bool cell_lessons(Job *job, int column, unsigned *lessons)
+{
+    *lessons = 0;
+    if (!cell_needed(job, column)) return false;
+    return lessons_read(cell_text(job, column), lessons) || issue(job, column, MSG_INTAKE_LESSON_FORM, (int)LESSONS_A_DAY);
 }
 
 /* ---- letters lost and mistaken: the whole file is refused, for its other cells have lost theirs too --------------------------------- */

@@ -276,6 +276,7 @@ bool cell_free(Job *job, int column, size_t letters, const char **words); /* a p
 bool cell_class(Job *job, int column, Date day, KnownClass **class);      /* in the school year of `day` */
 bool cell_class_of(Job *job, int column, const KnownPupil *pupil, Date day); /* empty, or the pupil's class on that day */
 bool cell_lessons(Job *job, int column, unsigned *lessons);               /* bit 0 = lesson 1 */
+bool lessons_read(const char *words, unsigned *lessons);                  /* "3", "1-6", "1 3 4", "1,3"; false: anything else */
 /* Text is no id of a closed list: says so, with the nearest id or the whole list. Always false. */
 /* Puts the issue: the nearest id, or all of a short list with their words. */
 bool cell_not_listed(Job *job, int column, const Named *const *listed, size_t count);

@@ -96,6 +96,46 @@ static bool give_doubtful(Job *job, const Across *across, const char *cell, int 
     return plain_give(job, column, row);
 }
 
+/* How many lessons the words of a long list's row name; 0: they cannot be read, which is told by itself. */
+static int lessons_named(const char *words)
+{
+    unsigned lessons;
+    int count = 0;
+    if (!lessons_read(words, &lessons)) return 0;
+    for (; lessons; lessons &= lessons - 1) count++;
+    return count;
+}
+
+/* The column, or the row, says which lessons these are, and the marks of the cell say how many: «н2» below «Урок 3». NULL: they agree; else the lessons. */
+static const char *other_lessons(Mapped *mapped, const Across *across)
+{
+    int said = 0, named;
+    bool counted = mapped->mark_count > 1;
+    if (mapped->mark_count < 1 || (across ? !across->lesson : !plain_has(mapped, ATTENDANCE_LESSON))) return NULL;
+    for (int i = 0; i < mapped->mark_count; i++) {
+        counted = counted || mapped->marks[i].count;
+        said += mapped->marks[i].count ? mapped->marks[i].count : 1;
+    }
+    Text lesson = text_init(mapped->row_arena, 64);
+    if (across) text_number(&lesson, across->lesson);
+    else text_put(&lesson, mapped->cells[mapped->slot[ATTENDANCE_LESSON]].text);
+    mapped->fold.starved = mapped->fold.starved || (lesson.failed && across);
+    named = across ? 1 : lessons_named(text_words(&lesson));
+    return counted && named && said != named ? text_words(&lesson) : NULL;
+}
+
+/* Which lessons were missed is not known: not these, nor that it was no other. */
+static bool give_contradicting(Job *job, const char *cell, const char *lessons, int column, SheetRow *row)
+{
+    Mapped *mapped = job->source.mapped;
+    mapped->mark_count = mapped->next_mark = 0;
+    plain_put(mapped, ATTENDANCE_LESSON, "");
+    plain_put(mapped, ATTENDANCE_MARK, cell);
+    plain_doubt(mapped, ATTENDANCE_MARK, MSG_MAPS_LESSONS_OTHER);
+    mapped->doubt_words = lessons;
+    return plain_give(job, column, row);
+}
+
 /* The next mark of the cell; *more: there was one. */
 static bool next_mark(Job *job, const Across *across, const char *cell, const char *class, Date day, int column, SheetRow *row, bool *more)
 {
@@ -109,6 +149,8 @@ static bool next_mark(Job *job, const Across *across, const char *cell, const ch
     *more = true;
     if (job->err.kind != ERR_NONE) return false;
     if (mapped->mark_count < 0 || broken) return give_doubtful(job, across, cell, most, strange, column, row);
+    const char *other = mapped->next_mark ? NULL : other_lessons(mapped, across);
+    if (other) return give_contradicting(job, cell, other, column, row);
     if (most == 0) return give_doubtful(job, across, cell, most, MSG_MAPS_DAY_NOT_HELD, column, row);
     bool whole = mapped->mark_count == 1 && mapped->marks[0].count == 0 && mapped->marks[0].mark != MARK_LATE;
     if (most < 0 && whole && !(across && across->lesson)) return give_doubtful(job, across, cell, most, MSG_MAPS_LESSONS_UNSAID, column, row);

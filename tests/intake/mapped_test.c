@@ -213,6 +213,23 @@ static void a_list_that_names_the_lesson_asks_for_no_number_of_lessons(void **st
     bench_issue(bench, 0, 5, 5, "how many lessons were held");
 }
 
+static void a_mark_that_counts_lessons_contradicts_a_column_that_is_one(void **state)
+{
+    Bench *bench = *state;
+    load_by(bench, "}", "Н,02.09.2025,,,03.09.2025,,\n,1,2,3,1,2,3\n1,,х2,,х1,,\n2,х,,,,,х1 х1\n3,,,,,,\n");
+    assert_int_equal(bench->result.refused, 2);
+    bench_issue(bench, 0, 3, 3, "by the table this is lesson 2");
+    bench_issue(bench, 1, 4, 7, "by the table this is lesson 3");
+    assert_string_equal(bench_text(bench, "SELECT group_concat((pupil % 100000) || ':' || (day - 20333) || '=' || printf('%o', marks), ' ') FROM (SELECT * FROM attendance WHERE marks ORDER BY pupil, day)"),
+                        "1:0=666 1:1=2 2:0=2 2:1=666");                         /* of that day nothing is known; the others are */
+    bench->options.map = "absences";
+    bench_load(bench, "Күні;Жеке іс №;Аты-жөні;Себебі;Сабақ саны;Нешінші сабақ\n02.09.2025;3;Әлиев Нұрлан;б;2;3\n03.09.2025;3;Әлиев Нұрлан;б;2;1-2\n04.09.2025;3;Әлиев Нұрлан;б;;3-4\n05.09.2025;3;Әлиев Нұрлан;б;1;2,3\n");
+    assert_int_equal(bench->result.refused, 2);
+    bench_issue(bench, 0, 2, 4, "lesson 3");
+    bench_issue(bench, 1, 5, 4, "lesson 2,3");
+    assert_int_equal(bench_number(bench, "SELECT marks FROM attendance WHERE pupil % 100000 = 3 AND day = 20335"), 01100);
+}
+
 /* «й» may be typed as two letters, «В» on a Latin keyboard; a name that begins as a total does is none. */
 static void a_sheet_ends_at_its_total_however_that_is_written(void **state)
 {
@@ -425,7 +442,7 @@ int main(void)
         BENCH_TEST(a_number_alone_is_what_the_map_says), BENCH_TEST(what_is_no_count_and_no_day_is_no_absence), BENCH_TEST(days_over_lessons_and_months_over_days),
         BENCH_TEST(months_and_classes_that_nobody_wrote_are_asked_for), BENCH_TEST(a_corrected_month_supersedes_and_keeps_the_former),
         BENCH_TEST(a_long_list_patches_the_days_it_names), BENCH_TEST(a_class_list_may_have_a_column_for_each_name),
-        BENCH_TEST(a_list_that_names_the_lesson_asks_for_no_number_of_lessons), BENCH_TEST(a_sheet_ends_at_its_total_however_that_is_written), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
+        BENCH_TEST(a_mark_that_counts_lessons_contradicts_a_column_that_is_one), BENCH_TEST(a_list_that_names_the_lesson_asks_for_no_number_of_lessons), BENCH_TEST(a_sheet_ends_at_its_total_however_that_is_written), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
         BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(a_month_in_the_title_says_which_school_year_began), BENCH_TEST(a_class_whose_list_was_taken_whole_handed_in), BENCH_TEST(two_rows_of_one_pupil_are_one_when_they_say_the_same_and_a_question_when_not),
         BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
         BENCH_TEST(a_quarter_that_nobody_wrote_is_asked_for), BENCH_TEST(other_kinds_have_columns_across_too), BENCH_TEST(a_column_of_a_thousand_classes_is_no_class),
