@@ -300,15 +300,19 @@ static const struct {
         " WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1, 3, 4, 2)" },
     /*
      * An entry is known by its own days: from the sitting that opened it, and as open until the day on which it was closed; one that was taken back never was.
-     * With a cut: as it stood after that change.
+     * With a cut: as it stood after that change. A removal that was taken back after it leaves nothing of itself in the entry; its decision says it.
      */
     [KIND_ENTRY] = { "sink_entry", 3, sizeof(OnRegister), sink_entry,
         "SELECT sink_entry(pupil, register, since) FROM entry WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 AND (until IS NULL OR until >= ?3)",
         "SELECT sink_entry(pupil, register, since, born, " OPEN_UNTIL ") FROM entry WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3",
-        ARE_FORMER("entry"),
-        "SELECT sink_entry(pupil, register, since, born, " OPEN_UNTIL ") FROM"
-        " (SELECT pupil, register, since, until, closed, closed_on, born FROM entry WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"
-        " UNION ALL SELECT pupil, register, since, until, closed, closed_on, born FROM entry"
+        FORMER("(SELECT 1 FROM entry WHERE died IS NOT NULL AND pupil BETWEEN ?1 AND ?2 UNION ALL SELECT 1 FROM decision WHERE outcome = 'remove' AND died IS NOT NULL)"),
+        "SELECT sink_entry(pupil, register, since, born, CASE WHEN removed IS NOT NULL THEN removed + 1 ELSE " OPEN_UNTIL " END)"
+        " FROM (WITH undone AS MATERIALIZED (SELECT a.entry, max(s.day) AS removed FROM decision JOIN agenda_item a ON a.id = decision.agenda_item JOIN sitting s ON s.id = a.sitting"
+        " WHERE decision.outcome = 'remove' AND decision.died IS NOT NULL AND known_on(decision.died, " NEVER_THERE ") = " NOT_YET
+        " AND known_on(decision.born, " NOT_YET ") < " NOT_YET " GROUP BY a.entry)"
+        " SELECT pupil, register, since, until, closed, closed_on, born, removed FROM entry LEFT JOIN undone ON undone.entry = entry.id"
+        " WHERE died IS NULL AND pupil BETWEEN ?1 AND ?2 AND since <= ?3"
+        " UNION ALL SELECT pupil, register, since, until, closed, closed_on, born, NULL FROM entry"
         " WHERE died IS NOT NULL AND " GONE_BY " = " NOT_YET " AND pupil BETWEEN ?1 AND ?2 AND since <= ?3 ORDER BY 1, 2, 3, 4)" },
     [KIND_BIRTH] = { "sink_birth", 2, sizeof(Date), sink_birth,
         PRESENT("sink_birth", "id, birth", "pupil WHERE id BETWEEN ?1 AND ?2"),

@@ -129,6 +129,24 @@ said 1 unexcused-absence 2025-10-07 >/dev/null; same "silent on a day without a 
 school decide law "$item" --take-back "Қате жазылды" --on 2025-10-01; is 0
 school --json explain 1 --on 2025-10-06; is 0; same "the entry that was taken back" "$(json known.differing)" 1
 
+it "a removal from the register that was taken back stood on the days between, and stands again when it is decided anew"
+reviewed
+school agenda law --on 2025-10-01 --write; is 0; school --json agenda law --on 2025-10-01 --look
+item=$(sqlite3 :memory: "SELECT key + 1 FROM json_each(readfile('out.txt'), '\$.items') WHERE json_extract(value, '\$.pupil.number') = '1' LIMIT 1")
+school decide law "$item" confirm --on 2025-10-01 --number 1 --lead "Серікова А."; is 0
+school minutes law --on 2025-10-01 --number 1; is 0
+school agenda law --on 2025-12-24 --write; is 0
+removed() { school register review 1 remove --council law --on 2025-12-24 --number 2 --why "Жұмыс нәтиже берді"; is 0; }
+removed
+school screen --on 2026-01-12; is 0; school --json explain 1 --on 2026-01-12; is 0; same "as it is" "$(json known.differing)" 0
+school decide law 1 --take-back "Қате жазылды" --on 2025-12-24; is 0
+school --json explain 1 --on 2026-01-12; is 0; same "then he was off the register" "$(json known.differing)" 1
+school --json explain 1 --on 2025-12-22; is 0; same "and on the eve on it" "$(json known.differing)" 0
+school screen --on 2026-01-19; is 0; school --json explain 1 --on 2026-01-19; same "and is on it since" "$(json known.differing)" 0
+removed
+school --json explain 1 --on 2026-01-12; same "off it again" "$(json known.differing)" 0
+school --json explain 1 --on 2026-01-19; same "while it was taken back he was on it" "$(json known.differing)" 1
+
 it "an import that is taken back on a stated day is seen by the days before it, in explain and in a replay, and by no later one"
 reviewed; corrected; number=$(last_import); school screen --on 2025-10-06; is 0
 school --lang en imports undo "$number" --today 2025-10-13; is 0; out "was taken back: 2 values"; same "its day" "$(sql "SELECT date(known_on * 86400, 'unixepoch') FROM import WHERE undoes = $number")" 2025-10-13
