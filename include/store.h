@@ -40,6 +40,13 @@ sqlite3_stmt *store_statement(Store *store, const char *sql, Error *err);
 bool store_row(Store *store, sqlite3_stmt *statement, Error *err);
 /* Steps a statement that gives no row, and resets it. */
 CHECKED bool store_run(Store *store, sqlite3_stmt *statement, Error *err);
+/*
+ * Runs `sql` once for all the rows. It reads them as the table numbers(?1), whose columns are a, b, c, d and e, in the order given: INSERT INTO t (…) SELECT a, b, c FROM numbers(?1).
+ * Such a statement goes on where it put the row before; one for each row looks for the place of each, which takes three times as long where they come in the table's own order.
+ */
+enum { NUMBERS_WIDE = 5 };
+typedef struct { long long column[NUMBERS_WIDE]; } NumberRow;
+CHECKED bool store_run_rows(Store *store, const char *sql, const NumberRow *rows, size_t count, Error *err);
 /* Turns SQLite's last failure into err; always false. */
 bool store_failed(Store *store, Error *err);
 sqlite3 *store_sqlite(Store *store);                 /* for registering functions (sinks) */

@@ -6,6 +6,7 @@
 #include "attendance.h"
 
 typedef struct { Date day; Marks marks; long long born; } StoredDay;
+enum { FRESH_ROOM = 1024 };
 
 typedef struct {
     Job *job;
@@ -14,7 +15,9 @@ typedef struct {
     Staged *rows;                            /* of this pupil and year */
     size_t count;
     struct { StoredDay *items; size_t count, room; } stored;
-    sqlite3_stmt *insert, *update, *keep;
+    NumberRow *fresh;                        /* rows that are new, as the store has them, until there are FRESH_ROOM */
+    size_t fresh_count;
+    sqlite3_stmt *update, *keep;
     bool unread;                             /* a day of this pupil is not known because of this file */
 } Merge;
 
@@ -27,26 +30,40 @@ static Marks marks_over(Marks marks, unsigned lessons, Mark mark)
 
 /* ---- one day -------------------------------------------------------------------------------------------------------------------- */
 
-static bool write_marks(Merge *merge, Date day, const StoredDay *former, Marks marks)
+/* What merge_pupil reads of a pupil was written before this file, so rows may wait for others. */
+static bool write_fresh(Merge *merge)
+{
+    size_t count = merge->fresh_count;
+    merge->fresh_count = 0;
+    return !count || store_run_rows(merge->job->store, "INSERT INTO attendance (year, pupil, day, marks, born) SELECT a, b, c, d, e FROM numbers(?1)",
+                                    merge->fresh, count, &merge->job->err);
+}
+
+static bool write_over(Merge *merge, Date day, const StoredDay *former, Marks marks)
 {
     Job *job = merge->job;
-    job->writes++;
-    if (former) {
-        sqlite3_bind_int(merge->keep, 1, merge->year);
-        sqlite3_bind_int64(merge->keep, 2, merge->pupil->id);
-        sqlite3_bind_int(merge->keep, 3, day.number);
-        sqlite3_bind_int64(merge->keep, 4, former->born);
-        sqlite3_bind_int64(merge->keep, 5, (long long)former->marks.packed);
-        sqlite3_bind_int64(merge->keep, 6, job->change);
-        if (!store_run(job->store, merge->keep, &job->err)) return false;
-    }
-    sqlite3_stmt *statement = former ? merge->update : merge->insert;
-    sqlite3_bind_int(statement, 1, merge->year);
-    sqlite3_bind_int64(statement, 2, merge->pupil->id);
-    sqlite3_bind_int(statement, 3, day.number);
-    sqlite3_bind_int64(statement, 4, (long long)marks.packed);
-    sqlite3_bind_int64(statement, 5, job->change);
-    return store_run(job->store, statement, &job->err);
+    sqlite3_bind_int(merge->keep, 1, merge->year);
+    sqlite3_bind_int64(merge->keep, 2, merge->pupil->id);
+    sqlite3_bind_int(merge->keep, 3, day.number);
+    sqlite3_bind_int64(merge->keep, 4, former->born);
+    sqlite3_bind_int64(merge->keep, 5, (long long)former->marks.packed);
+    sqlite3_bind_int64(merge->keep, 6, job->change);
+    if (!store_run(job->store, merge->keep, &job->err)) return false;
+    sqlite3_bind_int(merge->update, 1, merge->year);
+    sqlite3_bind_int64(merge->update, 2, merge->pupil->id);
+    sqlite3_bind_int(merge->update, 3, day.number);
+    sqlite3_bind_int64(merge->update, 4, (long long)marks.packed);
+    sqlite3_bind_int64(merge->update, 5, job->change);
+    return store_run(job->store, merge->update, &job->err);
+}
+
+static bool write_marks(Merge *merge, Date day, const StoredDay *former, Marks marks)
+{
+    merge->job->writes++;
+    if (former) return write_over(merge, day, former, marks);
+    if (merge->fresh_count == FRESH_ROOM && !write_fresh(merge)) return false;
+    merge->fresh[merge->fresh_count++] = (NumberRow){ { merge->year, merge->pupil->id, day.number, (long long)marks.packed, merge->job->change } };
+    return true;
 }
 
 static void refuse(Job *job, Staged *row)
@@ -296,9 +313,9 @@ bool end_attendance(Job *job)
     bool *covered = ARENA_ARRAY(job->own, bool, job->known.classes.count + 1);
     if (!covered) return error_memory(&job->err);
     for (size_t i = 0; i < attendance->fresh.count; i++) covered[attendance->fresh.items[i].class] = true;
-    Merge merge = { .job = job };
-    merge.insert = store_statement(job->store, "INSERT INTO attendance (year, pupil, day, marks, born) VALUES (?1, ?2, ?3, ?4, ?5)", &job->err);
-    if (merge.insert) merge.update = store_statement(job->store,
+    Merge merge = { .job = job, .fresh = ARENA_ARRAY(job->own, NumberRow, FRESH_ROOM) };
+    if (!merge.fresh) return error_memory(&job->err);
+    merge.update = store_statement(job->store,
         "UPDATE attendance SET marks = ?4, born = ?5 WHERE year = ?1 AND pupil = ?2 AND day = ?3", &job->err);
     if (merge.update) merge.keep = store_statement(job->store,
         "INSERT INTO attendance_past (year, pupil, day, born, marks, died) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", &job->err);
@@ -307,5 +324,5 @@ bool end_attendance(Job *job)
     int last = date_school_year(attendance->to);
     for (merge.year = date_school_year(attendance->from); merge.year <= last; merge.year++)
         if (!merge_year(&merge, covered, &at)) return false;
-    return true;
+    return write_fresh(&merge);
 }

@@ -18,6 +18,7 @@ enum { STORE_APPLICATION = 0x5469726B };
 
 int migrate_newest(void);                                            /* the version that this program writes */
 CHECKED bool migrate_to_newest(Store *store, Error *err);            /* from the file's own version, in one transaction */
+CHECKED bool numbers_register(Store *store, Error *err);             /* the table that store_run_rows speaks of */
 CHECKED bool store_exec(Store *store, const char *sql, Error *err);  /* statements without parameters */
 CHECKED bool store_pragma(Store *store, const char *sql, long long *value, Error *err); /* the one number that `sql` gives */
 

@@ -94,7 +94,7 @@ static bool open_file(Store *store, StoreMode mode, Error *err)
     /* SQLite opens a file that may not be written read-only, without a word. */
     if (sqlite3_db_readonly(store->db, "main") == 1) return error_set(err, ERR_STORE, MSG_STORE_READ_ONLY, store->path);
     return store_exec(store, "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = ON;", err)
-        && migrate_to_newest(store, err);
+        && numbers_register(store, err) && migrate_to_newest(store, err);
 }
 
 /* Looks at the path, and makes an empty file where one is missing and may be made: readable by its owner alone. */
