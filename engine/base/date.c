@@ -24,19 +24,25 @@ Date date_of(int year, int month, int day)
     return (Date){ era * DAYS_IN_ERA + of_era_days - EPOCH_FROM_ERA };
 }
 
+/* The year that began on the last 1 March. *of_year: days since. */
+static int march_year(int64_t number, int *of_year)
+{
+    int64_t shifted = number + EPOCH_FROM_ERA;
+    int64_t era = (shifted >= 0 ? shifted : shifted - (DAYS_IN_ERA - 1)) / DAYS_IN_ERA;
+    int of_era_days = (int)(shifted - era * DAYS_IN_ERA);
+    int of_era = (of_era_days - of_era_days / 1460 + of_era_days / 36524 - of_era_days / (DAYS_IN_ERA - 1)) / 365;
+    *of_year = of_era_days - (365 * of_era + of_era / 4 - of_era / 100);
+    return (int)(era * 400) + of_era;
+}
+
 void date_split(Date date, int *year, int *month, int *day)
 {
     *year = *month = *day = 0;
     if (!date_known(date)) return;
-    int64_t shifted = (int64_t)date.number + EPOCH_FROM_ERA;
-    int64_t era = (shifted >= 0 ? shifted : shifted - (DAYS_IN_ERA - 1)) / DAYS_IN_ERA;
-    int of_era_days = (int)(shifted - era * DAYS_IN_ERA);
-    int of_era = (of_era_days - of_era_days / 1460 + of_era_days / 36524 - of_era_days / (DAYS_IN_ERA - 1)) / 365;
-    int of_year = of_era_days - (365 * of_era + of_era / 4 - of_era / 100);
-    int from_march = (5 * of_year + 2) / 153;
+    int of_year, began = march_year(date.number, &of_year), from_march = (5 * of_year + 2) / 153;
     *day = of_year - (153 * from_march + 2) / 5 + 1;
     *month = from_march < 10 ? from_march + 3 : from_march - 9;
-    *year = (int)(era * 400) + of_era + (*month <= 2);
+    *year = began + (*month <= 2);
 }
 
 int date_weekday(Date date)
@@ -45,11 +51,12 @@ int date_weekday(Date date)
     return (int)(since_monday < 0 ? since_monday + 7 : since_monday) + 1;
 }
 
+/* It begins on 1 August, as many days behind 1 March in every year. */
 int date_school_year(Date date)
 {
-    int year, month, day;
-    date_split(date, &year, &month, &day);
-    return month >= 8 ? year : year - 1;
+    enum { MARCH_TO_JULY = 153 };
+    int of_year;
+    return date_known(date) ? march_year((int64_t)date.number - MARCH_TO_JULY, &of_year) : -1;
 }
 
 /* Reads `least` to `most` digits at *at; false when there are fewer. */

@@ -27,11 +27,36 @@ static size_t letter_length(const unsigned char *bytes, size_t length)
     return need;
 }
 
+/* Eight bytes of ASCII. */
+static bool plain_eight(const unsigned char *at)
+{
+    uint64_t eight;
+    memcpy(&eight, at, sizeof eight);
+    return !(eight & UINT64_C(0x8080808080808080));
+}
+
+/* Two letters of Cyrillic, U+0400 to U+04FF, of which the words of a school are. */
+static bool two_cyrillic(const unsigned char *at)
+{
+    static const unsigned char kept[4] = { 0xFC, 0xC0, 0xFC, 0xC0 }, wanted[4] = { 0xD0, 0x80, 0xD0, 0x80 };
+    uint32_t four, mask, value;
+    memcpy(&four, at, sizeof four);
+    memcpy(&mask, kept, sizeof mask);
+    memcpy(&value, wanted, sizeof value);
+    return (four & mask) == value;
+}
+
 bool text_is_utf8(const char *bytes, size_t length, size_t *bad_at)
 {
     const unsigned char *at = (const unsigned char *)bytes, *end = at + length;
     while (at < end) {
-        if (at[0] < 0x80) { at++; continue; }
+        if (at[0] < 0x80) {
+            while (end - at >= 8 && plain_eight(at)) at += 8;
+            while (at < end && at[0] < 0x80) at++;
+            continue;
+        }
+        while (end - at >= 4 && two_cyrillic(at)) at += 4;
+        if (at == end) break;
         if (at[0] >= 0xC2 && at[0] < 0xE0 && end - at > 1 && (at[1] & 0xC0) == 0x80) { at += 2; continue; }
         size_t step = letter_length(at, (size_t)(end - at));
         at += step;

@@ -63,6 +63,11 @@ static void the_school_year_turns_on_the_first_of_august(void **state)
     assert_int_equal(date_school_year(date_of(2025, 12, 31)), 2025);
     assert_int_equal(date_school_year(date_of(2026, 1, 1)), 2025);
     assert_int_equal(date_school_year(date_of(2026, 7, 31)), 2025);
+    for (Date one = date_of(1900, 1, 1); one.number <= date_of(2199, 12, 31).number; one.number++) {
+        int year, month, day;
+        date_split(one, &year, &month, &day);
+        assert_int_equal(date_school_year(one), month >= 8 ? year : year - 1);
+    }
 }
 
 static void a_date_is_read_in_the_forms_that_schools_write(void **state)

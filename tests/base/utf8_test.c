@@ -30,6 +30,28 @@ static void the_first_wrong_byte_is_named(void **state)
     }
 }
 
+/* Letters are looked at several at once: none of them hides a wrong byte. */
+static void a_wrong_byte_is_found_wherever_it_stands(void **state)
+{
+    (void)state;
+    enum { ROOM = 40 };
+    static const char *const letters[] = { "a", "ә", "ё", "é", "學", "\xF0\x9F\x98\x80" }, *const wrong[] = { "\x80", "\xC1\xBF", "\xD0", "\xD1 ", "\xFF", "\xE2\x82", "\xD2\xC0" };
+    for (size_t before = 0; before < COUNT(letters); before++)
+        for (size_t behind = 0; behind < COUNT(letters); behind++)
+            for (size_t count = 0; count < 12; count++)
+                for (size_t i = 0; i <= COUNT(wrong); i++) {
+                    char text[3 * ROOM + 8] = "";
+                    size_t length = 0, at = 0;
+                    for (size_t n = 0; n < count; n++) length += (size_t)snprintf(text + length, sizeof text - length, "%s", n % 5 == 4 ? " " : letters[before]);
+                    size_t place = length;
+                    if (i < COUNT(wrong)) length += (size_t)snprintf(text + length, sizeof text - length, "%s", wrong[i]);
+                    for (size_t n = 0; n < 9; n++) length += (size_t)snprintf(text + length, sizeof text - length, "%s", letters[behind]);
+                    assert_true(text_is_utf8(text, length, &at) == (i == COUNT(wrong)));
+                    if (i < COUNT(wrong)) assert_int_equal(at, place);
+                    assert_true(text_is_utf8(text, place, NULL));
+                }
+}
+
 static void width_counts_columns_and_not_bytes(void **state)
 {
     (void)state;
@@ -229,7 +251,7 @@ static void letters_are_counted_and_parts_stand_one_space_apart(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(good_text_is_utf8_to_the_last_byte),
+        cmocka_unit_test(good_text_is_utf8_to_the_last_byte), cmocka_unit_test(a_wrong_byte_is_found_wherever_it_stands),
         cmocka_unit_test(the_first_wrong_byte_is_named),
         cmocka_unit_test(width_counts_columns_and_not_bytes),
         cmocka_unit_test_setup_teardown(capitals_fold_to_small_letters_as_in_kazakh, arena_setup, arena_teardown),
