@@ -16,7 +16,8 @@ enum {
     ROW_LIMIT = 1 << 20,       /* bytes */
     CELLS_LIMIT = 1000,
     BUFFER_BEGIN = 1 << 18,    /* bytes; grows to ROW_LIMIT and no further */
-    RAW_ROOM = 2 * DECODER_WINDOW
+    RAW_ROOM = 2 * DECODER_WINDOW,
+    BEHIND = 8                 /* bytes behind the buffer that a scan may look at, for it takes eight at a time */
 };
 
 typedef struct { size_t begin, end; bool quoted, doubled; } CellSpan; /* of the buffer; doubled: holds "" */
@@ -34,7 +35,7 @@ struct Csv {
     int file;                       /* -1: from bytes */
     const char *bytes;
     size_t bytes_left;
-    char *buffer;                   /* unread is [begin, end); buffer[end] is ours: a '\n' so that a scan must stop */
+    char *buffer;                   /* unread is [begin, end); buffer[end] and those BEHIND it are ours: '\n' so that a scan must stop */
     size_t room, begin, end;
     bool drained;                   /* nothing comes after buffer[end] */
     bool ended;                     /* all rows were given */
@@ -61,7 +62,7 @@ static Csv *reader_new(const char *name, size_t room, Error *err)
     size_t length = strlen(name) + 1;
     char *copy = memory_take(length);
     csv->name = copy;
-    csv->buffer = memory_take(room + 1);
+    csv->buffer = memory_take(room + BEHIND);
     csv->spans = memory_take(csv->cell_room * sizeof *csv->spans);
     csv->cells = memory_take(csv->cell_room * sizeof *csv->cells);
     if (!copy || !csv->buffer || !csv->spans || !csv->cells) {
@@ -204,7 +205,7 @@ static bool fill(Csv *csv)
     csv->end = unread;
     if (unread + DECODED_MOST > csv->room) {
         size_t room = csv->room * 2 < ROW_LIMIT ? csv->room * 2 : ROW_LIMIT;
-        char *buffer = memory_resize(csv->buffer, room + 1);
+        char *buffer = memory_resize(csv->buffer, room + BEHIND);
         if (!buffer) return error_memory(&csv->err);
         csv->buffer = buffer;
         csv->room = room;
@@ -215,7 +216,7 @@ static bool fill(Csv *csv)
         if (got == 0) { csv->drained = true; break; }
         csv->end += (size_t)got;
     }
-    csv->buffer[csv->end] = '\n';
+    memset(csv->buffer + csv->end, '\n', BEHIND);
     return true;
 }
 
@@ -265,6 +266,10 @@ static bool find_separator(Csv *csv)
 /* ---- one row ------------------------------------------------------------------------------------------------------- */
 
 typedef enum { ROW_WHOLE, ROW_CUT, ROW_FAILED } Scan;
+typedef struct {
+    size_t count, after;       /* cells; behind the row's newline */
+    bool high, quoted;         /* some byte may be no ASCII; a cell stands in quotes */
+} Found;
 
 static bool more_cells(Csv *csv)
 {
@@ -280,46 +285,77 @@ static bool more_cells(Csv *csv)
     return true;
 }
 
-/* Finds the cells of the row at `begin`. *after: behind its newline. *high: some byte may be no ASCII. Changes no byte. */
-static Scan scan_row(Csv *csv, size_t *count, size_t *after, bool *high)
+/* Of eight bytes, is one the separator, or so low that it may be '\n' or 0? What is not that low is passed over at once. */
+static bool may_stop(uint64_t eight, uint64_t separators)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101), low = each * ('\n' + 1), high = each * 0x80, other = eight ^ separators;
+    return (((eight - low) & ~eight) | ((other - each) & ~other)) & high;
+}
+
+/* The first stop at or behind `at`: the separator, '\n' or 0. The bytes before it go into *bits. */
+static size_t find_stop(const Csv *csv, size_t at, uint64_t *bits)
+{
+    const uint64_t separators = UINT64_C(0x0101010101010101) * (unsigned char)csv->separator;
+    for (uint64_t eight;;) {
+        for (memcpy(&eight, csv->buffer + at, sizeof eight); !may_stop(eight, separators); memcpy(&eight, csv->buffer + at, sizeof eight)) {
+            *bits |= eight;
+            at += sizeof eight;
+        }
+        for (size_t end = at + sizeof eight; at < end; at++) {
+            const unsigned char c = (unsigned char)csv->buffer[at];
+            if (csv->stops[c]) return at;
+            *bits |= c;
+        }
+    }
+}
+
+/* Behind the closing quote of the cell that begins with one at `at`. Changes no byte. */
+static Scan pass_quoted(Csv *csv, CellSpan *span, size_t cell, size_t *at)
+{
+    for (++*at;; *at += 2) {
+        const char *quote = memchr(csv->buffer + *at, '"', csv->end - *at);
+        if (!quote) {
+            if (!csv->drained) return ROW_CUT;
+            error_set(&csv->err, ERR_INPUT, MSG_FORMAT_QUOTE_OPEN, csv->name, csv->line, (long long)cell);
+            return ROW_FAILED;
+        }
+        *at = (size_t)(quote - csv->buffer);
+        if (*at + 1 == csv->end && !csv->drained) return ROW_CUT;
+        if (*at + 1 == csv->end || csv->buffer[*at + 1] != '"') break;
+        span->doubled = true;
+    }
+    ++*at;
+    return ROW_WHOLE;
+}
+
+/* Finds the cells of the row at `begin`. Changes no byte. */
+static Scan scan_row(Csv *csv, Found *found)
 {
     const char *buffer = csv->buffer;
     size_t at = csv->begin;
-    unsigned bits = 0;
-    *count = 0;
-    for (;;) {
-        if (*count == csv->cell_room && !more_cells(csv)) return ROW_FAILED;
-        CellSpan *span = &csv->spans[(*count)++];
-        while (at < csv->end && (buffer[at] == ' ' || buffer[at] == csv->tab)) at++;
+    uint64_t bits = 0;
+    *found = (Found){ 0 };
+    for (;; at++) {
+        if (found->count == csv->cell_room && !more_cells(csv)) return ROW_FAILED;
+        CellSpan *span = &csv->spans[found->count++];
+        while (buffer[at] == ' ' || buffer[at] == csv->tab) at++;       /* at the end '\n' stands */
         *span = (CellSpan){ .begin = at };
-        if (at < csv->end && buffer[at] == '"') {
-            span->quoted = *high = true;
-            for (at++;; at += 2) {
-                const char *quote = memchr(buffer + at, '"', csv->end - at);
-                if (!quote) {
-                    if (!csv->drained) return ROW_CUT;
-                    error_set(&csv->err, ERR_INPUT, MSG_FORMAT_QUOTE_OPEN, csv->name, csv->line, (long long)*count);
-                    return ROW_FAILED;
-                }
-                at = (size_t)(quote - buffer);
-                if (at + 1 == csv->end && !csv->drained) return ROW_CUT;
-                if (at + 1 == csv->end || buffer[at + 1] != '"') break;
-                span->doubled = true;
-            }
-            at++;
+        if (buffer[at] == '"') {
+            span->quoted = found->quoted = true;
+            Scan scan = pass_quoted(csv, span, found->count, &at);
+            if (scan != ROW_WHOLE) return scan;
         }
-        for (unsigned char c; !csv->stops[c = (unsigned char)buffer[at]]; at++) bits |= c;
+        at = find_stop(csv, at, &bits);
         if (buffer[at] == 0) {
-            error_set(&csv->err, ERR_INPUT, MSG_FORMAT_ZERO_BYTE, csv->name, csv->line, (long long)*count);
+            error_set(&csv->err, ERR_INPUT, MSG_FORMAT_ZERO_BYTE, csv->name, csv->line, (long long)found->count);
             return ROW_FAILED;
         }
         span->end = at;
         if (buffer[at] == '\n') break;
-        at++;
     }
     if (at >= csv->end && !csv->drained) return ROW_CUT;       /* the '\n' was ours */
-    *after = at < csv->end ? at + 1 : at;
-    *high |= (bits & 0x80) != 0;
+    found->after = at < csv->end ? at + 1 : at;
+    found->high = found->quoted || (bits & UINT64_C(0x8080808080808080));
     return ROW_WHOLE;
 }
 
@@ -380,36 +416,42 @@ static Cell finish_cell(const Csv *csv, const CellSpan *span)
     return (Cell){ text, length };
 }
 
+/* Lines of the row beyond its first: within quotes. */
+static long lines_within(const Csv *csv, const Found *found)
+{
+    long lines = 0;
+    for (size_t i = 0; i < found->count && found->quoted; i++) {
+        const char *at = csv->buffer + csv->spans[i].begin, *end = csv->buffer + csv->spans[i].end;
+        if (csv->spans[i].quoted)
+            while ((at = memchr(at, '\n', (size_t)(end - at)))) at++, lines++;
+    }
+    return lines;
+}
+
 bool csv_next(Csv *csv, SheetRow *row)
 {
     if (csv->ended || csv->err.kind != ERR_NONE) return false;
     if (!csv->separator && !find_separator(csv)) return false;
     for (;;) {
-        size_t count, after;
-        bool high = false;
+        Found found;
         if (csv->begin == csv->end && csv->drained) return end_rows(csv);
-        switch (scan_row(csv, &count, &after, &high)) {
+        switch (scan_row(csv, &found)) {
         case ROW_FAILED: return false;
         case ROW_CUT:
             if (!fill(csv)) return false;
             continue;
         case ROW_WHOLE: break;
         }
-        if (high && !check_bytes(csv, count, after)) return false;
+        if (found.high && !check_bytes(csv, found.count, found.after)) return false;
 
         long line = csv->line;
-        csv->line++;
-        for (size_t i = 0; i < count; i++) {
-            const char *at = csv->buffer + csv->spans[i].begin, *end = csv->buffer + csv->spans[i].end;
-            if (csv->spans[i].quoted)
-                while ((at = memchr(at, '\n', (size_t)(end - at)))) at++, csv->line++;
-        }
-        CellSpan *last = &csv->spans[count - 1];
+        csv->line += 1 + lines_within(csv, &found);
+        CellSpan *last = &csv->spans[found.count - 1];
         if (last->end > last->begin && csv->buffer[last->end - 1] == '\r') last->end--;
-        csv->begin = after;
-        if (count == 1 && last->end == last->begin) continue;   /* an empty line */
-        for (size_t i = 0; i < count; i++) csv->cells[i] = finish_cell(csv, &csv->spans[i]);
-        *row = (SheetRow){ line, count, csv->cells, NULL };
+        csv->begin = found.after;
+        if (found.count == 1 && last->end == last->begin) continue;   /* an empty line */
+        for (size_t i = 0; i < found.count; i++) csv->cells[i] = finish_cell(csv, &csv->spans[i]);
+        *row = (SheetRow){ line, found.count, csv->cells, NULL };
         return true;
     }
 }

@@ -290,6 +290,50 @@ static void rows_do_not_depend_on_where_the_buffer_ends(void **state)
     }
 }
 
+/* A scan takes eight bytes at a time: cells of every length, beginning at every place, of letters that stand near the separators and of others. */
+static void a_cell_ends_at_its_separator_wherever_that_stands(void **state)
+{
+    (void)state;
+    enum { LONGEST = 20 };
+    static const char *const letters[] = { "a", "Ә", ":", "<", "\x0B", "\x01", "-", "+", "\x7F", "学", "." };
+    for (size_t letter = 0; letter < COUNT(letters); letter++)
+        for (size_t first = 0; first < LONGEST; first++)
+            for (size_t second = 0; second < LONGEST; second++) {
+                Error err = { 0 };
+                Text file = text_init(arena, 4096), wanted = text_init(arena, 4096);
+                const char *bytes, *rows;
+                text_put(&file, "x;y;z\n");
+                text_put(&wanted, "x|y|z/");
+                for (size_t i = 0; i < first; i++) { text_put(&file, letters[letter]); text_put(&wanted, letters[letter]); }
+                text_put(&file, ";");
+                text_put(&wanted, "|");
+                for (size_t i = 0; i < second; i++) { text_put(&file, letters[letter]); text_put(&wanted, letters[letter]); }
+                text_put(&file, ";,\n1;2;3");
+                text_put(&wanted, "|,/1|2|3/");
+                assert_true(text_finish(&file, &bytes, &err) && text_finish(&wanted, &rows, &err));
+                assert_string_equal(rows_of(arena, bytes, strlen(bytes), &err), rows);
+                arena_clear(arena);
+            }
+}
+
+static void a_zero_byte_is_told_wherever_it_stands(void **state)
+{
+    (void)state;
+    for (size_t at = 0; at < 40; at++) {
+        Error err = { 0 };
+        char bytes[64];
+        memset(bytes, 'a', sizeof bytes);
+        memcpy(bytes, "x;y\n", 4);
+        bytes[60] = '\n';
+        bytes[20] = ';';
+        bytes[at + 4] = 0;
+        const char *rows = rows_of(arena, bytes, 61, &err);
+        assert_string_equal(rows, "x|y/!");
+        assert_int_equal(err.part[0].id, MSG_FORMAT_ZERO_BYTE);
+        assert_int_equal(err.part[0].numbers[2], at + 4 > 20 ? 2 : 1);
+    }
+}
+
 static void written_cells_are_read_as_they_were(void **state)
 {
     (void)state;
@@ -350,7 +394,7 @@ int main(void)
         cmocka_unit_test(no_file_and_a_folder_are_told_apart),
         cmocka_unit_test(the_hash_is_that_of_the_whole_file),
         cmocka_unit_test(stopping_early_is_not_the_end),
-        cmocka_unit_test(rows_do_not_depend_on_where_the_buffer_ends),
+        cmocka_unit_test(a_cell_ends_at_its_separator_wherever_that_stands), cmocka_unit_test(a_zero_byte_is_told_wherever_it_stands), cmocka_unit_test(rows_do_not_depend_on_where_the_buffer_ends),
         cmocka_unit_test(written_cells_are_read_as_they_were),
         cmocka_unit_test(no_memory_is_reported_and_none_is_kept),
     };
