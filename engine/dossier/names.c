@@ -53,8 +53,8 @@ RecordKind fact_record(Fact fact)
 
 bool mark_named(const char *name, size_t length, Mark *mark)
 {
-    for (int i = 0; i < MARKS_KNOWN; i++)
-        if (strlen(mark_names[i]) == length && memcmp(mark_names[i], name, length) == 0) {
+    for (int i = 0; i < MARKS_KNOWN && length; i++)
+        if (mark_names[i][0] == name[0] && strlen(mark_names[i]) == length && memcmp(mark_names[i], name, length) == 0) {
             *mark = (Mark)i;
             return true;
         }

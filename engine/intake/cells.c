@@ -4,19 +4,9 @@
 
 #include "map.h"
 
-const char *cell_text(const Job *job, int column)
+bool cell_missing(Job *job, int column)
 {
-    return column < 0 || job->place[column] < 0 ? "" : job->row.cells[job->place[column]].text;
-}
-
-size_t cell_length(const Job *job, int column)
-{
-    return job->place[column] < 0 ? 0 : job->row.cells[job->place[column]].length;
-}
-
-bool cell_needed(Job *job, int column)
-{
-    return cell_there(job, column) || issue_put(job, (long)job->row.line, column, cell_text(job, column), MSG_INTAKE_NEEDED, (const Arg[8]){ column_arg(job->kind->name, job->kind->columns[column]) });
+    return issue_put(job, (long)job->row.line, column, cell_text(job, column), MSG_INTAKE_NEEDED, (const Arg[8]){ column_arg(job->kind->name, job->kind->columns[column]) });
 }
 
 /* ---- days ----------------------------------------------------------------------------------------------------------------- */

@@ -256,12 +256,14 @@ bool issue_contradicts(Job *job, long line, int column, const char *value, long 
 
 /* ---- cells -------------------------------------------------------------------------------------------------------------- */
 
-/* Each reads one cell of the row; false: an issue was recorded (or job->err was set) and the row must not be taken. */
-const char *cell_text(const Job *job, int column);                        /* "" where empty or where the file lacks the column */
-size_t cell_length(const Job *job, int column);
+/* "" where empty or where the file lacks the column. */
+static inline const char *cell_text(const Job *job, int column) { return column < 0 || job->place[column] < 0 ? "" : job->row.cells[job->place[column]].text; }
+static inline size_t cell_length(const Job *job, int column) { return job->place[column] < 0 ? 0 : job->row.cells[job->place[column]].length; }
 static inline bool cell_there(const Job *job, int column) { return cell_length(job, column) != 0; }
 static inline bool column_there(const Job *job, int column) { return job->place[column] >= 0; }
-bool cell_needed(Job *job, int column);                                   /* false where empty */
+bool cell_missing(Job *job, int column);                                  /* it is needed and empty: an issue. Always false */
+/* Each reads one cell of the row; false: an issue was recorded (or job->err was set) and the row must not be taken. */
+static inline bool cell_needed(Job *job, int column) { return cell_there(job, column) || cell_missing(job, column); }
 
 typedef enum { DAY_PAST, DAY_SOON, DAY_ANY } DayLimit;                      /* not after today · within a year ahead · any */
 bool cell_day(Job *job, int column, DayLimit limit, Date *day);           /* needed */
@@ -315,17 +317,26 @@ Outcome loaded_put(Job *job, const char *kind, const KnownClass *class, Date thr
 
 /* A hash of bytes, eight at a time, on from MIX_BEGIN or from what came before. Texts in a row are told apart by their ends, which belong to them. */
 #define MIX_BEGIN 14695981039346656037u
+static inline uint64_t mix_word(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 32;
+}
 static inline uint64_t mix(uint64_t hash, const char *bytes, size_t length)
 {
-    for (size_t step; length; bytes += step, length -= step) {
-        uint64_t word = 0;
-        step = length < sizeof word ? length : sizeof word;
-        if (step == sizeof word) memcpy(&word, bytes, sizeof word);
-        else for (size_t i = 0; i < step; i++) word = word << 8 | (unsigned char)bytes[i];
-        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-        hash ^= hash >> 32;
+    for (uint64_t word; length >= sizeof word; bytes += sizeof word, length -= sizeof word) {
+        memcpy(&word, bytes, sizeof word);
+        hash = mix_word(hash, word);
     }
-    return hash;
+    if (!length) return hash;
+    uint32_t first = 0, last = 0;                              /* what is left is taken from both its ends, which may overlap */
+    if (length >= sizeof first) {
+        memcpy(&first, bytes, sizeof first);
+        memcpy(&last, bytes + length - sizeof last, sizeof last);
+    } else {
+        first = (uint32_t)(unsigned char)bytes[0] << 16 | (uint32_t)(unsigned char)bytes[length / 2] << 8 | (unsigned char)bytes[length - 1];
+    }
+    return mix_word(hash, (uint64_t)length << 61 ^ (uint64_t)last << 32 ^ first);
 }
 
 #endif

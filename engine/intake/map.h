@@ -13,8 +13,8 @@ typedef struct { Arena *arena; bool starved; } Fold;              /* no memory s
 const char *words_fold(Fold *fold, const char *text);             /* never NULL */
 const MapWord *words_find(const MapWords *words, const char *folded);        /* NULL: none */
 const MapWord *words_begin(const MapWords *words, const char *folded);       /* the text is the word, or begins with it and a space */
-/* Does one of the words begin with the text's first letter? Else words_begin finds nothing. The text is as written: a sheet is full of names, and none is such a word. */
-typedef struct { struct { char letter[8]; bool may; } of[64]; } FirstLetters;     /* what was found before; of one list of words */
+/* Does one of the words begin as the text does with its first three letters? Else words_begin finds nothing. The text is as written: a sheet is full of names, and none is such a word. */
+typedef struct { struct { uint64_t letters; bool may; } of[1024]; } FirstLetters;     /* what was found before; of one list of words */
 bool words_may_begin(Fold *fold, const MapWords *words, const char *text, FirstLetters *before);
 void words_sort(MapWords *words);
 

@@ -12,7 +12,7 @@ static bool across_said(Mapped *mapped, const Across *across, const char *cell)
     plain_put(mapped, map->across, across->id);
     if (map->across_value >= 0) { plain_put(mapped, map->across_value, cell); return true; }
     if (words_find(&map->yes, folded)) return true;
-    if (mapped->since >= 0 && day_said(&mapped->fold, mapped->vocabulary, cell, &day) && day.month) plain_put(mapped, mapped->since, plain_day(mapped, &(Layout){ 0 }, cell));
+    if (mapped->since >= 0 && day_said(&mapped->fold, mapped->vocabulary, cell, &day) && day.month) plain_put(mapped, mapped->since, plain_day(mapped, &(Layout){ 0 }, cell_of(cell)).text);
     else plain_doubt(mapped, map->across, MSG_MAPS_NOT_YES);
     return true;
 }

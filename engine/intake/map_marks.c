@@ -196,7 +196,7 @@ static bool take_days(Job *job, SheetRow *row, bool *more)
 {
     Mapped *mapped = job->source.mapped;
     const Layout *layout = mapped_layout(job);
-    const char *class = mapped_field(mapped, layout, &mapped->row, ATTENDANCE_CLASS);
+    const char *class = plain_own(mapped, ATTENDANCE_CLASS);
     if (!mapped->listed) {
         bool given;
         if (!give_listed(job, class, row, &given) || given) return job->err.kind == ERR_NONE;
@@ -233,8 +233,10 @@ static bool take_absence(Job *job, SheetRow *row, bool *more)
 {
     Mapped *mapped = job->source.mapped;
     const Layout *layout = mapped_layout(job);
-    const char *mark = mapped_field(mapped, layout, &mapped->row, ATTENDANCE_MARK);
     bool first = mapped->next_across++ == 0;
+    *more = first || (!mapped->as_it_stands && (mapped->mark_count < 0 || mapped->next_mark < mapped->mark_count));
+    if (!*more) return true;
+    const char *mark = plain_own(mapped, ATTENDANCE_MARK), *class = plain_own(mapped, ATTENDANCE_CLASS);
     if (first) {
         begin_marks(mapped, mark);
         int count = count_said(mapped, layout);
@@ -243,16 +245,16 @@ static bool take_absence(Job *job, SheetRow *row, bool *more)
         if (count < 0 && mapped->mark_count > 0) {
             plain_begin(job);
             Date day = day_of_row(mapped);
-            int most = date_known(day) ? days_lessons(job, layout, NULL, mapped_field(mapped, layout, &mapped->row, ATTENDANCE_CLASS), day) : 1;
-            *more = true;
+            int most = date_known(day) ? days_lessons(job, layout, NULL, class, day) : 1;
             return job->err.kind == ERR_NONE && give_doubtful(job, NULL, mark, most, MSG_MAPS_COUNT_WRONG, 0, row);
         }
     }
-    *more = mapped->as_it_stands ? first : mapped->mark_count < 0 || mapped->next_mark < mapped->mark_count;
+    *more = mapped->as_it_stands || mapped->mark_count < 0 || mapped->next_mark < mapped->mark_count;
     if (!*more) return true;
     plain_begin(job);
     if (mapped->as_it_stands) return plain_give(job, 0, row);
-    return next_mark(job, NULL, mark, mapped_field(mapped, layout, &mapped->row, ATTENDANCE_CLASS), day_of_row(mapped), 0, row, more);
+    const bool by_row = plain_has(mapped, ATTENDANCE_LESSON);              /* then nothing hangs on the day's own lessons */
+    return next_mark(job, NULL, mark, class, by_row ? NO_DATE : day_of_row(mapped), 0, row, more);
 }
 
 bool marks_take(Job *job, SheetRow *row, bool *more)

@@ -5,12 +5,14 @@
 
 static void put_in(const Mapped *mapped, Cell *cells, int column, const char *text)
 {
-    if (column >= 0 && mapped->slot[column] >= 0) cells[mapped->slot[column]] = (Cell){ text, strlen(text) };
+    if (column >= 0 && mapped->slot[column] >= 0) cells[mapped->slot[column]] = cell_of(text);
 }
 
 void plain_put(Mapped *mapped, int column, const char *text) { put_in(mapped, mapped->cells, column, text); }
 
 bool plain_has(const Mapped *mapped, int column) { return mapped->slot[column] >= 0 && mapped->cells[mapped->slot[column]].length; }
+
+const char *plain_own(const Mapped *mapped, int column) { return mapped->slot[column] >= 0 ? mapped->own[mapped->slot[column]].text : ""; }
 
 /* A copy that lasts as long as the row of the sheet. */
 const char *plain_kept(Mapped *mapped, const char *words)
@@ -20,33 +22,33 @@ const char *plain_kept(Mapped *mapped, const char *words)
     return copy ? copy : "";
 }
 
-/* «02.09.2025», which lacks nothing: a list has it a thousand times, and day_said, which would say the same, takes its time. "": no such day. */
-static const char *whole_day(Mapped *mapped, const char *text, size_t length)
+/* «02.09.2025», which lacks nothing: a list has it a thousand times, and day_said, which would say the same, takes its time. Empty: no such day. */
+static Cell whole_day(Mapped *mapped, Cell said)
 {
     Date day;
-    if (length >= sizeof mapped->days->text) return "";
-    size_t at = mix(MIX_BEGIN, text, length) % COUNT(mapped->days);
-    if (memcmp(mapped->days[at].text, text, length + 1) != 0) {
-        if (!date_parse(text, length, &day)) return "";
-        memcpy(mapped->days[at].text, text, length + 1);
+    if (said.length >= sizeof mapped->days->text) return (Cell){ "", 0 };
+    size_t at = mix(MIX_BEGIN, said.text, said.length) % COUNT(mapped->days);
+    if (memcmp(mapped->days[at].text, said.text, said.length + 1) != 0) {
+        if (!date_parse(said.text, said.length, &day)) return (Cell){ "", 0 };
+        memcpy(mapped->days[at].text, said.text, said.length + 1);
         mapped->days[at].day = date_iso(day);
     }
-    return plain_kept(mapped, mapped->days[at].day.text);
+    return cell_of(plain_kept(mapped, mapped->days[at].day.text));
 }
 
 /* Days as sheets have them («3.9.25», «2 қыр», of the month that the title names), as the kinds read them. What is none stays as it is. */
-const char *plain_day(Mapped *mapped, const Layout *layout, const char *text)
+Cell plain_day(Mapped *mapped, const Layout *layout, Cell cell)
 {
     DayWords said;
-    if (!text[0]) return text;
-    const char *whole = whole_day(mapped, text, strlen(text));
-    if (whole[0]) return whole;
-    if (!day_said(&mapped->fold, mapped->vocabulary, text, &said)) return text;
+    if (!cell.length) return cell;
+    Cell whole = whole_day(mapped, cell);
+    if (whole.length) return whole;
+    if (!day_said(&mapped->fold, mapped->vocabulary, cell.text, &said)) return cell;
     if (!said.month) said.month = layout->time.month;
     if (!said.year && layout->time.school_year) said.year = layout->time.school_year + (said.month < 8);
     if (!said.year) said.year = layout->time.year;
     Date day = said.month && said.year ? date_of(said.year, said.month, said.day) : NO_DATE;
-    return date_known(day) ? plain_kept(mapped, date_iso(day).text) : text;
+    return date_known(day) ? cell_of(plain_kept(mapped, date_iso(day).text)) : cell;
 }
 
 /* «Ахметова Әлия Серікқызы»: the first word, the second, the rest. «Ахметова Ә.С.» too is three. */
@@ -75,16 +77,16 @@ void plain_read(Job *job)
     for (size_t i = 0; i < mapped->out_count; i++) {
         int column = mapped->out[i], from = layout->at[column];
         mapped->own[i] = (Cell){ "", 0 };
-        if (column == mapped->surname && !cell_broken(&mapped->row, from)) from = layout->at[whole_name];
-        if (cell_broken(&mapped->row, from)) {
+        if (mapped->row.kinds && column == mapped->surname && !cell_broken(&mapped->row, from)) from = layout->at[whole_name];
+        if (mapped->row.kinds && cell_broken(&mapped->row, from)) {
             mapped->own_broken = (int)i + 1;
             mapped->own_uncomputed = (mapped->row.kinds[from] & ~CELL_MERGED) == CELL_FORMULA;
         }
         if (layout->at[column] < 0 && !layout->said[column] && !day_stated(job)) continue;
-        const char *text = mapped_field(mapped, layout, &mapped->row, column);
-        if (mapped->is_day[i]) text = plain_day(mapped, layout, text);
-        if (!text[0] && day_stated(job) && (column == mapped->day || column == mapped->since)) text = plain_kept(mapped, date_iso(job->options->day).text);
-        mapped->own[i] = (Cell){ text, strlen(text) };
+        Cell cell = field_cell(mapped, layout, &mapped->row, column);
+        if (mapped->is_day[i]) cell = plain_day(mapped, layout, cell);
+        if (!cell.length && day_stated(job) && (column == mapped->day || column == mapped->since)) cell = cell_of(plain_kept(mapped, date_iso(job->options->day).text));
+        mapped->own[i] = cell;
     }
     const char *whole = mapped_field(mapped, layout, &mapped->row, whole_name);
     if (whole[0]) put_name(mapped, whole);

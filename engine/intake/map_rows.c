@@ -25,17 +25,19 @@ const char *mapped_cell(const SheetRow *row, int column) { return column >= 0 &&
 
 static const char *value_word(Mapped *mapped, const MapField *field, const char *text)
 {
-    const char *folded = field->values.count && text[0] ? words_fold(&mapped->fold, text) : NULL;
-    const MapWord *found = folded ? words_find(&field->values, folded) : NULL;
+    const MapWord *found = words_find(&field->values, words_fold(&mapped->fold, text));
     return found ? found->value : text;
 }
 
-const char *mapped_field(Mapped *mapped, const Layout *layout, const SheetRow *row, int field)
+Cell field_cell(Mapped *mapped, const Layout *layout, const SheetRow *row, int field)
 {
-    if (field < 0) return "";
-    const char *text = value_word(mapped, &mapped->map.fields[field], mapped_cell(row, layout->at[field]));
-    if (text[0]) return text;
-    return layout->said[field] ? layout->said[field] : "";
+    const Cell none = { "", 0 };
+    if (field < 0) return none;
+    const int at = layout->at[field];
+    Cell cell = at >= 0 && (size_t)at < row->count ? row->cells[at] : none;
+    if (cell.length && mapped->map.fields[field].values.count) cell = cell_of(value_word(mapped, &mapped->map.fields[field], cell.text));
+    if (cell.length) return cell;
+    return layout->said[field] ? cell_of(layout->said[field]) : none;
 }
 
 /* ---- which line is what ----------------------------------------------------------------------------------------------------------------- */

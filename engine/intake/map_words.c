@@ -75,20 +75,39 @@ const MapWord *words_begin(const MapWords *words, const char *folded)
     return NULL;
 }
 
+/* Bytes of a letter that folds to one letter, whatever stands before or behind it; 0: it is none of ASCII or Cyrillic. */
+static size_t simple_letter(const char *at)
+{
+    const unsigned char c = (unsigned char)*at;
+    if (c >= 0xD0 && c <= 0xD3) return 2;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool any_begins(Fold *fold, const MapWords *words, const char *letters)
+{
+    const char *folded = words_fold(fold, letters);
+    for (size_t i = 0; i < words->count; i++)
+        if (begins(words->items[i].said, folded) || begins(folded, words->items[i].said)) return true;
+    return false;
+}
+
 bool words_may_begin(Fold *fold, const MapWords *words, const char *text, FirstLetters *before)
 {
-    char letter[8] = "";
+    enum { LETTERS = 3 };
+    char letters[8] = "";
+    uint64_t key;
     for (size_t bytes; (bytes = around(text)); text += bytes) { }
-    size_t length = *text ? text_letter_bytes(text) : 0;
-    if (!length || length >= sizeof letter || ((unsigned char)text[length] & 0xFE) == 0xCC) return length != 0;      /* a mark may make another letter of it */
-    memcpy(letter, text, length);
-    size_t at = (unsigned char)letter[length - 1] % COUNT(before->of);
-    if (memcmp(before->of[at].letter, letter, sizeof letter) == 0) return before->of[at].may;
-    const char *folded = words_fold(fold, letter);
-    bool may = false;
-    for (size_t i = 0; i < words->count && !may; i++) may = begins(words->items[i].said, folded) != 0;
+    size_t length = 0;
+    for (int i = 0; i < LETTERS; i++) length += simple_letter(text + length);
+    if (!length && *text) length = text_letter_bytes(text);
+    if (!length || length >= sizeof letters || ((unsigned char)text[length] & 0xFE) == 0xCC) return length != 0;      /* a mark may make another letter of it */
+    for (size_t i = 0; i < length; i++) letters[i] = text[i];
+    memcpy(&key, letters, sizeof key);
+    size_t at = mix_word(MIX_BEGIN, key) % COUNT(before->of);
+    if (before->of[at].letters == key) return before->of[at].may;
+    bool may = any_begins(fold, words, letters);
     if (fold->starved) return false;
-    memcpy(before->of[at].letter, letter, sizeof letter);
+    before->of[at].letters = key;
     before->of[at].may = may;
     return may;
 }

@@ -48,7 +48,9 @@ bool mapped_doubts(Job *job, int column);
 
 const char *name_cell(const Mapped *mapped, const Layout *layout, const SheetRow *row);   /* in which the pupil's name stands; "" */
 const char *mapped_cell(const SheetRow *row, int column);         /* column 0 = first; "" */
-const char *mapped_field(Mapped *mapped, const Layout *layout, const SheetRow *row, int field);   /* its cell, else what holds for all rows; "" */
+Cell field_cell(Mapped *mapped, const Layout *layout, const SheetRow *row, int field);   /* the field's cell in the row, else what holds for all rows; empty */
+static inline const char *mapped_field(Mapped *mapped, const Layout *layout, const SheetRow *row, int field) { return field_cell(mapped, layout, row, field).text; }
+static inline Cell cell_of(const char *text) { return (Cell){ text, strlen(text) }; }
 typedef enum { LINE_DATA, LINE_LESSONS, LINE_SKIPPED, LINE_END } LineKind;
 LineKind mapped_line(Mapped *mapped, const Layout *layout, const SheetRow *row);
 
@@ -75,7 +77,8 @@ void plain_begin(Job *job);                                       /* a plain row
 void plain_put(Mapped *mapped, int column, const char *text);
 bool plain_has(const Mapped *mapped, int column);                 /* something stands there */
 const char *plain_kept(Mapped *mapped, const char *words);        /* as long as the sheet's row */
-const char *plain_day(Mapped *mapped, const Layout *layout, const char *text);
+Cell plain_day(Mapped *mapped, const Layout *layout, Cell said);
+const char *plain_own(const Mapped *mapped, int column);          /* what the sheet's row says in a column of its own; "" */
 void plain_doubt(Mapped *mapped, int column, MessageId id);       /* the row that is given next is refused, for this */
 bool plain_broken(const Mapped *mapped, int column, MessageId *id);   /* column: of the sheet */
 CHECKED bool plain_give(Job *job, int column, SheetRow *row);     /* column: of the sheet's cell that it comes from, first = 1; 0: it is the row's own */

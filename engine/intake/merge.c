@@ -23,8 +23,8 @@ typedef struct {
 
 static Marks marks_over(Marks marks, unsigned lessons, Mark mark)
 {
-    for (int lesson = 1; lesson <= LESSONS_A_DAY; lesson++)
-        if (lessons >> (lesson - 1) & 1u) marks = marks_with(marks, lesson, mark);
+    for (int lesson = 1; lessons; lesson++, lessons >>= 1)
+        if (lessons & 1u) marks = marks_with(marks, lesson, mark);
     return marks;
 }
 

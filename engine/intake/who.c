@@ -94,10 +94,10 @@ static bool read_said(Job *job, Date day, bool with_class, Said *said)
 static uint64_t hash_of(const Job *job, uint64_t begin)
 {
     uint64_t hash = mix(MIX_BEGIN, (const char *)&begin, sizeof begin);
-    for (int cell = WHO_NUMBER; cell <= WHO_CLASS; cell++) {
-        if (cell == WHO_CLASS && place_of(job, WHO_NUMBER) >= 0) break;
-        const char *text = said_text(job, cell);
-        hash = mix(hash, text, strlen(text) + 1);                 /* with its end: two texts are not one */
+    int end = place_of(job, WHO_NUMBER) >= 0 ? WHO_CLASS : WHO_CELLS;
+    for (int cell = WHO_NUMBER; cell < end; cell++) {
+        int column = place_of(job, cell);
+        hash = column < 0 ? mix(hash, "", 1) : mix(hash, cell_text(job, column), cell_length(job, column) + 1);   /* with its end: two texts are not one */
     }
     return hash ? hash : 1;
 }
