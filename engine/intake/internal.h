@@ -319,7 +319,8 @@ Outcome loaded_put(Job *job, const char *kind, const KnownClass *class, Date thr
 #define MIX_BEGIN 14695981039346656037u
 static inline uint64_t mix_word(uint64_t hash, uint64_t word)
 {
-    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    hash ^= word;
+    hash = (hash ^ hash >> 29) * 0x9E3779B97F4A7C15u;         /* numbers of pupils differ in their last digits, which are a word's high bytes, and a product carries upwards alone */
     return hash ^ hash >> 32;
 }
 static inline uint64_t mix(uint64_t hash, const char *bytes, size_t length)
