@@ -82,10 +82,9 @@ static int basic_error(lua_State *L)
 {
     char words[256] = "";
     size_t length;
-    if (lua_type(L, 1) == LUA_TSTRING || lua_type(L, 1) == LUA_TNUMBER) {
-        const char *text = need_text(L, 1, "error", &length);
-        script_clean(words, sizeof words, text, length);
-    } else snprintf(words, sizeof words, "—");
+    if (lua_type(L, 1) != LUA_TSTRING && lua_type(L, 1) != LUA_TNUMBER) script_fail(L, MSG_SCRIPT_RAISED_BARE, NULL, NULL, NULL);
+    const char *text = need_text(L, 1, "error", &length);
+    script_clean(words, sizeof words, text, length);
     script_fail(L, MSG_SCRIPT_RAISED, NULL, NULL, words);
 }
 
