@@ -241,6 +241,31 @@ long unread_days(const OpenLessons *lessons);
 CHECKED bool print_unread(Cli *cli, const People *people, const OpenLessons *lessons, int indent);
 json_t *unread_json(const People *people, const OpenLessons *lessons);
 
+/* ---- screen_words.c: the weekly review ------------------------------------------------------------------------------------------ */
+
+typedef struct {
+    Cli *cli;
+    People people;
+    Staff staff;
+    Service service;
+    Screening now, before;
+    Changes changes;
+    Week week;
+    Alerts alerts;               /* those that nobody took up */
+    long unfinished;             /* taken up, of the same-day steps some still open */
+    SheetList sheets;
+    OpenLessons open;
+    Gaps gaps;
+    long other;                  /* what could not be told, and nobody can complete */
+    long known_later;            /* imports that became known after the day */
+    bool first;                  /* the rules came into force with this review */
+    bool differs;                /* the draft is not what is in force */
+    const char *unread;          /* why the draft cannot be read; NULL: it can */
+    PaperFrame frame;
+} Monday;
+bool print_monday(const Monday *monday);
+json_t *monday_json(const Monday *monday);
+
 /* ---- due_words.c: what is due, in words ----------------------------------------------------------------------------------------- */
 
 typedef enum { DUE_OVERDUE, DUE_WEEK, DUE_LATER, DUE_WAITING, DUE_GROUPS } DueGroup;     /* waiting: for a council's decision, and not urgent */
