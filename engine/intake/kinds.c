@@ -148,14 +148,16 @@ static int fit(const Kind *kind, const SheetRow *header, int *known)
     return off ? points - off : points + FITS_WHOLLY;
 }
 
+/* Of a plain table most headings are columns; a list with «Surname» and «Sex» among others of its own is for a map. */
 bool kind_in_header(const SheetRow *header, int least)
 {
-    int known, most = 0;
+    int known, most = 0, said = 0;
+    for (size_t i = 0; i < header->count; i++) said += header->cells[i].length != 0;
     for (size_t i = 0; i < COUNT(kinds); i++) {
         (void)fit(&kinds[i], header, &known);
         if (known > most) most = known;
     }
-    return most >= least;
+    return most >= least && 2 * most >= said;
 }
 
 static bool choose(Job *job, const SheetRow *header)

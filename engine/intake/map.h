@@ -19,7 +19,7 @@ bool words_may_begin(Fold *fold, const MapWords *words, const char *text, FirstL
 void words_sort(MapWords *words);
 
 /* data/maps/words.csv: what headings, months, marks … are called. */
-typedef enum { WORD_COLUMN, WORD_MONTH, WORD_MARK, WORD_CATEGORY, WORD_YES, WORD_NO, WORD_TOTAL, WORD_LESSONS, WORD_SEX, WORD_SUBJECT, WORD_QUARTER, WORD_PASSED, WORDS_KNOWN } WordKind;
+typedef enum { WORD_COLUMN, WORD_MONTH, WORD_MARK, WORD_CATEGORY, WORD_YES, WORD_NO, WORD_TOTAL, WORD_LESSONS, WORD_SEX, WORD_SUBJECT, WORD_QUARTER, WORD_ORDINAL, WORD_PASSED, WORDS_KNOWN } WordKind;
 struct Vocabulary { MapWords of[WORDS_KNOWN]; };
 CHECKED bool vocabulary_load(Arena *arena, Vocabulary *vocabulary, Error *err);
 

@@ -117,7 +117,7 @@ bool words_may_begin(Fold *fold, const MapWords *words, const char *text, FirstL
 bool vocabulary_load(Arena *arena, Vocabulary *vocabulary, Error *err)
 {
     static const char *const columns[] = { "what", "value", "word" };
-    static const char *const kinds[WORDS_KNOWN] = { "column", "month", "mark", "category", "yes", "no", "total", "lessons", "sex", "subject", "quarter", "passed" };
+    static const char *const kinds[WORDS_KNOWN] = { "column", "month", "mark", "category", "yes", "no", "total", "lessons", "sex", "subject", "quarter", "ordinal", "passed" };
     Table table;
     *vocabulary = (Vocabulary){ 0 };
     const char *path = data_find(arena, "data/maps/words.csv");
@@ -224,12 +224,27 @@ static int roman_number(const char *word)
     return *word || number > 3 ? 0 : number;
 }
 
+/* «1», «II», «бірінші», and the «я» of «1-я», which leaves what stood before it: which quarter a word of it is of. 0: none. */
+static int quarter_number(const Vocabulary *vocabulary, const Token *token, int before)
+{
+    if (!token->word[0]) return token->digits == 1 && token->number >= 1 && token->number <= 4 ? token->number : 0;
+    const MapWord *ordinal = words_find(&vocabulary->of[WORD_ORDINAL], token->word);
+    if (!ordinal) return roman_number(token->word);
+    if (!ordinal->value[0]) return before;
+    return strchr("1234", ordinal->value[0]) ? ordinal->value[0] - '0' : 0;
+}
+
 void time_said(Fold *fold, const Vocabulary *vocabulary, const char *text, TimeWords *time)
 {
     const char *at = words_fold(fold, text);
     Token token, last = { 0 };
-    int roman = 0;
+    int number = 0;
+    bool waits = false;                          /* «Quarter 1»: its number may follow */
     for (; next_token(&at, &token); last = token) {
+        const int before = number;
+        number = quarter_number(vocabulary, &token, before);
+        if (waits && number && !is_any_letter(at)) time->quarter = number;      /* «за четверть 1А»: a class */
+        waits = false;
         if (!token.word[0]) {
             bool year = token.digits == 4 && token.number >= 2000 && token.number < 2100;
             if (year && !time->year) time->year = token.number;
@@ -239,11 +254,9 @@ void time_said(Fold *fold, const Vocabulary *vocabulary, const char *text, TimeW
         }
         int month = month_of(vocabulary, token.word);
         if (month && !time->month) time->month = month;
-        if (words_find(&vocabulary->of[WORD_QUARTER], token.word)) {
-            if (roman) time->quarter = roman;
-            else if (!last.word[0] && last.digits == 1 && last.number >= 1 && last.number <= 4) time->quarter = last.number;
-        }
-        roman = roman_number(token.word);
+        if (!words_find(&vocabulary->of[WORD_QUARTER], token.word)) continue;
+        if (before) time->quarter = before;
+        waits = !before;
     }
 }
 
