@@ -86,9 +86,22 @@ static void put_doubtful_lessons(Mapped *mapped, const Across *across, const cha
     else if (most > 0) put_lessons(mapped, 1, most);
 }
 
+/* How many lessons a long list says were missed; 0: it does not; -1: something that is no such number. */
+static int count_said(Mapped *mapped, const Layout *layout)
+{
+    int field = map_further(&mapped->map, FURTHER_COUNT);
+    const char *text = mapped->map.fields[field].key[0] ? mapped_field(mapped, layout, &mapped->row, field) : "";
+    if (!text[0]) return 0;
+    char *end;
+    long count = strtol(text, &end, 10);
+    return !*end && count > 0 && count <= LESSONS_A_DAY ? (int)count : -1;
+}
+
 static bool give_doubtful(Job *job, const Across *across, const char *cell, int most, MessageId id, int column, SheetRow *row)
 {
     Mapped *mapped = job->source.mapped;
+    const int count = across ? 0 : count_said(mapped, mapped_layout(job));     /* the row of a long list says it beside the mark */
+    if (count > 0) most = count;
     mapped->mark_count = mapped->next_mark = 0;
     put_doubtful_lessons(mapped, across, cell, most);
     plain_put(mapped, ATTENDANCE_MARK, cell);
@@ -215,17 +228,6 @@ static bool take_days(Job *job, SheetRow *row, bool *more)
         mapped->next_across++;
         begin_marks(mapped, mapped_cell(&mapped->row, layout->across.items[mapped->next_across - 1].column));
     }
-}
-
-/* How many lessons a long list says were missed; 0: it does not; -1: something that is no such number. */
-static int count_said(Mapped *mapped, const Layout *layout)
-{
-    int field = map_further(&mapped->map, FURTHER_COUNT);
-    const char *text = mapped->map.fields[field].key[0] ? mapped_field(mapped, layout, &mapped->row, field) : "";
-    if (!text[0]) return 0;
-    char *end;
-    long count = strtol(text, &end, 10);
-    return !*end && count > 0 && count <= LESSONS_A_DAY ? (int)count : -1;
 }
 
 /* A long list of absences: a row is a pupil's day. */

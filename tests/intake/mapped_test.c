@@ -230,6 +230,22 @@ static void a_mark_that_counts_lessons_contradicts_a_column_that_is_one(void **s
     assert_int_equal(bench_number(bench, "SELECT marks FROM attendance WHERE pupil % 100000 = 3 AND day = 20335"), 01100);
 }
 
+static void an_unknown_mark_of_a_long_list_is_of_as_many_lessons_as_its_row_says(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "class,day,lessons\n7Ә,2025-09-03,6\n");
+    bench->options.refused_file = path_join(bench->arena, bench->folder, "rows.csv");
+    bench_load(bench, "Сынып;Аты-жөні;Күні;Себебі;Қалдырған сабақ саны\n7Ә;Ахметова Әлия;03.09.2025;ж;2\n7Ә;Әлиев Құрман;03.09.2025;ж;\n");
+    assert_int_equal(bench->result.refused, 2);
+    assert_string_equal(bench_text(bench, unread_sql), "1:1=54 2:1=224694");       /* two lessons of the first, all six of the second */
+    const char *bytes;
+    size_t length;
+    Error err = { 0 };
+    assert_ok(file_read(bench->arena, bench->options.refused_file, 1 << 16, &bytes, &length, &err), &err);
+    assert_non_null(strstr(bytes, ",1-2,ж,"));                                     /* and so the corrected row has them */
+    assert_non_null(strstr(bytes, ",1-6,ж,"));
+}
+
 /* «й» may be typed as two letters, «В» on a Latin keyboard; a name that begins as a total does is none. */
 static void a_sheet_ends_at_its_total_however_that_is_written(void **state)
 {
@@ -442,7 +458,7 @@ int main(void)
         BENCH_TEST(a_number_alone_is_what_the_map_says), BENCH_TEST(what_is_no_count_and_no_day_is_no_absence), BENCH_TEST(days_over_lessons_and_months_over_days),
         BENCH_TEST(months_and_classes_that_nobody_wrote_are_asked_for), BENCH_TEST(a_corrected_month_supersedes_and_keeps_the_former),
         BENCH_TEST(a_long_list_patches_the_days_it_names), BENCH_TEST(a_class_list_may_have_a_column_for_each_name),
-        BENCH_TEST(a_mark_that_counts_lessons_contradicts_a_column_that_is_one), BENCH_TEST(a_list_that_names_the_lesson_asks_for_no_number_of_lessons), BENCH_TEST(a_sheet_ends_at_its_total_however_that_is_written), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
+        BENCH_TEST(a_mark_that_counts_lessons_contradicts_a_column_that_is_one), BENCH_TEST(a_list_that_names_the_lesson_asks_for_no_number_of_lessons), BENCH_TEST(an_unknown_mark_of_a_long_list_is_of_as_many_lessons_as_its_row_says), BENCH_TEST(a_sheet_ends_at_its_total_however_that_is_written), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
         BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(a_month_in_the_title_says_which_school_year_began), BENCH_TEST(a_class_whose_list_was_taken_whole_handed_in), BENCH_TEST(two_rows_of_one_pupil_are_one_when_they_say_the_same_and_a_question_when_not),
         BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
         BENCH_TEST(a_quarter_that_nobody_wrote_is_asked_for), BENCH_TEST(other_kinds_have_columns_across_too), BENCH_TEST(a_column_of_a_thousand_classes_is_no_class),
