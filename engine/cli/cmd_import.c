@@ -186,12 +186,12 @@ static void print_form(const Cli *cli, const char *path, const IntakeResult *res
 }
 
 /* Where the rows are that were not taken. Gives the status. */
-static int print_refused(Cli *cli, const char *path, const IntakeResult *result, Date known_on)
+static int print_refused(Cli *cli, const char *path, const IntakeResult *result, Date known_on, bool dry_run)
 {
     const RefusedRows *rows = &result->refused_rows;
     if (rows->stay) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_STAY, rows->rows, rows->path)));
     else if (rows->path[0]) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_WRITTEN, rows->rows, rows->path)));
-    else if (rows->corrections && result->refused == 0) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_ALL_TAKEN, path)));
+    else if (rows->corrections && result->refused == 0 && !dry_run) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_ALL_TAKEN, path)));
     if (rows->path[0] && date_known(known_on)) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_KNOWN, date_iso(known_on).text)));
     if (rows->path[0] && rows->left) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_LEFT, rows->left)));
     if (rows->err.kind == ERR_NONE) return EXIT_FINE;
@@ -279,7 +279,7 @@ int cmd_import(Cli *cli, int argc, char **argv)
         if (is_open(&result) && status == EXIT_FINE) status = EXIT_FINDINGS;
         if (cli->json) json_array_append_new(all, with_told(result_json(argv[i], &result, dry_run), &result));
         else { print_result(cli, argv[i], &result, dry_run); print_form(cli, argv[i], &result, dry_run); }
-        int kept = cli->json && result.refused_rows.err.kind == ERR_NONE ? EXIT_FINE : print_refused(cli, argv[i], &result, known_on);
+        int kept = cli->json && result.refused_rows.err.kind == ERR_NONE ? EXIT_FINE : print_refused(cli, argv[i], &result, known_on, dry_run);
         if (kept > status) status = kept;
         if (!cli->json) {
             if (!dry_run) print_alerts(cli, &result, today);

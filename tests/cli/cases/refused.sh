@@ -16,6 +16,7 @@ tirek --lang en --school school import --today 2025-10-06 family.csv --refused r
 holds grep -q '^number,category,since,until,why,where$' rows.csv; holds grep -q 'family.csv: line 3' rows.csv
 tirek --lang en --school school import --today 2025-10-06 rows.csv; is 1; out "2 rows; new 0"
 sed 's/^99,/3,/; s/,larg,/,large,/' rows.csv >mended.csv
+tirek --lang en --school school import --dry-run --today 2025-10-06 mended.csv; is 0; out "2 rows; new 2"; holds test "$(grep -c 'no longer needed' out.txt)" = 0
 tirek --lang en --school school import --today 2025-10-06 mended.csv; is 0; out "2 rows; new 2"; out "the file is no longer needed"
 holds test "$(sql "SELECT count(*) FROM family_status WHERE died IS NULL")" = 3
 tirek --lang en --school school import --today 2025-10-06 --known-on 2025-09-15 family.csv --refused rows.csv; is 1; out "--known-on 2025-09-15"
