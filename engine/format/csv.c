@@ -222,25 +222,28 @@ static bool fill(Csv *csv)
 
 /*
  * The first line that holds one of them decides the separator: ',' or ';', whichever stands there more often outside quotes; a tab where
- * neither does, for a tab beside one of them is a blank. Lines before it are titles above a table.
+ * neither does, for a tab beside one of them is a blank. Lines before it are titles above a table, and so is one whose commas are those of words («1 четверть, 2025–2026»);
+ * below such a line, which may be a header after all, ';' must stand more than once oftener.
  */
 static bool find_separator(Csv *csv)
 {
     if (!fill(csv)) return false;
     if (csv->end - csv->begin >= 3 && memcmp(csv->buffer, "\xEF\xBB\xBF", 3) == 0) csv->begin += 3;
     enum { TITLES_MOST = 20 };
-    size_t commas, semicolons, tabs, at, titles;
+    size_t commas, tight, semicolons, tabs, at, titles, words;
     for (;;) {
         bool quoted = false, filled = false;
-        commas = semicolons = tabs = titles = 0;
+        commas = tight = semicolons = tabs = titles = words = 0;
         for (at = csv->begin; at < csv->end; at++) {
             char c = csv->buffer[at];
             if (c == '"') quoted = !quoted;
-            else if (!quoted && c == ',') commas++;
+            else if (!quoted && c == ',') { commas++; tight += csv->buffer[at + 1] != ' '; }
             else if (!quoted && c == ';') semicolons++;
             else if (!quoted && c == '\t') tabs++;
             else if (!quoted && c == '\n' && filled) {
-                if (commas || semicolons || tabs || titles++ == TITLES_MOST) break;
+                if (tight || semicolons || tabs || titles++ == TITLES_MOST) break;
+                words += commas != 0;
+                commas = 0;
                 filled = false;
             }
             if (c != '\n' && c != '\r' && c != ' ') filled = true;
@@ -248,7 +251,7 @@ static bool find_separator(Csv *csv)
         if (at < csv->end || csv->drained) break;
         if (!fill(csv)) return false;
     }
-    csv->separator = tabs && !commas && !semicolons ? '\t' : semicolons > commas ? ';' : ',';
+    csv->separator = tabs && !commas && !semicolons ? '\t' : semicolons > commas + (words != 0) ? ';' : ',';
     csv->tab = csv->separator == '\t' ? ' ' : '\t';
     csv->stops[(unsigned char)csv->separator] = csv->stops['\n'] = csv->stops[0] = true;
 

@@ -93,6 +93,11 @@ static void titles_above_a_table_do_not_decide_its_separator(void **state)
     assert_string_equal(READ("title\na\tb\n1\t2,5\n"), "title/a|b/1|2,5/");
     assert_string_equal(READ("title\nsep=;\n"), "title/sep=|/");             /* a hint is one in the first line alone */
     assert_string_equal(READ("title\nother\n"), "title/other/");
+    assert_string_equal(READ("Journal, 7B, 2025\nname;2;3\nx;1,5;2\n"), "Journal, 7B, 2025/name|2|3/x|1,5|2/");       /* commas of words are none of a table's */
+    assert_string_equal(READ("a title, of words\nno;name, given;2;3\n"), "a title, of words/no|name, given|2|3/");
+    assert_string_equal(READ("a title, of words\nx\ty\n"), "a title, of words/x|y/");
+    assert_string_equal(READ("number, name\n1, Kim; one\n"), "number|name/1|Kim; one/");
+    assert_string_equal(READ("number, name\n1, Kim\n"), "number|name/1|Kim/");
 }
 
 static void a_byte_order_mark_is_no_letter(void **state)
