@@ -40,11 +40,10 @@ static void fill_moved(Turn *turn, Span was, Span is, uint64_t bits)
     fill(turn, (c < d ? c : d) + 1, c < d ? d : c, bits);
 }
 
-/* The same days, all of them over on the day before: then the same numbers are in it and the same are needed, handed in as before. */
+/* The same days (a window that ends on the same one is the same), all of them over on the day before: then the same numbers are in it and the same are needed, handed in as before. */
 static bool measures_stand(const Said *was, const Said *is, size_t at)
 {
-    return was->spans[at].from.number == is->spans[at].from.number && was->spans[at].to.number == is->spans[at].to.number &&
-           is->spans[at].to.number < was->on.number && was->through[at].number == is->through[at].number;
+    return was->spans[at].to.number == is->spans[at].to.number && is->spans[at].to.number < was->on.number && was->through[at].number == is->through[at].number;
 }
 
 static void turn_one(Turn *turn, const AskedWindow *window, const Said *was, const Said *is, size_t at)
@@ -161,29 +160,27 @@ static uint64_t rows_moved(const Footings *footings, const Dossier *dossier, con
     return changed;
 }
 
-/* Of these bits those of windows that hold the day, or held it. */
-static uint64_t bits_with(const Footings *footings, const Said *was, const Said *is, Date day, uint64_t bits)
+/* Of these bits those of windows that held the day. A window that holds it only now has moved over it, which the rows that are there say themselves. */
+static uint64_t bits_with(const Footings *footings, const Said *was, Date day, uint64_t bits)
 {
-    const size_t count = was->count < is->count ? was->count : is->count;
     uint64_t within = 0;
-    for (size_t at = 0; bits && at < count; at++) {
-        const uint64_t of = footings->windows[at].bits;
-        const Span then = was->spans[at], now = is->spans[at];
-        if ((of & bits) && ((then.from.number <= day.number && day.number <= then.to.number) || (now.from.number <= day.number && day.number <= now.to.number))) within |= of;
+    for (size_t at = 0; bits && at < was->count; at++) {
+        const AskedWindow *window = &footings->windows[at];
+        if ((window->bits & bits) && was->spans[at].from.number <= day.number && day.number <= was->spans[at].to.number) within |= window->bits;
     }
     return within & bits;
 }
 
-static uint64_t rows_turned(const Footings *footings, const Turned *turned, const Said *was, const Said *is)
+static uint64_t rows_turned(const Footings *footings, const Turned *turned, const Said *was)
 {
     uint64_t changed = 0;
     for (size_t i = 0; i < turned->attendance.count; i++) {
         const DayMarks *row = &turned->attendance.items[i];
-        changed |= bits_with(footings, was, is, row->day, bits_of_marks(footings, row->marks));
+        changed |= bits_with(footings, was, row->day, bits_of_marks(footings, row->marks));
     }
     for (size_t i = 0; i < turned->observations.count; i++) {
         const Observed *row = &turned->observations.items[i];
-        changed |= bits_with(footings, was, is, row->day, bits_of_sign(footings, row->sign));
+        changed |= bits_with(footings, was, row->day, bits_of_sign(footings, row->sign));
     }
     return changed;
 }
@@ -208,7 +205,7 @@ uint64_t footings_turn(Footings *footings, const Dossier *dossier, const Turned 
     uint64_t changed = UINT64_MAX;
     if (followed->plan && is_followed(dossier, turned, followed)) {
         const Turn *turn = turn_of(footings, was, is, own || was == &followed->own[0] || was == &followed->own[1]);
-        changed = turn->changed | rows_moved(footings, dossier, turn) | rows_turned(footings, turned, was, is) | spans_turned(footings, dossier, turned, followed->on);
+        changed = turn->changed | rows_moved(footings, dossier, turn) | rows_turned(footings, turned, was) | spans_turned(footings, dossier, turned, followed->on);
     }
     keep(dossier, is, followed);
     return changed;

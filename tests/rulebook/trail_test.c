@@ -23,7 +23,7 @@ static const char *const asked[] = {          /* %w stands for a window; odd num
     "pupil.whole_days_missed('any', %w)", "pupil.missed_share('any', %w, { least_days = 9 })", "pupil.longest_streak('any', %w)",
     "pupil.usual_missed('any', %w, earlier(school_days(20), school_days(12)), { least_days = 9 })", "pupil.usual_missed('unexcused', school_days(5), %w)",
     "pupil.seen({ 'fight', 'helped' }, %w)", "pupil.seen_days('conduct', %w, { severity = 2 })",
-    "pupil.measure_mean('mark/', %w)", "pupil.measure_count('mark/', %w, { at_most = 3 })", "pupil.measure_change('mark/', quarter(-1), quarter(-2))",
+    "pupil.measure_mean('mark/', %w)", "pupil.measure_count('mark/', %w, { at_most = 3 })", "pupil.measure_change('mark/', quarter(-1), %w)",
     "pupil.club_sessions(%w)",
 };
 static const char *const others[] = {
@@ -59,7 +59,7 @@ static Rules *rules_about(Bench *bench, size_t window)
     size_t id = 0;
     for (size_t w = window; w < window + 2; w++)
         for (size_t i = 0; i < COUNT(asked); i++)
-            rules_add(bench, rules, one_in(2) ? "at-risk" : "support", ids[id++], "", filled(bench, asked[i], windows[w % COUNT(windows)]));
+            rules_add(bench, rules, one_in(2) ? "at-risk" : "support", ids[id++], i % 3 == 2 ? "applies = { grades = { 5, 8 } }," : i % 5 == 3 ? "applies = { months = { 10, 11, 2, 4, 5 } }," : "", filled(bench, asked[i], windows[w % COUNT(windows)]));
     for (size_t i = 0; i < COUNT(others); i++) {
         Text text = text_init(bench->arena, 1000);
         Error err = { 0 };
@@ -69,7 +69,12 @@ static Rules *rules_about(Bench *bench, size_t window)
         assert_ok(text_finish(&text, &words, &err), &err);
         rules_add(bench, rules, "support", ids[id++], i % 4 == 3 ? "applies = { months = { 9, 10, 1, 2, 5 } }," : i % 4 == 1 ? "applies = { grades = { 5, 8 } }," : "", words);
     }
-    if (window % 2) rules_add(bench, rules, "at-risk", "a-many", "", "local n = 0 for d = 1, 70 do n = n + pupil.missed('any', d) end return n % 2 == 1");
+    static const char *const many[] = { "seen('fight', d", "missed('any', d" };      /* asked first, so that the others find no room */
+    if (window == 0 || window % 2) {
+        char words[200];
+        snprintf(words, sizeof words, "local n = 0 for d = 1, 70 do n = n + pupil.%s, { assume = 0 }) end return n %% 2 == 1", many[window % 2]);
+        rules_add(bench, rules, "at-risk", "a-many", "", words);
+    }
     rules_file(bench, rules, "at-risk/several.lua", together);
     rules_open(bench, rules);
     return rules;
@@ -94,9 +99,9 @@ typedef struct {
     OnRegister entry; bool has_entry;
     bool corrected;              /* lessons and signs: some known late, some only for a while, some of other lessons from a day on */
     bool unread;                 /* some could not be read */
-    int measures_late, presences_late;       /* days after their own */
+    int measures_late, presences_late, spans_late;      /* days after their own; spans: family and clubs */
     Date prolonged;              /* a presence lasts a fortnight longer, as is known from that day on; NO_DATE: none does */
-    Date dated;                  /* a change of class was four days earlier, as is known from that day on */
+    Date dated;                  /* the pupil left a class twelve days earlier, or joined nine days later, as is known from that day on */
     VerdictAnswer said[RULES_MOST];          /* on the day before */
     Date told, reclassed;        /* that the first stay has ended; that it was in another class */
 } Pupil;
@@ -195,12 +200,14 @@ static void invent(Bench *bench, Pupil *pupil, long long id)
         Date since = some_day();
         pupil->presences[pupil->presence_count++] = (Presence){ 0, since, one_in(3) ? NO_DATE : date_plus(since, (int)pick(30)) };
     }
+    pupil->spans_late = (int)pick(3) * 12;
     pupil->measures_late = (int)pick(3) * 12, pupil->presences_late = (int)pick(3) * 12;
     pupil->told = date_known(pupil->stays[first_stay].until) ? date_plus(pupil->stays[first_stay].until, (int)pick(30) - 10) : NO_DATE;
     pupil->prolonged = one_in(2) ? some_day() : NO_DATE;
     pupil->dated = one_in(2) ? some_day() : NO_DATE;
     pupil->reclassed = one_in(5) ? some_day() : NO_DATE;
     pupil->club = (Club){ 500, "шахмат", some_day(), NO_DATE };
+    if (one_in(2)) pupil->club.until = date_plus(pupil->club.since, 10 + (int)pick(90));
     pupil->has_entry = one_in(3);
     pupil->entry = (OnRegister){ 0, some_day() };
 }
@@ -242,18 +249,17 @@ static void dossier_on(Pupil *pupil, Date on, ClassOnDay classes[CLASSES], Turne
         int k = (pupil->stays[i].class + (i == ending && other)) % CLASSES;
         pupil->memberships[dossier->memberships.count++] = (Membership){ &classes[k].days, pupil->stays[i].since, ended || i < ending ? pupil->stays[i].until : NO_DATE };
     }
-    if (date_known(pupil->dated) && on.number >= pupil->dated.number)
-        for (size_t i = ending + 1; i < dossier->memberships.count; i++) {
-            pupil->memberships[i].since = date_plus(pupil->memberships[i].since, -4);
-            pupil->memberships[i - 1].until = date_plus(pupil->memberships[i - 1].until, -4);
-        }
+    if (date_known(pupil->dated) && on.number >= pupil->dated.number) {
+        for (size_t i = ending + 1; i < dossier->memberships.count; i++) pupil->memberships[i - 1].until = date_plus(pupil->memberships[i - 1].until, -12);
+        if (pupil->dossier.pupil % 2) pupil->memberships[ending].since = date_plus(pupil->memberships[ending].since, 9);
+    }
     dossier->memberships.items = pupil->memberships;
     bool any;
     SEEN(dossier->attendance, pupil->marks, pupil->seen_marks, pupil->turned_marks, pupil->mark_versions, pupil->mark_count, turned->attendance);
     SEEN(dossier->observations, pupil->signs, pupil->seen_signs, pupil->turned_signs, pupil->sign_versions, pupil->sign_count, turned->observations);
     UP_TO(dossier->measures, pupil->measures, pupil->measure_count, day, pupil->measures_late, &turned->measures);
     UP_TO(dossier->sessions, pupil->sessions, pupil->session_count, day, 0, &any);
-    UP_TO(dossier->family, pupil->family, pupil->family_count, since, 0, &turned->family);
+    UP_TO(dossier->family, pupil->family, pupil->family_count, since, pupil->spans_late, &turned->family);
     UP_TO(dossier->presences, pupil->presences, pupil->presence_count, since, pupil->presences_late, &turned->presences);
     if (date_known(pupil->prolonged) && on.number >= pupil->prolonged.number && before.number < pupil->prolonged.number)
         for (size_t i = 0; i < pupil->presence_count; i++) {
@@ -261,7 +267,7 @@ static void dossier_on(Pupil *pupil, Date on, ClassOnDay classes[CLASSES], Turne
             turned->presences |= i < dossier->presences.count;
             if (date_known(presence->until)) presence->until = date_plus(presence->until, 14);
         }
-    UP_TO(dossier->clubs, &pupil->club, 1, since, 0, &turned->clubs);
+    UP_TO(dossier->clubs, &pupil->club, 1, since, pupil->spans_late, &turned->clubs);
     UP_TO(dossier->registers, &pupil->entry, pupil->has_entry, since, 0, &any);
     dossier->none_unread = !pupil->unread;
 }
