@@ -305,13 +305,14 @@ static void assert_anew(Pupil *pupil, const Rules *followed, const Told *told)
         anew[told->anew[k]] = true;
     }
     for (size_t i = 0; i < rulebook_count(followed->book); i++) {
-        if (!anew[i] && (!date_known(pupil->before) || pupil->said[i] != told->verdicts[i].answer))
-            fail_msg("pupil %lld on %s: that %s answers anew was not told", pupil->dossier.pupil, date_iso(pupil->dossier.on).text, rulebook_rule(followed->book, i)->id);
+        const bool other = !date_known(pupil->before) || pupil->said[i] != told->verdicts[i].answer;
+        if (anew[i] != other && told->anew_count < rulebook_count(followed->book))
+            fail_msg("pupil %lld on %s: whether %s answers anew was told wrongly", pupil->dossier.pupil, date_iso(pupil->dossier.on).text, rulebook_rule(followed->book, i)->id);
         pupil->said[i] = told->verdicts[i].answer;
     }
 }
 
-static void a_year(Bench *bench, Rules *followed, Trail *trails[PUPILS], Rules *anew, long answers_met[5])
+static void a_year(Bench *bench, Rules *followed, Trail *trails[PUPILS], Rules *anew, bool voids, long answers_met[5])
 {
     static Pupil pupils[PUPILS];
     static ClassOnDay classes[MONDAYS][CLASSES];
@@ -323,6 +324,10 @@ static void a_year(Bench *bench, Rules *followed, Trail *trails[PUPILS], Rules *
     }
     Date day = date_of(2025, 9, 1);
     for (int m = 0; m < MONDAYS; m++, day = date_plus(day, 7)) {
+        if (voids && m == MONDAYS / 2) {                                 /* in the midst of the year a limit is hit somewhere */
+            rulebook_void(followed->book, 5);
+            rulebook_void(anew->book, 5);
+        }
         for (int k = 0; k < CLASSES; k++) class_on_day(bench, k, day, &classes[m][k]);
         for (int i = 0; i < PUPILS; i++) {
             Turned turned;
@@ -365,8 +370,12 @@ static void who_is_followed_through_a_year_gets_the_verdicts_of_each_day(void **
         bench->plan.settings.coverage_share = w % 2 ? 1 : 0.9;
         bench->plan.settings.observation_grace_days = w % 3 ? 0 : 7;
         Trail *trails[PUPILS];
+        Error err = { 0 };
+        assert_ok(rulebook_judge(followed->book, &bench->dossier, NULL, followed->verdicts, &err), &err);      /* asks some of it before anyone is followed */
+        assert_ok(rulebook_judge(anew->book, &bench->dossier, NULL, anew->verdicts, &err), &err);
         for (int i = 0; i < PUPILS; i++) assert_non_null(trails[i] = trail_new(followed->book));
-        for (int y = 0; y < YEARS / (int)COUNT(windows) + 1; y++) a_year(bench, followed, trails, anew, met);
+        const int years = YEARS / (int)COUNT(windows) + 1;
+        for (int y = 0; y < years; y++) a_year(bench, followed, trails, anew, y == years - 1, met);
         RulebookCount a = rulebook_counted(followed->book), b = rulebook_counted(anew->book);
         assert_int_equal(a.asked, b.asked);
         assert_int_equal(a.called, b.called);
