@@ -131,6 +131,7 @@ static void look_at_window(const Dossier *dossier, const AskedWindow *asked, Sai
     said->says[at] = says;
     said->spans[at] = span;
     said->through[at] = of ? of->measures_through : NO_DATE;
+    if (said->through[at].number > span.to.number) said->through[at] = span.to;      /* what was handed in beyond it does not count */
 }
 
 static void look(const Dossier *dossier, const AskedWindow *asked, Said *said, size_t at)
