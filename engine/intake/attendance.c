@@ -191,7 +191,7 @@ bool attendance_unread(Job *job)
     Span days;
     if (cell_stands(job, ATTENDANCE_DAY) && list_said(job, &days)) return list_unread(job, days);
     const char *number = cell_stands(job, ATTENDANCE_NUMBER) ? cell_text(job, ATTENDANCE_NUMBER) : "";
-    bool when = cell_stands(job, ATTENDANCE_DAY) && date_parse(cell_text(job, ATTENDANCE_DAY), cell_length(job, ATTENDANCE_DAY), &day);
+    bool when = cell_stands(job, ATTENDANCE_DAY) && day_read(cell_text(job, ATTENDANCE_DAY), &day);
     KnownPupil *pupil = known_pupil(&job->known, number, strlen(number));
     job->unsure.count = 0;
     return when ? stage_doubtful(job, pupil, false, day, 0, false) : stage_undated(job, pupil, false, 0);
@@ -227,6 +227,15 @@ Outcome row_attendance(Job *job)
     return ROW_REFUSED;
 }
 
+static bool covered_at_all(const Attendance *attendance, Date day)
+{
+    const CoveredDays *const covered[] = { &attendance->fresh, &attendance->stored };
+    for (size_t i = 0; i < COUNT(covered); i++)
+        for (size_t k = 0; k < covered[i]->count; k++)
+            if (covered[i]->items[k].day.number == day.number) return true;
+    return false;
+}
+
 /* Of a list whose rows stand for all of a class, whoever has none is not known anyway (lists.c). */
 bool strangers_tell(Job *job)
 {
@@ -234,7 +243,7 @@ bool strangers_tell(Job *job)
     IntakeResult *result = job->result;
     for (size_t i = 0; i < unread->count; i++) {
         const CoveredDay *one = &unread->items[i], *fresh = one->class < 0 ? NULL : coverage_on(&job->attendance->fresh, one->class, one->day);
-        const bool covered = one->class < 0 || fresh || coverage_on(&job->attendance->stored, one->class, one->day);
+        const bool covered = one->class < 0 ? covered_at_all(job->attendance, one->day) : fresh || coverage_on(&job->attendance->stored, one->class, one->day);
         if (!one->line || !covered || (fresh && fresh->listed)) continue;
         const char *label = one->class < 0 ? "" : job->known.classes.items[one->class].label;
         StrangerRows *last = result->strangers.count ? &result->strangers.items[result->strangers.count - 1] : NULL;

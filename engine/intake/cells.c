@@ -1,5 +1,6 @@
 /* What a cell may hold. Each reader gives the value, or records the issue and gives false. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "map.h"
@@ -11,6 +12,39 @@ bool cell_missing(Job *job, int column)
 
 /* ---- days ----------------------------------------------------------------------------------------------------------------- */
 
+size_t day_bytes(const char *text)
+{
+    const char *colon = strchr(text, ':'), *hour = colon;
+    while (hour && hour > text && hour[-1] >= '0' && hour[-1] <= '9') hour--;
+    if (!hour || hour == colon || colon - hour > 2 || hour - text < 2 || (hour[-1] != ' ' && hour[-1] != 'T')) return strlen(text);
+    size_t length = (size_t)(hour - text) - 1;
+    while (length && (text[length - 1] == ' ' || text[length - 1] == ',')) length--;
+    return length;
+}
+
+bool day_read(const char *text, Date *day) { return date_parse(text, day_bytes(text), day); }
+
+/* «9/15/2025»: no day of ours, and one where the month stands first. */
+bool month_first(const char *text)
+{
+    char *end;
+    const long month = strtol(text, &end, 10), day = *end == '/' ? strtol(end + 1, &end, 10) : 0;
+    if (month < 1 || month > 12 || day <= 12 || day > 31 || *end != '/') return false;
+    const char *year = end + 1;
+    const size_t digits = strspn(year, "0123456789"), length = day_bytes(text);
+    return (digits == 2 || digits == 4) && year + digits == text + length;
+}
+
+/* One day with the month first says that all of the file may be so: «9/2/2025» would go to a day in February. */
+bool day_wrong(Job *job, int column)
+{
+    const char *text = cell_text(job, column);
+    if (!month_first(text)) return issue(job, column, MSG_INTAKE_DAY_WRONG, text);
+    if (job->err.kind != ERR_NONE) return false;
+    Spot spot = source_spot(job, job->row.line, column);
+    return error_set(&job->err, ERR_INPUT, MSG_MAPS_MONTH_FIRST, sheet_path(job->own, job->path, spot.sheet), spot.line, text);
+}
+
 bool cell_day(Job *job, int column, DayLimit limit, Date *day)
 {
     const char *text = cell_text(job, column);
@@ -19,7 +53,7 @@ bool cell_day(Job *job, int column, DayLimit limit, Date *day)
         *day = job->last_day.day;
     } else {
         if (!cell_needed(job, column)) return false;
-        if (!date_parse(text, length, day)) return issue(job, column, MSG_INTAKE_DAY_WRONG, text);
+        if (!day_read(text, day)) return day_wrong(job, column);
         if (length < sizeof job->last_day.text) {
             memcpy(job->last_day.text, text, length);
             job->last_day.length = length;

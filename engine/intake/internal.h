@@ -267,6 +267,10 @@ static inline bool cell_needed(Job *job, int column) { return cell_there(job, co
 
 typedef enum { DAY_PAST, DAY_SOON, DAY_ANY } DayLimit;                      /* not after today · within a year ahead · any */
 bool cell_day(Job *job, int column, DayLimit limit, Date *day);           /* needed */
+size_t day_bytes(const char *text);                                       /* of a day before its hour: «2025-09-02 08:30»; all of any other text */
+bool day_read(const char *text, Date *day);                               /* with an hour or without */
+bool month_first(const char *text);                                       /* «9/15/2025» */
+bool day_wrong(Job *job, int column);                                     /* the cell is no day: an issue, or, with the month first, the whole file is refused. Always false */
 bool cell_day_or_none(Job *job, int column, DayLimit limit, Date *day);   /* NO_DATE where empty */
 bool cell_span(Job *job, int since_column, int until_column, Date *since, Date *until);
 bool cell_whole(Job *job, int column, int least, int most, int *value);

@@ -19,7 +19,7 @@ bool words_may_begin(Fold *fold, const MapWords *words, const char *text, FirstL
 void words_sort(MapWords *words);
 
 /* data/maps/words.csv: what headings, months, marks … are called. */
-typedef enum { WORD_COLUMN, WORD_MONTH, WORD_MARK, WORD_CATEGORY, WORD_YES, WORD_NO, WORD_TOTAL, WORD_LESSONS, WORD_SEX, WORD_SUBJECT, WORD_QUARTER, WORD_ORDINAL, WORD_PASSED, WORDS_KNOWN } WordKind;
+typedef enum { WORD_COLUMN, WORD_MONTH, WORD_MARK, WORD_CATEGORY, WORD_YES, WORD_NO, WORD_TOTAL, WORD_LESSONS, WORD_SEX, WORD_SUBJECT, WORD_QUARTER, WORD_ORDINAL, WORD_PASSED, WORD_YEAR, WORD_LESSON, WORDS_KNOWN } WordKind;
 struct Vocabulary { MapWords of[WORDS_KNOWN]; };
 CHECKED bool vocabulary_load(Arena *arena, Vocabulary *vocabulary, Error *err);
 
@@ -27,6 +27,8 @@ CHECKED bool vocabulary_load(Arena *arena, Vocabulary *vocabulary, Error *err);
 typedef struct { int day, month, year; } DayWords;
 /* «02.09», «2», «2 қыр», «дс 2», 2025-09-02, 2.9.25: the whole text says a day. */
 bool day_said(Fold *fold, const Vocabulary *vocabulary, const char *text, DayWords *day);
+/* A heading that is a lesson of a day: «3», «3-сабақ», «Урок 3». 0: it is none. */
+int lesson_said(Fold *fold, const Vocabulary *vocabulary, const char *text);
 /* What a title or a sheet's name says of month, year («2025–2026»: school_year) and quarter; leaves what it does not say. */
 typedef struct { int month, year, school_year, quarter; } TimeWords;
 void time_said(Fold *fold, const Vocabulary *vocabulary, const char *text, TimeWords *time);

@@ -24,13 +24,16 @@ static bool filled_slot(Job *job, size_t layout, size_t class, Filled **filled)
     return true;
 }
 
+/* What is no number, or a formula that was not computed, says nothing of the day; an empty cell, that it was not held. */
 static void take_lessons_row(Layout *layout, const SheetRow *row)
 {
     for (size_t i = 0; i < layout->across.count; i++) {
         const char *cell = mapped_cell(row, layout->across.items[i].column);
         char *end;
         long lessons = strtol(cell, &end, 10);
-        layout->across.items[i].held = *cell && !*end && lessons >= 0 && lessons <= LESSONS_A_DAY ? (int)lessons : 0;
+        end += strspn(end, " ");
+        const bool number = end > cell && *cell && !(*end && strchr("0123456789.,-+/=", *end)) && lessons >= 0 && lessons <= LESSONS_A_DAY;       /* «6 сабақ» too */
+        layout->across.items[i].held = !*cell ? 0 : number ? (int)lessons : -1;
     }
 }
 

@@ -87,14 +87,12 @@ static bool place_day(Seek *seek, size_t column, Error *err)
     }
     if (head_text(seek->upper, column)[0]) seek->carried = head_text(seek->upper, column);
     DayWords above;
-    char *end;
-    long lesson = strtol(lower, &end, 10);
-    bool counts = lower[0] && !*end && lesson >= 1 && lesson <= LESSONS_A_DAY;
+    const int lesson = lesson_said(&seek->fold, seek->vocabulary, lower);
     if (day_said(&seek->fold, seek->vocabulary, seek->carried, &above) && (seek->map->lessons_across || above.month)) {
-        if (!counts) return true;
+        if (!lesson) return true;
         across.heading = seek->carried;
         across.said = above;
-        across.lesson = (int)lesson;
+        across.lesson = lesson;
         return add_across(seek, across, err);
     }
     TimeWords time = { 0 };
@@ -117,13 +115,27 @@ static bool place_heading(Seek *seek, size_t column, Error *err)
     return true;
 }
 
+/* Right of a month's totals the next month may begin: by a day with its month, or a month above. */
+static bool days_resume(Seek *seek, size_t column)
+{
+    DayWords said;
+    TimeWords above = { 0 };
+    const char *upper = seek->upper == seek->lower ? "" : head_text(seek->upper, column);
+    if (seek->map->across_headings.count) return false;
+    if (day_said(&seek->fold, seek->vocabulary, head_text(seek->lower, column), &said) && said.month) return true;
+    if (day_said(&seek->fold, seek->vocabulary, upper, &said) && said.month) return true;
+    time_said(&seek->fold, seek->vocabulary, upper, &above);
+    return above.month != 0;
+}
+
 static bool place_column(Seek *seek, size_t column, Error *err)
 {
     const Map *map = seek->map;
     if (place_field(seek, column)) { seek->carried = ""; return true; }
-    if (map->across < 0 || seek->ended) return true;
-    seek->ended = seek->layout->across.count
+    if (map->across < 0) return true;
+    const bool total = seek->layout->across.count
                     && (words_begin(&map->ends, head_folded(seek->lower, column)) || words_begin(&map->ends, head_folded(seek->upper, column)));
+    seek->ended = total || (seek->ended && !days_resume(seek, column));
     if (seek->ended) return true;
     return map->across_headings.count ? place_heading(seek, column, err) : place_day(seek, column, err);
 }
@@ -317,6 +329,42 @@ static bool say_field(Saying *saying, size_t field)
     return true;
 }
 
+/* «9/2/2025»: its two numbers. */
+static bool stroke_day(const char *text, long *first, long *second)
+{
+    char *end;
+    *first = strtol(text, &end, 10);
+    if (end == text || *end != '/') return false;
+    *second = strtol(end + 1, &end, 10);
+    return *end == '/';
+}
+
+/*
+ * Read with the month first, «9/2/2025» would be a day in February, and «9/15/2025» no day at all: neither may pass for one of ours. Told by a day past the
+ * twelfth, or by three headings whose first number, the month, is the same while the second runs on.
+ */
+static bool month_stands_first(const Saying *saying)
+{
+    enum { ENOUGH = 3 };
+    const Layout *layout = saying->layout;
+    for (size_t r = layout->header; r < saying->head->count && saying->head->items[r].line <= layout->last; r++) {
+        const HeadRow *row = &saying->head->items[r];
+        long month = 0, last = 0, first, second;
+        size_t running = 0;
+        for (size_t c = 0; c < row->count; c++) {
+            if (stroke_day(row->cells[c], &first, &second)) {
+                running = running && first == month && second > last ? running + 1 : 1;
+                month = first;
+                last = second;
+            }
+            if (running < ENOUGH && !month_first(row->cells[c])) continue;
+            (void)error_set(saying->err, ERR_INPUT, MSG_MAPS_MONTH_FIRST, sheet_path(saying->arena, saying->path, saying->sheet_name), row->line, row->cells[c]);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- the days of the columns -------------------------------------------------------------------------------------------------------- */
 
 static int year_of_month(const Saying *saying, int month, int day)
@@ -374,5 +422,5 @@ bool layout_said(Arena *arena, const Vocabulary *vocabulary, const Map *map, con
     for (size_t i = 0; i < map->field_count; i++)
         if (map->fields[i].key[0] && !say_field(&saying, i)) return false;
     if (fold.starved) return error_memory(err);
-    return map->across < 0 || map->across_headings.count || (say_days(&saying) && say_days_once(&saying));
+    return map->across < 0 || map->across_headings.count || (!month_stands_first(&saying) && say_days(&saying) && say_days_once(&saying));
 }

@@ -29,7 +29,7 @@ static Cell whole_day(Mapped *mapped, Cell said)
     if (said.length >= sizeof mapped->days->text) return (Cell){ "", 0 };
     size_t at = mix(MIX_BEGIN, said.text, said.length) % COUNT(mapped->days);
     if (memcmp(mapped->days[at].text, said.text, said.length + 1) != 0) {
-        if (!date_parse(said.text, said.length, &day)) return (Cell){ "", 0 };
+        if (!day_read(said.text, &day)) return (Cell){ "", 0 };
         memcpy(mapped->days[at].text, said.text, said.length + 1);
         mapped->days[at].day = date_iso(day);
     }
@@ -55,6 +55,8 @@ Cell plain_day(Mapped *mapped, const Layout *layout, Cell cell)
 static void put_name(Mapped *mapped, const char *name)
 {
     const int columns[] = { mapped->surname, mapped->given, mapped->patronymic };
+    const size_t digits = strspn(name, "0123456789 \t");
+    if (digits && (name[digits] == '.' || name[digits] == ')')) name += digits + 1;      /* «12. Ахметова Әлия»: a line's number */
     for (size_t i = 0; i < COUNT(columns); i++) {
         name += strspn(name, " \t\n\r");
         size_t length = i + 1 < COUNT(columns) ? strcspn(name, " \t\n\r") : strlen(name);

@@ -117,7 +117,7 @@ bool words_may_begin(Fold *fold, const MapWords *words, const char *text, FirstL
 bool vocabulary_load(Arena *arena, Vocabulary *vocabulary, Error *err)
 {
     static const char *const columns[] = { "what", "value", "word" };
-    static const char *const kinds[WORDS_KNOWN] = { "column", "month", "mark", "category", "yes", "no", "total", "lessons", "sex", "subject", "quarter", "ordinal", "passed" };
+    static const char *const kinds[WORDS_KNOWN] = { "column", "month", "mark", "category", "yes", "no", "total", "lessons", "sex", "subject", "quarter", "ordinal", "passed", "year", "lesson" };
     Table table;
     *vocabulary = (Vocabulary){ 0 };
     const char *path = data_find(arena, "data/maps/words.csv");
@@ -185,7 +185,10 @@ bool day_said(Fold *fold, const Vocabulary *vocabulary, const char *text, DayWor
 {
     *day = (DayWords){ 0 };
     if (strlen(text) > 60) return false;
-    const char *at = words_fold(fold, text);
+    const size_t length = day_bytes(text);
+    const char *own = text[length] ? arena_copy(fold->arena, text, length) : text;
+    if (!own) { fold->starved = true; return false; }
+    const char *at = words_fold(fold, own);
     Token token;
     int numbers[3] = { 0 }, count = 0;
     size_t digits[3] = { 0 };
@@ -193,7 +196,7 @@ bool day_said(Fold *fold, const Vocabulary *vocabulary, const char *text, DayWor
         if (token.word[0]) {
             int month = month_of(vocabulary, token.word);
             if (month && !day->month) day->month = month;
-            else if (!is_weekday(token.word)) return false;
+            else if (!is_weekday(token.word) && !words_find(&vocabulary->of[WORD_YEAR], token.word)) return false;
             continue;
         }
         if (count == 3 || (count && token.before && !strchr("./- ,", token.before))) return false;
@@ -201,7 +204,9 @@ bool day_said(Fold *fold, const Vocabulary *vocabulary, const char *text, DayWor
         numbers[count++] = token.number;
     }
     if (!count) return false;
-    if (digits[0] == 4) {                                                     /* 2025-09-02, perhaps with an hour cut off */
+    if (digits[0] == 4 && count == 2 && day->month) {                         /* 2025 жылғы 2 қыркүйек */
+        *day = (DayWords){ numbers[1], day->month, numbers[0] };
+    } else if (digits[0] == 4) {                                              /* 2025-09-02 */
         if (count < 3) return false;
         *day = (DayWords){ numbers[2], numbers[1], numbers[0] };
     } else {
@@ -212,6 +217,18 @@ bool day_said(Fold *fold, const Vocabulary *vocabulary, const char *text, DayWor
     }
     bool fits = day->day >= 1 && day->day <= 31 && day->month >= 0 && day->month <= 12 && (count < 2 || day->month >= 1);
     return fits && (!day->year || (day->year >= 1900 && day->year < 2200));
+}
+
+int lesson_said(Fold *fold, const Vocabulary *vocabulary, const char *text)
+{
+    int lesson = 0;
+    Token token;
+    if (strlen(text) > 60) return 0;
+    for (const char *at = words_fold(fold, text); next_token(&at, &token);) {
+        if (token.word[0] ? !words_find(&vocabulary->of[WORD_LESSON], token.word) : lesson != 0 || token.number < 1) return 0;
+        if (!token.word[0]) lesson = token.number;
+    }
+    return lesson <= LESSONS_A_DAY ? lesson : 0;
 }
 
 /* I … IV, folded. 0: none. */

@@ -80,7 +80,7 @@ static bool read_said(Job *job, Date day, bool with_class, Said *said)
     *said = (Said){ .born = NO_DATE, .class = -1, .day = day };
     int born = place_of(job, WHO_BORN), class_column = place_of(job, WHO_CLASS);
     bool ok = read_names(job, said);
-    if (born >= 0) ok &= date_parse(cell_text(job, born), cell_length(job, born), &said->born) || issue(job, born, MSG_INTAKE_DAY_WRONG, cell_text(job, born));
+    if (born >= 0) ok &= day_read(cell_text(job, born), &said->born) || day_wrong(job, born);
     said->iin = iin_read(said_text(job, WHO_IIN));
     KnownClass *class;
     if (!ok || !with_class || class_column < 0) return ok;

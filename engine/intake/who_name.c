@@ -81,10 +81,12 @@ static bool put_word(NameWords *words, Arena *arena, Text *letters, bool dot, Er
 {
     if (!letters->length && !letters->failed) return true;
     if (words->count == WORDS_MOST) { words->many = true; return true; }
-    Word *word = &words->items[words->count++];
+    Word *word = &words->items[words->count];
     word->dot = dot;
     if (!text_finish(letters, &word->strong, err)) return false;
     *letters = text_init(arena, FOLDED_LIMIT);
+    if (!words->count && !word->strong[strspn(word->strong, "0123456789")]) return true;        /* «12. Ахметова Әлия»: a line's number */
+    words->count++;
     return (word->weak = weaken(arena, word->strong, err)) != NULL;
 }
 

@@ -246,6 +246,76 @@ static void an_unknown_mark_of_a_long_list_is_of_as_many_lessons_as_its_row_says
     assert_non_null(strstr(bytes, ",1-6,ж,"));
 }
 
+#define MARKS_BY_DAY "SELECT group_concat((pupil % 100000) || ':' || (day - 20333) || '=' || printf('%o', marks), ' ') FROM (SELECT * FROM attendance WHERE marks AND NOT " UNREAD " ORDER BY pupil, day)"
+
+static void the_next_month_may_stand_right_of_a_months_totals(void **state)
+{
+    Bench *bench = *state;
+    load_by(bench, "lessons = 6, ends = { 'Барлығы' } }", "Н,29.09.2025,30.09.2025,Барлығы,қалғаны,01.10.2025,Барлығы,2,3\n1,х1,,6,7,х2,9,х,х\n2,,,,,,,,\n3,,,,,,,,\n");
+    assert_int_equal(bench->result.refused, 0);
+    assert_string_equal(bench_text(bench, MARKS_BY_DAY), "1:27=2 1:29=22");     /* «2» right of the last totals is no day */
+    load_by(bench, "lessons = 6, ends = { 'Барлығы' } }", "Н,Қараша 2025,,Барлығы,Желтоқсан 2025,\n,3,4,,1,2\n1,,х1,6,х2,\n2,,,,,\n3,,,,,\n");
+    assert_int_equal(bench->result.refused, 0);
+    assert_int_equal(bench->result.covered.days, 3);
+    assert_int_equal(bench_number(bench, "SELECT marks FROM attendance WHERE day = 20423 AND pupil % 100000 = 1"), 022);
+}
+
+static void days_are_read_as_exports_and_papers_write_them(void **state)
+{
+    Bench *bench = *state;
+    load_by(bench, "lessons = 6 }", "Н,2025-09-02 08:30,2025-09-03T00:00:00,4 сентября 2025 г.,2025 жылғы 5 қыркүйек\n1,х1,х1,х1,х1\n2,,,,\n3,,,,\n");
+    assert_string_equal(bench_text(bench, MARKS_BY_DAY), "1:0=2 1:1=2 1:2=2 1:3=2");
+    bench->options.map = "absences";
+    bench_load(bench, "Күні;Жеке іс №;Аты-жөні;Себебі;Сабақ саны\n2025-09-08 10:20;2;Әлиев Құрман;б;1\n09.09.2025 9:05;2;Әлиев Құрман;оп;1\n2 желтоқсан 2025 ж.;2;Әлиев Құрман;б;1\n2025-09-10 25;2;Әлиев Құрман;б;1\n");
+    assert_int_equal(bench->result.refused, 1);
+    bench_issue(bench, 0, 5, 1, "There is no day");
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM attendance WHERE pupil % 100000 = 2 AND marks IN (1, 5)"), 3);
+}
+
+static void a_month_that_stands_first_in_one_day_refuses_the_file(void **state)
+{
+    Bench *bench = *state;
+    bench->options.map = NULL;
+    assert_int_equal(bench_refuse(bench, "number,day,lesson,mark\n1,9/2/2025,1,ill\n1,9/15/2025,1,ill\n"), MSG_MAPS_MONTH_FIRST);
+    assert_int_equal(bench_refuse(bench, "number,day,lesson,mark\n1,9/15/25 8:30,1,ill\n"), MSG_MAPS_MONTH_FIRST);
+    assert_int_equal(bench_refuse(bench, "7 Ә\nАты-жөні;9/2/2025;9/15/2025\nАхметова Әлия;н;\nСабақ саны;6;6\n"), MSG_MAPS_MONTH_FIRST);
+    assert_int_equal(bench_refuse(bench, "7 Ә\nАты-жөні;10/1/2025;10/2/2025;10/3/2025\nАхметова Әлия;н;;\nСабақ саны;6;6;6\n"), MSG_MAPS_MONTH_FIRST);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM attendance"), 0);
+    bench_load(bench, "7 Ә\nАты-жөні;2/9/2025;3/9/2025;4/9/2025\nАхметова Әлия;н;;\nӘлиев Құрман;;;\nӘлиев Нұрлан;;;\nСабақ саны;6;6;6\n");
+    assert_int_equal(bench->result.refused, 0);
+    bench_load(bench, "number,day,lesson,mark\n1,15/9/2025,1,ill\n1,13/13/2025,1,ill\n1,9/15,1,ill\n");
+    assert_int_equal(bench->result.refused, 3);                                /* a plain table has days by dots or hyphens; neither way a day: an issue, no more */
+}
+
+static void a_row_of_lessons_says_nothing_where_it_holds_no_number(void **state)
+{
+    Bench *bench = *state;
+    bench->options.map = NULL;
+    assert_int_equal(bench_refuse(bench, "7 Ә\nАты-жөні;2.9.2025;3.9.2025\nАхметова Әлия;н;н\nСабақ саны;6 сабақ;=3+3\n"), MSG_MAPS_LESSONS_UNKNOWN);
+    bench_load(bench, "7 Ә\nАты-жөні;2.9.2025;3.9.2025;4.9.2025\nАхметова Әлия;н;н;н\nСабақ саны;6 сабақ; 5 ;\n");
+    assert_int_equal(bench->result.refused, 1);                                /* of the third it says that none were held */
+    assert_string_equal(bench_text(bench, MARKS_BY_DAY), "1:0=444444 1:1=44444");
+}
+
+static void a_lines_number_before_a_name_is_no_part_of_it(void **state)
+{
+    Bench *bench = *state;
+    bench->options.map = NULL;
+    bench_load(bench, "7 Ә\nАты-жөні;2.9.2025\n1. Ахметова Әлия;н\n2) Әлиев Құрман;\n3 Әлиев Нұрлан;\nСабақ саны;6\n");
+    assert_int_equal(bench->result.refused, 0);
+    bench_load(bench, "7 «Ә» сынып оқушыларының тізімі 2025-2026\nЖеке іс №;Аты-жөні;Туған күні\n71;1. Жаңа Бала Оралқызы;15.03.2012\n72;12) Сапар Гүл;2012-10-01\n");
+    assert_string_equal(bench_text(bench, "SELECT group_concat(surname || '+' || given || '+' || patronymic) FROM pupil WHERE number > '70'"), "Жаңа+Бала+Оралқызы,Сапар+Гүл+");
+}
+
+static void headings_say_the_lesson_in_words_too(void **state)
+{
+    Bench *bench = *state;
+    load_by(bench, "}", "Н,02.09.2025,,,03.09.2025,,\n,1-сабақ,2 сабақ,Урок 3,1,2-й урок,3\n1,,х,,х,,\n2,,,,,,\n3,,,,,,\n");
+    assert_int_equal(bench->result.refused, 0);
+    assert_int_equal(bench->result.covered.days, 2);
+    assert_string_equal(bench_text(bench, MARKS_BY_DAY), "1:0=20 1:1=2");
+}
+
 /* «й» may be typed as two letters, «В» on a Latin keyboard; a name that begins as a total does is none. */
 static void a_sheet_ends_at_its_total_however_that_is_written(void **state)
 {
@@ -458,7 +528,9 @@ int main(void)
         BENCH_TEST(a_number_alone_is_what_the_map_says), BENCH_TEST(what_is_no_count_and_no_day_is_no_absence), BENCH_TEST(days_over_lessons_and_months_over_days),
         BENCH_TEST(months_and_classes_that_nobody_wrote_are_asked_for), BENCH_TEST(a_corrected_month_supersedes_and_keeps_the_former),
         BENCH_TEST(a_long_list_patches_the_days_it_names), BENCH_TEST(a_class_list_may_have_a_column_for_each_name),
-        BENCH_TEST(a_mark_that_counts_lessons_contradicts_a_column_that_is_one), BENCH_TEST(a_list_that_names_the_lesson_asks_for_no_number_of_lessons), BENCH_TEST(an_unknown_mark_of_a_long_list_is_of_as_many_lessons_as_its_row_says), BENCH_TEST(a_sheet_ends_at_its_total_however_that_is_written), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
+        BENCH_TEST(a_mark_that_counts_lessons_contradicts_a_column_that_is_one), BENCH_TEST(the_next_month_may_stand_right_of_a_months_totals), BENCH_TEST(days_are_read_as_exports_and_papers_write_them),
+        BENCH_TEST(a_month_that_stands_first_in_one_day_refuses_the_file), BENCH_TEST(a_row_of_lessons_says_nothing_where_it_holds_no_number), BENCH_TEST(a_lines_number_before_a_name_is_no_part_of_it),
+        BENCH_TEST(headings_say_the_lesson_in_words_too), BENCH_TEST(a_list_that_names_the_lesson_asks_for_no_number_of_lessons), BENCH_TEST(an_unknown_mark_of_a_long_list_is_of_as_many_lessons_as_its_row_says), BENCH_TEST(a_sheet_ends_at_its_total_however_that_is_written), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
         BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(a_month_in_the_title_says_which_school_year_began), BENCH_TEST(a_class_whose_list_was_taken_whole_handed_in), BENCH_TEST(two_rows_of_one_pupil_are_one_when_they_say_the_same_and_a_question_when_not),
         BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
         BENCH_TEST(a_quarter_that_nobody_wrote_is_asked_for), BENCH_TEST(other_kinds_have_columns_across_too), BENCH_TEST(a_column_of_a_thousand_classes_is_no_class),
