@@ -68,6 +68,7 @@ bool days_survey(Job *job)
             if (row.line <= layout->last || row_blank(&row)) continue;
             arena_clear(mapped->row_arena);
             LineKind kind = mapped_line(mapped, layout, &row);
+            if (kind == LINE_HEADER) return mapped_other_table(job, layout, &row);
             if (kind == LINE_LESSONS) take_lessons_row(layout, &row);
             ended = ended || kind == LINE_END;
             if (kind == LINE_DATA && !ended && !survey_row(job, at, &row)) return false;

@@ -79,8 +79,9 @@ static void put_lessons(Mapped *mapped, int first, int last)
 /* As with a mark that is known: it is of the whole day («ж»), unless it says how many lessons («ж2») or its column is one lesson. Of a day whose lessons nobody knows it says none. */
 static void put_doubtful_lessons(Mapped *mapped, const Across *across, const char *cell, int most)
 {
-    const char *digits = cell + strcspn(cell, "0123456789");
+    const char *digits = cell + strcspn(cell, "0123456789(=#");
     long said = digits > cell ? strtol(digits, NULL, 10) : 0;
+    if (digits[strspn(digits, "0123456789")]) said = 0;                      /* «1 н 2», «=1/0»: no number of lessons */
     if (said >= 1 && said <= LESSONS_A_DAY) most = (int)said;
     if (across && across->lesson) put_lessons(mapped, across->lesson, across->lesson);
     else if (most > 0) put_lessons(mapped, 1, most);

@@ -42,13 +42,20 @@ Cell field_cell(Mapped *mapped, const Layout *layout, const SheetRow *row, int f
 
 /* ---- which line is what ----------------------------------------------------------------------------------------------------------------- */
 
-const char *name_cell(const Mapped *mapped, const Layout *layout, const SheetRow *row)
+/* The field whose column name_cell shows; -1: none. */
+static int name_field(const Mapped *mapped, const Layout *layout)
 {
     const Kind *kind = mapped->map.kind;
-    const int columns[] = { map_further(&mapped->map, FURTHER_NAME), kind->who[WHO_NAME], kind->who[WHO_SURNAME] };
-    for (size_t i = 0; i < COUNT(columns); i++)
-        if (columns[i] >= 0 && layout->at[columns[i]] >= 0) return mapped_cell(row, layout->at[columns[i]]);
-    return "";
+    const int fields[] = { map_further(&mapped->map, FURTHER_NAME), kind->who[WHO_NAME], kind->who[WHO_SURNAME] };
+    for (size_t i = 0; i < COUNT(fields); i++)
+        if (fields[i] >= 0 && layout->at[fields[i]] >= 0) return fields[i];
+    return -1;
+}
+
+const char *name_cell(const Mapped *mapped, const Layout *layout, const SheetRow *row)
+{
+    const int field = name_field(mapped, layout);
+    return field < 0 ? "" : mapped_cell(row, layout->at[field]);
 }
 
 /* A row of column numbers «1 2 3 4 …», as forms have below their header: even the name is a number. */
@@ -63,6 +70,28 @@ static bool is_numbering(const SheetRow *row, const char *name)
         found++;
     }
     return found > 2;
+}
+
+/* The heading of the names stands there once more: is it the same header in every column that is read? */
+static LineKind header_again(Mapped *mapped, const Layout *layout, const SheetRow *row)
+{
+    for (size_t field = 0; field < mapped->map.field_count; field++)
+        if (layout->at[field] >= 0 && !words_find(&mapped->map.fields[field].headings, words_fold(&mapped->fold, mapped_cell(row, layout->at[field])))) return LINE_HEADER;
+    for (size_t i = 0; i < layout->across.count; i++)
+        if (strcmp(mapped_cell(row, layout->across.items[i].column), layout->across.items[i].heading) != 0) return LINE_HEADER;
+    return LINE_SKIPPED;
+}
+
+static bool is_header(Mapped *mapped, const Layout *layout, const char *name)
+{
+    const int field = name_field(mapped, layout);
+    const MapWords *headings = field < 0 ? NULL : &mapped->map.fields[field].headings;
+    return headings && name[0] && words_may_begin(&mapped->fold, headings, name, &mapped->heads) && words_find(headings, words_fold(&mapped->fold, name));
+}
+
+bool mapped_other_table(Job *job, const Layout *layout, const SheetRow *row)
+{
+    return error_set(&job->err, ERR_INPUT, MSG_MAPS_SECOND_HEADER, sheet_path(job->own, job->path, sheets_name(job->source.sheets, layout->sheet)), row->line);
 }
 
 static bool names_nobody(const Mapped *mapped, const Layout *layout, const SheetRow *row)
@@ -115,6 +144,7 @@ LineKind mapped_line(Mapped *mapped, const Layout *layout, const SheetRow *row)
     if (ends_sheet(mapped, first) || (name != first && ends_sheet(mapped, name))) return LINE_END;
     if (mapped->map.skip.count && words_find(&mapped->map.skip, words_fold(&mapped->fold, first))) return LINE_SKIPPED;
     if (is_numbering(row, name)) return LINE_SKIPPED;
+    if (is_header(mapped, layout, name)) return header_again(mapped, layout, row);
     if (names_nobody(mapped, layout, row) && (!says_across(mapped, layout, row) || is_weekdays(mapped, layout, row))) {
         int through = map_field(&mapped->map, "through");
         return through >= 0 && layout->at[through] >= 0 ? LINE_DATA : LINE_SKIPPED;
@@ -310,6 +340,7 @@ bool mapped_next_line(Job *job)
             if (mapped->row.line <= layout->last || row_blank(&mapped->row)) continue;
             arena_clear(mapped->row_arena);
             LineKind kind = mapped_line(mapped, layout, &mapped->row);
+            if (kind == LINE_HEADER) return mapped_other_table(job, layout, &mapped->row);
             if (mapped->ended) {
                 if (kind == LINE_DATA && !pass_below(job)) return false;
                 continue;

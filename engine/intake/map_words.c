@@ -355,6 +355,7 @@ static int number_alone(const Map *map, int count, MarkSaid *said)
 
 int marks_said(Fold *fold, const Map *map, const char *text, MarkSaid said[MARKS_A_CELL])
 {
+    if (strchr(text, '(')) return -1;                                        /* «н (1, 2)», «н (болды)»: what stands in brackets changes it */
     const char *at = words_fold(fold, text);
     const MapWord *whole = words_find(&map->marks, at);
     if (whole) { said[0] = (MarkSaid){ mark_by(whole->value), 0 }; return 1; }

@@ -30,7 +30,7 @@ struct Mapped {
     SheetRow row;
     struct { char text[16]; MarkSaid marks[MARKS_A_CELL]; int count; } letters[16];          /* cells of marks read before, and what they say */
     struct { char class[16]; Date day; int lessons; } held[256];  /* class-days asked of the store before; class "": none */
-    FirstLetters firsts;                                          /* of words at whose beginning a sheet ends */
+    FirstLetters firsts, heads;                                   /* of words at whose beginning a sheet ends; of those that head the names */
     struct { char text[16]; DateText day; } days[256];            /* and days that need no title to be whole */
     MarkSaid marks[MARKS_A_CELL]; int mark_count, next_mark, first_free;   /* of the cell at next_across - 1; first_free: its first lesson not spoken of yet */
     bool doubt; MessageId doubt_id; int doubt_column; const char *doubt_words;  /* of the row that was given last; words: of the message, beside the cell */
@@ -51,11 +51,12 @@ const char *mapped_cell(const SheetRow *row, int column);         /* column 0 = 
 Cell field_cell(Mapped *mapped, const Layout *layout, const SheetRow *row, int field);   /* the field's cell in the row, else what holds for all rows; empty */
 static inline const char *mapped_field(Mapped *mapped, const Layout *layout, const SheetRow *row, int field) { return field_cell(mapped, layout, row, field).text; }
 static inline Cell cell_of(const char *text) { return (Cell){ text, strlen(text) }; }
-typedef enum { LINE_DATA, LINE_LESSONS, LINE_SKIPPED, LINE_END } LineKind;
+typedef enum { LINE_DATA, LINE_LESSONS, LINE_SKIPPED, LINE_HEADER, LINE_END } LineKind;   /* header: of another table below the first; the same one again, as a printed page has it, is skipped */
 LineKind mapped_line(Mapped *mapped, const Layout *layout, const SheetRow *row);
 
 const Layout *mapped_layout(const Job *job);                      /* of the sheet being read */
 CHECKED bool mapped_class(Job *job, const char *label, size_t *slot);   /* the class of the file, by its place in Mapped.classes */
+CHECKED bool mapped_other_table(Job *job, const Layout *layout, const SheetRow *row);   /* for a row LINE_HEADER: always false, as job->err says */
 CHECKED bool mapped_next_line(Job *job);                          /* the next row of the sheets that holds data; false at the end of all, and on failure */
 /* map_who.c: whom the rows of a list mean, whatever their cells say. Attendance says it by rows of its own (lists.c). */
 CHECKED bool roll_note(Job *job);                                 /* the row of the sheet that is being begun, with its fields put */

@@ -307,6 +307,27 @@ static void a_lines_number_before_a_name_is_no_part_of_it(void **state)
     assert_string_equal(bench_text(bench, "SELECT group_concat(surname || '+' || given || '+' || patronymic) FROM pupil WHERE number > '70'"), "Жаңа+Бала+Оралқызы,Сапар+Гүл+");
 }
 
+static void what_stands_in_brackets_beside_a_mark_is_not_passed_over(void **state)
+{
+    Bench *bench = *state;
+    load_by(bench, "lessons = 6 }", "Н,2,3,4\n1,х (1;2),х (келді),ж2\n2,=1/0,х1 ж 2,\n3,,,\n");
+    assert_int_equal(bench->result.refused, 5);
+    assert_string_equal(bench_text(bench, "SELECT group_concat((pupil % 100000) || ':' || (day - 20333) || '=' || printf('%o', marks), ' ') FROM (SELECT * FROM attendance ORDER BY pupil, day)"),
+                        "1:0=666666 1:1=666666 1:2=66 2:0=666666 2:1=666666");
+}
+
+static void a_second_table_below_the_first_is_no_part_of_it(void **state)
+{
+    Bench *bench = *state;
+    bench->options.map = NULL;
+    assert_int_equal(bench_refuse(bench, "7 Ә\nАты-жөні;2.9.2025\nАхметова Әлия;н\nСабақ саны;6\n\nАты-жөні;2.10.2025\nАхметова Әлия;н\nСабақ саны;5\n"), MSG_MAPS_SECOND_HEADER);
+    assert_int_equal(bench_refuse(bench, "Күні;Аты-жөні;Сынып;Себебі;Сабақ саны\n02.09.2025;Ахметова Әлия;7Ә;б;2\nКүні;Аты-жөні;Себебі;Сынып;Сабақ саны\n"), MSG_MAPS_SECOND_HEADER);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM attendance"), 0);
+    bench_load(bench, "7 Ә\nАты-жөні;2.9.2025\nАхметова Әлия;н\nӘлиев Құрман;\nАты-жөні;2.9.2025\nӘлиев Нұрлан;б\nСабақ саны;6\n");      /* on the next printed page */
+    assert_int_equal(bench->result.refused, 0);
+    assert_string_equal(bench_text(bench, MARKS_BY_DAY), "1:0=444444 3:0=111111");
+}
+
 static void headings_say_the_lesson_in_words_too(void **state)
 {
     Bench *bench = *state;
@@ -530,7 +551,7 @@ int main(void)
         BENCH_TEST(a_long_list_patches_the_days_it_names), BENCH_TEST(a_class_list_may_have_a_column_for_each_name),
         BENCH_TEST(a_mark_that_counts_lessons_contradicts_a_column_that_is_one), BENCH_TEST(the_next_month_may_stand_right_of_a_months_totals), BENCH_TEST(days_are_read_as_exports_and_papers_write_them),
         BENCH_TEST(a_month_that_stands_first_in_one_day_refuses_the_file), BENCH_TEST(a_row_of_lessons_says_nothing_where_it_holds_no_number), BENCH_TEST(a_lines_number_before_a_name_is_no_part_of_it),
-        BENCH_TEST(headings_say_the_lesson_in_words_too), BENCH_TEST(a_list_that_names_the_lesson_asks_for_no_number_of_lessons), BENCH_TEST(an_unknown_mark_of_a_long_list_is_of_as_many_lessons_as_its_row_says), BENCH_TEST(a_sheet_ends_at_its_total_however_that_is_written), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
+        BENCH_TEST(headings_say_the_lesson_in_words_too), BENCH_TEST(a_second_table_below_the_first_is_no_part_of_it), BENCH_TEST(what_stands_in_brackets_beside_a_mark_is_not_passed_over), BENCH_TEST(a_list_that_names_the_lesson_asks_for_no_number_of_lessons), BENCH_TEST(an_unknown_mark_of_a_long_list_is_of_as_many_lessons_as_its_row_says), BENCH_TEST(a_sheet_ends_at_its_total_however_that_is_written), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
         BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(a_month_in_the_title_says_which_school_year_began), BENCH_TEST(a_class_whose_list_was_taken_whole_handed_in), BENCH_TEST(two_rows_of_one_pupil_are_one_when_they_say_the_same_and_a_question_when_not),
         BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
         BENCH_TEST(a_quarter_that_nobody_wrote_is_asked_for), BENCH_TEST(other_kinds_have_columns_across_too), BENCH_TEST(a_column_of_a_thousand_classes_is_no_class),
