@@ -93,6 +93,8 @@ CHECKED bool head_read(Arena *arena, Sheets *sheets, size_t sheet, Head *head, E
 const char *head_cell(const Head *head, long line, int column);  /* column 0 = first; "" where there is none */
 static inline const char *head_text(const HeadRow *row, size_t column) { return column < row->count ? row->cells[column] : ""; }
 static inline const char *head_folded(const HeadRow *row, size_t column) { return column < row->count ? row->folded[column] : ""; }
+/* Beneath a heading that is one of the words stands something else: of two header rows the lower one is a pupil's already. */
+bool heading_over_data(const MapWords *words, const HeadRow *upper, const HeadRow *lower, size_t column);
 static inline size_t head_width(const HeadRow *upper, const HeadRow *lower) { return upper->count > lower->count ? upper->count : lower->count; }
 
 typedef struct {

@@ -2,8 +2,41 @@
 #include <string.h>
 
 #include "mapped.h"
+#include "script.h"
 
 typedef struct { Head *items; size_t count, room; } Heads;
+
+/* ---- maps by their names -------------------------------------------------------------------------------------------------------- */
+
+bool map_load(Arena *arena, const Vocabulary *vocabulary, const char *path, Map *map, Error *err)
+{
+    const char *text;
+    size_t length;
+    return file_read(arena, path, SCRIPT_FILE_MOST, &text, &length, err) && map_read(arena, vocabulary, path, text, length, map, err);
+}
+
+bool map_named(Arena *arena, const Vocabulary *vocabulary, const char *name, Map *map, Error *err)
+{
+    if (text_ends(name, ".lua")) return map_load(arena, vocabulary, name, map, err);
+    Names paths = { 0 };
+    if (!data_files(arena, "data/maps", &paths, err)) return false;
+    const char **ids = ARENA_ARRAY(arena, const char *, paths.count + 1);
+    size_t count = 0;
+    if (!ids) return error_memory(err);
+    for (size_t i = 0; i < paths.count; i++) {
+        const char *slash = strrchr(paths.items[i], '/'), *file = slash ? slash + 1 : paths.items[i];
+        if (!text_ends(file, ".lua")) continue;
+        if (!(ids[count] = arena_copy(arena, file, strlen(file) - strlen(".lua")))) return error_memory(err);
+        if (strcmp(ids[count++], name) != 0) continue;
+        const char *path = data_find(arena, paths.items[i]);
+        return path ? map_load(arena, vocabulary, path, map, err) : error_memory(err);
+    }
+    const char *nearest = text_nearest(name, ids, count);
+    if (nearest) return error_set(err, ERR_INPUT, MSG_MAPS_NONE_SUCH_NEAR, name, nearest);
+    return error_set(err, ERR_INPUT, MSG_MAPS_NONE_SUCH, name);
+}
+
+/* ---- maps that fit -------------------------------------------------------------------------------------------------------------- */
 
 /* Does the map find its header in any of the sheets? */
 static bool recognises(Arena *arena, const Vocabulary *vocabulary, const Map *map, const Heads *heads, bool *fits, Error *err)

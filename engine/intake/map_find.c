@@ -44,6 +44,12 @@ const char *head_cell(const Head *head, long line, int column)
     return "";
 }
 
+bool heading_over_data(const MapWords *words, const HeadRow *upper, const HeadRow *lower, size_t column)
+{
+    const char *below = head_folded(lower, column);
+    return below[0] && words_find(words, head_folded(upper, column)) && !words_find(words, below);
+}
+
 /* ---- the header row ------------------------------------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -161,14 +167,11 @@ static bool has_repeats(const Seek *seek)
     return false;
 }
 
-/* Of two rows the lower one is a pupil's already: beneath a heading that the map names stands something else. */
-static bool lower_is_data(const Seek *seek)
+static bool field_over_data(const Seek *seek)
 {
-    const Layout *layout = seek->layout;
     for (size_t i = 0; i < seek->map->field_count; i++) {
-        if (layout->at[i] < 0) continue;
-        const char *lower = head_folded(seek->lower, (size_t)layout->at[i]);
-        if (lower[0] && !words_find(&seek->map->fields[i].headings, lower)) return true;
+        const int column = seek->layout->at[i];
+        if (column >= 0 && heading_over_data(&seek->map->fields[i].headings, seek->upper, seek->lower, (size_t)column)) return true;
     }
     return false;
 }
@@ -193,7 +196,7 @@ static bool try_header(Seek *seek, const Head *head, size_t row, int rows, bool 
         if (seek->map->fields[i].needed && layout->at[i] < 0) return true;
     if (seek->map->across >= 0 && !layout->across.count) return true;
     bool days = seek->map->across >= 0 && !seek->map->across_headings.count;
-    *fits = rows == 1 ? !(days && has_gaps(seek)) : !lower_is_data(seek);
+    *fits = rows == 1 ? !(days && has_gaps(seek)) : !field_over_data(seek);
     return true;
 }
 

@@ -28,14 +28,10 @@ static const MapWord *word_at(const Guess *guess, WordKind kind, size_t column, 
 
 static size_t width_of(const Guess *guess) { return head_width(guess->upper, guess->lower); }
 
-/* The lower row is a pupil's already: below a heading that is known stands something else. */
-static bool lower_is_data(const Guess *guess)
+static bool word_over_data(const Guess *guess)
 {
-    const MapWords *words = &guess->vocabulary->of[WORD_COLUMN];
-    for (size_t column = 0; column < guess->upper->count && guess->upper != guess->lower; column++) {
-        const char *lower = head_folded(guess->lower, column);
-        if (lower[0] && words_find(words, head_folded(guess->upper, column)) && !words_find(words, lower)) return true;
-    }
+    for (size_t column = 0; column < guess->upper->count && guess->upper != guess->lower; column++)
+        if (heading_over_data(&guess->vocabulary->of[WORD_COLUMN], guess->upper, guess->lower, column)) return true;
     return false;
 }
 
@@ -55,7 +51,7 @@ static int weigh(Guess *guess)
         else if (word_at(guess, WORD_SUBJECT, column, &heading)) guess->subjects++;
         else if (day_said(&guess->fold, guess->vocabulary, head_text(guess->lower, column), &day)) guess->days++;
     }
-    if ((!guess->has_name && !guess->anyone) || lower_is_data(guess) || guess->words + guess->days + guess->subjects + guess->categories < 2) return 0;
+    if ((!guess->has_name && !guess->anyone) || word_over_data(guess) || guess->words + guess->days + guess->subjects + guess->categories < 2) return 0;
     return 3 * guess->words + 3 * guess->subjects + 3 * guess->categories + guess->days;
 }
 

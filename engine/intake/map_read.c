@@ -1,177 +1,14 @@
 /*
  * A column map: a small Lua file that says what the headings of a school's sheet are called and what its words stand for. It is read once, in
- * a sandbox, into plain data: nothing of it runs when rows are read. The only file of intake that speaks Lua.
+ * a sandbox, into plain data: nothing of it runs when rows are read. This file and map_values.c are those of intake that speak Lua.
  */
-#include <string.h>
-
 #include <lauxlib.h>
-#include <lua.h>
 
-#include "map.h"
-#include "script.h"
+#include "map_read.h"
 
-enum { STATE_BYTES = 64 << 20, WORDS_MOST = 4000, WORD_LETTERS_MOST = 400 };
+enum { STATE_BYTES = 64 << 20 };
 
 const char *const further_names[FURTHER_KNOWN] = { "name", "count", "month", "year" };
-
-typedef struct {
-    Script *script;
-    Arena *arena;
-    const Vocabulary *vocabulary;
-    Map *map;
-    const char *text; size_t length;
-    bool described;
-    size_t words;              /* read so far: a table may name one list a thousand times */
-} Reading;
-
-static Reading *called(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
-
-/* ---- what is wrong, on the line of its key ------------------------------------------------------------------------------------ */
-
-/* As much of the words as fits, cut at a letter's edge. */
-static void copy_words(char *to, size_t room, const char *words)
-{
-    size_t length = strlen(words);
-    if (length >= room) {
-        length = room - 1;
-        while (length && ((unsigned char)words[length] & 0xC0) == 0x80) length--;
-    }
-    memcpy(to, words, length);
-    to[length] = 0;
-}
-
-_Noreturn static void fail_at(lua_State *L, const char *key, MessageId id, const char *name, const char *nearest)
-{
-    Reading *reading = called(L);
-    ScriptFault fault = { .message = id };
-    copy_words(fault.name, sizeof fault.name, name);
-    copy_words(fault.nearest, sizeof fault.nearest, nearest ? nearest : "");
-    copy_words(fault.detail, sizeof fault.detail, key);
-    script_here(L, fault.file, &fault.line);
-    fault.line = script_line_of(reading->text, reading->length, fault.line, key);
-    script_fail_with(L, &fault);
-}
-
-/* ---- words ---------------------------------------------------------------------------------------------------------------------- */
-
-static void add_word(lua_State *L, const char *key, MapWords *words, const char *word, const char *value)
-{
-    Reading *reading = called(L);
-    script_work(L, 4 + strlen(word) / 16);
-    if (++reading->words > WORDS_MOST || strlen(word) > WORD_LETTERS_MOST || strlen(value) > WORD_LETTERS_MOST) fail_at(L, key, MSG_MAPS_MANY_WORDS, key, NULL);
-    Fold fold = { .arena = reading->arena };
-    MapWord one = { words_fold(&fold, word), arena_text(reading->arena, word), arena_text(reading->arena, value) };
-    if (fold.starved || !one.word || !one.value || !VECTOR_ROOM(reading->arena, words)) script_no_memory(L);
-    if (!one.said[0]) fail_at(L, key, MSG_MAPS_WORD_EMPTY, key, NULL);
-    words->items[words->count++] = one;
-}
-
-/* "Сынып" or { "Сынып", "Класс" }: the value on the top of the stack, which stays. */
-static void take_list(lua_State *L, const char *key, MapWords *words)
-{
-    int at = lua_gettop(L);
-    if (lua_type(L, at) == LUA_TSTRING) add_word(L, key, words, lua_tostring(L, at), "");
-    else if (lua_type(L, at) != LUA_TTABLE) fail_at(L, key, MSG_MAPS_LIST_WANTED, key, NULL);
-    else {
-        size_t length = lua_rawlen(L, at), found = 0;
-        for (lua_pushnil(L); lua_next(L, at); lua_pop(L, 1), found++)
-            if (lua_type(L, -2) != LUA_TNUMBER || lua_type(L, -1) != LUA_TSTRING) fail_at(L, key, MSG_MAPS_LIST_WANTED, key, NULL);
-        if (found != length || !found) fail_at(L, key, MSG_MAPS_LIST_WANTED, key, NULL);
-        for (size_t i = 1; i <= length; i++) {
-            lua_rawgeti(L, at, (lua_Integer)i);
-            add_word(L, key, words, lua_tostring(L, -1), "");
-            lua_pop(L, 1);
-        }
-    }
-    words_sort(words);
-}
-
-/* { ["н"] = "unknown-reason", … }: the value on the top of the stack, which stays. One word stands for one thing. */
-static void take_pairs(lua_State *L, const char *key, MapWords *words)
-{
-    int at = lua_gettop(L);
-    if (lua_type(L, at) != LUA_TTABLE) fail_at(L, key, MSG_MAPS_PAIRS_WANTED, key, NULL);
-    for (lua_pushnil(L); lua_next(L, at); lua_pop(L, 1)) {
-        if (lua_type(L, -2) != LUA_TSTRING || lua_type(L, -1) != LUA_TSTRING) fail_at(L, key, MSG_MAPS_PAIRS_WANTED, key, NULL);
-        add_word(L, key, words, lua_tostring(L, -2), lua_tostring(L, -1));
-    }
-    words_sort(words);
-    size_t kept = 0;
-    for (size_t i = 0; i < words->count; i++) {
-        const MapWord *before = kept ? &words->items[kept - 1] : NULL;
-        bool again = before && strcmp(before->said, words->items[i].said) == 0;
-        if (again && strcmp(before->value, words->items[i].value) != 0) fail_at(L, key, MSG_MAPS_WORD_TWICE, words->items[i].word, before->word);
-        if (!again) words->items[kept++] = words->items[i];
-    }
-    words->count = kept;
-}
-
-/* ---- constants: what no column says ------------------------------------------------------------------------------------------------ */
-
-/* sheet_name(), cell("B2"), after("Сынып", "Класс"), quarter_end(), year_start(): a table that take_constant knows. */
-static int put_constant(lua_State *L, ConstantFrom from)
-{
-    int count = lua_gettop(L);
-    lua_newtable(L);
-    lua_pushinteger(L, from);
-    lua_setfield(L, -2, "from");
-    for (int i = 1; i <= count; i++) {
-        luaL_checkstring(L, i);
-        lua_pushvalue(L, i);
-        lua_rawseti(L, -2, i);
-    }
-    return 1;
-}
-static int call_sheet_name(lua_State *L) { lua_settop(L, 0); return put_constant(L, FROM_SHEET); }
-static int call_cell(lua_State *L) { luaL_checkstring(L, 1); lua_settop(L, 1); return put_constant(L, FROM_CELL); }
-static int call_after(lua_State *L) { luaL_checkstring(L, 1); return put_constant(L, FROM_AFTER); }
-static int call_quarter_end(lua_State *L) { lua_settop(L, 0); return put_constant(L, FROM_QUARTER); }
-static int call_year_start(lua_State *L) { lua_settop(L, 0); return put_constant(L, FROM_YEAR); }
-
-/* «C17». */
-static bool cell_place(const char *name, int *column, long *line)
-{
-    *column = 0;
-    *line = 0;
-    for (; (*name >= 'A' && *name <= 'Z') || (*name >= 'a' && *name <= 'z'); name++) {
-        if (*column > 1000) return false;
-        *column = *column * 26 + (*name >= 'a' ? *name - 'a' : *name - 'A') + 1;
-    }
-    for (; *name >= '0' && *name <= '9'; name++) {
-        if (*line > 1000000) return false;
-        *line = *line * 10 + (*name - '0');
-    }
-    return *column && *line && !*name;
-}
-
-static void take_constant(lua_State *L, const char *key, MapConstant *constant)
-{
-    Reading *reading = called(L);
-    int at = lua_gettop(L);
-    if (lua_type(L, at) == LUA_TSTRING || lua_type(L, at) == LUA_TNUMBER) {
-        constant->from = FROM_TEXT;
-        lua_pushvalue(L, at);
-        constant->text = arena_text(reading->arena, lua_tostring(L, -1));
-        lua_pop(L, 1);
-        if (!constant->text) script_no_memory(L);
-        return;
-    }
-    if (lua_type(L, at) != LUA_TTABLE) fail_at(L, key, MSG_MAPS_CONSTANT, key, NULL);
-    lua_getfield(L, at, "from");
-    lua_Integer from = lua_type(L, -1) == LUA_TNUMBER ? lua_tointeger(L, -1) : 0;
-    lua_pop(L, 1);
-    if (from < FROM_SHEET || from > FROM_YEAR) fail_at(L, key, MSG_MAPS_CONSTANT, key, NULL);
-    constant->from = (ConstantFrom)from;
-    for (lua_Integer i = 1; lua_rawgeti(L, at, i) == LUA_TSTRING; i++) {
-        add_word(L, key, &constant->words, lua_tostring(L, -1), "");
-        lua_pop(L, 1);
-    }
-    lua_pop(L, 1);
-    bool place = constant->from == FROM_CELL && constant->words.count;
-    if (constant->from == FROM_CELL && !(place && cell_place(constant->words.items[0].word, &constant->column, &constant->line)))
-        fail_at(L, key, MSG_MAPS_CELL_NAME, place ? constant->words.items[0].word : "", NULL);
-    words_sort(&constant->words);
-}
 
 /* ---- fields: columns, needed, constants, values ------------------------------------------------------------------------------------------ */
 
@@ -195,7 +32,7 @@ void map_begin_fields(Map *map)
 
 static int field_asked(lua_State *L, const char *key)
 {
-    Map *map = called(L)->map;
+    Map *map = map_reading(L)->map;
     int field = map_field(map, key);
     if (field >= 0) return field;
     const char *names[FIELDS_MOST];
@@ -203,7 +40,7 @@ static int field_asked(lua_State *L, const char *key)
     for (size_t i = 0; i < map->field_count; i++)
         if (map->fields[i].key[0]) names[count++] = map->fields[i].key;
     const char *nearest = text_nearest(key, names, count);
-    fail_at(L, key, nearest ? MSG_MAPS_FIELD_UNKNOWN_NEAR : MSG_MAPS_FIELD_UNKNOWN, key, nearest);
+    map_fail(L, key, nearest ? MSG_MAPS_FIELD_UNKNOWN_NEAR : MSG_MAPS_FIELD_UNKNOWN, key, nearest);
 }
 
 /* For each { key = … } of the table under `name`, take(L, key, field) with the value on the top. */
@@ -213,28 +50,28 @@ static void each_field(lua_State *L, const char *name, void (*take)(lua_State *L
     int at = lua_gettop(L);
     if (lua_type(L, at) == LUA_TTABLE)
         for (lua_pushnil(L); lua_next(L, at); lua_settop(L, at + 1)) {
-            if (lua_type(L, -2) != LUA_TSTRING) fail_at(L, name, MSG_MAPS_PAIRS_WANTED, name, NULL);
+            if (lua_type(L, -2) != LUA_TSTRING) map_fail(L, name, MSG_MAPS_PAIRS_WANTED, name, NULL);
             const char *key = lua_tostring(L, -2);
-            take(L, key, &called(L)->map->fields[field_asked(L, key)]);
+            take(L, key, &map_reading(L)->map->fields[field_asked(L, key)]);
         }
     lua_settop(L, at - 1);
 }
 
-static void take_headings(lua_State *L, const char *key, MapField *field) { take_list(L, key, &field->headings); field->needed = true; }
-static void take_said(lua_State *L, const char *key, MapField *field) { take_constant(L, key, &field->constant); }
-static void take_values(lua_State *L, const char *key, MapField *field) { take_pairs(L, key, &field->values); }
+static void take_headings(lua_State *L, const char *key, MapField *field) { list_take(L, key, &field->headings); field->needed = true; }
+static void take_said(lua_State *L, const char *key, MapField *field) { constant_take(L, key, &field->constant); }
+static void take_values(lua_State *L, const char *key, MapField *field) { pairs_take(L, key, &field->values); }
 
 /* needed = { "name", "day" }: only these must be there; without it all of `columns`. */
 static void take_needed(lua_State *L)
 {
-    Map *map = called(L)->map;
+    Map *map = map_reading(L)->map;
     MapWords needed = { 0 };
     if (lua_getfield(L, 1, "needed") != LUA_TNIL) {
         for (size_t i = 0; i < map->field_count; i++) map->fields[i].needed = false;
-        take_list(L, "needed", &needed);
+        list_take(L, "needed", &needed);
         for (size_t i = 0; i < needed.count; i++) {
             MapField *field = &map->fields[field_asked(L, needed.items[i].word)];
-            if (!field->headings.count) fail_at(L, "needed", MSG_MAPS_NEEDED_NO_COLUMN, needed.items[i].word, NULL);
+            if (!field->headings.count) map_fail(L, "needed", MSG_MAPS_NEEDED_NO_COLUMN, needed.items[i].word, NULL);
             field->needed = true;
         }
     }
@@ -245,19 +82,19 @@ static void take_needed(lua_State *L)
 
 static int column_of_kind(lua_State *L, const char *key)
 {
-    Map *map = called(L)->map;
+    Map *map = map_reading(L)->map;
     const char *name = lua_tostring(L, -1);
     for (size_t i = 0; i < map->kind->column_count; i++)
         if (strcmp(map->kind->columns[i], name) == 0) return (int)i;
     const char *nearest = text_nearest(name, map->kind->columns, map->kind->column_count);
-    fail_at(L, key, nearest ? MSG_MAPS_FIELD_UNKNOWN_NEAR : MSG_MAPS_FIELD_UNKNOWN, name, nearest);
+    map_fail(L, key, nearest ? MSG_MAPS_FIELD_UNKNOWN_NEAR : MSG_MAPS_FIELD_UNKNOWN, name, nearest);
 }
 
 static void take_across(lua_State *L)
 {
     static const Field fields[] = { { "column", FIELD_TEXT, true }, { "value", FIELD_TEXT, false }, { "headings", FIELD_TABLE, false },
                                     { "lessons", FIELD_BOOLEAN, false }, { "yes", FIELD_ANY, false }, { "no", FIELD_ANY, false } };
-    Reading *reading = called(L);
+    MapReading *reading = map_reading(L);
     Map *map = reading->map;
     ScriptFault fault = { 0 };
     map->across = map->across_value = -1;
@@ -270,15 +107,15 @@ static void take_across(lua_State *L)
     bool days = strcmp(map->kind->columns[map->across], "day") == 0;
     lua_getfield(L, at, "lessons");
     map->lessons_across = lua_toboolean(L, -1);
-    if (lua_getfield(L, at, "headings") != LUA_TNIL) take_pairs(L, "headings", &map->across_headings);
-    else if (!days) fail_at(L, "across", MSG_MAPS_HEADINGS_WANTED, map->kind->columns[map->across], NULL);
-    if (lua_getfield(L, at, "yes") != LUA_TNIL) take_list(L, "yes", &map->yes);
-    if (lua_getfield(L, at, "no") != LUA_TNIL) take_list(L, "no", &map->no);
+    if (lua_getfield(L, at, "headings") != LUA_TNIL) pairs_take(L, "headings", &map->across_headings);
+    else if (!days) map_fail(L, "across", MSG_MAPS_HEADINGS_WANTED, map->kind->columns[map->across], NULL);
+    if (lua_getfield(L, at, "yes") != LUA_TNIL) list_take(L, "yes", &map->yes);
+    if (lua_getfield(L, at, "no") != LUA_TNIL) list_take(L, "no", &map->no);
     if (map->kind->rows == ROWS_OF_ATTENDANCE) {
-        if (!days) fail_at(L, "across", MSG_MAPS_ATTENDANCE_DAYS, map->kind->columns[map->across], NULL);
+        if (!days) map_fail(L, "across", MSG_MAPS_ATTENDANCE_DAYS, map->kind->columns[map->across], NULL);
         map->across_value = ATTENDANCE_MARK;
     }
-    if (map->across_value == map->across) fail_at(L, "value", MSG_MAPS_VALUE_TWICE, map->kind->columns[map->across], NULL);
+    if (map->across_value == map->across) map_fail(L, "value", MSG_MAPS_VALUE_TWICE, map->kind->columns[map->across], NULL);
     lua_settop(L, at - 1);
 }
 
@@ -286,19 +123,19 @@ static void take_across(lua_State *L)
 
 static void take_marks(lua_State *L)
 {
-    Map *map = called(L)->map;
-    if (lua_getfield(L, 1, "marks") != LUA_TNIL) take_pairs(L, "marks", &map->marks);
+    Map *map = map_reading(L)->map;
+    if (lua_getfield(L, 1, "marks") != LUA_TNIL) pairs_take(L, "marks", &map->marks);
     lua_pop(L, 1);
     for (size_t i = 0; i < map->marks.count; i++) {
         const char *value = map->marks.items[i].value;
         Mark mark;
-        if (!mark_named(value, strlen(value), &mark)) fail_at(L, "marks", MSG_MAPS_MARK_NAME, value, NULL);
+        if (!mark_named(value, strlen(value), &mark)) map_fail(L, "marks", MSG_MAPS_MARK_NAME, value, NULL);
     }
-    if (map->kind->rows == ROWS_OF_ATTENDANCE && !map->marks.count) fail_at(L, "marks", MSG_MAPS_MARKS_WANTED, map->kind->name, NULL);
+    if (map->kind->rows == ROWS_OF_ATTENDANCE && !map->marks.count) map_fail(L, "marks", MSG_MAPS_MARKS_WANTED, map->kind->name, NULL);
     if (lua_getfield(L, 1, "numbers") == LUA_TSTRING) {
         const char *means = lua_tostring(L, -1);
         map->numbers = strcmp(means, "grade") == 0 ? NUMBER_GRADE : strcmp(means, "missed") == 0 ? NUMBER_MISSED : NUMBER_UNSAID;
-        if (map->numbers == NUMBER_UNSAID) fail_at(L, "numbers", MSG_MAPS_NUMBERS, means, NULL);
+        if (map->numbers == NUMBER_UNSAID) map_fail(L, "numbers", MSG_MAPS_NUMBERS, means, NULL);
     }
     lua_pop(L, 1);
 }
@@ -306,17 +143,17 @@ static void take_marks(lua_State *L)
 /* lessons = 6, or { 6, 6, 6, 5, 6 } from Monday on. */
 static void take_lessons(lua_State *L)
 {
-    Map *map = called(L)->map;
+    Map *map = map_reading(L)->map;
     int type = lua_getfield(L, 1, "lessons"), at = lua_gettop(L);
     size_t count = type == LUA_TTABLE ? (size_t)lua_rawlen(L, at) : type == LUA_TNIL ? 0 : 1;
-    if (type != LUA_TNIL && type != LUA_TTABLE && type != LUA_TNUMBER) fail_at(L, "lessons", MSG_MAPS_LESSONS, "lessons", NULL);
-    if ((type == LUA_TTABLE && !count) || count > LESSON_WEEK) fail_at(L, "lessons", MSG_MAPS_LESSONS, "lessons", NULL);
+    if (type != LUA_TNIL && type != LUA_TTABLE && type != LUA_TNUMBER) map_fail(L, "lessons", MSG_MAPS_LESSONS, "lessons", NULL);
+    if ((type == LUA_TTABLE && !count) || count > LESSON_WEEK) map_fail(L, "lessons", MSG_MAPS_LESSONS, "lessons", NULL);
     for (size_t i = 0; i < count; i++) {
         int whole = 0;
         if (type == LUA_TTABLE) lua_rawgeti(L, at, (lua_Integer)i + 1);
         else lua_pushvalue(L, at);
         lua_Integer lessons = lua_type(L, -1) == LUA_TNUMBER ? lua_tointegerx(L, -1, &whole) : 0;
-        if (!whole || lessons < 0 || lessons > LESSONS_A_DAY) fail_at(L, "lessons", MSG_MAPS_LESSONS, "lessons", NULL);
+        if (!whole || lessons < 0 || lessons > LESSONS_A_DAY) map_fail(L, "lessons", MSG_MAPS_LESSONS, "lessons", NULL);
         for (size_t day = i; day < (type == LUA_TTABLE ? i + 1 : 6); day++) map->lessons[day] = (int)lessons;
         lua_pop(L, 1);
     }
@@ -325,7 +162,7 @@ static void take_lessons(lua_State *L)
 
 static void take_words(lua_State *L, const char *key, MapWords *words, const MapWords *otherwise)
 {
-    if (lua_getfield(L, 1, key) != LUA_TNIL) take_list(L, key, words);
+    if (lua_getfield(L, 1, key) != LUA_TNIL) list_take(L, key, words);
     else if (otherwise) *words = *otherwise;
     lua_pop(L, 1);
 }
@@ -333,7 +170,7 @@ static void take_words(lua_State *L, const char *key, MapWords *words, const Map
 static void take_title(lua_State *L)
 {
     static const Field fields[] = { { "kk", FIELD_TEXT, true }, { "ru", FIELD_TEXT, true }, { "en", FIELD_TEXT, true } };
-    Reading *reading = called(L);
+    MapReading *reading = map_reading(L);
     ScriptFault fault = { 0 };
     lua_getfield(L, 1, "title");
     if (!script_fields(reading->script, lua_gettop(L), fields, COUNT(fields), &fault)) script_fail_with(L, &fault);
@@ -344,7 +181,7 @@ static void take_title(lua_State *L)
 
 static void take_head(lua_State *L)
 {
-    Reading *reading = called(L);
+    MapReading *reading = map_reading(L);
     Map *map = reading->map;
     map->id = script_text(reading->script, 1, "id", reading->arena);
     const char *kind = script_text(reading->script, 1, "kind", reading->arena);
@@ -354,11 +191,11 @@ static void take_head(lua_State *L)
         const char *names[32], *name;
         size_t count = 0;
         while (count < COUNT(names) && (name = intake_kind(count))) names[count++] = name;
-        fail_at(L, "kind", MSG_MAPS_KIND, kind, text_nearest(kind, names, count));
+        map_fail(L, "kind", MSG_MAPS_KIND, kind, text_nearest(kind, names, count));
     }
     double rows = script_number(reading->script, 1, "header_rows", 0);
     map->header_rows = rows < 0 || rows > 2 ? -1 : (int)rows;
-    if (map->header_rows < 0) fail_at(L, "header_rows", MSG_MAPS_HEADER_ROWS, "header_rows", NULL);
+    if (map->header_rows < 0) map_fail(L, "header_rows", MSG_MAPS_HEADER_ROWS, "header_rows", NULL);
     take_title(L);
     map_begin_fields(map);
 }
@@ -373,12 +210,12 @@ static int call_map(lua_State *L)
         { "lessons", FIELD_ANY, false }, { "lessons_row", FIELD_ANY, false }, { "ends", FIELD_ANY, false }, { "skip", FIELD_ANY, false },
         { "hands_in", FIELD_BOOLEAN, false }, { "empty_days", FIELD_TEXT, false },
     };
-    Reading *reading = called(L);
+    MapReading *reading = map_reading(L);
     Map *map = reading->map;
     ScriptFault fault = { 0 };
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
-    if (reading->described) fail_at(L, "id", MSG_MAPS_ONE_MAP, "map", NULL);
+    if (reading->described) map_fail(L, "id", MSG_MAPS_ONE_MAP, "map", NULL);
     if (!script_fields(reading->script, 1, fields, COUNT(fields), &fault)) script_fail_with(L, &fault);
     take_head(L);
     each_field(L, "columns", take_headings);
@@ -396,12 +233,12 @@ static int call_map(lua_State *L)
     if (!map->no.count) map->no = reading->vocabulary->of[WORD_NO];
     map->hands_in = script_boolean(reading->script, 1, "hands_in", false);
     const char *empty = script_text(reading->script, 1, "empty_days", reading->arena);
-    if (empty && strcmp(empty, "all-present") != 0 && strcmp(empty, "not-held") != 0) fail_at(L, "empty_days", MSG_MAPS_EMPTY_DAYS, empty, NULL);
+    if (empty && strcmp(empty, "all-present") != 0 && strcmp(empty, "not-held") != 0) map_fail(L, "empty_days", MSG_MAPS_EMPTY_DAYS, empty, NULL);
     map->empty_unheld = empty && strcmp(empty, "not-held") == 0;
-    if (map->hands_in && map_field(map, "through") < 0) fail_at(L, "hands_in", MSG_MAPS_HANDS_IN, map->kind->name, NULL);
+    if (map->hands_in && map_field(map, "through") < 0) map_fail(L, "hands_in", MSG_MAPS_HANDS_IN, map->kind->name, NULL);
     size_t headings = 0;
     for (size_t i = 0; i < map->field_count; i++) headings += map->fields[i].headings.count;
-    if (!headings) fail_at(L, "columns", MSG_MAPS_NO_COLUMNS, "columns", NULL);
+    if (!headings) map_fail(L, "columns", MSG_MAPS_NO_COLUMNS, "columns", NULL);
     reading->described = true;
     return 0;
 }
@@ -411,11 +248,11 @@ static int call_map(lua_State *L)
 bool map_read(Arena *arena, const Vocabulary *vocabulary, const char *path, const char *text, size_t length, Map *map, Error *err)
 {
     static const struct { const char *name; lua_CFunction function; } known[] = {
-        { "map", call_map }, { "sheet_name", call_sheet_name }, { "cell", call_cell }, { "after", call_after }, { "quarter_end", call_quarter_end }, { "year_start", call_year_start },
+        { "map", call_map }, { "sheet_name", constant_sheet_name }, { "cell", constant_cell }, { "after", constant_after }, { "quarter_end", constant_quarter_end }, { "year_start", constant_year_start },
     };
     ScriptFault fault = { 0 };
     *map = (Map){ .path = path, .across = -1, .across_value = -1 };
-    Reading reading = { .script = script_open(STATE_BYTES, err), .arena = arena, .vocabulary = vocabulary, .map = map, .text = text, .length = length };
+    MapReading reading = { .script = script_open(STATE_BYTES, err), .arena = arena, .vocabulary = vocabulary, .map = map, .text = text, .length = length };
     bool ok = reading.script != NULL;
     for (size_t i = 0; i < COUNT(known) && ok; i++) ok = script_define(reading.script, known[i].name, known[i].function, &reading, err);
     if (ok && !script_load(reading.script, path, text, length, &SCRIPT_LOAD, &fault)) {
@@ -425,32 +262,4 @@ bool map_read(Arena *arena, const Vocabulary *vocabulary, const char *path, cons
     if (ok && !reading.described) ok = error_set(err, ERR_INPUT, MSG_MAPS_NO_MAP, path);
     script_close(reading.script);
     return ok;
-}
-
-bool map_load(Arena *arena, const Vocabulary *vocabulary, const char *path, Map *map, Error *err)
-{
-    const char *text;
-    size_t length;
-    return file_read(arena, path, SCRIPT_FILE_MOST, &text, &length, err) && map_read(arena, vocabulary, path, text, length, map, err);
-}
-
-bool map_named(Arena *arena, const Vocabulary *vocabulary, const char *name, Map *map, Error *err)
-{
-    if (text_ends(name, ".lua")) return map_load(arena, vocabulary, name, map, err);
-    Names paths = { 0 };
-    if (!data_files(arena, "data/maps", &paths, err)) return false;
-    const char **ids = ARENA_ARRAY(arena, const char *, paths.count + 1);
-    size_t count = 0;
-    if (!ids) return error_memory(err);
-    for (size_t i = 0; i < paths.count; i++) {
-        const char *slash = strrchr(paths.items[i], '/'), *file = slash ? slash + 1 : paths.items[i];
-        if (!text_ends(file, ".lua")) continue;
-        if (!(ids[count] = arena_copy(arena, file, strlen(file) - strlen(".lua")))) return error_memory(err);
-        if (strcmp(ids[count++], name) != 0) continue;
-        const char *path = data_find(arena, paths.items[i]);
-        return path ? map_load(arena, vocabulary, path, map, err) : error_memory(err);
-    }
-    const char *nearest = text_nearest(name, ids, count);
-    if (nearest) return error_set(err, ERR_INPUT, MSG_MAPS_NONE_SUCH_NEAR, name, nearest);
-    return error_set(err, ERR_INPUT, MSG_MAPS_NONE_SUCH, name);
 }

@@ -306,7 +306,7 @@ static const Page unknown_table[] = {
 
 /* ---- no memory ------------------------------------------------------------------------------------------------------------------ */
 
-typedef struct { Bench *bench; const char *file; bool look; long added, refused; } Run;
+typedef struct { Bench *bench; const char *file; bool look; size_t renames; long added, refused; } Run;      /* renames: columns of the map that is begun; 0: none is */
 
 static bool attempt(void *arg, Error *err)
 {
@@ -321,6 +321,8 @@ static bool attempt(void *arg, Error *err)
                         : intake_file(store, bench->plan, run->file, &bench->options, arena, &result, err);
     if (ok && !run->look && result.refused_rows.err.kind != ERR_NONE) { *err = result.refused_rows.err; ok = false; }
     if (ok && run->look) assert_non_null(strstr(seen.proposal, "map {"));
+    if (ok && run->look) { assert_int_equal(seen.renames.count, run->renames); assert_true(seen.begun == (run->renames > 0)); }
+    for (size_t i = 0; ok && run->look && i < seen.renames.count; i++) assert_true(seen.renames.items[i].words[0] != 0);
     if (ok && !run->look) { assert_int_equal(result.added, run->added); assert_int_equal(result.refused, run->refused); }
     store_close(store);
     arena_close(arena);
@@ -350,6 +352,22 @@ static void no_memory_at_any_moment_changes_nothing_of_what_a_workbook_says(void
     endure(bench, unknown_table, (Run){ .look = true });
 }
 
+/* Headings that nobody knows: a map is begun, with what each could be called. */
+static void no_memory_at_any_moment_of_beginning_a_map_is_told(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Run run = { bench, file_make(bench->arena, bench->folder, "bala.csv", "Бала,Қашан,Не болды\nАхметова Әлия,06.10.2025,сырқат\n"), .look = true, .renames = 3 };
+    store_close(bench->store);
+    bench->store = NULL;
+    assert_ok(attempt(&run, &err), &err);
+    assert_true(torture(attempt, &run) > 100);
+    bench->options.kind = "clubs";
+    run.file = file_make(bench->arena, bench->folder, "some.csv", "Бала,Күні,Себебі\nАхметова Әлия,06.10.2025,б\n");
+    assert_ok(attempt(&run, &err), &err);
+    assert_true(torture(attempt, &run) > 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -366,6 +384,7 @@ int main(void)
         BENCH_TEST(lessons_across_are_counted_as_their_days),
         BENCH_TEST(a_look_sees_every_sheet_and_hidden_ones_by_name_alone),
         BENCH_TEST(no_memory_at_any_moment_changes_nothing_of_what_a_workbook_says),
+        BENCH_TEST(no_memory_at_any_moment_of_beginning_a_map_is_told),
     };
     return cmocka_run_group_tests_name("intake/source", tests, base_setup, base_teardown);
 }
