@@ -91,9 +91,10 @@ static bool read_said(Job *job, Date day, bool with_class, Said *said)
 
 /* ---- what was found before ----------------------------------------------------------------------------------------------------------- */
 
-static uint64_t hash_of(const Job *job, uint64_t begin)
+/* Of what a row says beside its number: of one pupil alone, whether it is what was said before. */
+static uint64_t hash_of(const Job *job)
 {
-    uint64_t hash = mix(MIX_BEGIN, (const char *)&begin, sizeof begin);
+    uint64_t hash = MIX_BEGIN;
     int end = place_of(job, WHO_NUMBER) >= 0 ? WHO_CLASS : WHO_CELLS;
     for (int cell = WHO_NUMBER; cell < end; cell++) {
         int column = place_of(job, cell);
@@ -102,24 +103,46 @@ static uint64_t hash_of(const Job *job, uint64_t begin)
     return hash ? hash : 1;
 }
 
+static bool said_of(const Job *job, uint64_t when, WhoSaid *said)
+{
+    int end = place_of(job, WHO_NUMBER) >= 0 ? WHO_CLASS : WHO_CELLS;
+    memcpy(said->cells, &when, sizeof when);
+    size_t length = sizeof when;
+    for (int cell = WHO_NUMBER; cell < end; cell++) {
+        int column = place_of(job, cell);
+        if (column < 0) continue;                                          /* so it is in every row of the file */
+        size_t bytes = cell_length(job, column) + 1;                       /* with its end: two texts are not one */
+        if (bytes > sizeof said->cells - length) return false;
+        memcpy(said->cells + length, cell_text(job, column), bytes);
+        length += bytes;
+    }
+    said->length = (uint16_t)length;
+    return true;
+}
+
 /*
  * A row without a number whose pupil was certain means the same pupil again, as long as nobody came into a class or left one in between
- * (a stay that begins on the very day counts for itself). The place where that is remembered, or is to be; NULL: no memory.
+ * (a stay that begins on the very day counts for itself). The place where that is remembered, or is to be.
  */
-static struct WhoCached *cached(Job *job, Date day, uint64_t *key)
+static struct WhoCached *cached(Who *who, const WhoSaid *said, uint64_t key)
 {
-    if (!who_open(job)) return NULL;
-    Who *who = job->who;
-    if (!who->cached) {
-        for (who->cached_room = CACHED_LEAST; who->cached_room < WHO_WAYS * job->known.pupils.count;) who->cached_room *= 2;
-        if (!(who->cached = ARENA_ARRAY(job->own, struct WhoCached, who->cached_room))) { error_memory(&job->err); return NULL; }
+    struct WhoCached *ways = &who->cached[(key ^ key >> 29) & (who->cached_room - WHO_WAYS)];
+    for (size_t way = 0; way < WHO_WAYS; way++) {
+        const WhoSaid *before = &ways[way].said;
+        if (!before->length || (ways[way].key == key && before->length == said->length && memcmp(before->cells, said->cells, said->length) == 0)) return &ways[way];
     }
-    uint64_t when = job->kind->rows == ROWS_OF_MEMBERSHIP ? (uint32_t)day.number : who_turn(who, day);
-    *key = hash_of(job, when << 16 ^ (uint64_t)date_school_year(day));
-    struct WhoCached *ways = &who->cached[(*key ^ *key >> 29) & (who->cached_room - WHO_WAYS)];
-    for (size_t way = 0; way < WHO_WAYS; way++)
-        if (ways[way].key == *key || !ways[way].key) return &ways[way];
-    return &ways[who->cached_next++ % WHO_WAYS];
+    struct WhoCached *given_up = &ways[who->cached_next++ % WHO_WAYS];
+    given_up->said.length = 0;
+    return given_up;
+}
+
+static bool cache_ready(Job *job)
+{
+    if (!who_open(job)) return false;
+    Who *who = job->who;
+    if (who->cached) return true;
+    for (who->cached_room = CACHED_LEAST; who->cached_room < WHO_WAYS * job->known.pupils.count;) who->cached_room *= 2;
+    return (who->cached = ARENA_ARRAY(job->own, struct WhoCached, who->cached_room)) != NULL || error_memory(&job->err);
 }
 
 /* ---- by number ------------------------------------------------------------------------------------------------------------------------ */
@@ -164,7 +187,7 @@ static bool agree_with_number(Job *job, Date day, KnownPupil *pupil)
 {
     int column = job->kind->who[WHO_NUMBER];
     uint32_t place = (uint32_t)(pupil - job->known.pupils.items);
-    uint64_t hash = hash_of(job, 0);
+    uint64_t hash = hash_of(job);
     if (job->who && job->who->people.items[place].agreed == hash) return true;
     Said said;
     Judged judged;
@@ -223,13 +246,18 @@ static bool by_person(Job *job, Date day, KnownPupil **pupil)
 {
     Said said;
     Search search;
-    uint64_t hash;
-    struct WhoCached *slot = cached(job, day, &hash);
-    if (!slot) return false;
-    if (slot->key == hash) { *pupil = &job->known.pupils.items[slot->place]; return true; }
+    WhoSaid row;
+    struct WhoCached *slot = NULL;
+    if (!cache_ready(job)) return false;
+    uint64_t when = job->kind->rows == ROWS_OF_MEMBERSHIP ? (uint32_t)day.number : who_turn(job->who, day), key = 0;
+    if (said_of(job, when << 16 ^ (uint64_t)date_school_year(day), &row)) {
+        key = mix(MIX_BEGIN, row.cells, row.length);
+        slot = cached(job->who, &row, key);
+        if (slot->said.length) { *pupil = &job->known.pupils.items[slot->place]; return true; }
+    }
     if (!read_said(job, day, true, &said) || !who_search(job, &said, &search)) return false;
     if (search.end != SEARCH_ONE) return tell_unsure(job, &said, &search);
-    *slot = (struct WhoCached){ hash, search.place };
+    if (slot) *slot = (struct WhoCached){ key, search.place, row };
     *pupil = &job->known.pupils.items[search.place];
     return true;
 }

@@ -53,6 +53,9 @@ typedef struct {
     bool noted;                /* that a birth date or an IIN differs was said once */
 } Person;
 
+/* What a row says of its pupil, cell by cell as it stands there: two rows that say the same mean the same. A longer one is not remembered. */
+typedef struct { uint16_t length; char cells[98]; } WhoSaid;
+
 struct Who {
     Endings endings;
     struct { Person *items; size_t count, room; } people;     /* as Known.pupils */
@@ -61,7 +64,7 @@ struct Who {
     uint32_t *heads;                                          /* entries by key: place + 1 */
     size_t head_room;
     struct { Date *items; size_t count, room; } turns;        /* days on which someone comes into a class or is no longer in one */
-    struct WhoCached { uint64_t key; uint32_t place; } *cached; /* rows without a number whose pupil is certain, WHO_WAYS places for a key */
+    struct WhoCached { uint64_t key; uint32_t place; WhoSaid said; } *cached; /* rows without a number whose pupil is certain, WHO_WAYS places for a key */
     size_t cached_room, cached_next;                          /* cached_next: which of its places is given up next */
 };
 
