@@ -69,7 +69,7 @@ holds test "$(sql "SELECT count(*) FROM lesson WHERE number = '6' AND mark IS NU
 
 it "pupils without a row are a finding, whatever else was taken; with all rows the import is fine"
 small_school; week_of_october; sed 's/;Қ/;/g' october.csv >five.csv
-tirek --lang en --school school import --today 2025-10-08 five.csv; is 1; out "Without a row, or not recognised: Ахметов Оқушы6 (6)"; out "refused 0"
+tirek --lang en --school school import --today 2025-10-08 five.csv; is 1; out "Without a row, or not"; out "Оқушы6 (6)"; out "refused 0"
 tirek --lang en --school school import --today 2025-10-08 five.csv; is 1
 printf '6;Ахметов Оқушы6;6;;\n' >six.csv; sed '/^5;/r six.csv' five.csv >whole.csv; tirek --lang en --school school import --today 2025-10-08 whole.csv; is 0; no_out "Without a row"
 
