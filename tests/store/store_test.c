@@ -93,7 +93,7 @@ static const char *schema_of(Arena *arena, Store *store)
 {
     Text words = text_init(arena, 1 << 20);
     Error err = { 0 };
-    const char *schema;
+    const char *schema = NULL;
     sqlite3_stmt *row = store_statement(store, "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name", &err);
     while (store_row(store, row, &err)) text_put(&words, (const char *)sqlite3_column_text(row, 0)), text_put(&words, "\n");
     assert_ok(err.kind == ERR_NONE && text_finish(&words, &schema, &err), &err);
