@@ -1,5 +1,5 @@
 /* What a name that does not exist was most likely meant to be: a text without its quotes, a number of `set`, a fact without `pupil.`. */
-#include "internal.h"
+#include "loading.h"
 
 /* What people call facts before they have seen the list. */
 static const struct { const char *word; Fact fact; } guesses[] = {

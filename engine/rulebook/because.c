@@ -2,7 +2,7 @@
  * The sentence of a signal: {names} of `because` filled from `set` and from the facts that were read. A name that
  * nothing binds, or that two things could, is a gap: `check` refuses it, a paper shows a dash.
  */
-#include "internal.h"
+#include "evidence.h"
 
 enum { BECAUSE_MOST = 4000, LISTED_MOST = 64 };
 

@@ -1,7 +1,7 @@
 /* Opening a rulebook: every file is read once into C, by the state that will judge, and put in order. */
 #include <lauxlib.h>
 
-#include "internal.h"
+#include "loading.h"
 
 /* "at-risk/unexcused-absence.lua" to its folder and its stem. */
 static bool split_path(Loading *loading)

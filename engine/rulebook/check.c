@@ -1,5 +1,8 @@
 /* Everything that can be said against the rules without a school. */
-#include "internal.h"
+#include "case.h"
+#include "evidence.h"
+#include "judging.h"
+#include "loading.h"
 
 typedef struct {
     Rulebook *book;

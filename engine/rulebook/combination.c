@@ -4,7 +4,7 @@
  */
 #include <lua.h>
 
-#include "internal.h"
+#include "loading.h"
 
 static const char *const level_texts[] = { "watch", "discuss", "urgent" };
 

@@ -2,7 +2,7 @@
  * What a combination answers: counted over the verdicts of its members, never in Lua. Its answer may only grow when
  * more members say yes, so asking it once for those that do and once for those that could still is enough.
  */
-#include "internal.h"
+#include "judging.h"
 
 typedef struct { Date since; bool found; } Recent;
 

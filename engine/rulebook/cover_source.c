@@ -4,7 +4,7 @@
  */
 #include <ctype.h>
 
-#include "internal.h"
+#include "loading.h"
 
 const char *const cover_calls[3] = { "cover_way", "cover_right", "cover_end" };
 

@@ -2,7 +2,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 
-#include "internal.h"
+#include "loading.h"
 
 typedef struct { const char *path; CoverFunctions functions; size_t first_way, end_way; int lines; bool *code, *run; } Covered;
 struct Coverage {

@@ -2,7 +2,7 @@
  * How far from the line: the smallest change of one fact that turns the answer, found by asking the rule itself about
  * altered values. It knows nothing of thresholds, so it works for whatever a rule computes.
  */
-#include "internal.h"
+#include "evidence.h"
 
 typedef struct {
     Rulebook *book;

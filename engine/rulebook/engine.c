@@ -2,7 +2,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 
-#include "internal.h"
+#include "loading.h"
 
 static int prepare(lua_State *L)
 {

@@ -2,7 +2,8 @@
  * Why a rule said what it said: the facts as they were read, the rows under them, the sentence, and how far it was
  * from the line. Found by running the rule again, so it also shows whether the memo told the truth.
  */
-#include "internal.h"
+#include "evidence.h"
+#include "judging.h"
 
 static const char *const kind_names[] = { [KIND_GROUND] = "ground", [KIND_STATUS] = "status", [KIND_CONTEXT] = "context" };
 

@@ -1,5 +1,6 @@
 /* A real case, before it becomes an example: what the rule reads, on which days, and in how many ways an example's class can be like the real one. */
-#include "internal.h"
+#include "case.h"
+#include "judging.h"
 
 /* ---- what is read ----------------------------------------------------------------------------------------------------------- */
 

@@ -2,7 +2,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 
-#include "internal.h"
+#include "loading.h"
 
 static const char *const example_keys[] = {
     "on", "grade", "week", "lessons", "born", "joined", "left", "ill", "excused", "unexcused", "unknown-reason", "late", "seen",

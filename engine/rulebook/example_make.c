@@ -2,7 +2,8 @@
  * A real case as an invented pupil: what the rule reads, without anything that says whose it is. An example's class is simpler than a real one (as many
  * lessons each day, one gap), so several likenesses are made and judged; the first that gives the same facts is taken, else one that gives the same answer.
  */
-#include "internal.h"
+#include "case.h"
+#include "evidence.h"
 
 /* How one likeness is made. turned: bits of RecordKind whose `missing` is tried the other way. stretched: see likeness_of. */
 typedef struct { int lessons; bool stretched, joined; struct CaseGap gap; unsigned turned; } Choice;

@@ -1,5 +1,5 @@
 /* An invented pupil as the table of an example, in the form in which the shipped rules have them. */
-#include "internal.h"
+#include "case.h"
 
 enum { LINE_WIDTH = 130, EXAMPLE_MOST = 60000 };
 

@@ -1,5 +1,6 @@
 /* The examples of the rules: an invented pupil with the real calendar, judged as any other. */
-#include "internal.h"
+#include "case.h"
+#include "judging.h"
 
 enum { TEXT_MOST = 4000 };
 

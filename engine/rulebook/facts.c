@@ -5,7 +5,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 
-#include "internal.h"
+#include "loading.h"
 
 static const char *const cause_names[] = { "any", "ill", "excused", "unexcused", "unknown-reason", "not-ill" };
 

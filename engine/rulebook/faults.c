@@ -1,7 +1,7 @@
 /* What is wrong with a rule, in words an author can act on; and the count of what went wrong while pupils were judged. */
 #include <ctype.h>
 
-#include "internal.h"
+#include "loading.h"
 
 const char *const fault_names[] = { "load", "run", "limit", "verdict", "no-ground", "unstable", "warning" };
 const char *const level_names[] = { "", "watch", "discuss", "urgent" };

@@ -1,6 +1,6 @@
 /*
- * What the files of rulebook share. Order of reading: source, load, engine (one Lua state), facts (what a rule may
- * ask), procedure (how one answer comes about), memo (how it is found again), judge, trail (from day to day), combine; then evidence.
+ * What all files of rulebook share; loading.h, judging.h, evidence.h and case.h have what some do. Order of reading: source, load, engine (one Lua state), facts (what
+ * a rule may ask), procedure (how one answer comes about), memo (how it is found again), judge, trail (from day to day), combine; then evidence.
  */
 #ifndef TIREK_RULEBOOK_INTERNAL_H
 #define TIREK_RULEBOOK_INTERNAL_H
@@ -238,66 +238,10 @@ struct Rulebook {
     RulebookCount counted;
 };
 
-/* ---- cover_source.c ---- */
-
-/*
- * A condition with its two ways out. chain −1: one of if, elseif, while, until or of a return that compares: true, false. Else an `and` or `or` of that chain: its right side is
- * asked, or is not. left: the place in `ways` of the `and`/`or` of the chain on whose right its own left side stands; −1: the chain's first.
- */
-typedef struct { int line, chain, left; bool asked, seen[2]; } Way;
-typedef struct { size_t first, end; } Chain;          /* its ways; others may stand between, of chains within it */
-
-typedef struct {
-    struct { Way *items; size_t count, room; } ways;  /* of all files */
-    struct { Chain *items; size_t count, room; } chains;
-    Arena *arena;
-} Cover;
-
-typedef struct { int line, last_line; const char *text; size_t length; } CoverFunction;     /* from its "(" to its "end" */
-typedef struct { CoverFunction *items; size_t count, room; } CoverFunctions;
-
-/* The file with calls at each condition within a function: same lines, same answers. False: no memory. */
-bool cover_source(Cover *cover, const RuleFile *file, RuleFile *covered, CoverFunctions *functions);
-extern const char *const cover_calls[3];              /* the names it calls: a condition, the right of an and or or, the end of a chain */
-
 /* ---- coverage.c: only of a book that has options.coverage ---- */
 
 bool coverage_define(struct Coverage *coverage, Script *script, Error *err);
 void coverage_begin(struct Coverage *coverage, const Mode *mode);      /* a call of a rule */
-
-/* ---- source.c ---------------------------------------------------------------------------------------------------------- */
-
-/* The words of a Lua text, for finding lines; comments are passed over. */
-typedef enum { TOKEN_END, TOKEN_NAME, TOKEN_STRING, TOKEN_OTHER } TokenKind;
-typedef struct { TokenKind kind; const char *text; size_t length; int line; } Token;   /* a string without its quotes */
-typedef struct { const char *at, *end; int line; } Tokens;
-Tokens source_tokens(const RuleFile *file);
-Token token_next(Tokens *tokens);
-bool token_is(const Token *token, const char *text);
-
-/* The line on which `key =` first stands at or after line `from`; `from` when there is none. */
-int source_key_line(const RuleFile *file, const char *key, int from);
-/* The line on which the literal "text" first stands, or `fallback`. */
-int source_literal_line(const RuleFile *file, const char *text, int fallback);
-/*
- * The same from *tokens on, which then stands behind it: for texts that are met in the order in which they are written. Not found from there on: it stays,
- * and the line is that of source_literal_line.
- */
-int source_literal_after(const RuleFile *file, Tokens *tokens, const char *text, int fallback);
-/* That line without its newline, at most 200 bytes; "" for line 0. */
-const char *source_line(Arena *arena, const RuleFile *file, int line);
-
-/* ---- advice.c ---------------------------------------------------------------------------------------------------------- */
-
-/* words_of_script, and for a name that does not exist what it was most likely meant to be. data: NULL while the file itself runs. */
-Words words_of_fault(Arena *arena, const Plan *plan, const RuleData *data, const RuleFile *file, const ScriptFault *fault);
-
-/* ---- scan.c ------------------------------------------------------------------------------------------------------------ */
-
-/* `pupil.<name>` and `set.<name>` in the source text whose name is none, and numbers in quotes compared: one load fault each. False: no memory. */
-bool scan_names(Loading *loading, const RuleData *data);
-/* 0,7 where 0.7 is meant: one load fault each. Once a file. False: there is none. */
-bool scan_decimals(Loading *loading);
 
 /* ---- faults.c ---------------------------------------------------------------------------------------------------------- */
 
@@ -315,40 +259,6 @@ bool fault_count(Rulebook *book, size_t index, const Trouble *trouble);
 /* From place `start` on: by file, line, place in the line. */
 void faults_by_line(RuleFaults *faults, size_t start);
 bool fault_add(RuleFaults *faults, Arena *arena, FaultKind kind, const RuleData *data, int line, Words text);
-
-/* ---- table.c: reading the tables of a rule file; called from within Lua, so an error may jump past them ---------------------- */
-
-bool table_words(Loading *loading, int table, const char *key, Words *words, bool *whole);
-bool table_names(Loading *loading, int table, const char *key, Names *names);
-/*
- * The text at a stack index, as long as the book; NULL: no memory. What it costs is charged to the file (a table may hold one text a hundred
- * thousand times), and bytes that are no words (no UTF-8, control bytes) are an error of the author's: every text goes to screens and papers.
- */
-const char *table_text(Loading *loading, lua_State *L, int index);
-bool text_is_words(const char *text, size_t length);
-bool table_date(Loading *loading, int table, const char *key, int line, Date *date);
-bool table_whole(Loading *loading, int table, const char *key, int least, int most, int line, int *number);
-/* Checks keys that are texts against `known`; numbers as keys pass. */
-bool table_keys(Loading *loading, int table, const char *const *known, size_t count, int line);
-bool table_fields(Loading *loading, int table, const Field *fields, size_t count);
-
-/* ---- load.c, example_load.c, combination.c --------------------------------------------------------------------------------- */
-
-bool load_stop(Loading *loading);                     /* no memory; always false */
-Loading *loading_of(lua_State *L);                    /* fails when no file is being loaded */
-RuleData *load_begin(lua_State *L, Loading *loading);
-int load_rule(lua_State *L);                          /* rule { … } */
-int load_combine(lua_State *L);                       /* combine { … } */
-/* What rule{} and combine{} share: id, register, level, title, because, basis, follow_up, review, flags. */
-bool load_common(Loading *loading, int table, RuleData *data);
-bool load_examples(Loading *loading, int table, RuleData *data);
-int load_invented(lua_State *L);                      /* example { … } into loading->invented */
-/* After all files: members of combinations. Faulty combinations are taken out. False: no memory. */
-bool combination_resolve(Rulebook *book, Arena *arena, RuleFaults *faults);
-/* Once the rules stand: which of them are combinations. */
-bool combinations_note(Rulebook *book, Error *err);
-/* Whether some rule of the register did not load: what is said of how many members there are would be said too early. */
-bool register_is_broken(const Rulebook *book, const RuleData *data);
 
 /* ---- engine.c ---------------------------------------------------------------------------------------------------------- */
 
@@ -405,126 +315,5 @@ static inline const Cached *read_answer(Rulebook *book, int read)
 uint32_t answer_hash(Knowledge knowledge, const Answer *answer);           /* of an answer that has no place in Node.few */
 bool path_note(Rulebook *book, int read);             /* false: no memory */
 void path_begin(Rulebook *book);
-
-/* ---- trail.c ------------------------------------------------------------------------------------------------------------- */
-
-/* What the answer to a read rests on, see footings_of. */
-uint64_t following_rests(const Rulebook *book, const Read *read);
-
-/* ---- procedure.c, memo.c, judge.c, combine.c ---------------------------------------------------------------------------------- */
-
-/*
- * All passes for one rule on the pupil being judged; the path of reads is left in book->path, the deciding call in
- * *deciding (its noted reads in the scratch arena). False only when there is no memory.
- */
-bool procedure_decide(Rulebook *book, size_t rule, Outcome *outcome, Run *deciding, Error *err);
-/* The outcome of a rule that turned out to answer differently for the same facts. */
-Outcome outcome_unstable(Rulebook *book, const RuleData *data);
-
-Child memo_edge(const Node *node, const Cached *cached);      /* for an answer that has no place in `few` */
-static inline Child memo_child(const Node *node, const Cached *cached)
-{
-    if (cached->few < node->few_room) return node->few[cached->few];
-    return cached->few < FEW_MOST ? 0 : memo_edge(node, cached);
-}
-/*
- * NULL: a path not seen before. *rests: what the answers on the path rest on, see footings_of. Here, to become part of the one loop over the rules: calls
- * were a third of its time.
- */
-static inline const Outcome *memo_find(Rulebook *book, const Memo *memo, uint64_t *rests)
-{
-    Child at = memo->root;
-    *rests = 0;
-    while (at > 0) {
-        const Node *node = &memo->nodes.items[at - 1];
-        *rests |= book->footings[node->read];
-        at = memo_child(node, read_answer(book, node->read));
-    }
-    return at < 0 ? book->leaves.items[-1 - at] : NULL;
-}
-typedef enum { MEMO_KEPT, MEMO_FULL, MEMO_UNSTABLE, MEMO_NO_MEMORY } MemoKept;
-/* Puts the outcome at the end of book->path; *kept lives as long as the rulebook. */
-MemoKept memo_keep(Rulebook *book, Memo *memo, const Outcome *outcome, const Outcome **kept);
-
-void pupil_begin(Rulebook *book, const Dossier *dossier);
-/* One rule's verdict for the pupil being judged; faults are counted. False: no memory. */
-bool judge_rule(Rulebook *book, size_t rule, Verdict *verdict, Error *err);
-/* The same without counting anything: for evidence. */
-bool judge_quietly(Rulebook *book, size_t rule, Verdict *verdict, Error *err);
-/* `counted` (may be NULL): which members said yes and count, by place. */
-Outcome combine_judge(Rulebook *book, size_t rule, const bool *silenced, const Verdict *verdicts, bool *counted);
-static inline bool rule_is_for(const Rulebook *book, const RuleData *data)
-{
-    return (!data->grades || (data->grades & book->grade)) && (!data->months || (data->months & book->month));
-}
-/* judge_rule's way when there is nothing to tell: nearly always. NULL: it is judge_rule's. */
-static inline const Outcome *judge_find(Rulebook *book, RuleData *data, uint64_t *rests)
-{
-    if (data->is_void || !rule_is_for(book, data)) return NULL;
-    const Outcome *now = memo_find(book, &data->memo, rests);
-    return now && !now->trouble ? data->now = now : NULL;
-}
-
-/* ---- evidence ----------------------------------------------------------------------------------------------------------- */
-
-bool json_put(json_t *object, const char *key, json_t *value);      /* takes the value; false: no memory */
-json_t *json_number_of(double number);                /* whole, or at most four decimals */
-json_t *json_day(Date date);
-json_t *json_words(const char *words);
-json_t *rows_json(const Rulebook *book, const Read *read);
-
-bool answer_same(const Verdict *a, const Verdict *b);
-/* The smallest change of one noted read that turns the answer of `deciding`. False: none found. */
-bool distance_find(Rulebook *book, size_t rule, const Run *deciding, size_t *noted, double *change, double *value);
-
-typedef struct { const char *name; bool ambiguous; } BecauseGap;   /* a {name} that nothing or several bind */
-/* `because` filled for the noted reads; in the scratch arena. First gap in *gap when it is not NULL. */
-Words because_fill(Rulebook *book, const RuleData *data, const Run *deciding, BecauseGap *gap);
-Words because_combination(Rulebook *book, const RuleData *data, const bool *counted, int count, BecauseGap *gap);
-
-/* The arguments of a read, as a rule would write them: "unexcused", "30". Returns how many; texts in `arena`. */
-size_t read_arguments(const Plan *plan, const Read *read, Arena *arena, const char *arguments[8]);
-const char *verdict_name(VerdictAnswer answer);
-
-/*
- * What a rule that cannot tell would say were the missing fact known: `below` for every value under *from, `then` from there on; *from NAN: `below` for all.
- * False: it would not be told by that fact alone.
- */
-bool distance_unknown(Rulebook *book, size_t rule, const Run *deciding, const Read *missing, size_t *noted, CallResult *below, CallResult *then, double *from);
-
-/* ---- try.c, example_case.c, example_make.c, example_write.c ----------------------------------------------------------------------- */
-
-enum { CASE_READS = 2000, CASE_WINDOWS = 512, CASE_LESSONS = 6, CASE_GAPS = 12 };
-
-/* A real case to be made an example of: what the rule reads, on which days, and in how many ways an example's class can be like the real one. */
-typedef struct {
-    Rulebook *book;
-    const Dossier *dossier;
-    size_t rule;
-    Arena *arena;
-    Verdict verdict, *verdicts;                       /* of the rule; of all rules, for a combination */
-    const Read **reads; size_t read_count;            /* of all members of a combination */
-    struct { Date from, to; unsigned bits; } looked[CASE_WINDOWS]; size_t looked_count;      /* lessons marked with any of the bits, from … to */
-    Date earliest;                                    /* the first day of any window; NO_DATE: none */
-    Date joined;
-    bool of[RECORDS], missing[RECORDS];               /* records that are read; and for which some read is not loaded */
-    bool asks_joined, asks_age;
-    int lessons[CASE_LESSONS]; size_t lessons_count;  /* to choose from: lessons a day; days not loaded (NO_DATE, not all: none is missing) */
-    struct CaseGap { Date from, to; bool all; } gaps[CASE_GAPS]; size_t gap_count;
-} Case;
-/* Fills it all in. False: no memory. */
-bool case_read(Case *of, Error *err);
-/* The rule on another pupil; counts nothing. */
-bool case_judge(Case *of, const Dossier *dossier, Verdict *verdict, Error *err);
-bool case_looks_at(const Case *of, Date day, unsigned *bits);
-int case_held(const ClassDays *class, Date day);      /* lessons; 0: not loaded */
-
-/* The table of an example, read by itself. *read false: faults say why. False: no memory. */
-bool example_read(Rulebook *book, const char *table, Arena *arena, Example *example, bool *read, RuleFaults *faults, Error *err);
-/* The example as Lua, in the form of the shipped rules; NULL: no memory. */
-const char *example_write(const Rulebook *book, const Example *example, Arena *arena);
-
-/* A dossier of the example, all in `arena`. NULL: no memory. */
-const Dossier *example_dossier(const Rulebook *book, const Example *example, Arena *arena);
 
 #endif

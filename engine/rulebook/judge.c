@@ -1,5 +1,6 @@
 /* All rules on one pupil. */
-#include "internal.h"
+#include "evidence.h"
+#include "judging.h"
 
 void pupil_begin(Rulebook *book, const Dossier *dossier)
 {

@@ -2,7 +2,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 
-#include "internal.h"
+#include "loading.h"
 
 static const char *const targets_beside[] = { "support", "strengths" };
 

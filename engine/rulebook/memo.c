@@ -2,7 +2,7 @@
  * The memo of one rule: a tree of questions. A node asks a fact, an edge is its answer, a leaf is what the rule came
  * to. It is entered by the facts alone, so a pupil whose answers were met before costs no Lua.
  */
-#include "internal.h"
+#include "judging.h"
 
 Child memo_edge(const Node *node, const Cached *cached)
 {

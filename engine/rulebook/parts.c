@@ -2,7 +2,7 @@
  * The parts of a rule as its author sees them, read from the text alone: a file that does not load has parts too, and a rule keeps its
  * identity by its id. Nothing is run.
  */
-#include "internal.h"
+#include "loading.h"
 
 enum { PART_NAME = 200 };
 

@@ -8,7 +8,8 @@
  *   3 recorded     after a "cannot tell" over counts that can only grow: what was recorded is the least they can be.
  *                  A yes for that, which stays yes however much is added, is a yes ("at least")
  */
-#include "internal.h"
+#include "judging.h"
+#include "loading.h"
 
 typedef struct {
     Rulebook *book;

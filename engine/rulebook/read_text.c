@@ -1,5 +1,5 @@
 /* A read as a rule would write it, in one form for all languages: missed(unexcused, 30). */
-#include "internal.h"
+#include "evidence.h"
 
 enum { READ_TEXT_MOST = 4000 };
 

@@ -2,7 +2,7 @@
  * Each distinct question gets a number, once for the rulebook; each is asked of a pupil once, however many rules ask.
  * The path is the order in which one evaluation asked them.
  */
-#include "internal.h"
+#include "judging.h"
 
 /* Eight bytes at a time: a read is looked for at every question that Lua asks. */
 static uint64_t hash_of(const Read *read)

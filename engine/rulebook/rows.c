@@ -1,5 +1,5 @@
 /* The rows that a fact rests on, as they stand in evidence. */
-#include "internal.h"
+#include "evidence.h"
 
 typedef struct {
     const Rulebook *book;

@@ -2,7 +2,7 @@
  * What can be seen in a rule's text before it ever runs: pupil.<name> and set.<name> that do not exist. A rule may
  * take another way today and fail in March; the text is looked at whole.
  */
-#include "internal.h"
+#include "loading.h"
 
 static bool set_has(const RuleData *data, const char *name)
 {

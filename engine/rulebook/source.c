@@ -2,7 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "internal.h"
+#include "loading.h"
 
 /* What an editor or a system puts beside a file. */
 static bool is_a_copy(const char *name)

@@ -4,7 +4,7 @@
  */
 #include <lua.h>
 
-#include "internal.h"
+#include "loading.h"
 
 static bool no_memory(Loading *loading)
 {

@@ -3,7 +3,7 @@
  * memo would lead to the same leaf, and neither it nor the rule is looked at: from what has changed (bits, see footings_of) it is known which rules
  * can have asked for it.
  */
-#include "internal.h"
+#include "judging.h"
 
 enum { BITS = 64 };
 

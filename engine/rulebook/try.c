@@ -1,7 +1,8 @@
 /* A rule on a pupil who does not exist: an example by itself, or one of the rule's own. */
 #include <lauxlib.h>
 
-#include "internal.h"
+#include "case.h"
+#include "loading.h"
 
 enum { TABLE_MOST = SCRIPT_FILE_MOST };
 

@@ -1,5 +1,7 @@
 /* What is no fault of a rule and yet most likely not meant: told beside the faults, hindering nothing. */
-#include "internal.h"
+#include "case.h"
+#include "judging.h"
+#include "loading.h"
 
 typedef struct { int *items; size_t count, room; } Reads;
 
