@@ -162,8 +162,8 @@ static size_t take_coverage(const CoveredRows *rows, size_t at, ClassPast *class
     size_t from = at, to = end;
     while (from < to && date_between(first, rows->items[from].of.day) < 0) from++;
     while (to > from && date_between(first, rows->items[to - 1].of.day) >= YEAR_MOST) to--;
-    class->covered = rows->items + from;
     class->covered_count = to - from;
+    if (class->covered_count) class->covered = rows->items + from;
     return end;
 }
 

@@ -185,8 +185,8 @@ static bool take_attendance(Records *records, size_t i, Date before, Dossier *do
 {
     Rows *rows = &records->rows[KIND_ATTENDANCE];
     const size_t first = rows->first[i], all = rows->first[i + 1] - first;
-    const DayMarks *row = (const DayMarks *)(const void *)rows->items + first;
     if (all == 0) return true;
+    const DayMarks *row = (const DayMarks *)(const void *)rows->items + first;
     if (rows->plain[i]) {
         dossier->attendance.items = row;
         dossier->attendance.count = reach(rows, i, records->on);
