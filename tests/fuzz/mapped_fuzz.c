@@ -4,6 +4,7 @@
  * options_of), and what follows is the table, CSV or a workbook. The school's store is made once and its files are gone at once; no run commits.
  * tests/intake/mapped_corpus_test.c runs the same function over the corpus.
  */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -163,6 +164,7 @@ static void import(Arena *arena, const Map *map, const IntakeOptions *options, c
         if (!job.own || !job.scratch || !school_find(&job)) abort();
         bool ok = open_source(&job, map, bytes, length, &header);
         if (ok && pass == 0) given = give_rows(&job, &header);
+        if (job.err.kind != ERR_NONE && pass == 0) given = LONG_MAX - 1;      /* it had an issue to put down, of a column, and no import to put it into */
         if (ok && pass == 1) {
             ok = job_take(&job, &header);
             if (!ok) store_rollback(school.store);
