@@ -100,7 +100,7 @@ static void print_unread_columns(const Cli *cli, const char *path, const IntakeR
     if (count) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_MAPS_COLUMNS_UNREAD, columns, path)));
 }
 
-/* «7Ә: 06.10.2025 (2); …»: the first five class-days. */
+/* «7Ә 06.10.2025; …»: the first five class-days. */
 static void print_strangers(const Cli *cli, const IntakeResult *result)
 {
     enum { PLACES = 5 };

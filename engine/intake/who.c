@@ -109,12 +109,12 @@ static bool said_of(const Job *job, uint64_t when, WhoSaid *said)
     memcpy(said->cells, &when, sizeof when);
     size_t length = sizeof when;
     for (int cell = WHO_NUMBER; cell < end; cell++) {
-        int column = place_of(job, cell);
-        if (column < 0) continue;                                          /* so it is in every row of the file */
-        size_t bytes = cell_length(job, column) + 1;                       /* with its end: two texts are not one */
-        if (bytes > sizeof said->cells - length) return false;
-        memcpy(said->cells + length, cell_text(job, column), bytes);
+        const int column = place_of(job, cell);
+        const size_t bytes = column < 0 ? 0 : cell_length(job, column);
+        if (bytes >= sizeof said->cells - length) return false;
+        if (bytes) memcpy(said->cells + length, cell_text(job, column), bytes);
         length += bytes;
+        said->cells[length++] = 0;                                         /* of an empty cell too: the same words in other columns are another row */
     }
     said->length = (uint16_t)length;
     return true;

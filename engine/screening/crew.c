@@ -1,4 +1,4 @@
-/* The threads of a pass over the pupils: each takes one ascending share; the caller joins what they found in that order. */
+/* The threads of a pass over the pupils, in ascending shares; the caller joins what they found in that order. */
 #include <time.h>
 #include <unistd.h>
 

@@ -287,10 +287,22 @@ static void never_a_wrong_child(void **state)
     assert_true(issues > 300);
 }
 
+/* What a row leaves empty belongs to what it says: the same words in other columns are another row, whatever was found before. */
+static void a_row_whose_words_stand_in_other_columns_is_not_the_row_before(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "surname,given,patronymic,class,category,since\nАхметова,Әлия,,7Ә,large,2025-09-01\nАхметова,,Әлия,7Ә,low-income,2025-09-01\n"
+                      "Ахметова,Әлия,,7Ә,low-income,2025-09-02\n");
+    assert_counts(bench, 3, 2, 0, 0, 1);
+    assert_int_equal(bench->result.issues.items[0].line, 3);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM family_status WHERE pupil % 100000 = 1 AND category = 'low-income' AND died IS NULL"), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WHO_TEST(every_case_is_that_child_or_that_issue), BENCH_TEST(never_a_wrong_child),
+        BENCH_TEST(a_row_whose_words_stand_in_other_columns_is_not_the_row_before),
     };
     return cmocka_run_group_tests(tests, base_setup, base_teardown);
 }
