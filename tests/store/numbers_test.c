@@ -1,27 +1,4 @@
-#include "../support.h"
-
-#include "store.h"
-
-typedef struct { Arena *arena; const char *folder, *path; } Bench;
-
-static int setup(void **state)
-{
-    static Bench bench;
-    Error err = { 0 };
-    if (!store_setup(&err) || !(bench.arena = arena_open())) return -1;
-    bench.folder = folder_new(bench.arena);
-    bench.path = path_join(bench.arena, bench.folder, "school.tirek");
-    *state = &bench;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    Bench *bench = *state;
-    folder_remove(bench->folder);
-    arena_close(bench->arena);
-    return 0;
-}
+#include "bench.h"
 
 static Store *open_store(Bench *bench, StoreMode mode)
 {
@@ -29,17 +6,6 @@ static Store *open_store(Bench *bench, StoreMode mode)
     Store *store = store_open(bench->path, mode, &err);
     assert_ok(store != NULL, &err);
     return store;
-}
-
-static long long number(Store *store, const char *sql)
-{
-    Error err = { 0 };
-    sqlite3_stmt *statement = store_statement(store, sql, &err);
-    assert_ok(statement != NULL, &err);
-    assert_true(store_row(store, statement, &err));
-    long long value = sqlite3_column_int64(statement, 0);
-    sqlite3_reset(statement);
-    return value;
 }
 
 static const char insert[] = "INSERT INTO attendance (year, pupil, day, marks, born) SELECT a, b, c, d, e FROM numbers(?1)";

@@ -1,4 +1,5 @@
-#include "../support.h"
+/* The file of a store: made, opened, brought up, and told when it cannot be. */
+#include "bench.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -10,28 +11,6 @@
 #include "schema_3_sql.h"
 #include "schema_4_sql.h"
 #include "schema_sql.h"
-#include "store.h"
-
-typedef struct { Arena *arena; const char *folder, *path; } Bench;
-
-static int setup(void **state)
-{
-    static Bench bench;
-    Error err = { 0 };
-    if (!store_setup(&err) || !(bench.arena = arena_open())) return -1;
-    bench.folder = folder_new(bench.arena);
-    bench.path = path_join(bench.arena, bench.folder, "school.tirek");
-    *state = &bench;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    Bench *bench = *state;
-    folder_remove(bench->folder);
-    arena_close(bench->arena);
-    return 0;
-}
 
 static Store *open_new(Bench *bench)
 {
@@ -39,17 +18,6 @@ static Store *open_new(Bench *bench)
     Store *store = store_open(bench->path, STORE_CREATE, &err);
     assert_ok(store != NULL, &err);
     return store;
-}
-
-static long long number(Store *store, const char *sql)
-{
-    Error err = { 0 };
-    sqlite3_stmt *statement = store_statement(store, sql, &err);
-    assert_ok(statement != NULL, &err);
-    assert_true(store_row(store, statement, &err));
-    long long value = sqlite3_column_int64(statement, 0);
-    sqlite3_reset(statement);
-    return value;
 }
 
 static void exec(Store *store, const char *sql) { assert_int_equal(sqlite3_exec(store_sqlite(store), sql, NULL, NULL, NULL), SQLITE_OK); }
