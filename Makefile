@@ -70,6 +70,7 @@ $(BUILD)/prefix: FORCE
 	@mkdir -p $(@D) && echo '$(PREFIX)' > $@.new && { cmp -s $@.new $@ && rm $@.new || mv $@.new $@; }
 $(BUILD)/engine/base/data.o: $(BUILD)/prefix
 $(BUILD)/engine/base/ground.o: private DEFINES += -D_DEFAULT_SOURCE# POSIX.1-2008 lacks MAP_ANONYMOUS
+$(BUILD)/engine/base/shelf.o: private DEFINES += -D_GNU_SOURCE# O_TMPFILE
 
 $(BUILD)/%.o: %.c $(BUILD)/flags | $(GENERATED)
 	@mkdir -p $(@D) && echo "  $(CC) $<" && $(CC) $(FLAGS) -DTIREK_PREFIX='"$(PREFIX)"' -MMD -MP -c $< -o $@

@@ -264,6 +264,16 @@ Hash hashing_end(const Hashing *hashing);
 CHECKED bool file_read(Arena *arena, const char *path, size_t limit, const char **bytes, size_t *length, Error *err);
 /* Writes beside the target, syncs, renames: the old file stays whole until the new one is. */
 CHECKED bool file_write(const char *path, const char *bytes, size_t length, Error *err);
+/*
+ * Items of one size, put one behind another and had again by their places, of which only the last 64 KB stand in memory: the others go to a file in `folder` that has no name
+ * (made when it is first needed), so that nothing of them is left whatever becomes of the process. One thread at a time.
+ */
+typedef struct Shelf Shelf;
+Shelf *shelf_open(const char *folder, size_t item_size);             /* NULL: no memory */
+void shelf_close(Shelf *shelf);                                      /* NULL is fine */
+size_t shelf_count(const Shelf *shelf);
+CHECKED bool shelf_put(Shelf *shelf, const void *items, size_t count, Error *err);             /* ERR_IO: as file_write, of the folder */
+CHECKED bool shelf_get(Shelf *shelf, size_t first, void *items, size_t count, Error *err);     /* all of them must have been put */
 /* Names in a folder, sorted by bytes, without those that begin with a dot. */
 typedef struct { const char **items; size_t count, room; } Names;
 CHECKED bool folder_list(Arena *arena, const char *path, Names *names, Error *err);
@@ -271,6 +281,7 @@ bool path_is_folder(const char *path);
 CHECKED bool folder_make(const char *path, Error *err);    /* one that is there already is fine; not the folders above it */
 bool path_is_file(const char *path);
 const char *path_join(Arena *arena, const char *folder, const char *name); /* NULL: no memory */
+const char *path_folder(Arena *arena, const char *path);   /* in which the file stands: "." where the path names none. NULL: no memory */
 
 /*
  * Where data files are: the school's own folder first (school_folder_set: <folder>/data, <folder>/rules), then the

@@ -7,10 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base.h"
+#include "internal.h"
 
-/* The usual causes have words of their own in three languages; the rest carries the system's. */
-static bool io_error(Error *err, MessageId otherwise, const char *path, int cause)
+bool file_failed(Error *err, MessageId otherwise, const char *path, int cause)
 {
     switch (cause) {
     case ENOENT: case ENOTDIR: return error_set(err, ERR_IO, MSG_BASE_FILE_MISSING, path);
@@ -34,13 +33,13 @@ bool file_read(Arena *arena, const char *path, size_t limit, const char **bytes,
     *bytes = "";
     *length = 0;
     int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);  /* a pipe without a writer would wait for ever */
-    if (file < 0) return io_error(err, MSG_BASE_FILE_READ, path, errno);
+    if (file < 0) return file_failed(err, MSG_BASE_FILE_READ, path, errno);
     if (fstat(file, &about) != 0) {
-        io_error(err, MSG_BASE_FILE_READ, path, errno);
+        file_failed(err, MSG_BASE_FILE_READ, path, errno);
         goto out;
     }
     if (!S_ISREG(about.st_mode)) {
-        if (S_ISDIR(about.st_mode)) io_error(err, MSG_BASE_FILE_READ, path, EISDIR);
+        if (S_ISDIR(about.st_mode)) file_failed(err, MSG_BASE_FILE_READ, path, EISDIR);
         else error_set(err, ERR_IO, MSG_BASE_FILE_NO_FILE, path);
         goto out;
     }
@@ -58,7 +57,7 @@ bool file_read(Arena *arena, const char *path, size_t limit, const char **bytes,
         ssize_t got = read(file, read_bytes + have, room + 1 - have);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) {
-            io_error(err, MSG_BASE_FILE_READ, path, errno);
+            file_failed(err, MSG_BASE_FILE_READ, path, errno);
             goto out;
         }
         if (got == 0) break;
@@ -93,17 +92,16 @@ static bool write_all(int file, const char *bytes, size_t length)
 static bool write_through(const char *path, const char *bytes, size_t length, Error *err)
 {
     int file = open(path, O_WRONLY | O_CLOEXEC), cause = 0;
-    if (file < 0) return io_error(err, MSG_BASE_FILE_WRITE, path, errno);
+    if (file < 0) return file_failed(err, MSG_BASE_FILE_WRITE, path, errno);
     if (!write_all(file, bytes, length)) cause = errno;
     if (close(file) != 0 && cause == 0) cause = errno;
-    return cause == 0 || io_error(err, MSG_BASE_FILE_WRITE, path, cause);
+    return cause == 0 || file_failed(err, MSG_BASE_FILE_WRITE, path, cause);
 }
 
 /* A new name makes the folder's own bytes change; a file system that cannot sync a folder is left at that. */
 static void sync_folder_of(Arena *arena, const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    const char *folder = !slash ? "." : slash == path ? "/" : arena_copy(arena, path, (size_t)(slash - path));
+    const char *folder = path_folder(arena, path);
     int file = folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
     if (file < 0) return;
     fsync(file);
@@ -126,7 +124,7 @@ bool file_write(const char *path, const char *bytes, size_t length, Error *err)
     bool ok = false;
     struct stat old;
     bool exists = stat(path, &old) == 0;
-    if (exists && S_ISDIR(old.st_mode)) return io_error(err, MSG_BASE_FILE_WRITE, path, EISDIR);
+    if (exists && S_ISDIR(old.st_mode)) return file_failed(err, MSG_BASE_FILE_WRITE, path, EISDIR);
     if (exists && !S_ISREG(old.st_mode)) return write_through(path, bytes, length, err);
 
     Arena *arena = arena_open();
@@ -139,7 +137,7 @@ bool file_write(const char *path, const char *bytes, size_t length, Error *err)
     }
     file = open_beside(beside, room, path, exists ? old.st_mode & 0777 : 0666);
     if (file < 0) {
-        io_error(err, MSG_BASE_FILE_WRITE, path, errno);
+        file_failed(err, MSG_BASE_FILE_WRITE, path, errno);
         goto out;
     }
     if (!write_all(file, bytes, length) || fsync(file) != 0) cause = errno;
@@ -147,7 +145,7 @@ bool file_write(const char *path, const char *bytes, size_t length, Error *err)
     if (cause == 0 && rename(beside, path) != 0) cause = errno;
     if (cause != 0) {
         unlink(beside);
-        io_error(err, MSG_BASE_FILE_WRITE, path, cause);
+        file_failed(err, MSG_BASE_FILE_WRITE, path, cause);
         goto out;
     }
     sync_folder_of(arena, path);
@@ -167,12 +165,12 @@ bool folder_list(Arena *arena, const char *path, Names *names, Error *err)
     bool ok = false;
     *names = (Names){ 0 };
     DIR *folder = opendir(path);
-    if (!folder) return io_error(err, MSG_BASE_FILE_READ, path, errno);
+    if (!folder) return file_failed(err, MSG_BASE_FILE_READ, path, errno);
     for (;;) {
         errno = 0;
         const struct dirent *entry = readdir(folder);
         if (!entry && errno != 0) {
-            io_error(err, MSG_BASE_FILE_READ, path, errno);
+            file_failed(err, MSG_BASE_FILE_READ, path, errno);
             goto out;
         }
         if (!entry) break;
@@ -211,6 +209,12 @@ bool path_is_file(const char *path)
 }
 
 /* An absolute name stays as it is; an empty folder adds nothing. */
+const char *path_folder(Arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return !slash ? "." : slash == path ? "/" : arena_copy(arena, path, (size_t)(slash - path));
+}
+
 const char *path_join(Arena *arena, const char *folder, const char *name)
 {
     if (name[0] == '/' || folder[0] == '\0') return arena_text(arena, name);

@@ -10,6 +10,9 @@ const char *data_school(void);
 /* So many bytes more, or fewer, in memory_live: of memory that is not malloc's. */
 void memory_count(ptrdiff_t bytes);
 
+/* What the system says of a file, in words: the usual causes have some of their own, of others `otherwise` tells the system's. Always false. */
+bool file_failed(Error *err, MessageId otherwise, const char *path, int cause);
+
 /* One argument as a person reads it: into `room` bytes at `scratch` where it has no text of its own. Never NULL. */
 const char *arg_words(const Arg *arg, Language language, char *scratch, size_t room);
 
