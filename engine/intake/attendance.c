@@ -1,6 +1,6 @@
 /*
- * Attendance, first half: rows are read, checked and staged in memory, sixteen bytes each, in whatever order they come;
- * nothing is written before the file's end, because a row that says "these lessons are complete" may come last.
+ * Attendance, first half: rows are read, checked and staged, sixteen bytes each, in whatever order they come (staged.c);
+ * nothing is written before the file's end.
  */
 #include <string.h>
 
@@ -8,11 +8,11 @@
 #include "mapped.h"
 #include "who.h"
 
-enum { STAGED_MOST = 4000000 };   /* 128 MB while they are sorted; a school of 4,000 has half a million in a whole year */
+enum { STAGED_IN_MEMORY = 1 << 16 };   /* 1 MB, and as much while they are sorted: what a school of 500 has in a whole year */
 
 void attendance_close(Attendance *attendance)
 {
-    if (attendance) memory_give(attendance->staged.items);
+    if (attendance) staging_close(attendance->staged);
 }
 
 Attendance *attendance_begin(Job *job)
@@ -21,6 +21,8 @@ Attendance *attendance_begin(Job *job)
     job->attendance = ARENA_NEW(job->own, Attendance);
     if (!job->attendance) { error_memory(&job->err); return NULL; }
     job->attendance->from = job->attendance->to = NO_DATE;
+    const char *folder = path_folder(job->scratch, store_path(job->store));
+    if (!folder || !(job->attendance->staged = staging_open(folder, STAGED_IN_MEMORY))) { error_memory(&job->err); job->attendance = NULL; }
     return job->attendance;
 }
 
@@ -34,18 +36,9 @@ bool attendance_stage(Job *job, const KnownPupil *pupil, Date day, Staged row)
 {
     Attendance *attendance = attendance_begin(job);
     if (!attendance) return false;
-    if (attendance->staged.count == attendance->staged.room) {
-        size_t room = attendance->staged.room ? attendance->staged.room * 2 : 1024;
-        if (attendance->staged.count >= STAGED_MOST) return error_set(&job->err, ERR_LIMIT, MSG_INTAKE_TOO_MANY_MARKS, (int)STAGED_MOST);
-        Staged *wider = memory_resize(attendance->staged.items, room * sizeof *wider);
-        if (!wider) return error_memory(&job->err);
-        attendance->staged.items = wider;
-        attendance->staged.room = room;
-    }
     row.key = staged_key(date_school_year(day), pupil->id - job->school * IDS_A_SCHOOL, day);
-    attendance->staged.items[attendance->staged.count++] = row;
     attendance_widen(attendance, day);
-    return true;
+    return staging_put(attendance->staged, &row, &job->err);
 }
 
 static bool stage(Job *job, const KnownPupil *pupil, Date day, unsigned lessons, Mark mark, Refusal refused)
@@ -66,10 +59,7 @@ static Outcome stage_coverage(Job *job)
         if (cell_there(job, column)) ok = issue(job, column, MSG_INTAKE_COVERAGE_AND_MARK);
     if (!ok) return ROW_REFUSED;
     Attendance *attendance = attendance_begin(job);
-    if (!attendance || !VECTOR_ROOM(job->own, &attendance->fresh)) { error_memory(&job->err); return ROW_REFUSED; }
-    attendance->fresh.items[attendance->fresh.count++] = (CoveredDay){
-        .class = (int)(class - job->known.classes.items), .day = day, .lessons = lessons, .line = job->row.line
-    };
+    if (!attendance || !coverage_put(job, (CoveredDay){ .class = (int)(class - job->known.classes.items), .day = day, .lessons = lessons, .line = job->row.line })) return ROW_REFUSED;
     attendance_widen(attendance, day);
     return ROW_STAGED;
 }
@@ -141,10 +131,7 @@ static int class_named(Job *job, Date day)
 /* It may be of anyone in the class, or in any class where it names none. */
 static bool stage_unread(Job *job, int class, Date day, bool stranger)
 {
-    Attendance *attendance = attendance_begin(job);
-    if (!attendance || !VECTOR_ROOM(job->own, &attendance->unread)) return error_memory(&job->err);
-    attendance->unread.items[attendance->unread.count++] = (CoveredDay){ .class = class, .day = day, .line = stranger ? job->row.line : 0 };
-    return true;
+    return attendance_begin(job) && coverage_put_unread(job, (CoveredDay){ .class = class, .day = day, .strangers = stranger });
 }
 
 /* Nobody is it for certain, and nobody near: who of the class is like it in anything. A whole class that cannot be told of for one name would hide what can. */
@@ -244,52 +231,11 @@ bool strangers_tell(Job *job)
     for (size_t i = 0; i < unread->count; i++) {
         const CoveredDay *one = &unread->items[i], *fresh = one->class < 0 ? NULL : coverage_on(&job->attendance->fresh, one->class, one->day);
         const bool covered = one->class < 0 ? covered_at_all(job->attendance, one->day) : fresh || coverage_on(&job->attendance->stored, one->class, one->day);
-        if (!one->line || !covered || (fresh && fresh->listed)) continue;
+        if (!one->strangers || !covered || (fresh && fresh->listed)) continue;
         const char *label = one->class < 0 ? "" : job->known.classes.items[one->class].label;
-        StrangerRows *last = result->strangers.count ? &result->strangers.items[result->strangers.count - 1] : NULL;
-        if (last && strcmp(last->class_label, label) == 0 && last->day.number == one->day.number) { last->rows++; continue; }
         if (!VECTOR_ROOM(job->results, &result->strangers)) return error_memory(&job->err);
-        result->strangers.items[result->strangers.count] = (StrangerRows){ arena_text(job->results, label), one->day, 1 };
+        result->strangers.items[result->strangers.count] = (StrangerRows){ arena_text(job->results, label), one->day, one->strangers };
         if (!result->strangers.items[result->strangers.count++].class_label) { result->strangers.count--; return error_memory(&job->err); }
     }
-    return true;
-}
-
-/* ---- sorting by year, pupil and day; rows of one day stay in the file's order ------------------------------------------------- */
-
-enum { DIGIT_BITS = 11, DIGIT_VALUES = 1 << DIGIT_BITS };
-
-bool staged_sort(Job *job)
-{
-    Attendance *attendance = job->attendance;
-    size_t count = attendance->staged.count;
-    Staged *from = attendance->staged.items;
-    uint64_t any = 0, all = ~(uint64_t)0;
-    bool sorted = true;
-    for (size_t i = 0; i < count; i++) {
-        any |= from[i].key;
-        all &= from[i].key;
-        if (i && from[i].key < from[i - 1].key) sorted = false;
-    }
-    if (sorted) return true;
-    Staged *to = memory_take(count * sizeof *to);
-    if (!to) return error_memory(&job->err);
-    for (unsigned shift = 0; shift < 64; shift += DIGIT_BITS) {       /* by the lowest digit first: each pass keeps the order of the last */
-        if (((any ^ all) >> shift & (DIGIT_VALUES - 1)) == 0) continue;
-        size_t place[DIGIT_VALUES] = { 0 }, sum = 0;
-        for (size_t i = 0; i < count; i++) place[from[i].key >> shift & (DIGIT_VALUES - 1)]++;
-        for (size_t i = 0; i < DIGIT_VALUES; i++) {
-            size_t here = place[i];
-            place[i] = sum;
-            sum += here;
-        }
-        for (size_t i = 0; i < count; i++) to[place[from[i].key >> shift & (DIGIT_VALUES - 1)]++] = from[i];
-        Staged *swap = from;
-        from = to;
-        to = swap;
-    }
-    memory_give(to);
-    attendance->staged.items = from;
-    attendance->staged.room = count;
     return true;
 }

@@ -19,8 +19,25 @@ typedef enum {
     REFUSED_UNDATED            /* a row of this pupil's has a day that nobody can read: it may be this one */
 } Refusal;
 
-typedef struct { int class; Date day; int lessons; long line; long long born; bool listed; } CoveredDay;   /* listed: a list of the class says it, row by row */
-typedef struct { CoveredDay *items; size_t count, room; } CoveredDays;
+/* staged.c: rows wait for the file's end, in memory and beyond it, and come back by year, pupil and day */
+typedef struct Staging Staging;
+Staging *staging_open(const char *folder, size_t room);            /* room: rows that wait in memory; the others do on a shelf in `folder`. NULL: no memory */
+void staging_close(Staging *staging);                              /* NULL is fine */
+CHECKED bool staging_put(Staging *staging, const Staged *row, Error *err);   /* ERR_LIMIT: a thousand times `room` have come */
+CHECKED bool staging_sort(Staging *staging, Error *err);           /* all rows were put; from here on they are taken */
+uint64_t staging_key(const Staging *staging);                      /* of the rows that come next; UINT64_MAX: none are left */
+/* All rows of that key, as they came. They may be changed, and are good until the next call. */
+CHECKED bool staging_next(Staging *staging, Staged **rows, size_t *count, Error *err);
+
+typedef struct {
+    int class; Date day;
+    int lessons;               /* held */
+    long line;
+    long long born;
+    bool listed;               /* a list of the class says it, row by row */
+    long strangers;            /* of Attendance.unread: so many of the rows are like nobody's */
+} CoveredDay;
+typedef struct { CoveredDay *items; size_t count, room, fold_at; } CoveredDays;   /* fold_at: so many are too many not to look for doubles */
 
 /* A row of a class's list: the pupil stands in it, whatever its cells say of these days. */
 typedef struct {
@@ -40,10 +57,10 @@ typedef struct {
 } Undated;
 
 struct Attendance {
-    struct { Staged *items; size_t count, room; } staged;             /* from memory_take: may be large */
-    CoveredDays fresh;                                                /* what this file says, in the job's arena */
+    Staging *staged;
+    CoveredDays fresh;                                                /* what this file says; it is about the days of a school, however often it names them */
     CoveredDays stored;                                               /* what the store said before, by class and day */
-    CoveredDays unread;                                               /* with a row that was not taken and could be anyone's: class -1: of any class; line: of a row that is like nobody's */
+    CoveredDays unread;                                               /* with a row that was not taken and could be anyone's: class -1: of any class */
     Date from, to;                                                    /* of all rows */
     struct { ListRow *items; size_t count, room; } lists;
     struct { Undated *items; size_t count, room; } undated;
@@ -57,7 +74,7 @@ static inline uint64_t staged_key(int year, long long pupil_in_block, Date day)
 {
     return (uint64_t)(year - 1900) << YEAR_BITS | (uint64_t)pupil_in_block << PUPIL_BITS | (uint32_t)(day.number + 30000);
 }
-static inline Date staged_day(const Staged *row) { return (Date){ (int32_t)(uint32_t)row->key - 30000 }; }
+static inline Date staged_day(uint64_t key) { return (Date){ (int32_t)(uint32_t)key - 30000 }; }
 
 CHECKED bool end_attendance(Job *job);
 CHECKED bool strangers_tell(Job *job);                                     /* rows on covered days that could be nobody's of the class, as far as anyone can tell */
@@ -95,9 +112,10 @@ CHECKED bool undated_merge(Job *job);                                      /* wh
 /* Of such a day: what stood there, by which change (0: nothing), and what stands there now. */
 CHECKED bool undated_day(Job *job, const KnownPupil *pupil, int class, Date day, Marks former, long long born, Marks marks);
 
+CHECKED bool coverage_put(Job *job, CoveredDay day);                       /* to Attendance.fresh */
+CHECKED bool coverage_put_unread(Job *job, CoveredDay day);                /* to Attendance.unread */
 CHECKED bool coverage_merge(Job *job);                                     /* writes coverage; fresh is sorted and without doubles then */
 const CoveredDay *coverage_on(const CoveredDays *days, int class, Date day); /* NULL: none */
-CHECKED bool staged_sort(Job *job);
 CHECKED bool class_days_write(Store *store, long long class, int year, Error *err); /* the class's row of class_days, from its coverage */
 
 #endif

@@ -40,8 +40,8 @@ bool day_wrong(Job *job, int column)
 {
     const char *text = cell_text(job, column);
     if (!month_first(text)) return issue(job, column, MSG_INTAKE_DAY_WRONG, text);
-    if (job->err.kind != ERR_NONE) return false;
     Spot spot = source_spot(job, job->row.line, column);
+    if (job->err.kind != ERR_NONE) return false;
     return error_set(&job->err, ERR_INPUT, MSG_MAPS_MONTH_FIRST, sheet_path(job->own, job->path, spot.sheet), spot.line, text);
 }
 

@@ -23,6 +23,61 @@ const CoveredDay *coverage_on(const CoveredDays *days, int class, Date day)
     return low < days->count && days->items[low].class == class && days->items[low].day.number == day.number ? &days->items[low] : NULL;
 }
 
+/* ---- days as the file says them --------------------------------------------------------------------------------------------- */
+
+/* Rows of one class-day: the first counts; one that says the same is the same, another one is an issue. */
+static bool fold_fresh(Job *job)
+{
+    CoveredDays *fresh = &job->attendance->fresh;
+    VECTOR_SORT(fresh, compare_days);
+    size_t kept = 0;
+    for (size_t i = 0; i < fresh->count; i++) {
+        CoveredDay one = fresh->items[i];
+        const CoveredDay *before = kept ? &fresh->items[kept - 1] : NULL;
+        if (!before || before->class != one.class || before->day.number != one.day.number) {
+            fresh->items[kept++] = one;
+            continue;
+        }
+        if (before->lessons == one.lessons) { job->result->same++; continue; }
+        if (!row_refused(job, one.line)) return false;
+        issue_contradicts(job, one.line, ATTENDANCE_LESSONS, "", before->line);
+    }
+    fresh->count = kept;
+    return job->err.kind == ERR_NONE;
+}
+
+static bool fold_unread(Job *job)
+{
+    CoveredDays *unread = &job->attendance->unread;
+    size_t kept = 0;
+    VECTOR_SORT(unread, compare_days);
+    for (size_t i = 0; i < unread->count; i++) {
+        const CoveredDay *one = &unread->items[i];
+        CoveredDay *before = kept ? &unread->items[kept - 1] : NULL;
+        if (before && before->class == one->class && before->day.number == one->day.number) before->strangers += one->strangers;
+        else unread->items[kept++] = *one;
+    }
+    unread->count = kept;
+    return true;
+}
+
+static bool put_day(Job *job, CoveredDays *days, const CoveredDay *day, bool (*fold)(Job *job))
+{
+    enum { FOLD_LEAST = 1024 };
+    if (days->count >= FOLD_LEAST && days->count >= days->fold_at) {
+        if (!fold(job)) return false;
+        days->fold_at = days->count * 2;
+    }
+    if (!VECTOR_ROOM(job->own, days)) return error_memory(&job->err);
+    days->items[days->count++] = *day;
+    return true;
+}
+
+bool coverage_put(Job *job, CoveredDay day) { return put_day(job, &job->attendance->fresh, &day, fold_fresh); }
+bool coverage_put_unread(Job *job, CoveredDay day) { return put_day(job, &job->attendance->unread, &day, fold_unread); }
+
+/* ---- beside what was known ------------------------------------------------------------------------------------------------------- */
+
 static bool load_stored(Job *job)
 {
     Attendance *attendance = job->attendance;
@@ -104,26 +159,6 @@ static bool write_class_days(Job *job, int class)
     return class_days_write(job->store, known->id, known->year, &job->err);
 }
 
-/* Rows of one class-day: the first counts; one that says the same is the same, another one is an issue. */
-static bool drop_doubles(Job *job)
-{
-    CoveredDays *fresh = &job->attendance->fresh;
-    size_t kept = 0;
-    for (size_t i = 0; i < fresh->count; i++) {
-        CoveredDay one = fresh->items[i];
-        const CoveredDay *before = kept ? &fresh->items[kept - 1] : NULL;
-        if (!before || before->class != one.class || before->day.number != one.day.number) {
-            fresh->items[kept++] = one;
-            continue;
-        }
-        if (before->lessons == one.lessons) { job->result->same++; continue; }
-        if (!row_refused(job, one.line)) return false;
-        issue_contradicts(job, one.line, ATTENDANCE_LESSONS, "", before->line);
-    }
-    fresh->count = kept;
-    return job->err.kind == ERR_NONE;
-}
-
 static void widen(CoveredClass *covered, Date day)
 {
     if (!covered->days || day.number < covered->from.number) covered->from = day;
@@ -156,10 +191,7 @@ static bool tell(Job *job)
 bool coverage_merge(Job *job)
 {
     CoveredDays *fresh = &job->attendance->fresh;
-    if (!load_stored(job)) return false;
-    if (fresh->count) qsort(fresh->items, fresh->count, sizeof *fresh->items, compare_days);
-    if (!drop_doubles(job)) return false;
-    VECTOR_SORT(&job->attendance->unread, compare_days);
+    if (!load_stored(job) || !fold_fresh(job) || !fold_unread(job)) return false;
     bool touched = false;
     for (size_t i = 0; i < fresh->count; i++) {
         const CoveredDay *former = coverage_on(&job->attendance->stored, fresh->items[i].class, fresh->items[i].day);

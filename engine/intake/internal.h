@@ -83,7 +83,7 @@ typedef struct {
     Sheets *sheets;
     struct { size_t *items; size_t count, room; } chosen;      /* the sheets that are read, in order */
     size_t at;                 /* of chosen: the one being read */
-    struct { Place *items; size_t count, room; } places;       /* from memory_take; none where a single sheet is read as it stands */
+    Shelf *places;             /* by handle - 1; NULL where a single sheet is read as it stands */
     Cell *wide;                /* a row of a workbook filled up */
     int broken;                /* the first cell of the row that holds an error of a formula; 0: none */
     bool uncomputed;           /* it is a formula without its value */
@@ -94,9 +94,11 @@ CHECKED bool source_open(Job *job, SheetRow *header);
 void source_close(Source *source);
 CHECKED bool source_next(Job *job, SheetRow *row);                       /* false at the end and on failure; empty rows are passed over */
 CHECKED bool source_finish(Job *job);                                    /* true when the end was reached; else job->err is set */
-Spot source_spot(const Job *job, long handle, int column);               /* column of the kind; -1: the whole row */
+Spot source_spot(Job *job, long handle, int column);                     /* column of the kind; -1: the whole row. Of nothing: it cannot be read back (job->err) */
 CellName spot_cell(const Spot *spot);                                    /* "" where there is no sheet or no column */
 CHECKED bool source_place(Job *job, size_t sheet, long line, int column, long *handle);   /* a new handle */
+/* What the handle stands for; false: nothing, or it cannot be read back (job->err). */
+CHECKED bool source_place_of(Job *job, long handle, Place *place);
 /* The map could not tell what this cell of the row says (-1: any), or it holds an error of a formula: puts the issue. False: nothing of the kind. */
 bool source_doubts(Job *job, int column);
 bool source_broken(Job *job);

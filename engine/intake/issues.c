@@ -43,6 +43,7 @@ bool issue_put(Job *job, long line, int column, const char *value, MessageId id,
     bool shown = job->result->issues.count < ISSUES_SHOWN;
     Arena *arena = shown ? job->results : job->scratch;
     Spot spot = source_spot(job, line, column);
+    if (job->err.kind != ERR_NONE) return false;
     CellName cell = spot_cell(&spot);
     Issue one = {
         .sheet = arena_text(arena, spot.sheet), .line = spot.line, .column = spot.column, .cell = arena_text(arena, cell.text), .row = line,
@@ -65,6 +66,7 @@ bool issue_put(Job *job, long line, int column, const char *value, MessageId id,
 bool issue_contradicts(Job *job, long line, int column, const char *value, long other)
 {
     Spot spot = source_spot(job, other, column);
+    if (job->err.kind != ERR_NONE) return false;
     if (!spot.sheet[0]) return issue_at(job, line, column, value, MSG_INTAKE_CONTRADICTS, spot.line);
     return issue_at(job, line, column, value, MSG_INTAKE_CONTRADICTS_SHEET, spot.sheet, spot.line);
 }

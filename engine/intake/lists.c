@@ -29,10 +29,13 @@ bool list_has(const Job *job, const KnownPupil *pupil, int class, Date day)
     return false;
 }
 
+static bool same_days(Span a, Span b) { return a.from.number == b.from.number && a.to.number == b.to.number; }
+
 /* pupil NULL: whose row it is is not known, but the class has a list. */
 static bool put_row(Job *job, KnownClass *class, KnownPupil *pupil, Span days, uint64_t alike)
 {
     Attendance *attendance = job->attendance;
+    if (!pupil && class->list && same_days(attendance->lists.items[class->list - 1].days, days)) return true;
     if (!VECTOR_ROOM(job->own, &attendance->lists)) return error_memory(&job->err);
     attendance->lists.items[attendance->lists.count++] = (ListRow){
         .days = days, .class = (int)(class - job->known.classes.items), .line = job->row.line, .alike = alike, .of_class = class->list, .of_pupil = pupil ? pupil->list : 0
@@ -45,7 +48,7 @@ static bool put_row(Job *job, KnownClass *class, KnownPupil *pupil, Span days, u
 }
 
 /* The row of the same sheet that is this pupil's too; NULL: none. */
-static const ListRow *row_before(const Job *job, const KnownPupil *pupil, const KnownClass *class, Span days)
+static const ListRow *row_before(Job *job, const KnownPupil *pupil, const KnownClass *class, Span days)
 {
     const ListRow *rows = job->attendance->lists.items;
     const char *sheet = source_spot(job, job->row.line, -1).sheet;

@@ -140,11 +140,11 @@ static int person_column(const Mapped *mapped, const Layout *layout, int column)
     return 0;
 }
 
-Spot mapped_spot(const Job *job, long handle, int column)
+Spot mapped_spot(Job *job, long handle, int column)
 {
     const Mapped *mapped = job->source.mapped;
-    if (handle < 1 || (size_t)handle > job->source.places.count) return (Spot){ "", 0, 0 };
-    Place place = job->source.places.items[handle - 1];
+    Place place;
+    if (!source_place_of(job, handle, &place)) return (Spot){ "", 0, 0 };
     const Layout *layout = &mapped->layouts.items[place.sheet];
     Spot spot = { sheets_name(job->source.sheets, layout->sheet), place.line, 0 };
     if (column < 0) return spot;

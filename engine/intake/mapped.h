@@ -43,7 +43,7 @@ CHECKED bool map_letters(Job *job);                              /* are the lett
 CHECKED bool map_choose(Job *job, SheetRow *header);              /* the map that reads the file, and its header as a plain table */
 CHECKED bool mapped_open(Job *job, const Vocabulary *vocabulary, const Map *map, SheetRow *header);
 CHECKED bool mapped_next(Job *job, SheetRow *row);
-Spot mapped_spot(const Job *job, long handle, int column);
+Spot mapped_spot(Job *job, long handle, int column);
 bool mapped_doubts(Job *job, int column);
 
 const char *name_cell(const Mapped *mapped, const Layout *layout, const SheetRow *row);   /* in which the pupil's name stands; "" */

@@ -3,6 +3,8 @@
  * ones, pupil by pupil. A covered class-day is replaced whole; other days are patched lesson by lesson, and so is every day by a file of
  * corrected rows: what was right stands in the file that they come from.
  */
+#include <assert.h>
+
 #include "attendance.h"
 
 typedef struct { Date day; Marks marks; long long born; } StoredDay;
@@ -12,8 +14,6 @@ typedef struct {
     Job *job;
     int year;
     const KnownPupil *pupil;
-    Staged *rows;                            /* of this pupil and year */
-    size_t count;
     struct { StoredDay *items; size_t count, room; } stored;
     NumberRow *fresh;                        /* rows that are new, as the store has them, until there are FRESH_ROOM */
     size_t fresh_count;
@@ -245,19 +245,25 @@ static bool read_stored(Merge *merge)
     return job->err.kind == ERR_NONE;
 }
 
+/* The rows that come next are this pupil's of this year. */
+static bool any_staged(const Merge *merge)
+{
+    const Job *job = merge->job;
+    return staging_key(job->attendance->staged) >> PUPIL_BITS == staged_key(merge->year, merge->pupil->id - job->school * IDS_A_SCHOOL, (Date){ 0 }) >> PUPIL_BITS;
+}
+
 static bool merge_pupil(Merge *merge)
 {
-    size_t at = 0, next = 0;
-    while (at < merge->count || next < merge->stored.count) {
-        Date day = { INT32_MAX };
-        if (at < merge->count) day = staged_day(&merge->rows[at]);
-        if (next < merge->stored.count && merge->stored.items[next].day.number < day.number) day = merge->stored.items[next].day;
-        size_t end = at;
-        while (end < merge->count && staged_day(&merge->rows[end]).number == day.number) end++;
-        const StoredDay *stored = NULL;
-        if (next < merge->stored.count && merge->stored.items[next].day.number == day.number) stored = &merge->stored.items[next++];
-        if (!merge_day(merge, day, stored, end > at ? merge->rows + at : NULL, end - at)) return false;
-        at = end;
+    Staging *staged = merge->job->attendance->staged;
+    size_t next = 0;
+    for (bool any; (any = any_staged(merge)) || next < merge->stored.count;) {
+        Date day = any ? staged_day(staging_key(staged)) : (Date){ INT32_MAX };
+        const StoredDay *stored = next < merge->stored.count && merge->stored.items[next].day.number <= day.number ? &merge->stored.items[next++] : NULL;
+        Staged *rows = NULL;
+        size_t count = 0;
+        if (stored && stored->day.number < day.number) day = stored->day;
+        else if (!staging_next(staged, &rows, &count, &merge->job->err)) return false;
+        if (!merge_day(merge, day, stored, rows, count)) return false;
     }
     return true;
 }
@@ -282,21 +288,15 @@ static bool any_stored(Job *job, int year, bool *any)
     return job->err.kind == ERR_NONE;
 }
 
-static bool merge_year(Merge *merge, const bool *covered, size_t *at)
+static bool merge_year(Merge *merge, const bool *covered)
 {
     Job *job = merge->job;
-    Attendance *attendance = job->attendance;
     bool any;
     if (!any_stored(job, merge->year, &any)) return false;
     for (size_t i = 0; i < job->known.pupils.count; i++) {
         merge->pupil = &job->known.pupils.items[i];
-        uint64_t key = staged_key(merge->year, merge->pupil->id - job->school * IDS_A_SCHOOL, (Date){ 0 }) >> PUPIL_BITS;
-        size_t begin = *at;
-        while (*at < attendance->staged.count && attendance->staged.items[*at].key >> PUPIL_BITS == key) ++*at;
-        merge->rows = attendance->staged.items ? attendance->staged.items + begin : NULL;
-        merge->count = *at - begin;
         merge->stored.count = 0;
-        if (!merge->count && !(any && (covered_at_all(&job->known, merge->pupil, covered) || (merge->pupil->list && job->refused.corrections)))) continue;
+        if (!any_staged(merge) && !(any && (covered_at_all(&job->known, merge->pupil, covered) || (merge->pupil->list && job->refused.corrections)))) continue;
         if (any && !read_stored(merge)) return false;
         merge->unread = false;
         if (!merge_pupil(merge)) return false;
@@ -309,7 +309,7 @@ bool end_attendance(Job *job)
 {
     Attendance *attendance = job->attendance;
     if (!attendance || !date_known(attendance->from)) return true;
-    if (!coverage_merge(job) || !lists_merge(job) || !strangers_tell(job) || !undated_merge(job) || !staged_sort(job)) return false;
+    if (!coverage_merge(job) || !lists_merge(job) || !strangers_tell(job) || !undated_merge(job) || !staging_sort(attendance->staged, &job->err)) return false;
     bool *covered = ARENA_ARRAY(job->own, bool, job->known.classes.count + 1);
     if (!covered) return error_memory(&job->err);
     for (size_t i = 0; i < attendance->fresh.count; i++) covered[attendance->fresh.items[i].class] = true;
@@ -320,9 +320,9 @@ bool end_attendance(Job *job)
     if (merge.update) merge.keep = store_statement(job->store,
         "INSERT INTO attendance_past (year, pupil, day, born, marks, died) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", &job->err);
     if (!merge.keep) return false;
-    size_t at = 0;
     int last = date_school_year(attendance->to);
     for (merge.year = date_school_year(attendance->from); merge.year <= last; merge.year++)
-        if (!merge_year(&merge, covered, &at)) return false;
+        if (!merge_year(&merge, covered)) return false;
+    assert(staging_key(attendance->staged) == UINT64_MAX);               /* every row met its pupil */
     return write_fresh(&merge);
 }

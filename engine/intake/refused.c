@@ -141,7 +141,7 @@ static const char *why_words(const Writing *writing, const SheetRow *row)
 /* Where it stood in the first file of all: a row that was corrected in vain still says so. */
 static const char *where_words(const Writing *writing, const SheetRow *row)
 {
-    const Job *job = writing->job;
+    Job *job = writing->job;
     const Refused *refused = &job->refused;
     if (refused->where_place >= 0 && refused->where_place < (int)row->count && row->cells[refused->where_place].length) return row->cells[refused->where_place].text;
     Spot whole = source_spot(job, row->line, -1);

@@ -6,30 +6,36 @@
 
 /* ---- places ---------------------------------------------------------------------------------------------------------------------- */
 
+/* A file has as many places as rows: they go beyond memory, beside the store. */
 bool source_place(Job *job, size_t sheet, long line, int column, long *handle)
 {
+    const Place place = { (uint32_t)line, (uint16_t)sheet, (uint16_t)column };
     Source *source = &job->source;
-    if (source->places.count == source->places.room) {
-        size_t room = source->places.room ? source->places.room * 2 : 1024;
-        Place *wider = memory_resize(source->places.items, room * sizeof *wider);
-        if (!wider) return error_memory(&job->err);
-        source->places.items = wider;
-        source->places.room = room;
+    if (!source->places) {
+        const char *folder = path_folder(job->scratch, store_path(job->store));
+        if (!folder || !(source->places = shelf_open(folder, sizeof place))) return error_memory(&job->err);
     }
-    source->places.items[source->places.count++] = (Place){ (uint32_t)line, (uint16_t)sheet, (uint16_t)column };
-    *handle = (long)source->places.count;
+    if (!shelf_put(source->places, &place, 1, &job->err)) return false;
+    *handle = (long)shelf_count(source->places);
     return true;
 }
 
-Spot source_spot(const Job *job, long handle, int column)
+bool source_place_of(Job *job, long handle, Place *place)
+{
+    Shelf *places = job->source.places;
+    return places && handle > 0 && (size_t)handle <= shelf_count(places) && shelf_get(places, (size_t)handle - 1, place, 1, &job->err);
+}
+
+Spot source_spot(Job *job, long handle, int column)
 {
     const Source *source = &job->source;
     if (source->mapped) return mapped_spot(job, handle, column);
     Spot spot = { "", handle, column < 0 ? 0 : job->place[column] + 1 };
     size_t at = source->at;
-    if (source->places.items && handle > 0 && (size_t)handle <= source->places.count) {
-        at = source->places.items[handle - 1].sheet;
-        spot.line = source->places.items[handle - 1].line;
+    Place place;
+    if (source_place_of(job, handle, &place)) {
+        at = place.sheet;
+        spot.line = place.line;
     }
     if (source->chosen.count) spot.sheet = sheets_name(source->sheets, source->chosen.items[at]);
     return spot;
@@ -180,7 +186,7 @@ bool source_open(Job *job, SheetRow *header)
 void source_close(Source *source)
 {
     if (source->mapped) arena_close(source->mapped->row_arena);
-    memory_give(source->places.items);
+    shelf_close(source->places);
     sheets_close(source->sheets);
 }
 

@@ -23,23 +23,23 @@ bool undated_put(Job *job, KnownPupil *pupil, unsigned lessons)
 
 /* ---- the days it may be of ------------------------------------------------------------------------------------------------------- */
 
-typedef struct { Job *job; const Undated *undated; const KnownPupil *pupil; const bool *fresh; } Staging;   /* fresh: classes of which the file covers days itself */
+typedef struct { Job *job; const Undated *undated; const KnownPupil *pupil; const bool *fresh; } Undating;   /* fresh: classes of which the file covers days itself */
 
 /* A file that covers days of the pupil's class is about those; one of corrected rows about the days of its list; any other about the covered days between its first and its last. */
-static bool is_about(const Staging *staging, const CoveredDay *day, bool stored)
+static bool is_about(const Undating *undating, const CoveredDay *day, bool stored)
 {
-    const Job *job = staging->job;
-    if (known_class_on(&job->known, staging->pupil, day->day) != day->class) return false;
-    if (job->refused.corrections) return stored && list_has(job, staging->pupil, day->class, day->day);
-    return stored ? !staging->fresh[day->class] : true;
+    const Job *job = undating->job;
+    if (known_class_on(&job->known, undating->pupil, day->day) != day->class) return false;
+    if (job->refused.corrections) return stored && list_has(job, undating->pupil, day->class, day->day);
+    return stored ? !undating->fresh[day->class] : true;
 }
 
-static bool stage_days(const Staging *staging, const CoveredDays *days, bool stored)
+static bool stage_days(const Undating *undating, const CoveredDays *days, bool stored)
 {
     for (size_t i = 0; i < days->count; i++) {
-        if (!is_about(staging, &days->items[i], stored)) continue;
-        Staged row = { .line = (uint32_t)staging->undated->line, .lessons = staging->undated->lessons, .refused = REFUSED_UNDATED };
-        if (!attendance_stage(staging->job, staging->pupil, days->items[i].day, row)) return false;
+        if (!is_about(undating, &days->items[i], stored)) continue;
+        Staged row = { .line = (uint32_t)undating->undated->line, .lessons = undating->undated->lessons, .refused = REFUSED_UNDATED };
+        if (!attendance_stage(undating->job, undating->pupil, days->items[i].day, row)) return false;
     }
     return true;
 }
@@ -55,8 +55,8 @@ bool undated_merge(Job *job)
     for (size_t i = 0; i < attendance->fresh.count; i++) fresh[attendance->fresh.items[i].class] = true;
     for (size_t i = 0; i < attendance->undated.count; i++) {
         const Undated *undated = &attendance->undated.items[i];
-        const Staging staging = { job, undated, &job->known.pupils.items[undated->pupil], fresh };
-        if (!stage_days(&staging, &attendance->fresh, false) || !stage_days(&staging, &attendance->stored, true)) return false;
+        const Undating undating = { job, undated, &job->known.pupils.items[undated->pupil], fresh };
+        if (!stage_days(&undating, &attendance->fresh, false) || !stage_days(&undating, &attendance->stored, true)) return false;
     }
     return true;
 }

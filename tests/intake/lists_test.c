@@ -365,6 +365,32 @@ static void a_name_that_is_like_nobodys_leaves_nobody_open_and_is_told_with_its_
     assert_int_equal(bench->result.strangers.items[0].rows, 2);
 }
 
+/* More rows than are kept before days are folded, and more days than stay when they were. */
+static void a_day_that_is_said_thousands_of_times_is_one_day(void **state)
+{
+    enum { TIMES = 2500, LINE = 120 };
+    Bench *bench = *state;
+    Text file = text_init(bench->arena, TIMES * LINE * 3);
+    text_put(&file, "class,day,lessons,number,lesson,mark,name\n");
+    for (int i = 0; i < TIMES; i++) {
+        char line[LINE];
+        snprintf(line, sizeof line, "7Ә,2025-09-%02d,6,,,,\n", 2 + i % 4);
+        text_put(&file, line);
+        snprintf(line, sizeof line, "7Ә,2025-09-%02d,,,%d,late,Жұмабай Ерасыл\n", 2 + i % 4, i % 6 + 1);
+        text_put(&file, line);
+    }
+    text_put(&file, "7Ә,2025-09-02,5,,,,\n");
+    bench_load(bench, text_words(&file));
+    assert_int_equal(bench->result.covered.days, 4);
+    assert_counts(bench, 2 * TIMES + 1, 4, 0, TIMES - 4, TIMES + 1);             /* the last row is refused too: it says otherwise */
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM coverage WHERE lessons = 6"), 4);
+    assert_int_equal(bench->result.strangers.count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(bench->result.strangers.items[i].day.number, date_of(2025, 9, 2).number + (int)i);
+        assert_int_equal(bench->result.strangers.items[i].rows, TIMES / 4);
+    }
+}
+
 static void a_number_with_a_slip_leaves_those_of_the_class_open_who_have_one_like_it(void **state)
 {
     Bench *bench = *state;
@@ -472,6 +498,7 @@ int main(void)
         BENCH_TEST(whoever_of_the_class_is_like_a_strange_name_is_not_known_and_no_one_else),
         BENCH_TEST(who_has_an_absence_of_those_very_lessons_keeps_it),
         BENCH_TEST(a_name_that_is_like_nobodys_leaves_nobody_open_and_is_told_with_its_day),
+        BENCH_TEST(a_day_that_is_said_thousands_of_times_is_one_day),
         BENCH_TEST(a_number_with_a_slip_leaves_those_of_the_class_open_who_have_one_like_it),
         BENCH_TEST(a_list_of_the_whole_class_speaks_for_itself),
         BENCH_TEST(a_second_row_of_a_pupil_is_an_issue_even_where_no_cell_collides),

@@ -1,0 +1,23 @@
+# A list of a year with more rows than wait in memory: what is beyond it comes back as it was.
+
+HERE=$(cd "$(dirname "$0")" && pwd) ROWS=150000
+large_school() { # classes.csv, pupils.csv; attendance.csv, list.csv, names.csv: the same marks, in the order of the days; marks.txt: what the store is to hold
+    lua5.4 "$HERE/../bench/school_days.lua" | lua5.4 "$HERE/../bench/attendance.lua" . $ROWS >made.txt
+    sed 1d attendance.csv | tr , '|' | sort >marks.txt
+    tirek init school --name "Үлкен мектеп" --code one; is 0
+    tirek --school school import --today 2026-06-01 classes.csv pupils.csv; is 0
+}
+marks() { sql 'SELECT day, number, lesson, mark FROM lesson' | sort; }
+
+it "a hundred and fifty thousand rows in the order of the days are each pupil's own, by number, by map and by name"
+large_school; holds test "$(wc -l <marks.txt)" -ge $ROWS
+cp -R school empty
+for list in attendance list names; do
+    rm -rf school; cp -R empty school
+    tirek --school school import --today 2026-06-01 $list.csv; is 0; marks >kept.txt; holds cmp kept.txt marks.txt
+done
+
+it "what contradicts a row a hundred thousand lines before is found at its own cell, and names that line"
+large_school; sed -n 5p list.csv | awk -F';' -v OFS=';' '{ $6 = ($6 == "у" ? "б" : "у"); print }' >other; last=$(($(wc -l <list.csv) + 1)); cat other >>list.csv
+tirek --lang en --school school import --today 2026-06-01 list.csv; is 1; out "refused 1"; out "line $last"; out "Line 5 of this file says otherwise"; marks >kept.txt; holds cmp kept.txt marks.txt
+holds test "$(sql "SELECT line FROM issue")" = "$last"
