@@ -148,9 +148,8 @@ KnownClass *known_class(Job *job, int year, int grade, const char *letters);
 int known_class_on(const Known *known, const KnownPupil *pupil, Date day); /* place in Known.classes, or -1 */
 
 /* Which row of this file spoke of a stored row, by its id. */
-typedef struct { struct SeenRow { long long id; long line; } *items; size_t count, room; } Seen;
-long seen_line(const Seen *seen, long long id);                           /* 0: none */
-CHECKED bool seen_add(Job *job, Seen *seen, long long id, long line);
+CHECKED bool seen_line(Job *job, long long id, long *line);               /* 0: none */
+CHECKED bool seen_add(Job *job, long long id, long line);
 
 /* ---- rows that were not taken, to be corrected ------------------------------------------------------------------------- */
 
@@ -232,7 +231,7 @@ struct Job {
     Candidates unsure;         /* whom the row could mean, when cell_pupil was not certain of any */
     bool hushed;               /* a look that tells nothing: see who_certain */
     struct { long count, line; const char *first, *last; } numbers_given;   /* pupils: to new ones that came without */
-    Seen seen;
+    bool seen;                 /* temp.seen has rows of this file */
     Refused refused;
     Form *form;                  /* NULL: the file is none */
     Attendance *attendance;

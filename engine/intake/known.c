@@ -179,27 +179,34 @@ bool known_load(Job *job)
 
 /* ---- rows seen in this file -------------------------------------------------------------------------------------------------- */
 
-static struct SeenRow *seen_place(const Seen *seen, long long id)
+/* As many as the file has rows: in a table of SQLite's that is this connection's alone, and goes beyond memory when it must. */
+static bool seen_begin(Job *job)
 {
-    size_t at = (size_t)(((uint64_t)id * 0x9E3779B97F4A7C15u) >> 32) & (seen->room - 1);
-    while (seen->items[at].line && seen->items[at].id != id) at = (at + 1) & (seen->room - 1);
-    return &seen->items[at];
+    sqlite3_stmt *statement = store_statement(job->store, "CREATE TABLE IF NOT EXISTS temp.seen (id INTEGER PRIMARY KEY, line INTEGER NOT NULL) STRICT", &job->err);
+    if (!statement || !store_run(job->store, statement, &job->err)) return false;
+    statement = store_statement(job->store, "DELETE FROM temp.seen", &job->err);     /* of a file before this one */
+    return statement && store_run(job->store, statement, &job->err);
 }
 
-long seen_line(const Seen *seen, long long id) { return seen->room ? seen_place(seen, id)->line : 0; }
-
-bool seen_add(Job *job, Seen *seen, long long id, long line)
+bool seen_line(Job *job, long long id, long *line)
 {
-    if (seen->count * 2 >= seen->room) {
-        Seen wider = { .count = seen->count, .room = seen->room ? seen->room * 2 : 256 };
-        wider.items = ARENA_ARRAY(job->own, struct SeenRow, wider.room);
-        if (!wider.items) return error_memory(&job->err);
-        for (size_t i = 0; i < seen->room; i++)
-            if (seen->items[i].line) *seen_place(&wider, seen->items[i].id) = seen->items[i];
-        *seen = wider;
-    }
-    struct SeenRow *place = seen_place(seen, id);
-    if (!place->line) seen->count++;
-    *place = (struct SeenRow){ id, line };
-    return true;
+    *line = 0;
+    if (!job->seen) return true;
+    sqlite3_stmt *statement = store_statement(job->store, "SELECT line FROM temp.seen WHERE id = ?1", &job->err);
+    if (!statement) return false;
+    sqlite3_bind_int64(statement, 1, id);
+    if (store_row(job->store, statement, &job->err)) *line = (long)sqlite3_column_int64(statement, 0);
+    sqlite3_reset(statement);
+    return job->err.kind == ERR_NONE;
+}
+
+bool seen_add(Job *job, long long id, long line)
+{
+    if (!job->seen && !seen_begin(job)) return false;
+    job->seen = true;
+    sqlite3_stmt *statement = store_statement(job->store, "INSERT INTO temp.seen (id, line) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET line = ?2", &job->err);
+    if (!statement) return false;
+    sqlite3_bind_int64(statement, 1, id);
+    sqlite3_bind_int64(statement, 2, line);
+    return store_run(job->store, statement, &job->err);
 }

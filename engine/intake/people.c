@@ -148,7 +148,7 @@ static bool begin_stay(Job *job, long long pupil, long long class, Date since, D
 {
     const Value values[] = { value_number(pupil), value_number(class), value_date(since), value_date(until), value_number(job->change) };
     if (!run_with(job, "INSERT INTO membership (pupil, class, since, until, born) VALUES (?1, ?2, ?3, ?4, ?5)", values, 5)) return false;
-    return !line || seen_add(job, &job->seen, sqlite3_last_insert_rowid(store_sqlite(job->store)), line);
+    return !line || seen_add(job, sqlite3_last_insert_rowid(store_sqlite(job->store)), line);
 }
 
 /*
@@ -168,18 +168,20 @@ Outcome membership_put(Job *job, long long pupil, const KnownClass *class, Date 
     }
     /* A list of the class that begins on another day than the stay says nothing new of it. */
     bool there = before && before->class == class->id && before->until.number == until.number && !former && !rival;
-    if (there) return seen_add(job, &job->seen, before->id, job->row.line) ? ROW_SAME : ROW_REFUSED;
+    if (there) return seen_add(job, before->id, job->row.line) ? ROW_SAME : ROW_REFUSED;
     if (former && former->until.number == until.number)
-        return seen_add(job, &job->seen, former->id, job->row.line) ? ROW_SAME : ROW_REFUSED;
+        return seen_add(job, former->id, job->row.line) ? ROW_SAME : ROW_REFUSED;
     const Stay *replaced = former ? former : rival;
     if (replaced) {
-        long line = seen_line(&job->seen, replaced->id);
+        long line;
+        if (!seen_line(job, replaced->id, &line)) return ROW_REFUSED;
         if (line) { issue_contradicts(job, job->row.line, column, cell_text(job, column), line); return ROW_REFUSED; }
         if (!end_stay(job, replaced)) return ROW_REFUSED;
     }
-    if (before && (!date_known(before->until) || before->until.number >= since.number))
-        if (!end_stay(job, before) || !begin_stay(job, pupil, before->class, before->since, date_plus(since, -1), seen_line(&job->seen, before->id)))
-            return ROW_REFUSED;
+    if (before && (!date_known(before->until) || before->until.number >= since.number)) {
+        long line;
+        if (!seen_line(job, before->id, &line) || !end_stay(job, before) || !begin_stay(job, pupil, before->class, before->since, date_plus(since, -1), line)) return ROW_REFUSED;
+    }
     if (!begin_stay(job, pupil, class->id, since, until, job->row.line)) return ROW_REFUSED;
     return replaced ? ROW_CHANGED : ROW_ADDED;
 }

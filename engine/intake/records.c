@@ -56,9 +56,10 @@ Outcome record_put(Job *job, const RecordTable *table, const Value *values, int 
     }
     if (job->err.kind != ERR_NONE) return ROW_REFUSED;
     if (put->had) {
-        long line = seen_line(&job->seen, put->id);
+        long line;
+        if (!seen_line(job, put->id, &line)) return ROW_REFUSED;
         if (!same && line) { issue_contradicts(job, job->row.line, column, cell_text(job, column), line); return ROW_REFUSED; }
-        if (same) return seen_add(job, &job->seen, put->id, job->row.line) ? ROW_SAME : ROW_REFUSED;
+        if (same) return seen_add(job, put->id, job->row.line) ? ROW_SAME : ROW_REFUSED;
         if (!kill_row(job, table->kill, put->id)) return ROW_REFUSED;
     }
     statement = store_statement(job->store, table->insert, &job->err);
@@ -68,7 +69,7 @@ Outcome record_put(Job *job, const RecordTable *table, const Value *values, int 
     if (!store_run(job->store, statement, &job->err)) return ROW_REFUSED;
     job->writes++;
     put->id = sqlite3_last_insert_rowid(store_sqlite(job->store));
-    if (!seen_add(job, &job->seen, put->id, job->row.line)) return ROW_REFUSED;
+    if (!seen_add(job, put->id, job->row.line)) return ROW_REFUSED;
     return put->had ? ROW_CHANGED : ROW_ADDED;
 }
 
