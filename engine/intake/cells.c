@@ -170,6 +170,15 @@ static bool file_lost(Job *job, Spot spot, const char *name)
     return error_set(&job->err, ERR_INPUT, MSG_INTAKE_FILE_LOST, job->path, spot.line, (long long)spot.column, name);
 }
 
+/* A sheet that was filled in and came back like that need not be filled in again: its numbers are whole, and name the pupils without the names. */
+static bool file_lost_names(Job *job, Spot spot, const char *name)
+{
+    const int number = job->kind->who[WHO_NUMBER];
+    if (job->kind->rows == ROWS_OF_PUPILS || number < 0 || !cell_there(job, number)) return file_lost(job, spot, name);
+    if (job->err.kind != ERR_NONE) return false;
+    return error_set(&job->err, ERR_INPUT, MSG_INTAKE_FILE_LOST_NUMBERED, job->path, spot.line, (long long)spot.column, name);
+}
+
 /* ---- words ------------------------------------------------------------------------------------------------------------------ */
 
 bool cell_words(Job *job, int column, size_t letters, const char **words)
@@ -191,7 +200,7 @@ bool cell_name(Job *job, int column, bool needed, const char **name)
     if (!cell_words(job, column, 80, name)) return false;
     if (strpbrk(*name, "\n\r\t")) return issue(job, column, MSG_INTAKE_CONTROL);
     if (**name && strchr("=+@-", **name)) return issue(job, column, MSG_INTAKE_FORMULA);   /* a spreadsheet would run it */
-    if (letters_lost(*name)) return file_lost(job, source_spot(job, job->row.line, column), *name);
+    if (letters_lost(*name)) return file_lost_names(job, source_spot(job, job->row.line, column), *name);
     return !strchr(*name, '?') || issue(job, column, MSG_INTAKE_LETTERS_LOST, *name);
 }
 

@@ -48,16 +48,11 @@ static const char *person_said(Job *job)
     return said_text(job, WHO_BORN)[0] ? said_text(job, WHO_BORN) : "••••";
 }
 
-/*
- * Beside a number, a name whose letters were lost says nothing: sheets of lessons come back from a spreadsheet like that, and the number is whole.
- * Without one such a file is refused (cell_name).
- */
 static bool read_name(Job *job, int cell, const char **text)
 {
     int column = place_of(job, cell);
     *text = "";
-    if (column < 0 || (place_of(job, WHO_NUMBER) >= 0 && strchr(cell_text(job, column), '?'))) return true;
-    return cell_name(job, column, false, text);
+    return column < 0 || cell_name(job, column, false, text);
 }
 
 static bool read_names(Job *job, Said *said)

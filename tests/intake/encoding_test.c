@@ -74,6 +74,19 @@ static void a_file_whose_names_lost_letters_is_refused_whole(void **state)
     holds(refused(bench, "number;surname;given\n10;\xC8\xE2\xE0\xED;\xC0\x3F\xFB\xED\n"), "line 2, column 3: “А?ын”");      /* as CP1251 leaves it */
 }
 
+static void beside_a_number_too_and_without_the_names_the_numbers_say_who_it_is(void **state)
+{
+    Bench *bench = *state;
+    const char *why = refused(bench, "number,name,day,lesson,mark\n1,Ахметова ?лия,2025-09-02,1,ill\n2,?лиев ?ұрман,2025-09-02,1,ill\n");
+    holds(why, "line 2, column 2: “Ахметова ?лия”");
+    holds(why, "CSV UTF-8");
+    holds(why, "clear the names");
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM attendance"), 0);
+    bench_load(bench, "number,name,day,lesson,mark\n1,,2025-09-02,1,ill\n2,,2025-09-02,1,ill\n");
+    assert_counts(bench, 2, 2, 0, 0, 0);
+    assert_null(strstr(refused(bench, "number,surname,given\n11,?рман?азы,Алия\n"), "clear the names"));         /* in the school's own list the names are what it brings */
+}
+
 static void kz1048_read_as_cp1251_is_noticed_and_how_it_was_meant_is_offered(void **state)
 {
     Bench *bench = *state;
@@ -117,7 +130,7 @@ int main(void)
         BENCH_TEST(utf8_is_said_and_not_guessed),
         BENCH_TEST(the_same_file_again_is_known_by_its_bytes_in_any_encoding),
         BENCH_TEST(the_same_bytes_in_another_encoding_say_something_else),
-        BENCH_TEST(a_file_whose_names_lost_letters_is_refused_whole),
+        BENCH_TEST(a_file_whose_names_lost_letters_is_refused_whole), BENCH_TEST(beside_a_number_too_and_without_the_names_the_numbers_say_who_it_is),
         BENCH_TEST(kz1048_read_as_cp1251_is_noticed_and_how_it_was_meant_is_offered),
         BENCH_TEST(ukrainian_and_belarusian_names_are_no_mistake),
         BENCH_TEST(numbers_with_a_decimal_comma_come_from_a_table_with_semicolons),
