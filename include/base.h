@@ -278,6 +278,7 @@ CHECKED bool shelf_get(Shelf *shelf, size_t first, void *items, size_t count, Er
 typedef struct { const char **items; size_t count, room; } Names;
 CHECKED bool folder_list(Arena *arena, const char *path, Names *names, Error *err);
 bool path_is_folder(const char *path);
+const char *folder_temporary(void);                        /* $TMPDIR, else /tmp */
 CHECKED bool folder_make(const char *path, Error *err);    /* one that is there already is fine; not the folders above it */
 bool path_is_file(const char *path);
 const char *path_join(Arena *arena, const char *folder, const char *name); /* NULL: no memory */

@@ -209,6 +209,12 @@ bool path_is_file(const char *path)
 }
 
 /* An absolute name stays as it is; an empty folder adds nothing. */
+const char *folder_temporary(void)
+{
+    const char *named = getenv("TMPDIR");
+    return named && *named ? named : "/tmp";
+}
+
 const char *path_folder(Arena *arena, const char *path)
 {
     const char *slash = strrchr(path, '/');

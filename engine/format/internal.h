@@ -278,8 +278,15 @@ size_t value_tidy(char *bytes, size_t length, size_t *begin);
 /* ---- a workbook, read ------------------------------------------------------------------------------------------------ */
 
 typedef struct { const char *name; bool hidden; int64_t part; } BookSheet;
-/* The texts that cells share: each 0-ended in one block. */
-typedef struct { char *bytes; size_t length, room; size_t *begins; size_t count, begins_room; } SharedTexts;
+/* The texts that cells share, by their numbers from 0. */
+typedef struct SharedTexts SharedTexts;
+SharedTexts *shared_open(void);                                         /* NULL: no memory */
+void shared_close(SharedTexts *texts);                                  /* NULL is fine */
+size_t shared_count(const SharedTexts *texts);                          /* of NULL: 0 */
+/* At most CELL_TEXT_MOST - 1 bytes. ERR_LIMIT: there are too many, of the workbook at `path`; ERR_IO: those that memory has no room for cannot be laid down. */
+CHECKED bool shared_put(SharedTexts *texts, const char *path, const char *text, size_t length, Error *err);
+/* The one of that number, with a 0 behind; good until the next is asked for. */
+CHECKED bool shared_get(SharedTexts *texts, size_t place, Cell *text, Error *err);
 
 typedef struct SheetReader SheetReader;
 
@@ -295,7 +302,7 @@ typedef struct {
     bool mend;                   /* letters of KZ-1048 that were read as CP1251 */
     struct { BookSheet *items; size_t count, room; } sheets;
     struct { CellFormat *items; size_t count, room; } formats;
-    SharedTexts texts;
+    SharedTexts *texts;          /* NULL: it has none */
     SheetReader *reader;         /* of the sheet that is being read */
     Areas areas;                 /* of the sheet begun last; kept, for a sheet is often begun again */
     Hash hash;

@@ -26,8 +26,7 @@ void book_close(Book *book)
     reader_close(book->reader);
     archive_close(&book->archive);
     memory_give(book->areas.items);
-    memory_give(book->texts.bytes);
-    memory_give(book->texts.begins);
+    shared_close(book->texts);
     arena_close(book->arena);
     memory_give(book);
 }

@@ -1,6 +1,6 @@
 /*
- * The rows of one sheet, as a stream: the parser is stopped behind each row that holds something. A row's texts stand in one buffer, or are shared
- * ones; only cells that were filled are cleared again, so that a row with one cell in the last column costs one cell.
+ * The rows of one sheet, as a stream: the parser is stopped behind each row that holds something. A row's texts stand in one buffer;
+ * only cells that were filled are cleared again, so that a row with one cell in the last column costs one cell.
  */
 #include <string.h>
 
@@ -21,8 +21,8 @@ typedef enum { TYPE_NUMBER, TYPE_SHARED, TYPE_INLINE, TYPE_STRING, TYPE_TRUTH, T
 /* The cell that is being read; its bytes are the buffer's from `begin`: the formula's, then the value's. */
 typedef struct { CellType type; CellFormat format; size_t begin, value; bool formula, valued; } Present;
 
-/* A cell that has a text: one that is shared, or bytes of the buffer, which moves while the row grows. */
-typedef struct { int column; const char *shared; size_t begin, length; CellKind kind; } Filled;
+/* A cell that has a text: bytes of the buffer, which moves while the row grows. */
+typedef struct { int column; size_t begin, length; CellKind kind; } Filled;
 
 struct SheetReader {
     Xml xml;
@@ -235,14 +235,17 @@ static void fill_value(SheetReader *reader, const CellValue *value)
 
 static void fill_shared(SheetReader *reader, const char *word, size_t length)
 {
-    const SharedTexts *texts = &reader->book->texts;
+    SharedTexts *texts = reader->book->texts;
+    const size_t count = shared_count(texts);
     size_t place = 0;
-    for (size_t i = 0; i < length && place < texts->count; i++) place = word[i] >= '0' && word[i] <= '9' ? place * 10 + (size_t)(word[i] - '0') : SIZE_MAX / 16;
-    if (place >= texts->count) { fail_cell(reader, ERR_INPUT, MSG_WORKBOOK_CELL_TEXT); return; }
-    const char *text = texts->bytes + texts->begins[place];
-    size_t end = place + 1 < texts->count ? texts->begins[place + 1] : texts->length;
+    Cell text;
+    for (size_t i = 0; i < length && place < count; i++) place = word[i] >= '0' && word[i] <= '9' ? place * 10 + (size_t)(word[i] - '0') : SIZE_MAX / 16;
+    if (place >= count) { fail_cell(reader, ERR_INPUT, MSG_WORKBOOK_CELL_TEXT); return; }
+    if (!shared_get(texts, place, &text, &reader->xml.err)) { stop(reader); return; }
     reader->length = reader->present.begin;
-    fill(reader, (Filled){ .shared = text, .length = strnlen(text, end - texts->begins[place]), .kind = CELL_TEXT });
+    if (!bytes_room(reader, text.length)) return;
+    memcpy(reader->bytes + reader->length, text.text, text.length);
+    fill_bytes(reader, CELL_TEXT, reader->length, text.length);
 }
 
 /* A formula without a value is told as it is: «=B2+B3». */
@@ -304,7 +307,7 @@ static bool place_texts(SheetReader *reader)
         if (!row_room(row, filled->column)) { fail_memory(reader); return false; }
         Cell *cell = &row->cells[filled->column - 1];
         if (cell->text != cell_empty) { fail_cell(reader, ERR_INPUT, MSG_WORKBOOK_CELL_DOUBLE); return false; }
-        *cell = (Cell){ filled->shared ? filled->shared : reader->bytes + filled->begin, filled->length };
+        *cell = (Cell){ reader->bytes + filled->begin, filled->length };
         row->kinds[filled->column - 1] = (unsigned char)filled->kind;
         if (filled->column > row->count) row->count = filled->column;
     }

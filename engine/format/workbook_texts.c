@@ -3,8 +3,6 @@
 
 #include "internal.h"
 
-enum { TEXTS_MOST = 4 << 20, TEXT_BYTES_MOST = 128 << 20 };
-
 /* ---- one text ------------------------------------------------------------------------------------------------------------------ */
 
 static int hex_digit(char c)
@@ -103,34 +101,17 @@ static const XmlStep text_steps[] = {
     { 0, AT_TEXTS, "sst" }, { AT_TEXTS, AT_ITEM, "si" }, { AT_ITEM, AT_WORDS, "t" }, { AT_ITEM, AT_RUN, "r" }, { AT_RUN, AT_WORDS, "t" },
 };
 
-typedef struct { Xml xml; Book *book; } TextParser;
+typedef struct { Xml xml; Book *book; char *bytes; size_t length, room; } TextParser;      /* bytes: of the text being read */
 
-static void fail(TextParser *parser, MessageId id, long long most)
+static bool more_bytes(TextParser *parser, size_t more)
 {
-    error_set(&parser->xml.err, ERR_LIMIT, id, parser->book->path, most);
-    xml_stop(&parser->xml);
-}
-
-static bool more_texts(SharedTexts *texts)
-{
-    if (texts->count < texts->begins_room) return true;
-    size_t room = texts->begins_room ? texts->begins_room * 2 : 256;
-    size_t *begins = memory_resize(texts->begins, room * sizeof *begins);
-    if (!begins) return false;
-    texts->begins = begins;
-    texts->begins_room = room;
-    return true;
-}
-
-static bool more_bytes(SharedTexts *texts, size_t more)
-{
-    if (texts->room - texts->length >= more) return true;
-    size_t room = texts->room ? texts->room : 1 << 12;
-    while (room - texts->length < more) room *= 2;
-    char *bytes = memory_resize(texts->bytes, room);
-    if (!bytes) return false;
-    texts->bytes = bytes;
-    texts->room = room;
+    if (parser->room - parser->length >= more) return true;
+    size_t room = parser->room ? parser->room : 1 << 12;
+    while (room - parser->length < more) room *= 2;
+    char *bytes = memory_resize(parser->bytes, room);
+    if (!bytes) return error_memory(&parser->xml.err);
+    parser->bytes = bytes;
+    parser->room = room;
     return true;
 }
 
@@ -138,41 +119,35 @@ static void item_begin(void *context, int state, const char **attributes)
 {
     (void)attributes;
     TextParser *parser = context;
-    SharedTexts *texts = &parser->book->texts;
-    if (state != AT_ITEM) return;
-    if (texts->count == TEXTS_MOST) { fail(parser, MSG_WORKBOOK_TEXTS, TEXTS_MOST); return; }
-    if (!more_texts(texts)) { error_memory(&parser->xml.err); xml_stop(&parser->xml); return; }
-    texts->begins[texts->count++] = texts->length;
+    if (state == AT_ITEM) parser->length = 0;
 }
 
 static void add_words(void *context, int state, const char *bytes, size_t length)
 {
     TextParser *parser = context;
-    SharedTexts *texts = &parser->book->texts;
     if (state != AT_WORDS) return;
-    if (texts->length - texts->begins[texts->count - 1] + length > CELL_TEXT_MOST) fail(parser, MSG_WORKBOOK_TEXT_LONG, CELL_TEXT_MOST);
-    else if (texts->length + length > TEXT_BYTES_MOST) fail(parser, MSG_WORKBOOK_TEXT_BYTES, TEXT_BYTES_MOST);
-    else if (!more_bytes(texts, length + 1)) { error_memory(&parser->xml.err); xml_stop(&parser->xml); }
-    else { memcpy(texts->bytes + texts->length, bytes, length); texts->length += length; }
+    if (parser->length + length >= CELL_TEXT_MOST) error_set(&parser->xml.err, ERR_LIMIT, MSG_WORKBOOK_TEXT_LONG, parser->book->path, (long long)CELL_TEXT_MOST);
+    else if (more_bytes(parser, length + 1)) { memcpy(parser->bytes + parser->length, bytes, length); parser->length += length; return; }
+    xml_stop(&parser->xml);
 }
 
 static void item_end(void *context, int state)
 {
     TextParser *parser = context;
-    SharedTexts *texts = &parser->book->texts;
+    size_t begin = 0;
     if (state != AT_ITEM) return;
-    if (!more_bytes(texts, 1)) { error_memory(&parser->xml.err); xml_stop(&parser->xml); return; }
-    size_t *at = &texts->begins[texts->count - 1], begin;
-    size_t length = value_tidy(texts->bytes + *at, texts->length - *at, &begin);
-    *at += begin;
-    texts->length = *at + length;
-    texts->bytes[texts->length++] = 0;
-    if (parser->book->mend) letters_mend(texts->bytes + *at);
+    if (!more_bytes(parser, 1)) { xml_stop(&parser->xml); return; }
+    size_t length = value_tidy(parser->bytes, parser->length, &begin);
+    parser->bytes[begin + length] = 0;
+    if (!shared_put(parser->book->texts, parser->book->path, parser->bytes + begin, length, &parser->xml.err)) xml_stop(&parser->xml);
 }
 
 bool book_read_texts(Book *book, int64_t part, Error *err)
 {
     static const XmlKind kind = { xml_spreadsheet, text_steps, COUNT(text_steps), item_begin, item_end, add_words };
     TextParser parser = { .book = book };
-    return xml_read(&book->archive, part, &kind, &parser, &parser.xml, err);
+    if (!(book->texts = shared_open())) return error_memory(err);
+    bool ok = xml_read(&book->archive, part, &kind, &parser, &parser.xml, err);
+    memory_give(parser.bytes);
+    return ok;
 }

@@ -153,6 +153,26 @@ static void a_part_that_is_named_and_missing_is_told(void **state)
     refuses_parts(state, &(MadePart){ BOOK_LINKS, LINKS(LINK("s1", "dialogsheet", "worksheets/sheet1.xml")), 0 }, 1, ERR_INPUT, MSG_WORKBOOK_NO_SHEETS);
 }
 
+/* More than are kept in memory; a row has such from all over the list. */
+static void cells_share_texts_by_the_hundred_thousand(void **state)
+{
+    enum { MANY = 100000, ITEM = 40 };
+    Bench *bench = *state;
+    Text texts = text_init(bench->arena, MANY * ITEM);
+    text_put(&texts, "<sst xmlns='" MAIN "'>");
+    for (int i = 0; i < MANY; i++) {
+        char item[ITEM];
+        snprintf(item, sizeof item, "<si><t>Оқушы%d</t></si>", i);
+        text_put(&texts, item);
+    }
+    text_put(&texts, "</sst>");
+#define CELL(place) "<c t='s'><v>" place "</v></c>"
+    reads_parts(state, (const MadePart[]){ { TEXTS, text_words(&texts), 0 }, { FIRST, SHEET("<row>" CELL("0") CELL("99999") CELL("70000") CELL("1") "</row><row>" CELL("70001") CELL("65536") CELL("65535") "</row>"), 0 } }, 2,
+                "1: Оқушы0|Оқушы99999|Оқушы70000|Оқушы1\n2: Оқушы70001|Оқушы65536|Оқушы65535");
+    refuses_parts(state, (const MadePart[]){ { TEXTS, text_words(&texts), 0 }, { FIRST, SHEET("<row>" CELL("100000") "</row>"), 0 } }, 2, ERR_INPUT, MSG_WORKBOOK_CELL_TEXT);
+#undef CELL
+}
+
 static void letters_mistaken_once_are_mended_everywhere(void **state)
 {
     Bench *bench = *state;
@@ -232,6 +252,7 @@ int main(void)
         cmocka_unit_test(a_sheet_may_be_begun_again_before_its_end),
         cmocka_unit_test(styles_and_shared_texts_may_be_missing),
         cmocka_unit_test(a_part_that_is_named_and_missing_is_told),
+        cmocka_unit_test(cells_share_texts_by_the_hundred_thousand),
         cmocka_unit_test(letters_mistaken_once_are_mended_everywhere),
         cmocka_unit_test(a_file_is_told_apart_by_its_bytes_not_by_its_name),
         cmocka_unit_test(no_memory_at_any_moment_is_told_and_nothing_is_kept),
