@@ -8,7 +8,7 @@
 #include "mapped.h"
 #include "who.h"
 
-enum { STAGED_IN_MEMORY = 1 << 16 };   /* 1 MB, and as much while they are sorted: what a school of 500 has in a whole year */
+enum { STAGED_IN_MEMORY = 1 << 16 };   /* 1 MB, and as much while they are sorted */
 
 void attendance_close(Attendance *attendance)
 {
