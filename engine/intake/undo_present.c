@@ -4,60 +4,63 @@
 
 typedef struct {
     const char *kind;
-    const char *versions;        /* id, day (0: none), subject, born: of what the import wrote all versions that stand, by id and day, the last first */
+    const char *versions;        /* id, day (0: none), born: of what the import wrote all versions that stand, by id and day, the last first */
+    const char *subject;         /* of the id ?1, as a person knows it */
     const char *keep;            /* the present to the past: ?1 id, ?2 day, ?3 the taking back, ?5 school year of the day */
     const char *restore;         /* the version born by ?4 is the present again */
     const char *drop;            /* there was none before; NULL: the row stays, as a name alone */
 } Present;
 
-#define VERSIONS(table, id, day, key, subject)                                                                                       \
+#define VERSIONS(table, id, day, key)                                                                                                \
     "WITH mine AS MATERIALIZED (SELECT " key " FROM " table " WHERE born = ?1 UNION SELECT " key " FROM " table "_past WHERE born = ?1)" \
-    " SELECT " id ", " day ", " subject ", born FROM (SELECT " key ", born FROM mine JOIN " table " USING (" key ") UNION"              \
-    " SELECT " key ", born FROM mine JOIN " table "_past USING (" key ")) AS r WHERE born NOT IN " TAKEN_BACK " ORDER BY 1, 2, 4 DESC"
+    " SELECT " id ", " day ", born FROM (SELECT " key ", born FROM mine JOIN " table " USING (" key ") UNION"              \
+    " SELECT " key ", born FROM mine JOIN " table "_past USING (" key ")) AS r WHERE born NOT IN " TAKEN_BACK " ORDER BY 1, 2, 3 DESC"
 
 #define PERSON "surname, given, patronymic, birth, sex, family, iin"
 #define ROOM "shift, week, language, teacher"
+#define NUMBER "SELECT number FROM pupil WHERE id = ?1"
+#define LABEL "SELECT grade || letter FROM class WHERE id = ?1"
 #define ONE_DAY " WHERE year = ?5 AND pupil = ?1 AND day = ?2"
 
 static const Present tables[] = {
-    { "attendance", VERSIONS("attendance", "pupil", "day", "year, pupil, day", "(SELECT number FROM pupil WHERE id = r.pupil)"),
+    { "attendance", VERSIONS("attendance", "pupil", "day", "year, pupil, day"), NUMBER,
       "INSERT INTO attendance_past (year, pupil, day, born, marks, died) SELECT year, pupil, day, born, marks, ?3 FROM attendance" ONE_DAY,
       "UPDATE attendance SET marks = (SELECT marks FROM attendance_past" ONE_DAY " AND born = ?4), born = ?3" ONE_DAY,
       "DELETE FROM attendance" ONE_DAY },
-    { "coverage", VERSIONS("coverage", "class", "day", "class, day", "(SELECT grade || letter FROM class WHERE id = r.class)"),
+    { "coverage", VERSIONS("coverage", "class", "day", "class, day"), LABEL,
       "INSERT INTO coverage_past (class, day, born, lessons, died) SELECT class, day, born, lessons, ?3 FROM coverage WHERE class = ?1 AND day = ?2",
       "UPDATE coverage SET lessons = (SELECT lessons FROM coverage_past WHERE class = ?1 AND day = ?2 AND born = ?4), born = ?3 WHERE class = ?1 AND day = ?2",
       "DELETE FROM coverage WHERE class = ?1 AND day = ?2" },
-    { "pupils", VERSIONS("pupil", "id", "NULL", "id", "(SELECT number FROM pupil WHERE id = r.id)"),
+    { "pupils", VERSIONS("pupil", "id", "NULL", "id"), NUMBER,
       "INSERT INTO pupil_past (id, " PERSON ", born, died) SELECT id, " PERSON ", born, ?3 FROM pupil WHERE id = ?1",
       "UPDATE pupil SET (" PERSON ") = (SELECT " PERSON " FROM pupil_past WHERE id = ?1 AND born = ?4 ORDER BY died DESC LIMIT 1), born = ?3 WHERE id = ?1", NULL },
-    { "classes", VERSIONS("class", "id", "NULL", "id", "(SELECT grade || letter FROM class WHERE id = r.id)"),
+    { "classes", VERSIONS("class", "id", "NULL", "id"), LABEL,
       "INSERT INTO class_past (id, " ROOM ", born, died) SELECT id, " ROOM ", born, ?3 FROM class WHERE id = ?1",
       "UPDATE class SET (" ROOM ") = (SELECT " ROOM " FROM class_past WHERE id = ?1 AND born = ?4 ORDER BY died DESC LIMIT 1), born = ?3 WHERE id = ?1", NULL },
 };
 
 /* One value that the import wrote: who said it last, and who before the import; 0: nobody. */
-typedef struct { long long id; Date day; const char *subject; long long last, before; } Written;
-typedef struct { Written *items; size_t count, room; } AllWritten;
+typedef struct { long long id; Date day; long long last, before; } Written;
 
-static bool read_written(Undo *undo, const Present *table, AllWritten *all)
+/* All of them are known before the first is taken back, since what is read here changes then. */
+static bool read_written(Undo *undo, const Present *table, Shelf *all)
 {
     sqlite3_stmt *row = store_statement(undo->store, table->versions, undo->err);
+    Written one = { .day = NO_DATE };
+    bool any = false;
     if (!row) return false;
     sqlite3_bind_int64(row, 1, undo->import);
     while (store_row(undo->store, row, undo->err)) {
-        long long id = sqlite3_column_int64(row, 0), born = sqlite3_column_int64(row, 3);
-        Date day = store_date(row, 1);
-        Written *one = all->count ? &all->items[all->count - 1] : NULL;
-        if (!one || one->id != id || one->day.number != day.number) {
-            if (!VECTOR_ROOM(undo->arena, all)) { sqlite3_reset(row); return error_memory(undo->err); }
-            one = &all->items[all->count++];
-            *one = (Written){ .id = id, .day = day, .last = born, .subject = store_text(row, 2, undo->arena) };
-            if (!one->subject) { sqlite3_reset(row); return error_memory(undo->err); }
+        const long long id = sqlite3_column_int64(row, 0), born = sqlite3_column_int64(row, 2);
+        const Date day = store_date(row, 1);
+        if (!any || one.id != id || one.day.number != day.number) {
+            if (any && !shelf_put(all, &one, 1, undo->err)) { sqlite3_reset(row); return false; }
+            one = (Written){ .id = id, .day = day, .last = born };
+            any = true;
         }
-        if (born < undo->import && !one->before) one->before = born;
+        if (born < undo->import && !one.before) one.before = born;
     }
-    return undo->err->kind == ERR_NONE;
+    return undo->err->kind == ERR_NONE && (!any || shelf_put(all, &one, 1, undo->err));
 }
 
 static bool write_one(Undo *undo, const char *sql, const Written *one)
@@ -76,8 +79,15 @@ static bool leave(Undo *undo, const Present *table, const Written *one)
     UndoResult *result = undo->result;
     result->left_count++;
     if (result->left.count >= LEFT_SHOWN) return true;
-    if (!VECTOR_ROOM(undo->arena, &result->left)) return error_memory(undo->err);
-    result->left.items[result->left.count++] = (LeftAlone){ table->kind, one->subject, "", one->day, one->last };
+    sqlite3_stmt *row = store_statement(undo->store, table->subject, undo->err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, one->id);
+    const bool there = store_row(undo->store, row, undo->err);          /* always, by the foreign key */
+    const LeftAlone left = { table->kind, there ? store_text(row, 0, undo->arena) : "", "", one->day, one->last };
+    sqlite3_reset(row);
+    if (undo->err->kind != ERR_NONE) return false;
+    if (!left.subject || !VECTOR_ROOM(undo->arena, &result->left)) return error_memory(undo->err);
+    result->left.items[result->left.count++] = left;
     return true;
 }
 
@@ -105,13 +115,29 @@ static bool rewrite_class_days(Undo *undo)
     return ok;
 }
 
+static bool take_back_all(Undo *undo, const Present *table, Shelf *all)
+{
+    enum { SOME = 256 };
+    Written some[SOME];
+    if (!read_written(undo, table, all)) return false;
+    for (size_t at = 0, count; at < shelf_count(all); at += count) {
+        count = shelf_count(all) - at < SOME ? shelf_count(all) - at : SOME;
+        if (!shelf_get(all, at, some, count, undo->err)) return false;
+        for (size_t i = 0; i < count; i++)
+            if (!take_back(undo, table, &some[i])) return false;
+    }
+    return true;
+}
+
 bool undo_present(Undo *undo)
 {
+    const char *folder = path_folder(undo->arena, store_path(undo->store));
+    if (!folder) return error_memory(undo->err);
     for (size_t t = 0; t < COUNT(tables); t++) {
-        AllWritten all = { 0 };
-        if (!read_written(undo, &tables[t], &all)) return false;
-        for (size_t i = 0; i < all.count; i++)
-            if (!take_back(undo, &tables[t], &all.items[i])) return false;
+        Shelf *all = shelf_open(folder, sizeof(Written));
+        bool ok = all ? take_back_all(undo, &tables[t], all) : error_memory(undo->err);
+        shelf_close(all);
+        if (!ok) return false;
     }
     return rewrite_class_days(undo);
 }
