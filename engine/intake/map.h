@@ -97,13 +97,17 @@ static inline const char *head_folded(const HeadRow *row, size_t column) { retur
 bool heading_over_data(const MapWords *words, const HeadRow *upper, const HeadRow *lower, size_t column);
 static inline size_t head_width(const HeadRow *upper, const HeadRow *lower) { return upper->count > lower->count ? upper->count : lower->count; }
 
+/*
+ * Where a map stands in a sheet, made in two steps. layout_find tells by words alone where columns stand and what their headings say; layout_said asks titles, the
+ * sheet's name and the calendar what that means, and writes nothing that layout_find wrote. What a whole sheet says comes later: map_days.c, map_left.c.
+ */
 typedef struct {
     int column;                /* of the sheet, 0 = first */
     const char *heading, *id;  /* as written; what it stands for, where it is no day */
     DayWords said;
-    Date day;                  /* NO_DATE: there is no such day */
     int lesson;                /* 0: the whole day */
-    int held;                  /* by the sheet's own row of lessons; -1: there is no such row */
+    Date day;                  /* by layout_said; NO_DATE: there is no such day */
+    int held;                  /* by map_days.c, of the sheet's own row of lessons; -1: there is no such row */
 } Across;
 /* A column that the map does not read; told: something stands in it, and the result says so; asked: a mark does, so that the class is not handed in. */
 typedef struct { int column; const char *heading; bool told, asked; } LeftColumn;
@@ -112,9 +116,11 @@ typedef struct {
     size_t header;             /* place in the head of the (upper) header row */
     long line, last;           /* of the upper and the lower header row */
     int at[FIELDS_MOST];       /* the field's column in the sheet, 0 = first; -1: none */
-    const char *said[FIELDS_MOST]; /* what holds for all rows; NULL: nothing */
     struct { Across *items; size_t count, room; } across;
+    /* by layout_said */
+    const char *said[FIELDS_MOST]; /* what holds for all rows; NULL: nothing */
     TimeWords time;            /* what titles, the sheet's name and constants say */
+    /* by map_left.c */
     struct { LeftColumn *items; size_t count, room; } left;
 } Layout;
 
@@ -140,9 +146,12 @@ CHECKED bool proposal_make(Arena *arena, const Vocabulary *vocabulary, const Hea
 CHECKED bool proposal_write(Arena *arena, const Vocabulary *vocabulary, const Proposal *proposal, const char *id, const char **text, Error *err);
 void map_begin_fields(Map *map);                                  /* the fields of map->kind, none of them filled */
 
-/* Where the map's columns stand in a sheet. False with no error: it is not this map's. */
+/* map_find.c: where the map's columns stand in a sheet. False with no error: it is not this map's. `sheet` is the caller's to set. */
 CHECKED bool layout_find(Arena *arena, const Vocabulary *vocabulary, const Map *map, const Head *head, Layout *layout, Error *err);
-/* What holds for all rows of the sheet, and which days its columns are. `on`: the day by which years that nobody wrote are taken. */
+/*
+ * map_said.c: what holds for all rows of a sheet that was found, and which days its columns are. `on`: the day by which years that nobody wrote are taken. ERR_INPUT, with
+ * sheet and cell: a day of no month, a date with its month first, one day in two columns that are not its lessons.
+ */
 CHECKED bool layout_said(Arena *arena, const Vocabulary *vocabulary, const Map *map, const Head *head, const char *sheet_name, const Plan *plan,
                          Date on, const char *path, Layout *layout, Error *err);
 
