@@ -1,10 +1,8 @@
 /*
  * Workbooks that a person fills in and the program reads back, through libxlsxwriter. Rows go to a file as they come, so that what is kept in memory
- * is a row. The library keeps to malloc and writes only to files: ours are temporary.
+ * is a row. The library keeps to malloc and writes only to files (xlsx_file.c).
  */
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "internal.h"
@@ -13,7 +11,7 @@ enum { LOOKS = BLANK_REASON + 1, NAME_LETTERS = 31, HINT_LETTERS = 255, HEAD_LET
 
 struct Blank {
     Arena *arena, *scratch;                      /* scratch: as long as a cell is put */
-    char *folder, *path;
+    XlsxFile file;
     char *title;
     lxw_workbook *book;
     lxw_worksheet *sheet;
@@ -27,26 +25,7 @@ static void note(Blank *blank, lxw_error failure)
     if (blank->failure == LXW_NO_ERROR) blank->failure = failure;
 }
 
-/* ---- a file of the library's ------------------------------------------------------------------------------------------- */
-
-bool xlsx_failed(int failure, Error *err)
-{
-    if (failure == LXW_ERROR_MEMORY_MALLOC_FAILED) return error_memory(err);
-    if (failure == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED) return error_set(err, ERR_LIMIT, MSG_FORMAT_CELL_TOO_LONG, (int)XLSX_LETTERS_MOST);
-    return error_set(err, ERR_IO, MSG_FORMAT_XLSX, failure);
-}
-
-bool xlsx_temporary(Arena *arena, char **folder, char **path, Error *err)
-{
-    const char *named = getenv("TMPDIR");
-    *folder = arena_text(arena, named && *named ? named : "/tmp");
-    *path = *folder ? arena_text(arena, path_join(arena, *folder, "tirek-XXXXXX")) : NULL;
-    if (!*path) return error_memory(err);
-    int file = mkstemp(*path);                                                   /* mode 0600 */
-    if (file < 0) return error_set(err, ERR_IO, MSG_FORMAT_TEMPORARY, (const char *)*folder, CAUSE(errno));
-    close(file);
-    return true;
-}
+/* ---- opening and finishing ---------------------------------------------------------------------------------------------- */
 
 Blank *blank_open(Arena *arena, const char *title, Error *err)
 {
@@ -54,10 +33,10 @@ Blank *blank_open(Arena *arena, const char *title, Error *err)
     if (!blank || !(blank->title = arena_text(arena, format_clean(arena, title)))) { error_memory(err); return NULL; }
     blank->arena = arena;
     if (!(blank->scratch = arena_open())) { error_memory(err); return NULL; }
-    if (!xlsx_temporary(arena, &blank->folder, &blank->path, err)) { blank->path = NULL; blank_close(blank); return NULL; }
-    lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = blank->folder };
+    if (!xlsx_file_open(&blank->file, arena, XLSX_DESCRIPTORS, err)) { blank_close(blank); return NULL; }
+    lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = blank->file.folder };
     lxw_doc_properties properties = { .title = blank->title, .created = XLSX_CREATED };
-    blank->book = workbook_new_opt(blank->path, &options);
+    blank->book = workbook_new_opt(blank->file.path, &options);
     if (blank->book) { note(blank, workbook_set_properties(blank->book, &properties)); return blank; }
     error_memory(err);
     blank_close(blank);
@@ -71,8 +50,7 @@ void blank_close(Blank *blank)
     blank->scratch = NULL;
     if (blank->book) lxw_workbook_free(blank->book);
     blank->book = NULL;
-    if (blank->path) unlink(blank->path);
-    blank->path = NULL;
+    xlsx_file_close(&blank->file);
 }
 
 bool blank_finish(Blank *blank, const char **bytes, size_t *length, Error *err)
@@ -81,7 +59,7 @@ bool blank_finish(Blank *blank, const char **bytes, size_t *length, Error *err)
         note(blank, workbook_close(blank->book));                                  /* frees it in any case */
         blank->book = NULL;
     }
-    bool ok = blank->failure == LXW_NO_ERROR ? file_read(blank->arena, blank->path, XLSX_BYTES_MOST, bytes, length, err) : xlsx_failed((int)blank->failure, err);
+    bool ok = blank->failure == LXW_NO_ERROR ? file_read(blank->arena, blank->file.path, XLSX_BYTES_MOST, bytes, length, err) : xlsx_failed((int)blank->failure, err);
     blank_close(blank);
     return ok;
 }

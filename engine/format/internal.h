@@ -94,15 +94,26 @@ void put_escaped(Text *text, const char *words, const char *line_break);
 /* A number as a reader of the language writes it, with at most two decimals: 12,5 (in English 12.5). */
 void put_decimal(Text *text, Language language, double number);
 
-/* ---- what both writers of workbooks share (blank.c) ------------------------------------------------------------------ */
+/* ---- what both writers of workbooks share (xlsx_file.c) -------------------------------------------------------------- */
 
 enum {
     XLSX_BYTES_MOST = 64 << 20,
     XLSX_LETTERS_MOST = 32767,   /* in a cell; Excel counts as UTF-16 does */
     XLSX_CREATED = 946684800     /* 2000-01-01: a stated day, or the library takes the clock's */
 };
-/* An empty file for our eyes alone that the library then opens by name, since it writes to nothing else; `folder` is for what it puts aside meanwhile. */
-CHECKED bool xlsx_temporary(Arena *arena, char **folder, char **path, Error *err);
+/*
+ * An empty file in TMPDIR (else /tmp), for our eyes alone and closed on exec, which the library opens by `path`, since it writes to nothing else. It loses its name before
+ * a byte is in it, so that nothing is left of it whoever dies; only where it cannot be reached by its descriptor in the folder `descriptors` it keeps one until it is closed.
+ */
+#define XLSX_DESCRIPTORS "/proc/self/fd"
+typedef struct {
+    char *folder;                /* for what the library puts aside meanwhile */
+    const char *path;            /* NULL: not open */
+    int descriptor;
+    bool named;
+} XlsxFile;
+CHECKED bool xlsx_file_open(XlsxFile *file, Arena *arena, const char *descriptors, Error *err);
+void xlsx_file_close(XlsxFile *file);                                                  /* a cleared one is fine */
 /* What the library's failure (an lxw_error) means. Always false. */
 bool xlsx_failed(int failure, Error *err);
 

@@ -4,7 +4,6 @@
  */
 #include <math.h>
 #include <string.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "internal.h"
@@ -351,12 +350,11 @@ static void put_blocks(Sheet *sheet)
 
 /* ---- the file ----------------------------------------------------------------------------------------------------- */
 
-/* Writes the workbook to `path`; `folder` is for what the library puts aside meanwhile. */
-static bool write_book(Sheet *sheet, const char *path, char *folder, Error *err)
+static bool write_book(Sheet *sheet, const XlsxFile *file, Error *err)
 {
-    lxw_workbook_options options = { .tmpdir = folder };
+    lxw_workbook_options options = { .tmpdir = file->folder };
     lxw_doc_properties properties = { .title = (char *)sheet->paper->title, .created = XLSX_CREATED };
-    sheet->book = workbook_new_opt(path, &options);
+    sheet->book = workbook_new_opt(file->path, &options);
     if (!sheet->book) return error_memory(err);
     note(sheet, workbook_set_properties(sheet->book, &properties));
     sheet->sheet = workbook_add_worksheet(sheet->book, sheet->name);
@@ -371,13 +369,13 @@ bool paper_xlsx(const Paper *paper, const char **bytes, size_t *length, Error *e
 {
     if (paper->failed) return error_memory(err);
     if (!paper_has_table(paper)) return error_set(err, ERR_INPUT, MSG_FORMAT_NO_TABLE, paper->title);
-    char *folder, *path;
+    XlsxFile file;
     Sheet *sheet = ARENA_NEW(paper->arena, Sheet);
     if (!sheet) return error_memory(err);
     *sheet = (Sheet){ .paper = paper, .name = xlsx_name(paper), .breaks = ARENA_ARRAY(paper->arena, lxw_row_t, LXW_BREAKS_MAX + 1) };
     if (!sheet->name || !sheet->breaks || !grid_plan(paper, &sheet->grid)) return error_memory(err);
-    if (!xlsx_temporary(paper->arena, &folder, &path, err)) return false;
-    bool ok = write_book(sheet, path, folder, err) && file_read(paper->arena, path, XLSX_BYTES_MOST, bytes, length, err);
-    unlink(path);
+    if (!xlsx_file_open(&file, paper->arena, XLSX_DESCRIPTORS, err)) return false;
+    bool ok = write_book(sheet, &file, err) && file_read(paper->arena, file.path, XLSX_BYTES_MOST, bytes, length, err);
+    xlsx_file_close(&file);
     return ok;
 }
