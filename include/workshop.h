@@ -64,12 +64,12 @@ CHECKED bool who_is_named(const Service *service, Error *err);
 CHECKED bool version_commit(const Service *service, const RuleFiles *draft, const char *why, RulebookVersion *version, RuleFaults *faults, Error *err);
 /*
  * Puts a version in force from service->on. ERR_RULE while `check` finds a fault or an example fails (faults, results say which). ERR_INPUT: nobody named, no such
- * version, in force already, a day before the last publication; another than `seen` in force meanwhile; `gap` while `although` is "". Rolling back is
+ * version, in force already, a day before the last publication; another than `seen` in force; `gap` while `although` is "". Rolling back is
  * publishing a version that was in force before (else ERR_INPUT): it is refused for nothing but its names, another in force meanwhile, and the rules failing to load.
  */
 typedef struct {
     int number;                          /* of the version */
-    int seen;                            /* that in force with which the caller compared it; 0: with none */
+    int seen;                            /* that in force when the caller looked, as rules_in_force gave it; 0: none was. Whoever has not looked is refused where one is */
     bool back;
     bool gap;                            /* a group named more unequally (see fairness_widened), or a protection taken away: what the caller found and told */
     const char *although;                /* why all the same */

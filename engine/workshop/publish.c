@@ -62,7 +62,8 @@ static bool may_publish(const Service *service, const Publishing *wish, Rulebook
     if (!version_find(service, number, version, err) || !version_last(service->store, service->school->id, service->arena, &last, err) ||
         !publications_load(service, &list, err)) return false;
     if (last.number == number) return error_set(err, ERR_INPUT, MSG_VERSIONS_LIVE_ALREADY, number);
-    if (wish->seen && last.number != wish->seen) return error_set(err, ERR_INPUT, MSG_VERSIONS_MEANWHILE, last.number, wish->seen);      /* somebody else published while this one looked */
+    if (last.number != wish->seen)                                    /* somebody else published while this one looked */
+        return wish->seen ? error_set(err, ERR_INPUT, MSG_VERSIONS_MEANWHILE, last.number, wish->seen) : error_set(err, ERR_INPUT, MSG_VERSIONS_MEANWHILE_FIRST, last.number);
     for (size_t i = 0; i < list.count; i++) {
         was = was || list.items[i].number == number;
         if (list.items[i].day.number > service->on.number) return error_set(err, ERR_INPUT, MSG_VERSIONS_PUBLISH_EARLY, service->on, list.items[i].number, list.items[i].day);

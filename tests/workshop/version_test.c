@@ -197,7 +197,7 @@ static void a_version_whose_examples_fail_is_not_published_and_what_failed_is_to
     reviewed(bench, "2025-10-06");
     int bad = committed(bench, "2025-10-07", lessons_are(bench, 13));
     Service service = service_on(bench, "2025-10-07", "Омарова");
-    assert_refused(bench, version_publish(&service, &(Publishing){ .number = bad, .although = "" }, &faults, &results, &refusal), ERR_RULE, MSG_VERSIONS_NOT_SOUND);
+    assert_refused(bench, version_publish(&service, &(Publishing){ .number = bad, .seen = 1, .although = "" }, &faults, &results, &refusal), ERR_RULE, MSG_VERSIONS_NOT_SOUND);
     assert_true(faults.count > 0);
     assert_string_equal(faults.items[0].rule, "unexcused");
     assert_int_equal(results.count, 3);
@@ -214,14 +214,14 @@ static void publishing_needs_a_name_a_version_that_is_there_and_not_in_force_and
     reviewed(bench, "2025-10-06");
     int ten = committed(bench, "2025-10-07", lessons_are(bench, 10));
     Service nobody = service_on(bench, "2025-10-07", ""), service = service_on(bench, "2025-10-07", "Омарова"), early = service_on(bench, "2025-10-05", "Омарова");
-    assert_refused(bench, version_publish(&nobody, &(Publishing){ .number = ten, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_NOBODY);
-    assert_refused(bench, version_publish(&service, &(Publishing){ .number = 9, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_NONE);
-    assert_refused(bench, version_publish(&service, &(Publishing){ .number = 1, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_LIVE_ALREADY);
-    assert_refused(bench, version_publish(&early, &(Publishing){ .number = ten, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_PUBLISH_EARLY);
-    assert_refused(bench, version_publish(&service, &(Publishing){ .number = ten, .back = true, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_NEVER_IN_FORCE);
+    assert_refused(bench, version_publish(&nobody, &(Publishing){ .number = ten, .seen = 1, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_NOBODY);
+    assert_refused(bench, version_publish(&service, &(Publishing){ .number = 9, .seen = 1, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_NONE);
+    assert_refused(bench, version_publish(&service, &(Publishing){ .number = 1, .seen = 1, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_LIVE_ALREADY);
+    assert_refused(bench, version_publish(&early, &(Publishing){ .number = ten, .seen = 1, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_PUBLISH_EARLY);
+    assert_refused(bench, version_publish(&service, &(Publishing){ .number = ten, .seen = 1, .back = true, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_NEVER_IN_FORCE);
     published(bench, "2025-10-07", ten);
     assert_int_equal(live(bench), ten);
-    assert_refused(bench, version_publish(&service, &(Publishing){ .number = ten, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_LIVE_ALREADY);
+    assert_refused(bench, version_publish(&service, &(Publishing){ .number = ten, .seen = ten, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_LIVE_ALREADY);
 }
 
 static void what_another_put_in_force_meanwhile_is_not_overwritten_unseen(void **state)
@@ -239,6 +239,22 @@ static void what_another_put_in_force_meanwhile_is_not_overwritten_unseen(void *
     assert_ok(version_publish(&service, &(Publishing){ .number = ten, .seen = eleven, .although = "" }, &faults, &results, &err), &err);
 }
 
+static void two_who_publish_the_first_version_at_once_are_told_of_each_other(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    RuleFaults faults = { 0 };
+    ExampleResults results;
+    int ten = committed(bench, "2025-10-07", lessons_are(bench, 10)), eleven = committed(bench, "2025-10-07", lessons_are(bench, 11));
+    Service service = service_on(bench, "2025-10-07", "Омарова");
+    assert_int_equal(live(bench), 0);                                                                   /* both see it */
+    assert_ok(version_publish(&service, &(Publishing){ .number = eleven, .seen = 0, .although = "" }, &faults, &results, &err), &err);
+    assert_refused(bench, version_publish(&service, &(Publishing){ .number = ten, .seen = 0, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_MEANWHILE_FIRST);
+    assert_int_equal(live(bench), eleven);
+    assert_refused(bench, version_publish(&service, &(Publishing){ .number = ten, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_MEANWHILE_FIRST);   /* who has not looked is told too */
+    assert_ok(version_publish(&service, &(Publishing){ .number = ten, .seen = eleven, .although = "" }, &faults, &results, &err), &err);
+}
+
 static void a_change_that_widens_a_gap_is_published_only_with_its_reason_which_is_kept(void **state)
 {
     Bench *bench = *state;
@@ -249,9 +265,9 @@ static void a_change_that_widens_a_gap_is_published_only_with_its_reason_which_i
     reviewed(bench, "2025-10-06");
     int ten = committed(bench, "2025-10-07", lessons_are(bench, 10));
     Service service = service_on(bench, "2025-10-07", "Омарова");
-    assert_refused(bench, version_publish(&service, &(Publishing){ .number = ten, .gap = true, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_GAP);
-    assert_refused(bench, version_publish(&service, &(Publishing){ .number = ten, .gap = true, .although = "  " }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_GAP);
-    assert_ok(version_publish(&service, &(Publishing){ .number = ten, .gap = true, .although = "Педкеңес қарады" }, &faults, &results, &err), &err);
+    assert_refused(bench, version_publish(&service, &(Publishing){ .number = ten, .seen = 1, .gap = true, .although = "" }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_GAP);
+    assert_refused(bench, version_publish(&service, &(Publishing){ .number = ten, .seen = 1, .gap = true, .although = "  " }, &faults, &results, &refusal), ERR_INPUT, MSG_VERSIONS_GAP);
+    assert_ok(version_publish(&service, &(Publishing){ .number = ten, .seen = 1, .gap = true, .although = "Педкеңес қарады" }, &faults, &results, &err), &err);
     assert_ok(publications_load(&service, &publications, &err), &err);
     assert_int_equal(publications.count, 2);
     assert_string_equal(publications.items[1].although, "Педкеңес қарады");
@@ -366,7 +382,7 @@ static bool attempt(void *arg, Error *err)
         ok = versions_load(&service, &versions, err) && version_files(&service, 1, &files, err) && rules_compare(&files, &bench->rules, arena, &changes, err) &&
              version_same(&service, &bench->rules, &version, err) &&
              (version.number || version_commit(&service, &bench->rules, "себебі", &version, &faults, err)) &&
-             (version.live || version_publish(&service, &(Publishing){ .number = version.number, .although = "" }, &faults, &results, err));      /* last: it is done once */
+             (version.live || version_publish(&service, &(Publishing){ .number = version.number, .seen = 1, .although = "" }, &faults, &results, err));      /* last: it is done once */
     }
     store_close(store);
     arena_close(arena);
@@ -401,6 +417,7 @@ int main(void)
         VERSIONS(publishing_needs_a_name_a_version_that_is_there_and_not_in_force_and_a_day_that_follows),
         VERSIONS(a_change_that_widens_a_gap_is_published_only_with_its_reason_which_is_kept),
         VERSIONS(what_another_put_in_force_meanwhile_is_not_overwritten_unseen),
+        VERSIONS(two_who_publish_the_first_version_at_once_are_told_of_each_other),
         VERSIONS(rolling_back_again_and_again_goes_back_to_the_first_and_no_further),
         VERSIONS(what_was_in_force_can_come_back_whatever_check_says_but_not_if_it_does_not_load),
         VERSIONS(a_past_day_shows_what_was_in_force_then),

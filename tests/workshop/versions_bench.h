@@ -79,20 +79,6 @@ static inline int committed(Bench *bench, const char *on, RuleFiles files)
     return version.number;
 }
 
-static inline bool publish_on(Bench *bench, const char *on, int number_of_version, bool back, Error *err)
-{
-    RuleFaults faults = { 0 };
-    ExampleResults results;
-    Service service = service_on(bench, on, "Омарова");
-    return version_publish(&service, &(Publishing){ .number = number_of_version, .back = back, .although = "" }, &faults, &results, err);
-}
-
-static inline void published(Bench *bench, const char *on, int number_of_version)
-{
-    Error err = { 0 };
-    assert_ok(publish_on(bench, on, number_of_version, false, &err), &err);
-}
-
 static inline int live(Bench *bench)
 {
     Error err = { 0 };
@@ -100,6 +86,21 @@ static inline int live(Bench *bench)
     RulebookVersion version;
     assert_ok(rules_in_force(bench->store, 1, NULL, bench->arena, &files, &version, &err), &err);
     return version.number;
+}
+
+/* As whoever has just looked at what is in force. */
+static inline bool publish_on(Bench *bench, const char *on, int number_of_version, bool back, Error *err)
+{
+    RuleFaults faults = { 0 };
+    ExampleResults results;
+    Service service = service_on(bench, on, "Омарова");
+    return version_publish(&service, &(Publishing){ .number = number_of_version, .seen = live(bench), .back = back, .although = "" }, &faults, &results, err);
+}
+
+static inline void published(Bench *bench, const char *on, int number_of_version)
+{
+    Error err = { 0 };
+    assert_ok(publish_on(bench, on, number_of_version, false, &err), &err);
 }
 
 /* Refused for this reason, with nothing written, and the refusal has words. */
