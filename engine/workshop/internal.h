@@ -31,6 +31,11 @@ CHECKED bool files_of(Store *store, long long id, Arena *arena, RuleFiles *files
 /* Within a transaction. */
 CHECKED bool publication_write(Store *store, long long school, const RulebookVersion *version, bool back, Date day, const char *who, const char *although, Error *err);
 
+/* ---- outcomes.c ----------------------------------------------------------------------------------------------------- */
+
+/* Puts them in the order in which they are looked up. ERR_INPUT: both outcomes of one pupil and register on one day, in the file `path`. */
+CHECKED bool outcomes_order(const Service *service, const char *path, Outcomes *outcomes, Error *err);
+
 /* ---- line_diff.c ---------------------------------------------------------------------------------------------------- */
 
 /* The lines of two texts that differ, with three lines around each change. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "format.h"
-#include "workshop.h"
+#include "internal.h"
 
 static int compare_outcome(const void *a, const void *b)
 {
@@ -17,6 +17,17 @@ static bool add_outcome(const Service *service, Outcomes *outcomes, Outcome outc
 {
     if (!VECTOR_ROOM(service->arena, &outcomes->list)) return error_memory(err);
     outcomes->list.items[outcomes->list.count++] = outcome;
+    return true;
+}
+
+bool outcomes_order(const Service *service, const char *path, Outcomes *outcomes, Error *err)
+{
+    VECTOR_SORT(&outcomes->list, compare_outcome);
+    for (size_t i = 1; i < outcomes->list.count; i++) {
+        const Outcome *one = &outcomes->list.items[i - 1], *next = one + 1;
+        if (compare_outcome(one, next) == 0 && one->positive != next->positive)
+            return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_BOTH, path, people_find(service->people, one->pupil)->number, one->day);
+    }
     return true;
 }
 
@@ -110,11 +121,5 @@ bool outcomes_read(const Service *service, const char *path, Outcomes *outcomes,
     Table table;
     *outcomes = (Outcomes){ .whole = true };
     if (!table_read_some(service->arena, path, columns, COLUMNS, COLUMN_REGISTER, &table, err) || !read_rows(service, &table, outcomes, err)) return false;
-    VECTOR_SORT(&outcomes->list, compare_outcome);
-    for (size_t i = 1; i < outcomes->list.count; i++) {
-        const Outcome *one = &outcomes->list.items[i - 1], *next = one + 1;
-        if (compare_outcome(one, next) == 0 && one->positive != next->positive)
-            return error_set(err, ERR_INPUT, MSG_WORKSHOP_OUTCOME_BOTH, path, people_find(service->people, one->pupil)->number, one->day);
-    }
-    return true;
+    return outcomes_order(service, path, outcomes, err);
 }

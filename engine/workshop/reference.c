@@ -5,7 +5,10 @@
 #include <unistd.h>
 
 #include "intake.h"
+#include "internal.h"
 #include "reference.h"
+
+static const char store_name[] = "tirek.db";
 
 struct Reference {
     Arena *arena;
@@ -34,7 +37,7 @@ static bool make_folder(Reference *reference)
         reference->folder[0] = 0;
         return error_set(reference->err, ERR_IO, MSG_WORKSHOP_NO_FOLDER, path, CAUSE(errno));
     }
-    reference->store_path = path_join(reference->arena, reference->folder, "tirek.db");
+    reference->store_path = path_join(reference->arena, reference->folder, store_name);
     return reference->store_path || error_memory(reference->err);
 }
 
@@ -66,12 +69,6 @@ static bool make_school(Reference *reference)
     return true;
 }
 
-static int compare_outcome(const void *a, const void *b)
-{
-    const Outcome *x = a, *y = b;
-    return x->pupil < y->pupil ? -1 : x->pupil > y->pupil;
-}
-
 static int compare_number(const void *a, const void *b)
 {
     const Person *const *x = a, *const *y = b;
@@ -93,8 +90,7 @@ static bool keep_outcomes(Reference *reference)
         if (!VECTOR_ROOM(reference->arena, &reference->outcomes.list)) return error_memory(reference->err);
         reference->outcomes.list.items[reference->outcomes.list.count++] = (Outcome){ (*found)->id, said->target, said->positive, reference->data.day };
     }
-    VECTOR_SORT(&reference->outcomes.list, compare_outcome);
-    return true;
+    return outcomes_order(&reference->service, reference->data.path, &reference->outcomes, reference->err);
 }
 
 Reference *reference_open(const Plan *plan, const char *folder, const char *const *paths, size_t count, Arena *arena, Error *err)
@@ -116,12 +112,11 @@ void reference_close(Reference *reference)
     if (!reference) return;
     store_close(reference->store);
     if (!reference->folder[0]) return;
-    static const char *const parts[] = { "", "-wal", "-shm" };
-    for (size_t i = 0; reference->store_path && i < COUNT(parts); i++) {
-        Text text = text_init(reference->arena, sizeof reference->folder + 32);
-        text_put(&text, reference->store_path);
-        text_put(&text, parts[i]);
-        unlink(text_words(&text));
+    static const char *const parts[] = { "", "-wal", "-shm", "-journal" };
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        char path[sizeof reference->folder + 32];               /* asks for no memory: there may be none */
+        snprintf(path, sizeof path, "%s/%s%s", reference->folder, store_name, parts[i]);
+        unlink(path);
     }
     rmdir(reference->folder);
 }

@@ -54,20 +54,36 @@ static bool read_words(Reader *reader, int table, const char *key, Words *words)
     return ok;
 }
 
+/* A list of 1 to FILES_MOST tables and nothing else; it stands at the top of the stack. */
+static bool is_list_of_tables(lua_State *L)
+{
+    const int list = lua_gettop(L);
+    const lua_Unsigned length = lua_rawlen(L, list);
+    lua_Unsigned tables = 0, entries = 0;
+    for (lua_Unsigned i = 1; i <= length && i <= FILES_MOST; i++) {
+        tables += lua_rawgeti(L, list, (lua_Integer)i) == LUA_TTABLE;
+        lua_pop(L, 1);
+    }
+    for (lua_pushnil(L); lua_next(L, list); lua_pop(L, 1)) entries++;
+    return tables > 0 && tables == length && entries == length;
+}
+
 static bool read_files(Reader *reader, int table)
 {
     static const Field fields[] = { { "name", FIELD_TEXT, true }, { "tag", FIELD_TEXT, true }, { "sha256", FIELD_TEXT, true } };
     lua_State *L = script_lua(reader->script);
     ScriptFault fault = { 0 };
-    bool ok = script_get(reader->script, table, "files") == LUA_TTABLE;
+    bool ok = (script_get(reader->script, table, "files") == LUA_TTABLE && is_list_of_tables(L))
+              || error_set(reader->err, ERR_INPUT, MSG_WORKSHOP_REFERENCE_FILES, reader->data->path, (int)FILES_MOST);
     int list = lua_gettop(L);
     for (lua_Integer i = 1; ok && i <= FILES_MOST && lua_rawgeti(L, list, i) == LUA_TTABLE; i++) {
         int at = lua_gettop(L);
+        DataFile *file = &reader->files[reader->file_count++];
         ok = script_fields(reader->script, at, fields, COUNT(fields), &fault) || fault_at(reader, &fault);
-        DataFile file = { ok ? script_text(reader->script, at, "name", reader->arena) : "", ok ? script_text(reader->script, at, "tag", reader->arena) : "",
-                          ok ? script_text(reader->script, at, "sha256", reader->arena) : "", false };
-        if (ok && (!file.name || !file.tag || !file.sha256)) ok = error_memory(reader->err);
-        if (ok) reader->files[reader->file_count++] = file;
+        if (!ok) break;
+        *file = (DataFile){ script_text(reader->script, at, "name", reader->arena), script_text(reader->script, at, "tag", reader->arena),
+                            script_text(reader->script, at, "sha256", reader->arena), false };
+        if (!file->name || !file->tag || !file->sha256) ok = error_memory(reader->err);
         lua_settop(L, list);
     }
     lua_settop(L, list - 1);
@@ -81,6 +97,7 @@ static int call_reference(lua_State *L)
                                     { "files", FIELD_TABLE, true }, { "start", FIELD_FUNCTION, true }, { "each", FIELD_FUNCTION, true } };
     Reader *reader = called(L);
     ScriptFault fault = { 0 };
+    if (reader->described) script_fail(L, MSG_WORKSHOP_REFERENCE_AGAIN, "", "", "");
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
     if (!script_fields(reader->script, 1, fields, COUNT(fields), &fault)) script_fail_with(L, &fault);
@@ -98,13 +115,14 @@ static int call_reference(lua_State *L)
     return 0;
 }
 
-/* cell("goout"): the cell of the row being read, as a number where it is one */
+/* cell("goout"): the cell of the row being read, as a number where it is one; "" behind the end of a short row */
 static int call_cell(lua_State *L)
 {
     Reader *reader = called(L);
     const char *name = luaL_checkstring(L, 1);
-    for (size_t i = 0; reader->file && i < reader->column_count && i < reader->row.count; i++) {
+    for (size_t i = 0; reader->file && i < reader->column_count; i++) {
         if (strcmp(reader->columns[i], name) != 0) continue;
+        if (i >= reader->row.count) { lua_pushliteral(L, ""); return 1; }
         const Cell *cell = &reader->row.cells[i];
         if (lua_stringtonumber(L, cell->text) == 0) lua_pushlstring(L, cell->text, cell->length);
         return 1;

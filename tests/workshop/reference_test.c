@@ -1,4 +1,6 @@
 /* The reference comparison on the UCI data, to the last count, where the data files are at hand; and what a reference folder may not do. */
+#include <unistd.h>
+
 #include "../screening/bench.h"
 
 #include "workshop.h"
@@ -131,6 +133,98 @@ static void a_file_given_twice_is_refused(void **state)
     assert_int_equal(err.part[0].id, MSG_WORKSHOP_REFERENCE_TWICE);
 }
 
+/* A folder of the test's own: what reference.lua says beside `files`, and one data file with the bytes given. */
+static Reference *made(Bench *bench, const char *files, const char *rest, const char *bytes, Error *err)
+{
+    static const char form[] = "local function describe() reference {\n"
+        "  title = { kk = 'к', ru = 'р', en = 'e' }, note = { kk = 'к', ru = 'р', en = 'e' }, source = 's', day = '2026-01-19', files = { %s },\n"
+        "  start = function() put('classes', { year = 2025, grade = 10, letter = 'U', shift = 1, week = 5, language = 'en' }) end,\n"
+        "  each = function() put('pupils', { number = row(), surname = 'A' .. cell('last'), given = 'B', class = '10U', since = '2025-09-01' }) %s end,\n"
+        "} end\ndescribe()\n%s";
+    char words[4000], one[200];
+    const char *path = bytes ? file_make(bench->arena, bench->folder, "a.csv", bytes) : NULL;
+    if (bytes) {
+        Hash hash = hash_bytes(bytes, strlen(bytes));
+        snprintf(one, sizeof one, "{ name = 'a.csv', tag = 'a', sha256 = '%s' }", hash.hex);
+        files = one;
+    }
+    snprintf(words, sizeof words, form, files, bytes ? rest : "", bytes ? "" : rest);
+    file_make(bench->arena, bench->folder, "reference.lua", words);
+    assert_ok(folder_make(path_join(bench->arena, bench->folder, "rules"), err), err);
+    return reference_open(bench->plan, bench->folder, &path, bytes != NULL, bench->arena, err);
+}
+
+#define A_FILE "{ name = 'a', tag = 'a', sha256 = 'a' },"
+
+static void it_is_described_once_and_names_at_most_eight_files(void **state)
+{
+    Bench *bench = *state;
+    static const struct { const char *files, *rest; MessageId why; } wrong[] = {
+        { A_FILE A_FILE A_FILE A_FILE A_FILE, "describe()", MSG_WORKSHOP_REFERENCE_AGAIN },
+        { A_FILE A_FILE A_FILE A_FILE A_FILE A_FILE A_FILE A_FILE A_FILE, "", MSG_WORKSHOP_REFERENCE_FILES },
+        { A_FILE "'b.csv'", "", MSG_WORKSHOP_REFERENCE_FILES },
+        { A_FILE "b = " A_FILE, "", MSG_WORKSHOP_REFERENCE_FILES },
+        { "", "", MSG_WORKSHOP_REFERENCE_FILES },
+    };
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        Error err = { 0 };
+        assert_null(made(bench, wrong[i].files, wrong[i].rest, NULL, &err));
+        assert_int_equal(err.part[0].id, wrong[i].why);
+        assert_non_null(strstr(error_words(bench->arena, &err, LANGUAGE_EN), "reference.lua"));
+    }
+}
+
+static void a_row_that_is_short_is_empty_where_it_ends(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Reference *reference = made(bench, NULL, "", "first,last\n1,x\n2\n", &err);
+    assert_ok(reference != NULL, &err);
+    const Service *service = reference_service(reference);
+    assert_int_equal(service->people->count, 2);
+    assert_string_equal(service->people->items[1].surname, "A");
+    reference_close(reference);
+}
+
+static void one_pupil_has_one_outcome_for_a_register(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    Reference *reference = made(bench, NULL, "outcome(row(), 'at-risk', true) outcome(row(), 'at-risk', true) outcome(row(), 'substance-risk', false)", "first,last\n1,x\n2,y\n", &err);
+    assert_ok(reference != NULL, &err);                           /* said twice alike is no contradiction */
+    reference_close(reference);
+    assert_null(made(bench, NULL, "outcome(row(), 'at-risk', true) outcome(row(), 'at-risk', false)", "first,last\n1,x\n", &err));
+    assert_int_equal(err.part[0].id, MSG_WORKSHOP_OUTCOME_BOTH);
+}
+
+static bool made_and_closed(void *arg, Error *err)
+{
+    Bench *bench = arg;
+    Arena *arena = arena_open();
+    const char *path = arena ? path_join(arena, bench->folder, "a.csv") : NULL;
+    if (!path) { arena_close(arena); return error_memory(err); }
+    Reference *reference = reference_open(bench->plan, bench->folder, &path, 1, arena, err);
+    bool ok = reference != NULL;
+    reference_close(reference);
+    arena_close(arena);
+    return ok;
+}
+
+static void no_memory_at_any_moment_is_told_and_leaves_no_folder(void **state)
+{
+    Bench *bench = *state;
+    Error err = { 0 };
+    const char *kept = getenv("TMPDIR"), *folder = folder_new(bench->arena);
+    const char *copy = kept ? arena_text(bench->arena, kept) : NULL;
+    reference_close(made(bench, NULL, "outcome(row(), 'at-risk', true)", "first,last\n1,x\n", &err));
+    assert_ok(err.kind == ERR_NONE, &err);
+    setenv("TMPDIR", folder, 1);
+    assert_true(torture(made_and_closed, bench) > 100);
+    if (copy) setenv("TMPDIR", copy, 1);
+    else unsetenv("TMPDIR");
+    assert_int_equal(rmdir(folder), 0);                           /* it is empty */
+}
+
 static void no_school_runs_a_reference_rule(void **state)
 {
     Bench *bench = *state;
@@ -165,6 +259,10 @@ int main(void)
         test(both_files_show_whom_the_rule_treats_unequally),
         test(another_file_under_that_name_is_refused),
         test(a_file_given_twice_is_refused),
+        test(it_is_described_once_and_names_at_most_eight_files),
+        test(a_row_that_is_short_is_empty_where_it_ends),
+        test(one_pupil_has_one_outcome_for_a_register),
+        test(no_memory_at_any_moment_is_told_and_leaves_no_folder),
         test(no_school_runs_a_reference_rule),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
