@@ -187,7 +187,7 @@ CHECKED bool paper_docx(const Paper *paper, const char **bytes, size_t *length, 
 /*
  * A workbook: what stands outside of tables as lines above and below them, each table with its head and borders, ready to print
  * (fit to the page's width, heads repeated), charts above their numbers. ERR_INPUT when there is no table, ERR_LIMIT when a cell holds more than
- * Excel can, ERR_IO when TMPDIR (else /tmp) takes no file: the library writes to nothing else.
+ * Excel can, ERR_IO when TMPDIR (else /tmp) takes no file, or not all of it: the library writes to nothing else.
  */
 CHECKED bool paper_xlsx(const Paper *paper, const char **bytes, size_t *length, Error *err);
 
@@ -220,7 +220,7 @@ void blank_choice(Blank *blank, const BlankArea *area, const char *const *words,
 void blank_page(Blank *blank, long head_row, int column);
 /* Only open cells can be written in; rows and columns can be put in all the same. No password: who must, can lift it. */
 void blank_keep(Blank *blank);
-/* ERR_LIMIT when a cell holds more than Excel can, ERR_IO when TMPDIR (else /tmp) takes no file. */
+/* ERR_LIMIT when a cell holds more than Excel can, ERR_IO when TMPDIR (else /tmp) takes no file, or not all of it. */
 CHECKED bool blank_finish(Blank *blank, const char **bytes, size_t *length, Error *err);
 
 /* ---- calendars -------------------------------------------------------------------------------------------------- */

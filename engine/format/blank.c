@@ -17,6 +17,7 @@ struct Blank {
     lxw_worksheet *sheet;
     lxw_format *formats[LOOKS], *empty;
     size_t columns;
+    long row, rows;                              /* the present one of the sheet; of all sheets */
     lxw_error failure;                           /* the first */
 };
 
@@ -59,7 +60,7 @@ bool blank_finish(Blank *blank, const char **bytes, size_t *length, Error *err)
         note(blank, workbook_close(blank->book));                                  /* frees it in any case */
         blank->book = NULL;
     }
-    bool ok = blank->failure == LXW_NO_ERROR ? file_read(blank->arena, blank->file.path, XLSX_BYTES_MOST, bytes, length, err) : xlsx_failed((int)blank->failure, err);
+    bool ok = blank->failure == LXW_NO_ERROR ? xlsx_file_read(&blank->file, blank->arena, blank->rows, bytes, length, err) : xlsx_failed((int)blank->failure, err);
     blank_close(blank);
     return ok;
 }
@@ -141,15 +142,23 @@ void blank_sheet(Blank *blank, const char *name, const double *widths, size_t co
     blank->sheet = workbook_add_worksheet(blank->book, fitting);
     if (!blank->sheet) { note(blank, LXW_ERROR_MEMORY_MALLOC_FAILED); return; }
     blank->columns = columns;
+    blank->row = 0;
     for (size_t i = 0; i < columns; i++)
         note(blank, worksheet_set_column_opt(blank->sheet, (lxw_col_t)i, (lxw_col_t)i, widths[i] > 0 ? widths[i] : 2, empty_format(blank), widths[i] > 0 ? NULL : &hidden_whole));
 }
 
 static bool going_on(const Blank *blank) { return blank->failure == LXW_NO_ERROR && blank->sheet; }
 
+static void count_row(Blank *blank, long row)
+{
+    blank->rows += row != blank->row;
+    blank->row = row;
+}
+
 void blank_row(Blank *blank, long row, double points)
 {
     if (!going_on(blank)) return;
+    count_row(blank, row);
     if (points > 0) note(blank, worksheet_set_row(blank->sheet, (lxw_row_t)row - 1, points, NULL));
     else note(blank, worksheet_set_row_opt(blank->sheet, (lxw_row_t)row - 1, LXW_DEF_ROW_HEIGHT, NULL, &hidden_whole));
 }
@@ -166,14 +175,17 @@ static const char *cell_words(Blank *blank, const char *words)
 void blank_cell(Blank *blank, long row, int column, const char *words, BlankLook look)
 {
     const char *kept = going_on(blank) ? cell_words(blank, words) : NULL;
-    if (kept) note(blank, worksheet_write_string(blank->sheet, (lxw_row_t)row - 1, (lxw_col_t)(column - 1), kept, format_of(blank, look)));
-    if (kept) arena_clear(blank->scratch);
+    if (!kept) return;
+    count_row(blank, row);
+    note(blank, worksheet_write_string(blank->sheet, (lxw_row_t)row - 1, (lxw_col_t)(column - 1), kept, format_of(blank, look)));
+    arena_clear(blank->scratch);
 }
 
 void blank_span(Blank *blank, long row, int from, int to, const char *words, BlankLook look)
 {
     const char *kept = going_on(blank) ? cell_words(blank, words) : NULL;
     if (!kept) return;
+    count_row(blank, row);
     note(blank, worksheet_merge_range(blank->sheet, (lxw_row_t)row - 1, (lxw_col_t)(from - 1), (lxw_row_t)row - 1, (lxw_col_t)(to - 1), kept, format_of(blank, look)));
 }
 

@@ -113,6 +113,11 @@ typedef struct {
     bool named;
 } XlsxFile;
 CHECKED bool xlsx_file_open(XlsxFile *file, Arena *arena, const char *descriptors, Error *err);
+/*
+ * What was written, proved to be whole: where the disk is full the library says no word and leaves away what it had put aside. So each part must end as XML does, and all
+ * sheets together have so many rows (-1: not asked). ERR_IO: they have not.
+ */
+CHECKED bool xlsx_file_read(const XlsxFile *file, Arena *arena, long rows, const char **bytes, size_t *length, Error *err);
 void xlsx_file_close(XlsxFile *file);                                                  /* a cleared one is fine */
 /* What the library's failure (an lxw_error) means. Always false. */
 bool xlsx_failed(int failure, Error *err);
@@ -231,6 +236,7 @@ typedef struct {
     const char *const *namespaces;   /* ends with NULL */
     const XmlStep *steps;
     size_t count;
+    bool any_root;                   /* a part with a root that no step names is passed over; else it is broken */
     void (*begin)(void *context, int state, const char **attributes);   /* each may be NULL; state is never 0 */
     void (*end)(void *context, int state);
     void (*text)(void *context, int state, const char *bytes, size_t length);

@@ -142,7 +142,7 @@ static void style_begin(void *context, int state, const char **attributes)
 
 bool book_read_formats(Book *book, int64_t part, Error *err)
 {
-    static const XmlKind kind = { xml_spreadsheet, style_steps, COUNT(style_steps), style_begin, NULL, NULL };
+    static const XmlKind kind = { xml_spreadsheet, style_steps, COUNT(style_steps), false, style_begin, NULL, NULL };
     StyleParser parser = { .book = book };
     return xml_read(&book->archive, part, &kind, &parser, &parser.xml, err);
 }

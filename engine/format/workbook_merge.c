@@ -78,7 +78,7 @@ static int compare_areas(const void *a, const void *b)
 
 bool areas_read(Book *book, const BookSheet *sheet, Error *err)
 {
-    static const XmlKind kind = { xml_spreadsheet, area_steps, COUNT(area_steps), area_begin, NULL, NULL };
+    static const XmlKind kind = { xml_spreadsheet, area_steps, COUNT(area_steps), false, area_begin, NULL, NULL };
     bool any;
     Areas *areas = &book->areas;
     if (areas->sheet == sheet) return true;

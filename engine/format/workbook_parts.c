@@ -84,7 +84,7 @@ static void link_begin(void *context, int state, const char **attributes)
 
 static bool read_links(Links *links, Book *book, const char *source, Error *err)
 {
-    static const XmlKind kind = { xml_links, link_steps, COUNT(link_steps), link_begin, NULL, NULL };
+    static const XmlKind kind = { xml_links, link_steps, COUNT(link_steps), false, link_begin, NULL, NULL };
     *links = (Links){ .book = book, .source = source };
     const char *name = links_name(book->arena, source);
     if (!name) return error_memory(err);
@@ -159,7 +159,7 @@ static int64_t side_part(const Book *book, const Link *link) { return link ? arc
 
 bool book_read_parts(Book *book, Error *err)
 {
-    static const XmlKind kind = { xml_spreadsheet, book_steps, COUNT(book_steps), book_element, NULL, NULL };
+    static const XmlKind kind = { xml_spreadsheet, book_steps, COUNT(book_steps), false, book_element, NULL, NULL };
     Links links;
     if (!read_links(&links, book, "", err)) return false;
     const Link *main_part = link_typed(&links, "officeDocument");

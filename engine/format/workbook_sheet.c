@@ -367,7 +367,7 @@ static void sheet_text(void *context, int state, const char *bytes, size_t lengt
 
 SheetReader *reader_open(Book *book, const BookSheet *sheet, Error *err)
 {
-    static const XmlKind kind = { xml_spreadsheet, sheet_steps, COUNT(sheet_steps), sheet_begin, sheet_end, sheet_text };
+    static const XmlKind kind = { xml_spreadsheet, sheet_steps, COUNT(sheet_steps), false, sheet_begin, sheet_end, sheet_text };
     SheetReader *reader = memory_take(sizeof *reader);
     if (!reader) { error_memory(err); return NULL; }
     *reader = (SheetReader){ .book = book, .sheet = sheet, .merges = { .areas = &book->areas } };

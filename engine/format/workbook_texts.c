@@ -144,7 +144,7 @@ static void item_end(void *context, int state)
 
 bool book_read_texts(Book *book, int64_t part, Error *err)
 {
-    static const XmlKind kind = { xml_spreadsheet, text_steps, COUNT(text_steps), item_begin, item_end, add_words };
+    static const XmlKind kind = { xml_spreadsheet, text_steps, COUNT(text_steps), false, item_begin, item_end, add_words };
     TextParser parser = { .book = book };
     if (!(book->texts = shared_open())) return error_memory(err);
     bool ok = xml_read(&book->archive, part, &kind, &parser, &parser.xml, err);

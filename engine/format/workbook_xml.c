@@ -102,7 +102,7 @@ static void XMLCALL on_begin(void *data, const char *name, const char **attribut
         return;
     }
     unsigned char state = step_to(xml->kind, xml->depth ? xml->stack[xml->depth - 1] : 0, name);
-    if (!xml->depth && state == OTHER) {
+    if (!xml->depth && state == OTHER && !xml->kind->any_root) {
         error_set(&xml->err, ERR_INPUT, MSG_WORKBOOK_PART_BROKEN, xml->archive->path, part_name(xml));
         xml_stop(xml);
         return;

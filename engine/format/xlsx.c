@@ -375,7 +375,7 @@ bool paper_xlsx(const Paper *paper, const char **bytes, size_t *length, Error *e
     *sheet = (Sheet){ .paper = paper, .name = xlsx_name(paper), .breaks = ARENA_ARRAY(paper->arena, lxw_row_t, LXW_BREAKS_MAX + 1) };
     if (!sheet->name || !sheet->breaks || !grid_plan(paper, &sheet->grid)) return error_memory(err);
     if (!xlsx_file_open(&file, paper->arena, XLSX_DESCRIPTORS, err)) return false;
-    bool ok = write_book(sheet, &file, err) && file_read(paper->arena, file.path, XLSX_BYTES_MOST, bytes, length, err);
+    bool ok = write_book(sheet, &file, err) && xlsx_file_read(&file, paper->arena, -1, bytes, length, err);
     xlsx_file_close(&file);
     return ok;
 }

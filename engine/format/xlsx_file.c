@@ -55,6 +55,40 @@ bool xlsx_file_open(XlsxFile *file, Arena *arena, const char *descriptors, Error
     return false;
 }
 
+/* ---- what came of it ------------------------------------------------------------------------------------------------------ */
+
+enum { AT_SHEET = 1, AT_DATA, AT_ROW };
+static const XmlStep row_steps[] = { { 0, AT_SHEET, "worksheet" }, { AT_SHEET, AT_DATA, "sheetData" }, { AT_DATA, AT_ROW, "row" } };
+
+static void count_row(void *context, int state, const char **attributes)
+{
+    (void)attributes;
+    *(long *)context += state == AT_ROW;
+}
+
+/* False: it is broken, or there was no memory. */
+static bool count_rows(const char *path, const char *bytes, size_t length, long *rows, Error *err)
+{
+    static const XmlKind kind = { .namespaces = xml_spreadsheet, .steps = row_steps, .count = COUNT(row_steps), .any_root = true, .begin = count_row };
+    Archive archive;
+    Xml xml;
+    *rows = 0;
+    bool ok = archive_open_bytes(&archive, path, bytes, length, err) && (archive.parts > 0 || error_set(err, ERR_INPUT, MSG_WORKBOOK_ZIP_BROKEN, path));
+    for (int64_t part = 0; ok && part < archive.parts; part++) ok = xml_read(&archive, part, &kind, rows, &xml, err);
+    archive_close(&archive);
+    return ok;
+}
+
+bool xlsx_file_read(const XlsxFile *file, Arena *arena, long rows, const char **bytes, size_t *length, Error *err)
+{
+    long counted;
+    if (!file_read(arena, file->path, XLSX_BYTES_MOST, bytes, length, err)) return false;
+    const bool whole = count_rows(file->path, *bytes, *length, &counted, err);
+    if (whole ? rows < 0 || counted == rows : err->kind == ERR_MEMORY) return whole;
+    error_clear(err);
+    return error_set(err, ERR_IO, MSG_FORMAT_XLSX_CUT, (const char *)file->folder);
+}
+
 void xlsx_file_close(XlsxFile *file)
 {
     if (!file->path) return;

@@ -126,6 +126,68 @@ static void a_paper_that_is_killed_while_it_is_written_leaves_nothing(void **sta
     assert_true(kill_at_every_kilobyte(place->folder, write_paper) > 20);
 }
 
+/* ---- a disk that is full -------------------------------------------------------------------------------------------------- */
+
+/* No file takes more than so many kilobytes: it is told, or the workbook is whole all the same. */
+static void a_disk_that_is_full_at_any_moment_is_told(void **state)
+{
+    static const Write all[] = { write_blank, write_paper };
+    const Place *place = *state;
+    struct rlimit before;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    void (*handled)(int) = signal(SIGXFSZ, SIG_IGN);
+    for (size_t i = 0; i < COUNT(all); i++) {
+        Error err = { 0 };
+        const char *whole, *bytes;
+        size_t length, got, told = 0;
+        assert_ok(all[i](place->arena, &whole, &length, &err), &err);
+        for (bool ok = false; !ok; told += !ok) {
+            err = (Error){ 0 };
+            assert_int_equal(setrlimit(RLIMIT_FSIZE, &(struct rlimit){ (rlim_t)told << 10, before.rlim_max }), 0);
+            ok = all[i](place->arena, &bytes, &got, &err);
+            assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+            assert_int_equal(files_in(place->folder), 0);
+            if (!ok) { assert_int_equal(err.kind, ERR_IO); continue; }
+            assert_int_equal(got, length);
+            assert_memory_equal(bytes, whole, length);
+        }
+        assert_true(told > 20);
+    }
+    signal(SIGXFSZ, handled);
+}
+
+static void write_bytes(const XlsxFile *file, const char *bytes, size_t length)
+{
+    FILE *by_path = fopen(file->path, "wb");
+    assert_non_null(by_path);
+    assert_int_equal(fwrite(bytes, 1, length, by_path), length);
+    assert_int_equal(fclose(by_path), 0);
+}
+
+/* What was put aside may have been cut between two rows: then it is fine XML, and only their number tells. */
+static void rows_that_are_missing_are_told(void **state)
+{
+    static const struct { long rows; size_t cut; bool whole; } said[] = { { ROWS, 0, true }, { -1, 0, true }, { ROWS + 1, 0, false }, { 0, 0, false }, { -1, 1, false }, { ROWS, 4000, false } };
+    const Place *place = *state;
+    Error err = { 0 };
+    XlsxFile file;
+    const char *written, *bytes;
+    size_t length, got;
+    assert_ok(write_blank(place->arena, &written, &length, &err), &err);
+    assert_ok(xlsx_file_open(&file, place->arena, XLSX_DESCRIPTORS, &err), &err);
+    for (size_t i = 0; i < COUNT(said); i++) {
+        err = (Error){ 0 };
+        write_bytes(&file, written, length - said[i].cut);
+        assert_int_equal(xlsx_file_read(&file, place->arena, said[i].rows, &bytes, &got, &err), said[i].whole);
+        assert_int_equal(err.kind, said[i].whole ? ERR_NONE : ERR_IO);
+        if (said[i].whole) assert_memory_equal(bytes, written, length);
+        else assert_non_null(strstr(error_words(place->arena, &err, LANGUAGE_EN), place->folder));
+    }
+    write_bytes(&file, "", 0);
+    assert_false(xlsx_file_read(&file, place->arena, -1, &bytes, &got, &err));
+    xlsx_file_close(&file);
+}
+
 /* ---- the file itself ------------------------------------------------------------------------------------------------------- */
 
 static void write_by_path(const XlsxFile *file, const char *words)
@@ -217,6 +279,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_form_that_is_killed_while_it_is_written_leaves_nothing, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(a_paper_that_is_killed_while_it_is_written_leaves_nothing, place_setup, place_teardown),
+        cmocka_unit_test_setup_teardown(a_disk_that_is_full_at_any_moment_is_told, place_setup, place_teardown),
+        cmocka_unit_test_setup_teardown(rows_that_are_missing_are_told, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(the_file_has_no_name_and_is_ours_alone, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(where_no_descriptor_leads_to_it_it_has_a_name_until_it_is_closed, place_setup, place_teardown),
         cmocka_unit_test_setup_teardown(a_file_that_cannot_be_opened_is_told_and_leaves_nothing, place_setup, place_teardown),
