@@ -12,7 +12,8 @@
 
 /*
  * RFC 4180 in UTF-8, with or without a BOM; the separator, ',' or ';', is taken from the first line that holds one (the one that
- * stands there more often outside quotes; ',' when equal; a tab where neither does); a first line «sep=;» is no row. LF and CRLF end a row; a quoted cell may hold both. Empty
+ * stands there more often outside quotes; ',' when equal; a tab where neither does); a first line «sep=;» is no row. LF and CRLF end a row, CR alone where
+ * the file begins with no other end of a line; a quoted cell may hold both. Empty
  * lines are passed over. Read as a stream: memory is bounded by one row, not by the file.
  */
 typedef struct Csv Csv;

@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -40,6 +39,7 @@ struct Csv {
     bool drained;                   /* nothing comes after buffer[end] */
     bool ended;                     /* all rows were given */
     bool mend;                      /* letters of KZ-1048 that were read as CP1251 */
+    bool carriage;                  /* CR ends a line, and becomes '\n' as it comes */
     Raw *raw;                       /* NULL: the bytes are UTF-8 */
     char separator;                 /* 0: not known yet */
     char tab;                       /* what is cut around a cell beside a space: a tab, where it is no separator */
@@ -195,6 +195,11 @@ static ssize_t take_text(Csv *csv, char *to, size_t room)
     }
 }
 
+static void end_lines(char *bytes, size_t length)
+{
+    for (char *at = bytes, *end = bytes + length; (at = memchr(at, '\r', (size_t)(end - at)));) *at++ = '\n';
+}
+
 /* Moves the unread bytes to the front and reads until the buffer is full or the input ends. A full one is grown. */
 static bool fill(Csv *csv)
 {
@@ -217,52 +222,27 @@ static bool fill(Csv *csv)
         csv->end += (size_t)got;
     }
     memset(csv->buffer + csv->end, '\n', BEHIND);
+    if (csv->carriage) end_lines(csv->buffer + unread, csv->end - unread);
     return true;
 }
 
-/*
- * The first line that holds one of them decides the separator: ',' or ';', whichever stands there more often outside quotes; a tab where
- * neither does, for a tab beside one of them is a blank. Lines before it are titles above a table, and so is one whose commas are those of words («1 четверть, 2025–2026»);
- * below such a line, which may be a header after all, ';' must stand more than once oftener.
- */
 static bool find_separator(Csv *csv)
 {
     if (!fill(csv)) return false;
     if (csv->end - csv->begin >= 3 && memcmp(csv->buffer, "\xEF\xBB\xBF", 3) == 0) csv->begin += 3;
-    enum { TITLES_MOST = 20 };
-    size_t commas, tight, semicolons, tabs, at, titles, words;
-    for (;;) {
-        bool quoted = false, filled = false;
-        commas = tight = semicolons = tabs = titles = words = 0;
-        for (at = csv->begin; at < csv->end; at++) {
-            char c = csv->buffer[at];
-            if (c == '"') quoted = !quoted;
-            else if (!quoted && c == ',') { commas++; tight += csv->buffer[at + 1] != ' '; }
-            else if (!quoted && c == ';') semicolons++;
-            else if (!quoted && c == '\t') tabs++;
-            else if (!quoted && c == '\n' && filled) {
-                if (tight || semicolons || tabs || titles++ == TITLES_MOST) break;
-                words += commas != 0;
-                commas = 0;
-                filled = false;
-            }
-            if (c != '\n' && c != '\r' && c != ' ') filled = true;
-        }
-        if (at < csv->end || csv->drained) break;
-        if (!fill(csv)) return false;
+    CsvBegin begin = csv_begin(csv->buffer + csv->begin, csv->end - csv->begin);
+    if (begin.carriage) {
+        csv->carriage = true;
+        end_lines(csv->buffer + csv->begin, csv->end - csv->begin);
+        begin = csv_begin(csv->buffer + csv->begin, csv->end - csv->begin);
     }
-    csv->separator = tabs && !commas && !semicolons ? '\t' : semicolons > commas + (words != 0) ? ';' : ',';
+    for (; !begin.decided && !csv->drained; begin = csv_begin(csv->buffer + csv->begin, csv->end - csv->begin))
+        if (!fill(csv)) return false;
+    csv->separator = begin.separator;
     csv->tab = csv->separator == '\t' ? ' ' : '\t';
     csv->stops[(unsigned char)csv->separator] = csv->stops['\n'] = csv->stops[0] = true;
-
-    /* Excel's own hint, a first line «sep=;», is no row. */
-    const char *line = csv->buffer + csv->begin;
-    size_t length = at - csv->begin;
-    if (length && line[length - 1] == '\r') length--;
-    if (!titles && length == 5 && strncasecmp(line, "sep=", 4) == 0 && line[4] == csv->separator) {
-        csv->begin = at < csv->end ? at + 1 : at;
-        csv->line++;
-    }
+    csv->begin += begin.hint;
+    csv->line += begin.hint != 0;
     return true;
 }
 

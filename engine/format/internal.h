@@ -34,6 +34,16 @@ size_t decoder_step(Decoder *decoder, const unsigned char *from, size_t length, 
 /* All bytes together say another encoding than the one decided on. */
 bool decoder_contradicted(const Decoder *decoder, Encoding *other);
 
+/* ---- how a table of CSV begins ------------------------------------------------------------------------------------- */
+
+typedef struct {
+    char separator;              /* ',' ';' or a tab */
+    bool carriage;               /* lines end with CR alone: look again when they end with '\n' */
+    bool decided;                /* a line of these bytes decides; else more of them may say something else */
+    size_t hint;                 /* bytes of a first line «sep=;», which is no row */
+} CsvBegin;
+CsvBegin csv_begin(const char *bytes, size_t length);   /* behind the byte order mark; bytes[length] is '\n' */
+
 /* ---- a paper's blocks --------------------------------------------------------------------------------------------- */
 
 typedef enum {

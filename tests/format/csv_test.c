@@ -100,6 +100,29 @@ static void titles_above_a_table_do_not_decide_its_separator(void **state)
     assert_string_equal(READ("number, name\n1, Kim\n"), "number|name/1|Kim/");
 }
 
+/* Only where it opens a cell does a quote reach over a line's end; 7"B is a class, 15" a screen. */
+static void a_quote_in_the_words_of_a_title_hides_no_separator(void **state)
+{
+    (void)state;
+    Error err = { 0 };
+    assert_string_equal(READ("Journal: 7\"B\na;b\n1,5;2\n"), "Journal: 7\"B/a|b/1,5|2/");
+    assert_string_equal(READ("a;screens 15\";c\n1,5;2;3\n"), "a|screens 15\"|c/1,5|2|3/");
+    assert_string_equal(READ("a;5\" screens\n1,5;2\n"), "a|5\" screens/1,5|2/");
+    assert_string_equal(READ("School \"Lyceum,5\" of X\na;b\n"), "School \"Lyceum,5\" of X/a|b/");         /* what stands between two of them is no table's */
+    assert_string_equal(READ("\"two\nlines;\"\"x;y;z\",b\n1,2\n"), "two\nlines;\"x;y;z|b/1|2/");
+}
+
+static void a_file_whose_lines_end_with_cr_alone_has_rows_too(void **state)
+{
+    (void)state;
+    Error err = { 0 };
+    assert_string_equal(READ("a;b\r1;2\r3;4\r"), "a|b/1|2/3|4/");
+    assert_string_equal(READ("title\r\ra,b\r1,\"2;\n3\"\r3,4"), "title/a|b/1|2;\n3/3|4/");
+    assert_string_equal(READ("one\rtwo\r"), "one/two/");
+    assert_string_equal(READ("a;b\r"), "a|b/");
+    assert_string_equal(READ("a;b\rc\n1;2\n"), "a|b\rc/1|2/");                /* lines of this file end with \n */
+}
+
 static void a_byte_order_mark_is_no_letter(void **state)
 {
     (void)state;
@@ -391,6 +414,8 @@ int main(void)
         cmocka_unit_test(the_separator_is_what_the_first_line_has_more_of),
         cmocka_unit_test(a_byte_order_mark_is_no_letter),
         cmocka_unit_test(titles_above_a_table_do_not_decide_its_separator),
+        cmocka_unit_test(a_quote_in_the_words_of_a_title_hides_no_separator),
+        cmocka_unit_test(a_file_whose_lines_end_with_cr_alone_has_rows_too),
         cmocka_unit_test(rows_know_their_line_in_the_file),
         cmocka_unit_test(what_is_wrong_names_line_and_column),
         cmocka_unit_test(a_row_longer_than_a_mebibyte_is_refused),
