@@ -232,6 +232,7 @@ CHECKED bool archive_open_file(Archive *archive, const char *path, int file, Err
 CHECKED bool archive_open_bytes(Archive *archive, const char *path, const char *bytes, size_t length, Error *err);
 void archive_close(Archive *archive);
 int64_t archive_find(const Archive *archive, const char *name);        /* -1: there is none */
+bool archive_twice(const Archive *archive, int64_t part);               /* another one behind it has its name: either would hide the other */
 const char *archive_name(const Archive *archive, int64_t part);        /* as the zip has it; never NULL */
 
 /* ---- a part of it, as XML ------------------------------------------------------------------------------------------- */
@@ -265,6 +266,8 @@ typedef struct {
     struct XML_ParserStruct *parser;
     uint64_t packed, inflated;
     size_t quiet;                /* bytes since anything was told: a tag without end */
+    size_t held;                 /* bytes of the parser */
+    bool crammed, starved;       /* it asked for more than it may have; there was no memory */
     bool drained, paused;
     int depth;
     unsigned char stack[XML_DEPTH_MOST];

@@ -1,8 +1,9 @@
 /*
  * A part of a zip, inflated and parsed piece by piece (expat, with our allocator). Whatever it may hold, it ends: a bomb is seen by the bytes that
- * really come out, a document type (and with it every entity that could be declared) is refused, depth and length of a tag are bounded.
+ * really come out, a document type (and with it every entity that could be declared) is refused, depth, length of a tag and the parser's memory are bounded.
  */
 #include <expat.h>
+#include <stddef.h>
 #include <string.h>
 #include <zip.h>
 
@@ -13,6 +14,7 @@ enum {
     TAG_MOST = 1 << 20,              /* bytes of one tag, comment or the like */
     RATIO_FREE = 32 << 20,           /* bytes; what inflates to less is never refused for its ratio */
     RATIO_MOST = 200,                /* sheets of real files come to 10 … 60 */
+    PARSER_MOST = 16 << 20,          /* bytes that expat may hold: it keeps every name of an element, an attribute and a namespace that it met */
     OTHER = 255                      /* a state: passed over */
 };
 static const uint64_t PART_MOST = UINT64_C(1) << 30, SUM_MOST = UINT64_C(2) << 30;
@@ -49,11 +51,47 @@ static bool count_inflated(Xml *xml, size_t more)
     return error_set(&xml->err, ERR_LIMIT, MSG_WORKBOOK_BOMB, archive->path, part_name(xml));
 }
 
+/* ---- the parser's memory -------------------------------------------------------------------------------------------------- */
+
+/*
+ * expat calls some failed allocations a prefix that nobody bound, and its allocator is given no context: so the part that the thread works at is noted here
+ * before each call that may ask for memory, and what failed is noted at the part.
+ */
+static _Thread_local Xml *at_work;
+
+typedef union { size_t size; max_align_t align; } Held;                  /* stands before what expat gets; its size too is in `size` */
+
+static void *resize(void *bytes, size_t size)
+{
+    Held *old = bytes ? (Held *)bytes - 1 : NULL, *block = NULL;
+    const size_t others = at_work->held - (old ? old->size : 0), whole = size + sizeof *block;
+    if (size > PARSER_MOST || others + whole > PARSER_MOST) at_work->crammed = true;
+    else if (!(block = memory_resize(old, whole))) at_work->starved = true;
+    if (!block) return NULL;
+    at_work->held = others + whole;
+    block->size = whole;
+    return block + 1;
+}
+
+static void *take(size_t size) { return resize(NULL, size); }
+
+static void give(void *bytes)
+{
+    if (!bytes) return;
+    at_work->held -= ((Held *)bytes - 1)->size;
+    memory_give((Held *)bytes - 1);
+}
+
+static bool fail_room(Xml *xml)
+{
+    return xml->crammed ? error_set(&xml->err, ERR_LIMIT, MSG_WORKBOOK_BOMB, xml->archive->path, part_name(xml)) : error_memory(&xml->err);
+}
+
 /* The next piece into the parser's own buffer; false on failure. */
 static bool take_piece(Xml *xml, size_t *got)
 {
     void *buffer = XML_GetBuffer(xml->parser, CHUNK);
-    if (!buffer) return error_memory(&xml->err);
+    if (!buffer) return fail_room(xml);
     zip_int64_t bytes = zip_fread(xml->file, buffer, CHUNK);
     if (bytes < 0) return fail_zip(xml, zip_file_get_error(xml->file));
     *got = (size_t)bytes;
@@ -149,32 +187,19 @@ static void XMLCALL on_document_type(void *data, const char *name, const char *s
 static bool open_part(Xml *xml)
 {
     zip_stat_t about;
+    if (archive_twice(xml->archive, xml->part)) return error_set(&xml->err, ERR_INPUT, MSG_WORKBOOK_PART_TWICE, xml->archive->path, part_name(xml));
     zip_stat_init(&about);
     if (zip_stat_index(xml->archive->zip, (zip_uint64_t)xml->part, 0, &about) == 0) xml->packed = about.comp_size < xml->archive->size ? about.comp_size : xml->archive->size;
     xml->file = zip_fopen_index(xml->archive->zip, (zip_uint64_t)xml->part, 0);
     return xml->file || fail_zip(xml, zip_get_error(xml->archive->zip));
 }
 
-/*
- * expat calls some failed allocations a prefix that nobody bound, and its allocator is given no context: so a failure is noted here, between
- * two calls of the parser by the thread that makes them.
- */
-static _Thread_local bool out_of_memory;
-
-static void *note_failure(void *block)
-{
-    if (!block) out_of_memory = true;
-    return block;
-}
-
-static void *take(size_t size) { return note_failure(memory_take(size)); }
-static void *resize(void *block, size_t size) { return note_failure(memory_resize(block, size)); }
-
 bool xml_open(Xml *xml, Archive *archive, int64_t part, const XmlKind *kind, void *context, Error *err)
 {
-    static const XML_Memory_Handling_Suite memory = { take, resize, memory_give };
+    static const XML_Memory_Handling_Suite memory = { take, resize, give };
     *xml = (Xml){ .archive = archive, .part = part, .kind = kind, .context = context };
-    if (open_part(xml) && !(xml->parser = XML_ParserCreate_MM(NULL, &memory, "|"))) error_memory(&xml->err);
+    at_work = xml;
+    if (open_part(xml) && !(xml->parser = XML_ParserCreate_MM(NULL, &memory, "|"))) fail_room(xml);
     if (!xml->parser) {
         *err = xml->err;
         xml_close(xml);
@@ -190,6 +215,7 @@ bool xml_open(Xml *xml, Archive *archive, int64_t part, const XmlKind *kind, voi
 
 void xml_close(Xml *xml)
 {
+    at_work = xml;
     if (xml->parser) XML_ParserFree(xml->parser);
     if (xml->file) zip_fclose(xml->file);
     xml->parser = NULL;
@@ -199,7 +225,7 @@ void xml_close(Xml *xml)
 static XmlOutcome fail_parsing(Xml *xml)
 {
     if (xml->err.kind != ERR_NONE) return XML_FAILED;
-    if (out_of_memory || XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY) error_memory(&xml->err);
+    if (xml->crammed || xml->starved || XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY) fail_room(xml);
     else error_set(&xml->err, ERR_INPUT, MSG_WORKBOOK_PART_BROKEN, xml->archive->path, part_name(xml));
     return XML_FAILED;
 }
@@ -207,7 +233,7 @@ static XmlOutcome fail_parsing(Xml *xml)
 XmlOutcome xml_run(Xml *xml)
 {
     enum XML_Status status = XML_STATUS_OK;
-    out_of_memory = false;
+    at_work = xml;
     if (xml->err.kind != ERR_NONE) return XML_FAILED;
     if (xml->paused) {
         xml->paused = false;

@@ -89,9 +89,12 @@ static bool same_name(const char *one, const char *other)
     return *one == *other;
 }
 
-int64_t archive_find(const Archive *archive, const char *name)
+static int64_t find_from(const Archive *archive, int64_t part, const char *name)
 {
-    for (int64_t part = 0; part < archive->parts; part++)
+    for (; part < archive->parts; part++)
         if (same_name(archive_name(archive, part), name)) return part;
     return -1;
 }
+
+int64_t archive_find(const Archive *archive, const char *name) { return find_from(archive, 0, name); }
+bool archive_twice(const Archive *archive, int64_t part) { return find_from(archive, part + 1, archive_name(archive, part)) >= 0; }

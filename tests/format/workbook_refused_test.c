@@ -242,6 +242,46 @@ static void what_grows_beyond_all_measure_is_refused(void **state)
     }
 }
 
+/* The parser keeps every name that it meets: a megabyte of zip could be a hundred in memory, and a hundred ten thousand. */
+static void names_without_end_fill_no_memory(void **state)
+{
+    enum { ELEMENTS, ATTRIBUTES, PREFIXES, KINDS };
+    enum { NAMES = 400000, PART_ROOM = 16 << 20 };
+    Bench *bench = *state;
+    for (int kind = 0; kind < KINDS; kind++) {
+        char *bytes = arena_take(bench->arena, PART_ROOM);
+        assert_non_null(bytes);
+        size_t length = (size_t)snprintf(bytes, PART_ROOM, "<worksheet xmlns='" MAIN "'>");
+        for (long n = 0; n < NAMES; n++) {
+            char *to = bytes + length;
+            int put = kind == ELEMENTS ? snprintf(to, PART_ROOM - length, "<e%ld/>", n) : kind == ATTRIBUTES ? snprintf(to, PART_ROOM - length, "<e a%ld=''/>", n)
+                                                                                    : snprintf(to, PART_ROOM - length, "<e xmlns:p%ld='u'/>", n);
+            length += (size_t)put;
+        }
+        length += (size_t)snprintf(bytes + length, PART_ROOM - length, "</worksheet>");
+        Error err = { 0 };
+        SheetRow row;
+        size_t book_length;
+        const char *book = book_bytes(bench->arena, &(MadePart){ FIRST, bytes, length }, 1, &book_length);
+        const size_t live = memory_live();
+        Sheets *sheets = sheets_open_bytes("kitap.xlsx", book, book_length, ENCODING_ANY, false, &err);
+        assert_ok(sheets && sheets_begin(sheets, 0, &err), &err);
+        assert_false(sheets_next(sheets, &row));
+        assert_false(sheets_finish(sheets, &err));
+        assert_int_equal(err.kind, ERR_LIMIT);
+        assert_int_equal(err.part[0].id, MSG_WORKBOOK_BOMB);
+        assert_true(memory_live() - live < 20 << 20);             /* what was held when it was refused */
+        sheets_close(sheets);
+        arena_clear(bench->arena);
+    }
+}
+
+static void a_part_that_stands_twice_is_refused(void **state)
+{
+    refuses_parts(state, &(MadePart){ "xl/worksheets/SHEET1.XML", SHEET("<row><c><v>2</v></c></row>"), 0 }, 1, ERR_INPUT, MSG_WORKBOOK_PART_TWICE);
+    refuses_parts(state, &(MadePart){ "XL\\sharedStrings.xml", "<sst xmlns='" MAIN "'/>", 0 }, 1, ERR_INPUT, MSG_WORKBOOK_PART_TWICE);
+}
+
 static void the_longest_text_that_excel_holds_is_read(void **state)
 {
     Bench *bench = *state;
@@ -315,6 +355,8 @@ int main(void)
         cmocka_unit_test(the_rows_before_a_broken_one_are_given_and_then_it_is_told),
         cmocka_unit_test(entities_cannot_be_declared),
         cmocka_unit_test(what_grows_beyond_all_measure_is_refused),
+        cmocka_unit_test(names_without_end_fill_no_memory),
+        cmocka_unit_test(a_part_that_stands_twice_is_refused),
         cmocka_unit_test(the_longest_text_that_excel_holds_is_read),
         cmocka_unit_test(a_row_as_wide_as_excel_has_is_read),
         cmocka_unit_test(a_zip_of_too_many_parts_is_refused),
