@@ -59,7 +59,7 @@ static void put_number(double number, CellValue *value)
 /* «007» where the format is «000». */
 static void put_zeros(double number, int zeros, CellValue *value)
 {
-    snprintf(value->text, sizeof value->text, "%0*.0f", zeros, number);
+    snprintf(value->text, sizeof value->text, "%0*.0f", zeros, fabs(number));      /* no «-0000» */
     value->kind = CELL_NUMBER;
 }
 
@@ -98,9 +98,11 @@ static void put_serial(CellValue *value, long serial, bool date1904)
 /* False: nothing that a calendar has, which Excel shows as #### . */
 static bool put_moment(CellValue *value, double number, CellFormat format, bool date1904)
 {
-    if (number < 0 || number >= LAST_SERIAL + 1 - (date1904 ? EPOCH_1904 : 0)) return false;
+    const long behind = LAST_SERIAL + 1 - (date1904 ? EPOCH_1904 : 0);
+    if (number < 0 || number >= behind) return false;
     int64_t seconds = llround(number * SECONDS_IN_DAY);
     long serial = (long)(seconds / SECONDS_IN_DAY), rest = (long)(seconds % SECONDS_IN_DAY);
+    if (serial == behind) return false;                       /* rounded up to a year of five digits */
     value->kind = CELL_DAY;
     value->text[0] = 0;
     if (format.parts & FORMAT_SPAN) {

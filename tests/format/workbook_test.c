@@ -52,8 +52,8 @@ static void what_is_no_number_stays_a_text(void **state)
 
 static void zeros_in_front_are_kept_where_the_format_has_them(void **state)
 {
-    reads(state, SHEET("<row><c s='5'><v>7</v></c><c s='5'><v>1234</v></c><c s='5'><v>7.5</v></c><c s='5'><v>-7</v></c><c s='7'><v>0.25</v></c></row>"),
-          "1: #007|#1234|#7.5|#-7|#0.25");
+    reads(state, SHEET("<row><c s='5'><v>7</v></c><c s='5'><v>1234</v></c><c s='5'><v>7.5</v></c><c s='5'><v>-7</v></c><c s='7'><v>0.25</v></c><c s='5'><v>-0</v></c></row>"),
+          "1: #007|#1234|#7.5|#-7|#0.25|#000");
 }
 
 /* ---- days and times ------------------------------------------------------------------------------------------------------------------ */
@@ -68,8 +68,9 @@ static void days_and_times_are_told_by_the_format(void **state)
 static void the_year_1900_has_the_days_that_excel_gives_it(void **state)
 {
     reads(state, SHEET("<row><c s='1'><v>1</v></c><c s='1'><v>59</v></c><c s='1'><v>60</v></c><c s='1'><v>61</v></c><c s='1'><v>0</v></c><c s='1'><v>-1</v></c>"
-                       "<c s='1'><v>2958465</v></c><c s='1'><v>2958466</v></c><c s='4'><v>45936.9999999</v></c></row>"),
-          "1: @1900-01-01|@1900-02-28|1900-02-29|@1900-03-01|1900-01-00|#-1|@9999-12-31|#2958466|@2025-10-07");
+                       "<c s='1'><v>2958465</v></c><c s='1'><v>2958466</v></c><c s='4'><v>45936.9999999</v></c>"
+                       "<c s='1'><v>2958465.9999999</v></c></row>"),
+          "1: @1900-01-01|@1900-02-28|1900-02-29|@1900-03-01|1900-01-00|#-1|@9999-12-31|#2958466|@2025-10-07|#2958465.9999999");
 }
 
 static void the_epoch_of_1904_is_four_years_later(void **state)
