@@ -43,9 +43,8 @@ static bool unname(XlsxFile *file, const char *by_descriptor)
 bool xlsx_file_open(XlsxFile *file, Arena *arena, const char *descriptors, Error *err)
 {
     enum { DESCRIPTOR_ROOM = 64 };
-    const char *named = getenv("TMPDIR");
     char *by_descriptor = arena_take(arena, DESCRIPTOR_ROOM);
-    *file = (XlsxFile){ .folder = arena_text(arena, named && *named ? named : "/tmp") };
+    *file = (XlsxFile){ .folder = arena_text(arena, folder_temporary()) };
     if (!file->folder || !by_descriptor) return error_memory(err);
     if (make_named(file, arena, err)) {
         snprintf(by_descriptor, DESCRIPTOR_ROOM, "%s/%d", descriptors, file->descriptor);

@@ -28,8 +28,7 @@ struct Reference {
 
 static bool make_folder(Reference *reference)
 {
-    const char *named = getenv("TMPDIR");
-    const char *path = path_join(reference->arena, named && *named ? named : "/tmp", "tirek-reference-XXXXXX");
+    const char *path = path_join(reference->arena, folder_temporary(), "tirek-reference-XXXXXX");
     if (!path) return error_memory(reference->err);
     if (strlen(path) >= sizeof reference->folder) return error_set(reference->err, ERR_LIMIT, MSG_WORKSHOP_NO_FOLDER, path, CAUSE(ENAMETOOLONG));
     memcpy(reference->folder, path, strlen(path) + 1);
