@@ -331,6 +331,7 @@ typedef struct {
     bool date1904;
     bool mend;                   /* letters of KZ-1048 that were read as CP1251 */
     struct { BookSheet *items; size_t count, room; } sheets;
+    size_t names;                /* bytes of the names of sheets, of parts and of the links to them */
     struct { CellFormat *items; size_t count, room; } formats;
     SharedTexts *texts;          /* NULL: it has none */
     SheetReader *reader;         /* of the sheet that is being read */

@@ -4,7 +4,7 @@
 
 #include "internal.h"
 
-enum { SHEETS_MOST = 2000, LINKS_MOST = 10000 };
+enum { SHEETS_MOST = 2000, LINKS_MOST = 10000, NAMES_MOST = 4 << 20 };     /* names: bytes of all that are kept */
 
 /* A relationship: what the part it leads to is, by the last word of its type, which is the same in both families of namespaces. */
 typedef struct { const char *id, *type, *target; } Link;
@@ -17,6 +17,13 @@ typedef struct {
 } Links;
 
 /* ---- names of parts --------------------------------------------------------------------------------------------------------- */
+
+/* May a name of so many bytes more be kept? One tag may have a megabyte, and there may be thousands. */
+static bool names_room(Xml *xml, Book *book, size_t more)
+{
+    book->names += more;
+    return book->names <= NAMES_MOST || error_set(&xml->err, ERR_LIMIT, MSG_WORKBOOK_BOMB, book->path, archive_name(&book->archive, xml->part));
+}
 
 /* The name of the part that `target` leads to from `source`: «../» goes up (never above the root), «/» begins at the root, «\» is «/». NULL: no memory. */
 static const char *resolve(Arena *arena, const char *source, const char *target)
@@ -74,7 +81,7 @@ static void link_begin(void *context, int state, const char **attributes)
         error_set(&links->xml.err, ERR_LIMIT, MSG_WORKBOOK_BOMB, links->book->path, archive_name(&links->book->archive, links->xml.part));
     } else if (!VECTOR_ROOM(arena, &links->links)) {
         error_memory(&links->xml.err);
-    } else {
+    } else if (names_room(&links->xml, links->book, strlen(id) + strlen(last) + strlen(links->source) + strlen(target))) {
         Link *link = &links->links.items[links->links.count++];
         *link = (Link){ arena_text(arena, id), arena_text(arena, last + 1), resolve(arena, links->source, target) };
         if (!link->id || !link->type || !link->target) error_memory(&links->xml.err);
@@ -138,6 +145,7 @@ static bool add_sheet(BookParser *parser, const char **attributes, Error *err)
     int64_t part = archive_find(&book->archive, link->target);
     if (part < 0) return error_set(err, ERR_INPUT, MSG_WORKBOOK_PART_MISSING, book->path, link->target);
     if (!VECTOR_ROOM(book->arena, &book->sheets)) return error_memory(err);
+    if (!names_room(&parser->xml, book, name ? strlen(name) : 0)) return false;
     char *copy = arena_text(book->arena, name ? name : "");
     if (!copy) return error_memory(err);
     size_t begin, length = value_tidy(copy, strlen(copy), &begin);

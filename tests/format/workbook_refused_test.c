@@ -204,6 +204,9 @@ static const char *repeated(Arena *arena, const char *before, const char *middle
     return bytes;
 }
 
+#define HUNDRED "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define THOUSAND HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED
+
 typedef struct { const char *part, *before, *middle; size_t times; const char *after; ErrorKind kind; MessageId id; } Bomb;
 
 static void what_grows_beyond_all_measure_is_refused(void **state)
@@ -228,6 +231,8 @@ static void what_grows_beyond_all_measure_is_refused(void **state)
         { STYLES, "<styleSheet xmlns='" MAIN "'><cellXfs>", "<xf/>", 200001, "</cellXfs></styleSheet>", ERR_LIMIT, MSG_WORKBOOK_BOMB },
         { STYLES, "<styleSheet xmlns='" MAIN "'><numFmts>", "<numFmt numFmtId='200' formatCode='0'/>", 20001, "</numFmts></styleSheet>", ERR_LIMIT, MSG_WORKBOOK_BOMB },
         { BOOK_LINKS, "<Relationships xmlns='" PACKAGE "'>", LINK("x", "image", "y"), 10001, "</Relationships>", ERR_LIMIT, MSG_WORKBOOK_BOMB },
+        { BOOK_LINKS, "<Relationships xmlns='" PACKAGE "'>", LINK("x", "image", THOUSAND), 5000, "</Relationships>", ERR_LIMIT, MSG_WORKBOOK_BOMB },      /* names of 5 MB */
+        { BOOK, "<workbook xmlns='" MAIN "' xmlns:r='" OFFICE "'><sheets>", "<sheet name='" THOUSAND THOUSAND THOUSAND "' r:id='s1'/>", 1900, "</sheets></workbook>", ERR_LIMIT, MSG_WORKBOOK_BOMB },
         { BOOK, "<workbook xmlns='" MAIN "' xmlns:r='" OFFICE "'><sheets>", "<sheet name='x' r:id='s1'/>", 2001, "</sheets></workbook>", ERR_LIMIT, MSG_WORKBOOK_SHEETS },
     };
     Bench *bench = *state;
