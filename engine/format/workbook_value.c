@@ -98,7 +98,7 @@ static void put_serial(CellValue *value, long serial, bool date1904)
 /* False: nothing that a calendar has, which Excel shows as #### . */
 static bool put_moment(CellValue *value, double number, CellFormat format, bool date1904)
 {
-    const long behind = LAST_SERIAL + 1 - (date1904 ? EPOCH_1904 : 0);
+    const int behind = LAST_SERIAL + 1 - (date1904 ? EPOCH_1904 : 0);
     if (number < 0 || number >= behind) return false;
     int64_t seconds = llround(number * SECONDS_IN_DAY);
     long serial = (long)(seconds / SECONDS_IN_DAY), rest = (long)(seconds % SECONDS_IN_DAY);
