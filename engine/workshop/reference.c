@@ -98,7 +98,7 @@ Reference *reference_open(const Plan *plan, const char *folder, const char *cons
     const char *rules = path_join(arena, folder, "rules");
     if (!reference || !rules) { error_memory(err); return NULL; }
     *reference = (Reference){ .arena = arena, .plan = plan, .err = err };
-    bool ok = rules_read(arena, rules, &reference->rules, err) && reference_read(plan, folder, paths, count, arena, &reference->data, err);
+    bool ok = reference_read(plan, folder, paths, count, arena, &reference->data, err) && rules_read(arena, rules, &reference->rules, err);
     reference->rules.reference = true;
     ok = ok && make_folder(reference) && make_school(reference) && keep_outcomes(reference);
     if (ok) return reference;
