@@ -211,7 +211,8 @@ typedef struct {
 
 /*
  * Takes import `id` back, known on `on` (a replay of an earlier day still sees it), as a new change: each value that it wrote goes, and the last one that another
- * import, not taken back itself, had said before is in force again. What a later import replaced is listed and left. The rows of pupils and classes
+ * import, not taken back itself, had said before is in force again. What a later import replaced is listed and left; a pupil's stays in classes go together there, and so
+ * do a pupil's rows of one family category, for one ends where another begins. The rows of pupils and classes
  * that it made stay as names alone, in no class. ERR_INPUT, and nothing is changed: no such import, taken back before, a taking back itself, a day before
  * its content was known, pupils or classes that it made and on which other records stand.
  */

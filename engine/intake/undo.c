@@ -60,7 +60,6 @@ typedef struct { const char *kind, *left, *kill, *restore; } KeyedUndo;
 #define OF_CLASS "(SELECT grade || letter FROM class WHERE id = r.class)"
 
 static const KeyedUndo keyed[] = {
-    KEYED("family", "family_status", "pupil, category, since", "pupil, category, since, until, source", "category", "since", OF_PUPIL),
     KEYED("observations", "observation", "pupil, day, sign, ref", "pupil, day, sign, ref, severity, observer, words", "sign", "day", OF_PUPIL),
     KEYED("measures", "measure", "pupil, day, name", "pupil, day, name, number", "name", "day", OF_PUPIL),
     KEYED("clubs", "club", "pupil, club, since", "pupil, club, since, until", "club", "since", OF_PUPIL),
@@ -80,19 +79,36 @@ static bool undo_keyed(Undo *undo)
         " AND n.born = ?2 WHERE o.id = alert.observation AND o.died = ?2 AND alert.born <> ?1", NULL);
 }
 
-/* ---- who is in which class: a pupil's stays go together, since one that begins ends the one before ------------------------------ */
+/* ---- rows that go together: what one says follows from the others ------------------------------------------------------------------ */
 
-#define STAYS_LAST "(SELECT pupil FROM membership WHERE born NOT IN " TAKEN_BACK " GROUP BY pupil HAVING max(born) = ?1)"
+/*
+ * A stay that begins ends the one before, and a passport form that says «no» ends what is in force on its day: each was written with the others before its eyes. So
+ * a pupil's stays, and a pupil's rows of one category, are taken back together, to what they were when the last import that stands had written, or left together.
+ */
+typedef struct { const char *kind, *left, *kill, *restore; } GroupedUndo;
 
-static bool undo_stays(Undo *undo)
+/* Of each group who wrote in it last, and who before ?1; 0: nobody. */
+#define WRITERS(table, group) "(SELECT " group ", max(born) AS last, max(CASE WHEN born <> ?1 THEN born ELSE 0 END) AS before FROM " table                \
+    " WHERE born NOT IN " TAKEN_BACK " GROUP BY " group ")"
+#define GROUPED(kind, table, group, same, columns, what) {                                                                                \
+    kind,                                                                                                                             \
+    "SELECT DISTINCT " OF_PUPIL ", " what ", since, last FROM (SELECT *, max(born) OVER (PARTITION BY " group ") AS last FROM " table       \
+    " WHERE born NOT IN " TAKEN_BACK ") AS r WHERE born = ?1 AND last > ?1 ORDER BY 1, 3, 2",                                         \
+    "UPDATE " table " AS r SET died = ?2 FROM " WRITERS(table, group) " AS w WHERE w.last = ?1 AND " same " AND r.died IS NULL AND r.born > w.before", \
+    "INSERT INTO " table " (" columns ", born) SELECT " columns ", ?2 FROM " table " AS r JOIN " WRITERS(table, group) " AS w USING (" group ")" \
+    " WHERE w.last = ?1 AND r.born <= w.before AND r.died > w.before" }
+
+static const GroupedUndo grouped[] = {
+    GROUPED("family", "family_status", "pupil, category", "(r.pupil, r.category) = (w.pupil, w.category)", "pupil, category, since, until, source", "category"),
+    GROUPED("membership", "membership", "pupil", "r.pupil = w.pupil", "pupil, class, since, until", "''"),
+};
+
+static bool undo_grouped(Undo *undo)
 {
-    return undo_left(undo, "membership",
-               "SELECT DISTINCT (SELECT number FROM pupil WHERE id = r.pupil), '', since, last FROM"
-               " (SELECT pupil, since, born, max(born) OVER (PARTITION BY pupil) AS last FROM membership WHERE born NOT IN " TAKEN_BACK ") AS r"
-               " WHERE born = ?1 AND last > ?1 ORDER BY 1, 3")
-        && undo_run(undo, "UPDATE membership SET died = ?2 WHERE died IS NULL AND born >= ?1 AND pupil IN " STAYS_LAST, &undo->result->withdrawn)
-        && undo_run(undo, "INSERT INTO membership (pupil, class, since, until, born) SELECT pupil, class, since, until, ?2 FROM membership"
-                          " WHERE born < ?1 AND died >= ?1 AND died IS NOT ?2 AND pupil IN " STAYS_LAST, &undo->result->restored);
+    for (size_t i = 0; i < COUNT(grouped); i++)
+        if (!undo_left(undo, grouped[i].kind, grouped[i].left) || !undo_run(undo, grouped[i].kill, &undo->result->withdrawn)
+            || !undo_run(undo, grouped[i].restore, &undo->result->restored)) return false;
+    return true;
 }
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------------------- */
@@ -155,7 +171,7 @@ bool intake_undo(Store *store, const char *school, long long id, const char *who
     Error failed = { 0 };
     Undo undo = { .store = store, .import = id, .arena = arena, .result = result, .err = &failed };
     if (store_begin(store, &failed) && find_import(&undo, school, on) && undo_stands(&undo) && begin(&undo, who, on) && undo_keyed(&undo)
-        && undo_stays(&undo) && undo_present(&undo) && end(&undo) && store_commit(store, &failed)) return true;
+        && undo_grouped(&undo) && undo_present(&undo) && end(&undo) && store_commit(store, &failed)) return true;
     store_rollback(store);
     result->change = 0;
     *err = failed;

@@ -221,6 +221,22 @@ static void taking_a_form_back_leaves_the_facts_as_before(void **state)
     assert_string_equal(facts_in_force(bench), before);
 }
 
+static void a_category_that_a_later_form_ended_does_not_come_back_with_an_earlier_form(void **state)
+{
+    Bench *bench = *state;
+    const char *before = facts_in_force(bench);
+    load_form(bench, filled(bench, LANGUAGE_KK, "2 low-income=02.02.2025"));           /* since another day than was known: two rows of the category change */
+    long long first = bench->result.import;
+    load_form(bench, filled(bench, LANGUAGE_KK, "2 low-income=жоқ"));
+    long long second = bench->result.import;
+    const char *ended = facts_in_force(bench);
+    UndoResult result = undo(bench, first);
+    assert_int_equal(result.left_count, 2);
+    assert_string_equal(facts_in_force(bench), ended);
+    undo(bench, second);
+    assert_string_equal(facts_in_force(bench), before);
+}
+
 /* ---- never a wrong child ------------------------------------------------------------------------------------------------------------- */
 
 static void swap(const char **one, const char **other) { const char *kept = *one; *one = *other; *other = kept; }
@@ -413,6 +429,7 @@ int main(void)
         FORM_TEST(words_of_any_language_and_a_tick_are_understood),
         FORM_TEST(another_day_of_beginning_corrects_the_known_one),
         FORM_TEST(taking_a_form_back_leaves_the_facts_as_before),
+        FORM_TEST(a_category_that_a_later_form_ended_does_not_come_back_with_an_earlier_form),
         FORM_TEST(sorted_rows_and_a_column_put_in_change_nothing),
         FORM_TEST(names_sorted_without_their_rows_are_refused),
         FORM_TEST(a_second_row_of_a_child_may_only_say_the_same),

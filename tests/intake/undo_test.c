@@ -57,6 +57,44 @@ static void undoing_random_files_in_any_order_leaves_what_the_others_said(void *
     assert_true(both > 30);
 }
 
+static void random_files_of_one_kind_taken_back_in_any_order_end_as_they_began(void **state)
+{
+    enum { KINDS = 10, FILES = 5 };
+    Bench *bench = *state;
+    Random random = { 11 };
+    for (int kind = 0; kind < KINDS; kind++) {
+        const char *before = facts_in_force(bench);
+        for (int turn = 0; turn < 6; turn++) {
+            long long imports[FILES];
+            int count = 0;
+            for (int i = 0; i < FILES; i++) {
+                random_file(bench, &random, kind);
+                if (bench->result.import) imports[count++] = bench->result.import;
+            }
+            while (count > 0) {
+                int one = below(&random, count);
+                undo(bench, imports[one]);
+                imports[one] = imports[--count];
+            }
+            assert_string_equal(facts_in_force(bench), before);
+        }
+    }
+}
+
+static void moves_between_classes_taken_back_the_first_first_leave_nothing(void **state)
+{
+    Bench *bench = *state;
+    const char *before = facts_in_force(bench);
+    bench_load(bench, "number,class,since,until\n1,7Б,2025-10-01,\n");
+    long long first = bench->result.import;
+    bench_load(bench, "number,class,since,until\n1,7Ә,2025-10-06,\n");
+    long long second = bench->result.import;
+    assert_int_equal(undo(bench, first).left_count, 2);
+    assert_int_equal(bench_number(bench, "SELECT count(*) FROM membership WHERE pupil % 100000 = 1 AND died IS NULL"), 3);
+    undo(bench, second);
+    assert_string_equal(facts_in_force(bench), before);
+}
+
 static void what_a_later_import_replaced_is_listed_and_left(void **state)
 {
     Bench *bench = *state;
@@ -230,6 +268,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         BENCH_TEST(undoing_an_import_is_as_if_it_had_not_come),
         BENCH_TEST(undoing_random_files_in_any_order_leaves_what_the_others_said),
+        BENCH_TEST(random_files_of_one_kind_taken_back_in_any_order_end_as_they_began),
+        BENCH_TEST(moves_between_classes_taken_back_the_first_first_leave_nothing),
         BENCH_TEST(what_a_later_import_replaced_is_listed_and_left),
         BENCH_TEST(a_later_journal_keeps_its_days),
         BENCH_TEST(an_import_is_taken_back_once),
