@@ -79,6 +79,7 @@ typedef struct {
     bool guessed;                /* the encoding, by content: a person should look at the names */
     long rows, added, changed, same, refused;
     Names passed_over;           /* visible sheets of a workbook of which nothing was read */
+    Names other_forms;           /* and those that are passport forms of their own: each is imported by its name (IntakeOptions.sheet) */
     struct { ShortList *items; size_t count, room; } short_lists; /* of columns of days: pupils without a row, whose days are not known where nothing was known before */
     struct { RowsBelow *items; size_t count, room; } below;      /* of sheets that a map read */
     struct { UnreadColumn *items; size_t count, room; } unread_columns;       /* likewise */

@@ -39,6 +39,9 @@ static json_t *with_told(json_t *json, const IntakeResult *result)
     json_object_set_new(json, "days_unread", json_integer(result->days_unread));
     json_object_set_new(json, "pupils_unread", json_integer(result->pupils_unread));
     json_object_set_new(json, "repeated", json_integer(result->repeated));
+    json_t *forms = json_array();
+    for (size_t i = 0; i < result->other_forms.count; i++) json_array_append_new(forms, json_string(result->other_forms.items[i]));
+    json_object_set_new(json, "forms_passed_over", forms);
     json_t *without = json_array();
     for (size_t i = 0; i < result->short_lists.count; i++) {
         const ShortList *list = &result->short_lists.items[i];
@@ -133,6 +136,8 @@ static void print_how_read(const Cli *cli, const char *path, const IntakeResult 
     if (result->strangers.count) print_strangers(cli, result);
     if (result->repeated) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_REPEATED, result->repeated)));
     for (size_t i = 0; i < result->passed_over.count; i++) SAY(cli, MSG_MAPS_LOOK_IMPORT_PASSED_OVER, result->passed_over.items[i]);
+    for (size_t i = 0; i < result->other_forms.count; i++)
+        say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_OTHER_SHEET, result->other_forms.items[i], path)));
     for (size_t i = 0; i < result->below.count; i++) {
         const RowsBelow *below = &result->below.items[i];
         Text sheet = text_init(cli->arena, 200);
@@ -154,7 +159,7 @@ static bool forgot_pupils(const IntakeResult *result)
 /* Something of the file is left for a person to do: a row that was not taken, a child of whom it says nothing, a passport that is not whole. */
 static bool is_open(const IntakeResult *result)
 {
-    return result->refused || result->short_lists.count || result->days_unread || forgot_pupils(result) || (result->form.class_label[0] && !result->form.handed_in);
+    return result->refused || result->other_forms.count || result->short_lists.count || result->days_unread || forgot_pupils(result) || (result->form.class_label[0] && !result->form.handed_in);
 }
 
 static void print_result(const Cli *cli, const char *path, const IntakeResult *result, bool dry_run)

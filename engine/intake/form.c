@@ -102,6 +102,13 @@ static const char *cell_of_answer(Job *job)
     return copy ? copy : "";
 }
 
+/* A copied sheet has the same answers; which of two different ones holds for the pupils below is not known. Always false. */
+static bool said_twice(Job *job, MessageId what)
+{
+    Spot spot = source_spot(job, job->row.line, FORM_NAME);
+    return error_set(&job->err, ERR_INPUT, MSG_FORM_SAID_TWICE, job->path, message_text(job->own, job->options->language, MESSAGE(what)), spot.sheet, cell_of_answer(job));
+}
+
 bool form_day(Job *job)
 {
     Form *form = job->form;
@@ -110,6 +117,7 @@ bool form_day(Job *job)
     if (!date_parse(words, cell_length(job, FORM_NAME), &day)) return error_set(&job->err, ERR_INPUT, MSG_FORM_DAY_WRONG, job->path, cell, words);
     if (day.number < from.number || day.number > to.number || date_school_year(day) != form->year)
         return error_set(&job->err, ERR_INPUT, MSG_FORM_DAY_OUTSIDE, job->path, cell, day, from, to);
+    if (form->day_met && day.number != form->through.number) return said_twice(job, MSG_FORM_DAY);
     form->through = day;
     form->day_met = true;
     return true;
@@ -119,10 +127,13 @@ bool form_complete(Job *job)
 {
     Form *form = job->form;
     FormWord answer = form_word(job, cell_text(job, FORM_NAME));
-    form->complete = answer == WORD_IS_YES;
+    const bool complete = answer == WORD_IS_YES;
+    if (job->err.kind != ERR_NONE) return false;
+    if (answer == WORD_IS_OTHER) return error_set(&job->err, ERR_INPUT, MSG_FORM_COMPLETE_UNKNOWN, job->path, cell_of_answer(job), cell_text(job, FORM_NAME));
+    if (form->complete_met && complete != form->complete) return said_twice(job, MSG_FORM_COMPLETE);
+    form->complete = complete;
     form->complete_met = true;
-    if (answer != WORD_IS_OTHER) return job->err.kind == ERR_NONE;
-    return error_set(&job->err, ERR_INPUT, MSG_FORM_COMPLETE_UNKNOWN, job->path, cell_of_answer(job), cell_text(job, FORM_NAME));
+    return true;
 }
 
 /* ---- whose form it is ------------------------------------------------------------------------------------------------------------ */

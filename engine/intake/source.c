@@ -67,13 +67,16 @@ const char *sheet_path(Arena *arena, const char *path, const char *sheet)
     return words.failed ? path : text_words(&words);
 }
 
-bool source_passed_over(Job *job, size_t sheet)
+static bool put_sheet(Job *job, Names *names, size_t sheet)
 {
     const char *name = arena_text(job->results, sheets_name(job->source.sheets, sheet));
-    if (!name || !VECTOR_ROOM(job->results, &job->result->passed_over)) return error_memory(&job->err);
-    job->result->passed_over.items[job->result->passed_over.count++] = name;
+    if (!name || !VECTOR_ROOM(job->results, names)) return error_memory(&job->err);
+    names->items[names->count++] = name;
     return true;
 }
+
+bool source_passed_over(Job *job, size_t sheet) { return put_sheet(job, &job->result->passed_over, sheet); }
+static bool other_form(Job *job, size_t sheet) { return put_sheet(job, &job->result->other_forms, sheet); }
 
 /* ---- a plain table ------------------------------------------------------------------------------------------------------------------ */
 
@@ -131,7 +134,7 @@ static bool choose_others(Job *job, size_t first, const HeadRow *header)
         if (sheet == first || !readable(job, sheet)) continue;
         bool any = first_row(job, sheet, &row);
         if (job->err.kind != ERR_NONE) return false;
-        if (any && !(same_header(&row, header) ? choose(job, sheet) : source_passed_over(job, sheet))) return false;
+        if (any && !(same_header(&row, header) ? choose(job, sheet) : form_is(&row) ? other_form(job, sheet) : source_passed_over(job, sheet))) return false;
     }
     return true;
 }
@@ -162,7 +165,7 @@ bool source_open(Job *job, SheetRow *header)
 {
     Source *source = &job->source;
     IntakeResult *result = job->result;
-    result->passed_over.count = result->below.count = result->unread_columns.count = 0;             /* a file may be opened again: what is told of it is told once */
+    result->passed_over.count = result->other_forms.count = result->below.count = result->unread_columns.count = 0;             /* a file may be opened again: what is told of it is told once */
     result->days_empty = 0;
     source->sheets = sheets_open(job->path, job->options->encoding, job->options->mend, &job->err);
     if (!source->sheets) return false;

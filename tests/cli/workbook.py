@@ -2,6 +2,7 @@
 
 workbook.py fill FILE OUT [NUMBER:COLUMN=WORDS | KEY=WORDS | sort | column]…   a passport form filled in: of pupil NUMBER in a category, or the answer of row KEY
 workbook.py set FILE OUT CELL=WORDS…                                           cells by name
+workbook.py join FILE OUT FROM NAME                                            the first sheet of FROM as a further sheet NAME
 workbook.py rows FILE                                                          the first sheet as CSV with '|'
 workbook.py check FILE                                                         what a passport form must have
 """
@@ -69,6 +70,13 @@ sheet = book.worksheets[0]
 if what == "rows":
     for row in sheet.iter_rows(values_only=True):
         print("|".join("" if cell is None else str(cell) for cell in row))
+elif what == "join":
+    further = book.create_sheet(rest[2])
+    for row in openpyxl.load_workbook(rest[1]).worksheets[0].iter_rows():
+        for cell in row:
+            if cell.value is not None:
+                further[cell.coordinate] = cell.value
+    book.save(rest[0])
 elif what == "check":
     check(sheet)
 elif what == "fill":

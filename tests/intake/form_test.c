@@ -350,6 +350,22 @@ static void a_form_of_another_school_year_or_version_is_refused(void **state)
     assert_string_equal(facts_in_force(bench), before);
 }
 
+static void two_answers_to_one_question_take_nothing(void **state)
+{
+    Bench *bench = *state;
+    const char *before = facts_in_force(bench);
+    const char *const keys[] = { "complete", "day" }, *const other[] = { "жоқ", "05.10.2025" };
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        Sheet *sheet = filled(bench, LANGUAGE_EN, "1 large=; complete=yes");
+        int from = find_in(sheet, false, 0, keys[i]), to = sheet->rows;      /* below all, as on a sheet that was copied */
+        for (int k = 0; k < sheet->columns; k++) sheet->cells[to][k] = sheet->cells[from][k];
+        sheet->rows++;
+        sheet->cells[to][column_of(sheet, "name")] = other[i];
+        assert_int_equal(refuse_form(bench, sheet), MSG_FORM_SAID_TWICE);
+        assert_string_equal(facts_in_force(bench), before);
+    }
+}
+
 static void a_damaged_form_is_refused(void **state)
 {
     Bench *bench = *state;
@@ -436,6 +452,7 @@ int main(void)
         FORM_TEST(a_row_of_a_pupil_who_left_is_told_and_the_rest_counts),
         FORM_TEST(a_pupil_who_joined_needs_a_row_and_may_be_given_one_by_hand),
         FORM_TEST(a_form_of_another_school_year_or_version_is_refused),
+        FORM_TEST(two_answers_to_one_question_take_nothing),
         FORM_TEST(a_damaged_form_is_refused),
         FORM_TEST(the_answers_above_the_table_must_be_clear),
         FORM_TEST(no_memory_at_any_moment_is_told),

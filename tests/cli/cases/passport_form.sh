@@ -45,6 +45,24 @@ tirek --lang en --school school import --today 2025-10-06 filled.xlsx; is 1; out
 holds "$python" "$workbook" set filled.xlsx filled.xlsx M9=жоқ
 tirek --lang en --school school import --today 2025-10-06 filled.xlsx; is 0; out "handed in its social passport"
 
+it "a copied sheet that answers otherwise is told, and nothing is taken; with the same answers it is the same form"
+small_school; printf 'number,category,since\n1,large,2024-09-01\n' >family.csv; tirek --school school import --today 2025-10-06 family.csv; is 0
+tirek --school school passport form 7А -o form.xlsx --on 2025-10-06; is 0
+holds "$python" "$workbook" fill form.xlsx filled.xlsx 1:large= complete=иә; holds "$python" "$workbook" join filled.xlsx two.xlsx form.xlsx көшірме
+tirek --lang en --school school import --today 2025-10-06 two.xlsx; is 2; err "“Filled in completely:” is answered twice and not alike (the second time on the sheet “көшірме”, D5)"; holds test "$(known)" = "1 large 2024-09-01"
+holds "$python" "$workbook" fill form.xlsx same.xlsx complete=да; holds "$python" "$workbook" join same.xlsx two.xlsx same.xlsx көшірме
+tirek --lang en --school school import --today 2025-10-06 two.xlsx; is 0; out "handed in its social passport"
+holds "$python" "$workbook" fill same.xlsx day.xlsx day=05.10.2025; holds "$python" "$workbook" join same.xlsx two.xlsx day.xlsx көшірме
+tirek --lang ru --school school import --today 2025-10-06 two.xlsx; is 2; err "на «Сведения на день:» отвечено в двух местах по-разному"
+
+it "of two classes' forms in one workbook one is taken, and the other is a finding that says how"
+small_school; for class in 7А 8Ә; do tirek --school school passport form "$class" -o "$class.xlsx" --on 2025-10-06; is 0; holds "$python" "$workbook" fill "$class.xlsx" "$class.xlsx" complete=иә; done
+holds "$python" "$workbook" join 7А.xlsx both.xlsx 8Ә.xlsx 8Ә
+tirek --lang en --school school import --today 2025-10-06 both.xlsx; is 1; says "The sheet “8Ә” is a passport form of its own and was not read"; says 'tirek import both.xlsx --sheet "8Ә"'; no_out "Sheet not read"
+tirek --json --school school import --today 2025-10-06 --dry-run both.xlsx; is 1; holds test "$(jq -r '.[0].forms_passed_over[0]' out.txt)" = 8Ә
+tirek --lang en --school school import --today 2025-10-06 both.xlsx --sheet 8Ә; is 0; out "Class 8Ә handed in its social passport"
+holds test "$(sql "SELECT count(*) FROM loaded WHERE kind = 'family' AND died IS NULL")" = 2
+
 it "a form of another school is refused"
 small_school; tirek --school school passport form 7А -o form.xlsx --on 2025-10-06; is 0
 mkdir b; (cd b && small_school); tirek init other --name "Басқа" --code two; is 0; tirek --school other import --today 2025-10-06 classes.csv pupils.csv; is 0
