@@ -78,6 +78,8 @@ typedef struct {
     const char *encoding;        /* "UTF-8", "KZ-1048" … "XLSX" */
     bool guessed;                /* the encoding, by content: a person should look at the names */
     long rows, added, changed, same, refused;
+    struct { long added, changed, same; } class_days;             /* attendance: of those counts complete days of classes; the rest are marks */
+    long alone;                  /* attendance: of `changed` days of pupils of which no row says what changed: a mark that stood there is not in the file any more, or a day is known again */
     Names passed_over;           /* visible sheets of a workbook of which nothing was read */
     Names other_forms;           /* and those that are passport forms of their own: each is imported by its name (IntakeOptions.sheet) */
     struct { ShortList *items; size_t count, room; } short_lists; /* of columns of days: pupils without a row, whose days are not known where nothing was known before */
@@ -173,6 +175,7 @@ typedef struct {
     long long id;
     const char *at, *who;        /* UTC, «2026-11-23T08:15:00Z» (moment_short); "" where nobody was named */
     const char *kind, *file, *hash;      /* hash: "" of a taking back */
+    const char *map;             /* the column map that it was read by; "": none */
     Date known_on;
     bool assumed;                /* known_on was stated for a load of history */
     long rows, added, changed, same, refused;   /* of a taking back: rows touched · 0 · former values in force again · 0 · left alone */

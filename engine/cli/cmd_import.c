@@ -35,6 +35,9 @@ static json_t *with_told(json_t *json, const IntakeResult *result)
     json_object_set_new(json, "map", json_string(result->map));
     json_object_set_new(json, "sheets_passed_over", sheets);
     json_object_set_new(json, "days_covered", json_integer(result->covered.days));
+    json_object_set_new(json, "class_days", json_pack("{s:I, s:I, s:I}", "added", (json_int_t)result->class_days.added, "changed", (json_int_t)result->class_days.changed,
+                                                      "same", (json_int_t)result->class_days.same));
+    json_object_set_new(json, "changed_without_row", json_integer(result->alone));
     json_object_set_new(json, "days_empty", json_integer(result->days_empty));
     json_object_set_new(json, "days_unread", json_integer(result->days_unread));
     json_object_set_new(json, "pupils_unread", json_integer(result->pupils_unread));
@@ -164,11 +167,13 @@ static bool is_open(const IntakeResult *result)
 
 static void print_result(const Cli *cli, const char *path, const IntakeResult *result, bool dry_run)
 {
+    const ImportCounts counts = result_counts(result);
     if (result->import == 0 && dry_run && (result->added || result->changed || result->refused))
-        SAY(cli, MSG_IMPORTS_DRY_RUN, path, result->rows, result->added, result->changed, result->same, result->refused);
+        say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_DRY_RUN, path, import_counts(cli, &counts))));
     else if (result->import == 0 && result->same_as) SAY(cli, MSG_CLI_IMPORT_SAME, path);
-    else if (result->import == 0) SAY(cli, MSG_CLI_IMPORT_NOTHING_NEW, path, result->rows);
-    else SAY(cli, MSG_CLI_IMPORT_DONE, path, result->rows, result->added, result->changed, result->same, result->refused);
+    else if (result->import == 0) say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_NOTHING_NEW, path, import_counts(cli, &counts))));
+    else say_wrapped(0, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_DONE, path, import_counts(cli, &counts))));
+    print_alone(cli, &counts);
     if (result->guessed) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_CLI_IMPORT_GUESSED, result->encoding)));
     else if (strcmp(result->encoding, encoding_name(ENCODING_UTF8)) != 0) SAY(cli, MSG_CLI_IMPORT_ENCODING, result->encoding);
     print_how_read(cli, path, result);

@@ -8,22 +8,28 @@
 
 static json_t *batch_json(const ImportBatch *batch)
 {
-    return json_pack("{s:I, s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "import", (json_int_t)batch->id, "at", batch->at, "who", batch->who,
-                     "kind", batch->kind, "file", batch->file, "hash", batch->hash, "known_on", date_iso(batch->known_on).text, "assumed", (int)batch->assumed,
+    return json_pack("{s:I, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "import", (json_int_t)batch->id, "at", batch->at, "who", batch->who,
+                     "kind", batch->kind, "map", batch->map, "file", batch->file, "hash", batch->hash, "known_on", date_iso(batch->known_on).text, "assumed", (int)batch->assumed,
                      "rows", (json_int_t)batch->rows, "added", (json_int_t)batch->added, "changed", (json_int_t)batch->changed, "same", (json_int_t)batch->same,
                      "refused", (json_int_t)batch->refused, "undoes", (json_int_t)batch->undoes, "undone_by", (json_int_t)batch->undone_by);
 }
 
-static void print_batch(const Cli *cli, const ImportBatch *batch)
+/* What it counted, by the first digits of the file's hash. */
+static void print_counts(const Cli *cli, const ImportBatch *batch)
 {
     enum { HASH_SHOWN = 12 };
+    const ImportCounts counts = batch_counts(batch);
     char hash[HASH_SHOWN + 1];
     snprintf(hash, sizeof hash, "%s", batch->hash);
+    say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_COUNTS, import_counts(cli, &counts), (const char *)hash)));
+    print_alone(cli, &counts);
+}
+
+static void print_batch(const Cli *cli, const ImportBatch *batch)
+{
     SAY(cli, MSG_IMPORTS_LINE, batch->id, kind_words(cli, batch->kind), batch->file, batch->who[0] ? batch->who : none_words(cli->language), moment_short(cli->arena, cli->language, batch->at), day_text(cli, batch->known_on));
-    const char *more = batch->undoes
-        ? message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_LINE_UNDO, batch->undoes, batch->changed, batch->refused))
-        : message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_COUNTS, batch->rows, batch->added, batch->changed, batch->same, batch->refused, (const char *)hash));
-    say_wrapped(4, more);
+    if (batch->undoes) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_LINE_UNDO, batch->undoes, batch->changed, batch->refused)));
+    else print_counts(cli, batch);
     if (batch->refused && !batch->undoes) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_SEE, batch->id)));
     if (batch->undone_by) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_UNDONE_BY, batch->undone_by)));
 }
@@ -77,6 +83,7 @@ static int show(Cli *cli, const char *number, const char *output)
     }
     if (!found.issues.count) SAY(cli, MSG_REFUSED_SHOW_NONE, id, found.batch.file);
     else say_heading(message_text(cli->arena, cli->language, MESSAGE(MSG_REFUSED_SHOW_HEADING, id, found.batch.file, kind_words(cli, found.batch.kind), (long long)found.issues.count)));
+    if (!found.batch.undoes) print_counts(cli, &found.batch);
     for (size_t i = 0; i < found.issues.count; i++) print_issue(cli, &found.issues.items[i]);
     if (unread) SAY(cli, MSG_UNREAD_STILL, unread);
     return !unread || print_unread(cli, &people, &open, 2) ? EXIT_FINE : complain(cli);

@@ -325,6 +325,22 @@ CHECKED bool rule_titled(Cli *cli, const RuleFiles *files, const char *id, const
 const char *snooze_words(const Cli *cli, const Snooze *snooze);
 json_t *snooze_json(const Cli *cli, const Snooze *snooze);
 
+/* ---- import_words.c ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *kind;
+    bool mapped;                 /* a column map made its rows */
+    long rows, added, changed, same, refused;
+    bool apart;                  /* complete days of classes are told apart from marks; else the store has their sum */
+    long days_added, days_changed, days_same;     /* of them: IntakeResult.class_days */
+    long alone;                  /* of `changed`: IntakeResult.alone */
+} ImportCounts;
+ImportCounts result_counts(const IntakeResult *result);
+ImportCounts batch_counts(const ImportBatch *batch);
+/* «белгілер: жаңа 3, …; сыныптардың толық күндері: жаңа 5, …; қабылданбаған: 0» */
+const char *import_counts(const Cli *cli, const ImportCounts *counts);
+void print_alone(const Cli *cli, const ImportCounts *counts);
+
 /* ---- issue_words.c ---------------------------------------------------------------------------------------------------------- */
 
 json_t *issue_json(const Issue *issue);

@@ -25,6 +25,12 @@ const CoveredDay *coverage_on(const CoveredDays *days, int class, Date day)
 
 /* ---- days as the file says them --------------------------------------------------------------------------------------------- */
 
+static void count(long *of_all, long *of_class_days)
+{
+    ++*of_all;
+    ++*of_class_days;
+}
+
 /* Rows of one class-day: the first counts; one that says the same is the same, another one is an issue. */
 static bool fold_fresh(Job *job)
 {
@@ -38,7 +44,7 @@ static bool fold_fresh(Job *job)
             fresh->items[kept++] = one;
             continue;
         }
-        if (before->lessons == one.lessons) { job->result->same++; continue; }
+        if (before->lessons == one.lessons) { count(&job->result->same, &job->result->class_days.same); continue; }
         if (!row_refused(job, one.line)) return false;
         issue_contradicts(job, one.line, ATTENDANCE_LESSONS, "", before->line);
     }
@@ -190,17 +196,18 @@ static bool tell(Job *job)
 
 bool coverage_merge(Job *job)
 {
+    IntakeResult *result = job->result;
     CoveredDays *fresh = &job->attendance->fresh;
     if (!load_stored(job) || !fold_fresh(job) || !fold_unread(job)) return false;
     bool touched = false;
     for (size_t i = 0; i < fresh->count; i++) {
         const CoveredDay *former = coverage_on(&job->attendance->stored, fresh->items[i].class, fresh->items[i].day);
         bool last = i + 1 == fresh->count || fresh->items[i + 1].class != fresh->items[i].class;
-        if (former && former->lessons == fresh->items[i].lessons) job->result->same++;
+        if (former && former->lessons == fresh->items[i].lessons) count(&result->same, &result->class_days.same);
         else {
             if (!write_day(job, &fresh->items[i], former)) return false;
-            if (former) job->result->changed++;
-            else job->result->added++;
+            if (former) count(&result->changed, &result->class_days.changed);
+            else count(&result->added, &result->class_days.added);
             touched = true;
         }
         if (last && touched && !write_class_days(job, fresh->items[i].class)) return false;

@@ -185,7 +185,7 @@ bool intake_imports(Store *store, const char *school, Arena *arena, ImportBatche
     *batches = (ImportBatches){ 0 };
     sqlite3_stmt *row = store_statement(store,
         "SELECT i.change, c.at, c.who, i.kind, i.file, i.file_hash, i.known_on, i.assumed, i.rows, i.added, i.changed, i.same, i.refused, i.undoes,"
-        " (SELECT change FROM import WHERE undoes = i.change) FROM import i JOIN change c ON c.id = i.change JOIN school s ON s.id = i.school"
+        " (SELECT change FROM import WHERE undoes = i.change), i.map FROM import i JOIN change c ON c.id = i.change JOIN school s ON s.id = i.school"
         " WHERE ?1 IS NULL OR s.code = ?1 ORDER BY i.change", err);
     if (!row) return false;
     if (school) sqlite3_bind_text(row, 1, school, -1, SQLITE_STATIC);
@@ -194,8 +194,8 @@ bool intake_imports(Store *store, const char *school, Arena *arena, ImportBatche
                             .file = store_text(row, 4, arena), .hash = store_text(row, 5, arena), .known_on = store_date(row, 6),
                             .assumed = sqlite3_column_int(row, 7) != 0, .rows = (long)sqlite3_column_int64(row, 8), .added = (long)sqlite3_column_int64(row, 9),
                             .changed = (long)sqlite3_column_int64(row, 10), .same = (long)sqlite3_column_int64(row, 11),
-                            .refused = (long)sqlite3_column_int64(row, 12), .undoes = sqlite3_column_int64(row, 13), .undone_by = sqlite3_column_int64(row, 14) };
-        bool whole = one.at && one.who && one.kind && one.file && one.hash;
+                            .refused = (long)sqlite3_column_int64(row, 12), .undoes = sqlite3_column_int64(row, 13), .undone_by = sqlite3_column_int64(row, 14), .map = store_text(row, 15, arena) };
+        bool whole = one.at && one.who && one.kind && one.file && one.hash && one.map;
         if (!whole || !VECTOR_ROOM(arena, batches)) { sqlite3_reset(row); return error_memory(err); }
         batches->items[batches->count++] = one;
     }

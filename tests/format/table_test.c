@@ -65,7 +65,7 @@ static void what_is_wrong_with_the_columns_is_said(void **state)
     assert_string_equal(failure_of(bench, "id,kk,rus\n"), ", line 1: there is no column “rus”; the nearest is “ru”");
     assert_string_equal(failure_of(bench, "id,kk,ru,something\n"), ", line 1: there is no column “something”");
     assert_string_equal(failure_of(bench, "id,kk,ru,id\n"), ", line 1: the column “id” stands twice");
-    assert_string_equal(failure_of(bench, "id,kk,ru\n1,2,3\n1,2\n"), ", line 3: 2 columns where 3 are due");
+    assert_string_equal(failure_of(bench, "id,kk,ru\n1,2,3\n1,2\n"), ", line 3: columns 2, due 3");
 }
 
 /* The columns past the needed ones may be missing, singly or all; those that are there are read as any other. */

@@ -75,7 +75,7 @@ static void bad_cells_are_issues_and_the_rest_goes_in(void **state)
                       ",2025-10-06,,2,1,ill\n");
     assert_counts(bench, 10, 1, 0, 0, 9);
     assert_int_equal(bench->result.issues.count, 9);
-    bench_issue(bench, 0, 2, 0, "5 columns where 6 are due");
+    bench_issue(bench, 0, 2, 0, "Columns in this row: 5, due: 6");
     bench_issue(bench, 1, 3, 2, "There is no day “31.02.2026”");
     assert_string_equal(bench->result.issues.items[1].column_name, "day");
     assert_string_equal(bench->result.issues.items[1].value, "31.02.2026");

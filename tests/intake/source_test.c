@@ -167,7 +167,7 @@ static void cells_right_of_the_table_are_a_slip_and_empty_ones_are_not(void **st
     load_book(bench, PAGES_OF({ "7Ә", "number|category|since|until|source\n1|large|2025-09-01\n2|large|2025-09-01||||\n3|large|2025-09-01|||анасы айтты\n", false }));
     assert_counts(bench, 3, 2, 0, 0, 1);
     stands_in(bench, 0, "7Ә", "");
-    bench_issue(bench, 0, 4, 0, "6 columns where 5 are due");
+    bench_issue(bench, 0, 4, 0, "Columns in this row: 6, due: 5");
 }
 
 /* ---- by maps ----------------------------------------------------------------------------------------------------------------- */

@@ -114,7 +114,7 @@ static void a_rule_that_no_council_confirmed_in_five_is_told(void **state)
     rules_open(bench, rules);
     const long five[] = { 5 }, four[] = { 4 }, one[] = { 1 }, none[] = { 0 };
     const RulesSeen refused = { .decided = five, .confirmed = none }, few = { .decided = four, .confirmed = none }, once = { .decided = five, .confirmed = one };
-    assert_warned(bench, rules, &refused, "r: A council decided 5 proposals");
+    assert_warned(bench, rules, &refused, "r: Proposals in which this rule spoke and on which a council decided: 5.");
     assert_string_equal(warned(bench, rules, &few), "");
     assert_string_equal(warned(bench, rules, &once), "");
     rules_close(rules);
@@ -174,7 +174,7 @@ static void a_combination_that_can_never_hold_is_told(void **state)
 {
     Bench *bench = bench_on(state, MONDAY);
     Rules *rules = combined(bench, "g", "return pupil.missed('any', 30) >= 1", "distinct = 'group'");
-    assert_warned(bench, rules, NULL, "c: The rule asks for 2 different groups, and its members come from 1");
+    assert_warned(bench, rules, NULL, "c: Different groups that the rule asks for: 2; those of its members: 1");
     rules_close(rules);
 }
 

@@ -149,7 +149,7 @@ school --json explain 1 --on 2026-01-19; same "while it was taken back he was on
 
 it "an import that is taken back on a stated day is seen by the days before it, in explain and in a replay, and by no later one"
 reviewed; corrected; number=$(last_import); school screen --on 2025-10-06; is 0
-school --lang en imports undo "$number" --today 2025-10-13; is 0; out "was taken back: 2 values"; same "its day" "$(sql "SELECT date(known_on * 86400, 'unixepoch') FROM import WHERE undoes = $number")" 2025-10-13
+school --lang en imports undo "$number" --today 2025-10-13; is 0; says "was taken back. Values no longer in force: 2"; same "its day" "$(sql "SELECT date(known_on * 86400, 'unixepoch') FROM import WHERE undoes = $number")" 2025-10-13
 school screen --on 2025-10-13; is 0
 # What the lists of the three Mondays said, what explain says of them, and the day before each.
 same "29.09" "$(said 1 unexcused-absence 2025-09-29)" "yes 18"; same "list" "$(listed 1 unexcused-absence 2025-09-29)" "yes 18"; same "replay" "$(replayed unexcused-absence 2025-09-29)" 1

@@ -16,7 +16,7 @@ tirek --lang en --school school passport form 7А; is 2; err "tirek passport for
 tirek --school school passport form; is 2; tirek --school school passport form 7А 8Ә -o a.xlsx; is 2
 tirek --lang en --school school passport form 7А -o form.csv --on 2025-10-06; is 2; err ".xlsx"; holds test ! -e form.csv
 tirek --lang en --school school passport form 9Я -o form.xlsx --on 2025-10-06; is 2; err "no class “9Я”"; holds test ! -e form.xlsx
-tirek --lang en --school school passport form 7a -o form.xlsx --on 2025-10-06; is 0; out "class 7А, 6 pupils"
+tirek --lang en --school school passport form 7a -o form.xlsx --on 2025-10-06; is 0; out "class 7А (pupils: 6)"
 tirek --lang ru --school school passport form 7А -o ru.xlsx --on 2025-10-06; is 0; out "форма паспорта класса 7А"
 tirek passport --help; is 0; out "form СЫНЫП -o ФАЙЛ.xlsx"
 
@@ -33,8 +33,8 @@ it "filled in it imports without a map, and the class counts as handed in"
 small_school; printf 'number,category,since\n1,large,2024-09-01\n2,large,2024-09-01\n' >family.csv; tirek --school school import --today 2025-10-06 family.csv; is 0
 tirek --school school passport form 7А -o form.xlsx --on 2025-10-06; is 0
 holds "$python" "$workbook" fill form.xlsx filled.xlsx sort column 2:large= 3:orphan=иә 4:low-income=01.09.2025 complete=иә
-tirek --lang en --school school import --dry-run --today 2025-10-07 filled.xlsx; is 0; out "would change 3"; out "would count as having handed in"; holds test -z "$(through)"
-tirek --lang en --school school import --today 2025-10-07 filled.xlsx; is 0; out "6 rows"; out "Class 7А handed in its social passport: complete through 2025-10-06"
+tirek --lang en --school school import --dry-run --today 2025-10-07 filled.xlsx; is 0; out "changed 3"; out "would count as having handed in"; holds test -z "$(through)"
+tirek --lang en --school school import --today 2025-10-07 filled.xlsx; is 0; out "rows: 6"; out "Class 7А handed in its social passport: complete through 2025-10-06"
 holds test "$(known)" = "1 large 2024-09-01,2 large 2024-09-01 2025-10-05,3 orphan 2025-10-06,4 low-income 2025-09-01"; holds test "$(through)" = 2025-10-06
 tirek --school school passport 7А --on 2025-10-07; is 0; out "Паспорт тапсырылған"
 
@@ -74,9 +74,9 @@ small_school; printf 'number,day,sign,severity,observer,words\n007,2025-09-30,fi
 tirek --school school import --today 2025-10-06 notes.csv --refused rows.xlsx; is 1
 "$python" "$workbook" rows rows.xlsx >rows.txt; holds test "$(sed -n 2p rows.txt | cut -d'|' -f1-6)" = "007|2025-09-30|fight|2|nurse|=SUM(A1)"
 holds grep -q 'notes.csv' rows.txt
-tirek --lang en --school school import --today 2025-10-06 rows.xlsx; is 1; out "2 rows; new 0"; out "A2"
+tirek --lang en --school school import --today 2025-10-06 rows.xlsx; is 1; out "rows: 2; new 0"; out "A2"
 holds "$python" "$workbook" set rows.xlsx mended.xlsx A2=5 B3=2025-09-30
-tirek --lang en --school school import --today 2025-10-06 mended.xlsx; is 0; out "2 rows; new 2"; out "no longer needed"
+tirek --lang en --school school import --today 2025-10-06 mended.xlsx; is 0; out "rows: 2; new 2"; out "no longer needed"
 holds test "$(sql "SELECT words FROM observation WHERE words IN ('=SUM(A1)', '0042') AND died IS NULL ORDER BY words" | paste -sd,)" = "0042,=SUM(A1)"
 fi
 
@@ -86,7 +86,7 @@ small_school; tirek --school school passport form 7А -o form.xlsx --on 2025-10-
 printf 'number,category,since\n99,large,2025-09-01\n' >family.csv; tirek --school school import --today 2025-10-06 family.csv --refused rows.xlsx; is 1
 "$python" "$workbook" fill form.xlsx filled.xlsx 3:orphan=иә 4:low-income=01.09.2025 complete=иә; "$python" "$workbook" set rows.xlsx mended.xlsx A2=5
 mkdir saved; timeout 120 "$office" -env:UserInstallation="file://$PWD/profile" --headless --convert-to xlsx --outdir saved filled.xlsx mended.xlsx >/dev/null 2>&1
-tirek --lang en --school school import --today 2025-10-06 saved/mended.xlsx; is 0; out "1 rows; new 1"
+tirek --lang en --school school import --today 2025-10-06 saved/mended.xlsx; is 0; out "rows: 1; new 1"
 tirek --lang en --school school import --today 2025-10-06 saved/filled.xlsx; is 0; out "handed in its social passport"
 holds test "$(known)" = "3 orphan 2025-10-06,4 low-income 2025-09-01,5 large 2025-09-01 2025-10-05"
 fi

@@ -4,7 +4,7 @@ it "rows that were not taken stand in a workbook of the school's folder, and the
 small_school
 printf 'number,category,since,until\n1,large,2025-09-01,\n99,large,2025-09-01,\n2,larg,2025-09-01,\n' >family.csv
 tirek --lang en --school school import --today 2025-10-06 family.csv; is 1; number=$(sql "SELECT max(change) FROM import")
-out "The 2 rows that were not taken are in school/refused/family-$number.xlsx"; holds test -s "school/refused/family-$number.xlsx"
+says "Rows that were not taken: 2, with the reason beside each, in school/refused/family-$number.xlsx"; holds test -s "school/refused/family-$number.xlsx"
 holds test "$(head -c 2 "school/refused/family-$number.xlsx")" = PK
 tirek --school school import --today 2025-10-06 family.csv; is 1; out "Қабылданбаған 2 жол"; holds test "$(ls school/refused | wc -l)" = 1
 tirek --json --school school import --today 2025-10-06 family.csv; is 1; out "\"refused_file\": \"school/refused/family-$number.xlsx\""; out '"refused_written": 2'
@@ -14,10 +14,10 @@ small_school
 printf 'number,category,since,until\n1,large,2025-09-01,\n99,large,2025-09-01,\n2,larg,2025-09-01,\n' >family.csv
 tirek --lang en --school school import --today 2025-10-06 family.csv --refused rows.csv; is 1; out "rows.csv"; holds test ! -e school/refused
 holds grep -q '^number,category,since,until,why,where$' rows.csv; holds grep -q 'family.csv: line 3' rows.csv
-tirek --lang en --school school import --today 2025-10-06 rows.csv; is 1; out "2 rows; new 0"
+tirek --lang en --school school import --today 2025-10-06 rows.csv; is 1; out "rows: 2; new 0"
 sed 's/^99,/3,/; s/,larg,/,large,/' rows.csv >mended.csv
-tirek --lang en --school school import --dry-run --today 2025-10-06 mended.csv; is 0; out "2 rows; new 2"; holds test "$(grep -c 'no longer needed' out.txt)" = 0
-tirek --lang en --school school import --today 2025-10-06 mended.csv; is 0; out "2 rows; new 2"; out "the file is no longer needed"
+tirek --lang en --school school import --dry-run --today 2025-10-06 mended.csv; is 0; out "rows: 2; new 2"; holds test "$(grep -c 'no longer needed' out.txt)" = 0
+tirek --lang en --school school import --today 2025-10-06 mended.csv; is 0; out "rows: 2; new 2"; out "the file is no longer needed"
 holds test "$(sql "SELECT count(*) FROM family_status WHERE died IS NULL")" = 3
 tirek --lang en --school school import --today 2025-10-06 --known-on 2025-09-15 family.csv --refused rows.csv; is 1; out "--known-on 2025-09-15"
 
@@ -44,10 +44,10 @@ tirek --school school imports -o x.csv; is 2; err "tirek imports show"
 it "of a journal that a map reads, each refused cell is a row of its own, and corrected it goes in"
 small_school
 printf '7А сыныбының журналы,,,,\nқазан 2025,,,,\n№,Аты-жөні,6,7,8\n1,Ахметов Оқушы1,н,,ж\n2,Ахметов Оқушы2,,а,\n' >wide.csv
-tirek --lang en --school school import --today 2025-10-20 --lessons 6 wide.csv --refused rows.csv; is 1; out "The 2 rows that were not taken"
+tirek --lang en --school school import --today 2025-10-20 --lessons 6 wide.csv --refused rows.csv; is 1; out "Rows that were not taken: 2"
 holds grep -q '^class,day,lessons,number,lesson,mark,name,why,where$' rows.csv; holds grep -q '^7А,2025-10-08,,,1-6,ж,Ахметов Оқушы1,.*,wide.csv: line 4$' rows.csv
 sed 's/,ж,/,ауырды,/; s/,,1-6,а,/,2,2,Кеш,/' rows.csv >mended.csv
-tirek --lang en --school school import --today 2025-10-20 mended.csv; is 0; out "2 rows; new 2"
+tirek --lang en --school school import --today 2025-10-20 mended.csv; is 0; out "marks: new 2"
 holds test "$(sql "SELECT number || ' ' || day || ' ' || min(lesson) || '-' || max(lesson) || ' ' || mark FROM lesson WHERE day > '2025-10-06' AND mark IS NOT NULL GROUP BY number, day, mark ORDER BY 1" | paste -sd,)" = "1 2025-10-08 1-6 ill,2 2025-10-07 2-2 late"
 
 it "of two namesakes in a journal one is told by the number, in the column that the refused rows have for it"
@@ -55,7 +55,7 @@ small_school; printf 'number,surname,given,patronymic,class,since\n21,Сәрсе
 tirek --school school import --today 2025-10-06 two.csv; is 0
 printf '7А сыныбы, қазан 2025;;\n№;Аты-жөні;6\n1;Сәрсенов Ерлан;б\n' >wide.csv
 tirek --lang en --school school import --today 2025-10-20 --lessons 6 wide.csv --refused rows.csv; is 1; out "21 Сәрсенов"; out "22 Сәрсенов"
-sed 's/,,,1-6,ill,/,,22,1-6,ill,/; s/,,,,present,/,,22,,present,/' rows.csv >mended.csv; tirek --lang en --school school import --today 2025-10-20 mended.csv; is 0; out "2 rows; new 1"; out "same 1"
+sed 's/,,,1-6,ill,/,,22,1-6,ill,/; s/,,,,present,/,,22,,present,/' rows.csv >mended.csv; tirek --lang en --school school import --today 2025-10-20 mended.csv; is 0; out "marks: new 1"; out "as before 1"
 holds test "$(sql "SELECT DISTINCT number || ' ' || mark FROM lesson WHERE day = '2025-10-06' AND mark IS NOT NULL")" = "22 ill"
 
 it "a mark that says how many lessons keeps them, and what is no word of a journal is refused in the corrected rows too"
@@ -68,11 +68,11 @@ holds test "$(sql "SELECT group_concat(lesson || ' ' || mark) FROM lesson WHERE 
 it "a folder for them that cannot be made or written is told, and the import stands"
 small_school; : >school/refused
 printf 'number,category,since\n1,large,2025-09-01\n99,large,2025-09-01\n' >family.csv
-tirek --lang en --school school import --today 2025-10-06 family.csv; is 2; err "while writing the rows that were not taken"; err "school/refused"; no_out "The 1 rows"; out "new 1"
+tirek --lang en --school school import --today 2025-10-06 family.csv; is 2; err "while writing the rows that were not taken"; err "school/refused"; no_out "Rows that were not taken"; out "new 1"
 holds test "$(sql "SELECT count(*) FROM family_status")" = 1; holds test ! -s school/refused
 rm school/refused; ln -s nowhere/at/all school/refused
-tirek --lang en --school school import --today 2025-10-06 family.csv; is 2; err "school/refused"; no_out "The 1 rows"
-rm school/refused; tirek --lang en --school school import --today 2025-10-06 family.csv; is 1; out "The 1 rows that were not taken are in school/refused/"
+tirek --lang en --school school import --today 2025-10-06 family.csv; is 2; err "school/refused"; no_out "Rows that were not taken"
+rm school/refused; tirek --lang en --school school import --today 2025-10-06 family.csv; is 1; says "Rows that were not taken: 1, with the reason beside each, in school/refused/"
 
 it "what was wrong with one file is not made less by the next"
 small_school; printf 'number,category,since\n99,large,2025-09-01\n' >family.csv

@@ -19,7 +19,7 @@ told() { jq -r --arg n "$1" '.cannot_tell[] | select(.number == $n and (.fact | 
 
 it "a child whose absences stood in refused cells comes out cannot tell, and so does one without a row; who is in the list and was there is known"
 small_school; week_of_october
-tirek --lang en --school school import --today 2025-10-08 october.csv; is 1; out "Without a row, or not"; out "Оқушы6 (6)"; out "Not known yet: 4 days of 2 pupils"
+tirek --lang en --school school import --today 2025-10-08 october.csv; is 1; out "Without a row, or not"; out "Оқушы6 (6)"; out "Days not known yet: 4 (pupils: 2)"
 tirek --json --school school screen --on 2025-10-08; is 0; holds jq -e . out.txt
 for number in 2 6; do holds test "$(told $number)" = not-loaded; done
 for number in 1 5; do holds test -z "$(told $number)"; done
@@ -81,7 +81,7 @@ class,day,lessons,number,lesson,mark
 7А,2025-10-07,6,,,
 ,2025-09-31,,2,1-6,unexcused
 CSV
-tirek --lang en --school school import --today 2025-10-08 list.csv --refused rows.xlsx; is 1; out "Not known yet: 2 days of 1 pupils"
+tirek --lang en --school school import --today 2025-10-08 list.csv --refused rows.xlsx; is 1; out "Days not known yet: 2 (pupils: 1)"
 tirek --json --school school screen --on 2025-10-08; is 0; holds test "$(told 2)" = not-loaded; holds test -z "$(told 1)"
 sheet_rows=$(unzip -p rows.xlsx xl/worksheets/sheet1.xml | grep -o '<row ' | wc -l); holds test "$sheet_rows" = 3      # the header, the row, the days that hang on it
 tirek --lang en --school school import --today 2025-10-08 list.csv --refused rows.csv; is 1; sed 's/2025-09-31/2025-10-06/' rows.csv >corrected.csv
@@ -92,6 +92,6 @@ tirek --json --school school screen --on 2025-10-08; is 0; holds test -z "$(told
 it "a strange name leaves those like it open, and one like nobody is told with its class and day"
 small_school
 printf 'class,day,lessons,name,lesson,mark\n7А,2025-10-06,6,,,\n7А,2025-10-06,,Ахмет Оқушы2,1-6,unexcused\n7А,2025-10-06,,Ким Вера,1-6,unexcused\n' >list.csv
-tirek --lang en --school school import --today 2025-10-08 list.csv; is 1; out "Not known yet: 1 days of 1 pupils"; says "Rows of which nobody knows whose they are: 1 (7А 2025-10-06)"
+tirek --lang en --school school import --today 2025-10-08 list.csv; is 1; out "Days not known yet: 1 (pupils: 1)"; says "Rows of which nobody knows whose they are: 1 (7А 2025-10-06)"
 tirek --json --school school screen --on 2025-10-08; is 0; holds test "$(jq -c '[.unread[] | .number]' out.txt)" = '["2"]'
 tirek --json --school school import --today 2025-10-08 list.csv; is 1; holds test "$(jq -c '.[0].nobodys_rows' out.txt)" = '[{"class":"7А","day":"2025-10-06","rows":1}]'

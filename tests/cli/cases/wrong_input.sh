@@ -103,7 +103,7 @@ tirek init school --name "Ү" --code one; is 0
 tirek --school school import --today 2025-10-06 pupils.csv; is 1; out "7 ұяшықта бір ескерту, «сынып (class)» бағаны:"; out "5А – 2-жол; 6А – 3-жол; 7А – 4-жол; 8А – 5-жол; 9А – 6-жол; 10А – 7-жол; 11А – 8-жол"; out "алдымен сыныптар файлын"; holds test "$(grep -c pupils.csv out.txt)" = 1
 tirek --school school import --today 2025-10-06 --kind measures pupils.csv; is 2
 { echo 'number,day,name,value,class,through'; for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14; do echo "$n,2025-10-01,mark/algebra,4,,"; done; } >measures.csv
-tirek --school school --lang en import --today 2025-10-06 measures.csv; is 1; out "The same in 14 cells"; out "11 – line 12; 12 – line 13 and 2 more"; out "import the file of pupils first"
+tirek --school school --lang en import --today 2025-10-06 measures.csv; is 1; out "The same, cells: 14"; out "11 – line 12; 12 – line 13 and 2 more"; out "import the file of pupils first"
 tirek --school school --lang en import school/data/staff.csv; is 2; err "staff.csv is not imported: put it into school/data"
 
 it "a review or a list of a school without pupils says that none are loaded"
