@@ -56,6 +56,9 @@ typedef struct {
     struct { Span *items; size_t count, room; } days;                 /* not known because of them: once all have a day, these are known again */
 } Undated;
 
+/* Found when all rows were read, and told then (late.c). other: the row that says otherwise; 0: the last of `lessons` was not held, of `held`. */
+typedef struct { long line, other; uint16_t lessons; uint8_t mark, held; } LateIssue;
+
 struct Attendance {
     Staging *staged;
     CoveredDays fresh;                                                /* what this file says; it is about the days of a school, however often it names them */
@@ -64,6 +67,7 @@ struct Attendance {
     Date from, to;                                                    /* of all rows */
     struct { ListRow *items; size_t count, room; } lists;
     struct { Undated *items; size_t count, room; } undated;
+    struct { LateIssue *items; size_t count, room; } late;
     long long same_file;                                              /* an earlier import of these very bytes; 0: none, or nobody asked */
     bool twice;                                                       /* the row of a sheet being taken apart is the second of its pupil */
     long first;                                                       /* … and that is the first */
@@ -111,6 +115,10 @@ CHECKED bool undated_put(Job *job, KnownPupil *pupil, unsigned lessons);
 CHECKED bool undated_merge(Job *job);                                      /* when coverage is known: stages those days */
 /* Of such a day: what stood there, by which change (0: nothing), and what stands there now. */
 CHECKED bool undated_day(Job *job, const KnownPupil *pupil, int class, Date day, Marks former, long long born, Marks marks);
+
+/* late.c */
+bool late_put(Job *job, LateIssue issue);                                  /* always false; a failure is in job->err */
+CHECKED bool late_tell(Job *job);                                          /* all of them, by what stands in their cells */
 
 CHECKED bool coverage_put(Job *job, CoveredDay day);                       /* to Attendance.fresh */
 CHECKED bool coverage_put_unread(Job *job, CoveredDay day);                /* to Attendance.unread */

@@ -46,7 +46,9 @@ static bool fold_fresh(Job *job)
         }
         if (before->lessons == one.lessons) { count(&job->result->same, &job->result->class_days.same); continue; }
         if (!row_refused(job, one.line)) return false;
-        issue_contradicts(job, one.line, ATTENDANCE_LESSONS, "", before->line);
+        char lessons[12];
+        snprintf(lessons, sizeof lessons, "%d", one.lessons);
+        issue_contradicts(job, one.line, ATTENDANCE_LESSONS, lessons, before->line);
     }
     fresh->count = kept;
     return job->err.kind == ERR_NONE;

@@ -72,14 +72,6 @@ static void refuse(Job *job, Staged *row)
     row_refused(job, (long)row->line);
 }
 
-static void text_of_lesson(unsigned lessons, char text[16])
-{
-    int last = 0;
-    for (int lesson = 1; lesson <= LESSONS_A_DAY; lesson++)
-        if (lessons >> (lesson - 1) & 1u) last = lesson;
-    snprintf(text, 16, "%d", last);
-}
-
 /*
  * A mark on a Sunday or in the holidays is a slip of the date, unless the class's day is covered (a moved Saturday): counted, it
  * would stand against the child. Years that the calendar does not have are let through.
@@ -114,16 +106,14 @@ static bool check_rows(Job *job, Staged *rows, size_t count, int held, bool list
         if (row->refused) { whole = whole && is_anothers(row, listed); continue; }
         unsigned both = said & row->lessons;
         if (held && row->lessons >> held) {
-            char lesson[16];
-            text_of_lesson(row->lessons, lesson);
             refuse(job, row);
-            whole = issue_at(job, (long)row->line, ATTENDANCE_LESSON, lesson, MSG_INTAKE_LESSON_NOT_HELD, (const char *)lesson, held);
+            whole = late_put(job, (LateIssue){ .line = (long)row->line, .lessons = row->lessons, .held = (uint8_t)held });
         } else if (both && marks_over(marks, both, (Mark)row->mark).packed != marks.packed) {
             long first = 0;
             for (size_t j = 0; j < i && !first; j++)
                 if (!rows[j].refused && (rows[j].lessons & both) && rows[j].mark != row->mark) first = (long)rows[j].line;
             refuse(job, row);
-            whole = issue_contradicts(job, (long)row->line, ATTENDANCE_MARK, mark_names[row->mark], first);
+            whole = late_put(job, (LateIssue){ .line = (long)row->line, .other = first, .mark = row->mark });
         } else {
             said |= row->lessons;
             marks = marks_over(marks, row->lessons, (Mark)row->mark);
@@ -324,5 +314,5 @@ bool end_attendance(Job *job)
     for (merge.year = date_school_year(attendance->from); merge.year <= last; merge.year++)
         if (!merge_year(&merge, covered)) return false;
     assert(staging_key(attendance->staged) == UINT64_MAX);               /* every row met its pupil */
-    return write_fresh(&merge);
+    return write_fresh(&merge) && late_tell(job);
 }

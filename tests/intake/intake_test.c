@@ -326,7 +326,7 @@ static void no_memory_at_any_moment_of_an_attendance_file_keeps_nothing_of_it(vo
     Bench *bench = *state;
     bench_load(bench, "class,day,lessons,number,lesson,mark\n7Ә,2025-10-06,6,,,\n,2025-10-06,,1,1-6,ill\n,2025-10-06,,2,1,late\n");
     torture_file(bench, "class,day,lessons,number,lesson,mark\n,2025-10-07,,2,1 3,late\n7Ә,2025-10-06,6,,,\n7Ә,2025-10-07,5,,,\n"
-                        ",2025-10-07,,1,1,il\n,2025-10-06,,1,1,unexcused\n,2025-10-06,,3,1-6,excused\n,2025-10-07,,3,6,ill\n");
+                        ",2025-10-07,,1,1,il\n,2025-10-06,,1,1,unexcused\n,2025-10-06,,3,1-6,excused\n,2025-10-06,,3,2,б\n,2025-10-07,,3,6,ill\n");
 }
 
 static void no_memory_at_any_moment_of_a_pupils_file_keeps_nothing_of_it(void **state)

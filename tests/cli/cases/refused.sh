@@ -74,6 +74,13 @@ rm school/refused; ln -s nowhere/at/all school/refused
 tirek --lang en --school school import --today 2025-10-06 family.csv; is 2; err "school/refused"; no_out "Rows that were not taken"
 rm school/refused; tirek --lang en --school school import --today 2025-10-06 family.csv; is 1; says "Rows that were not taken: 1, with the reason beside each, in school/refused/"
 
+it "rows that disagree show what stands in the cell, and where a file cannot be read twice what was understood of it"
+small_school; printf 'number,day,lesson,mark\n1,2025-10-03,1,с/з\n1,2025-10-03,1,б\n' >marks.csv
+tirek --lang en --school school import --today 2025-10-06 --dry-run marks.csv; is 1; out 'line 3, column 4 (mark): "б"'; out "Line 2 of this file says otherwise"
+for language in "kk ауырып қалды (ill)" "ru болел (ill)" "en ill"; do
+    "$TIREK" --lang ${language%% *} --school school import --today 2025-10-06 --dry-run <(cat marks.csv) >out.txt 2>err.txt; status=$?; is 1; out "${language#* }"; no_out "ill (ill)"
+done
+
 it "what was wrong with one file is not made less by the next"
 small_school; printf 'number,category,since\n99,large,2025-09-01\n' >family.csv
 "$TIREK" --lang en --school school import --today 2025-10-06 none.csv <(cat family.csv) >out.txt 2>err.txt; status=$?; is 2; err "none.csv"; out "refused 1"
