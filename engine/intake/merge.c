@@ -199,6 +199,7 @@ static bool merge_day(Merge *merge, Date day, const StoredDay *stored, Staged *r
     Marks former = stored ? stored->marks : (Marks){ 0 };
     Marks marks = former;
     if (corrections && whole && (count || listed)) marks = marks_corrected(marks);
+    else if (fresh && !column_there(job, ATTENDANCE_MARK)) marks.packed &= (UINT64_C(1) << 3 * fresh->lessons) - 1;    /* it says how many lessons were held, and nothing of who missed them */
     else if (fresh && whole && !corrections && !may_be_unread(merge, class, day, listed)) marks.packed = 0;
     for (size_t i = 0; i < count; i++)
         if (!rows[i].refused) marks = marks_over(marks, rows[i].lessons, (Mark)rows[i].mark);

@@ -69,6 +69,25 @@ static void a_covered_day_touches_its_own_class_alone(void **state)
     assert_int_equal(marks_on(bench, 1, 7), LESSON(1, ILL));
 }
 
+/* A list of absences, then a file that has no column for a pupil or a mark: it says how many lessons were held, and nothing of who missed them. */
+static void a_companion_of_lessons_takes_no_mark_away_before_or_after(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "number,day,lesson,mark\n1,2025-10-06,1-2,unexcused\n");
+    bench_load(bench, "class,day,lessons\n7Ә,2025-10-06,6\n7Ә,2025-10-07,5\n");
+    assert_counts(bench, 2, 2, 0, 0, 0);
+    assert_int_equal(marks_on(bench, 1, 6), LESSON(1, UNEXCUSED) | LESSON(2, UNEXCUSED));
+    bench_load(bench, "number,day,lesson,mark\n2,2025-10-07,1,ill\n2,2025-10-07,2,itt\n");
+    bench_load(bench, "class,day,lessons\n7Ә,2025-10-06,7\n7Ә,2025-10-07,5\n");
+    assert_counts(bench, 2, 0, 1, 1, 0);
+    assert_int_equal(marks_on(bench, 1, 6), LESSON(1, UNEXCUSED) | LESSON(2, UNEXCUSED));
+    assert_int_equal(marks_on(bench, 2, 7), LESSON(1, ILL) | LESSON(2, UNREAD));
+    bench_load(bench, "class,day,lessons\n7Ә,2025-10-06,1\n");                              /* nobody missed a lesson that was not held */
+    assert_int_equal(marks_on(bench, 1, 6), LESSON(1, UNEXCUSED));
+    bench_load(bench, HEADER "7Ә,2025-10-06,7,,,\n");                                       /* a file that could have named pupils, and names none */
+    assert_int_equal(marks_on(bench, 1, 6), 0);
+}
+
 static void rows_without_coverage_patch_their_lessons_only(void **state)
 {
     Bench *bench = *state;
@@ -283,7 +302,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         BENCH_TEST(lessons_come_as_a_number_a_range_or_a_list), BENCH_TEST(the_day_of_six_lessons_is_replaced_whole),
-        BENCH_TEST(a_covered_day_touches_its_own_class_alone), BENCH_TEST(rows_without_coverage_patch_their_lessons_only),
+        BENCH_TEST(a_covered_day_touches_its_own_class_alone), BENCH_TEST(a_companion_of_lessons_takes_no_mark_away_before_or_after), BENCH_TEST(rows_without_coverage_patch_their_lessons_only),
         BENCH_TEST(a_lesson_that_was_not_held_is_an_issue), BENCH_TEST(two_rows_that_contradict_each_other_are_an_issue_on_the_later),
         BENCH_TEST(a_refused_row_never_wipes_out_what_was_known_of_its_day), BENCH_TEST(a_refused_row_that_may_be_anyones_wipes_out_nobodys_day),
         BENCH_TEST(who_joins_in_the_year_is_in_the_class_from_that_day),
