@@ -100,6 +100,7 @@ typedef struct {
         bool complete;           /* the teacher said so */
         bool handed_in;          /* and every pupil of the class has a good row: an empty category is a known none */
         long missing;            /* pupils of the class without one */
+        Date later;              /* the class handed in its passport through that day already, which is after `through`; NO_DATE: it did not */
     } form;
 } IntakeResult;
 

@@ -18,8 +18,8 @@ static json_t *result_json(const char *path, const IntakeResult *result, bool dr
         json_array_append_new(alerts, json_pack("{s:s, s:s, s:s}", "number", result->alerts.items[i].number, "class", result->alerts.items[i].class_label,
                                                 "day", date_iso(result->alerts.items[i].day).text));
     json_t *form = !result->form.class_label[0] ? json_null()
-        : json_pack("{s:s, s:s, s:b, s:b, s:I}", "class", result->form.class_label, "through", date_iso(result->form.through).text, "complete", (int)result->form.complete,
-                    "handed_in", (int)result->form.handed_in, "missing", (json_int_t)result->form.missing);
+        : json_pack("{s:s, s:s, s:b, s:b, s:I, s:s}", "class", result->form.class_label, "through", date_iso(result->form.through).text, "complete", (int)result->form.complete,
+                    "handed_in", (int)result->form.handed_in, "missing", (json_int_t)result->form.missing, "later", date_known(result->form.later) ? date_iso(result->form.later).text : "");
     return json_pack("{s:s, s:s, s:s, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:s, s:I, s:o, s:o, s:o, s:b}", "file", path, "kind", result->kind, "encoding", result->encoding,
                      "encoding_guessed", (int)result->guessed, "import", (json_int_t)result->import, "rows",
                      (json_int_t)result->rows, "added", (json_int_t)result->added, "changed", (json_int_t)result->changed, "same",
@@ -159,10 +159,16 @@ static bool forgot_pupils(const IntakeResult *result)
     return false;
 }
 
+/* A passport form as of a day before that through which the class handed in one, and not the same again. */
+static bool is_older(const IntakeResult *result)
+{
+    return result->form.class_label[0] && date_known(result->form.later) && (result->added || result->changed);
+}
+
 /* Something of the file is left for a person to do: a row that was not taken, a child of whom it says nothing, a passport that is not whole. */
 static bool is_open(const IntakeResult *result)
 {
-    return result->refused || result->other_forms.count || result->short_lists.count || result->days_unread || forgot_pupils(result) || (result->form.class_label[0] && !result->form.handed_in);
+    return result->refused || result->other_forms.count || result->short_lists.count || result->days_unread || forgot_pupils(result) || is_older(result) || (result->form.class_label[0] && !result->form.handed_in);
 }
 
 static void print_result(const Cli *cli, const char *path, const IntakeResult *result, bool dry_run)
@@ -192,6 +198,7 @@ static void print_form(const Cli *cli, const char *path, const IntakeResult *res
                       : !result->form.complete ? message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_NOT_COMPLETE, class))
                                                : message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_NOT_HANDED_IN, class, result->form.missing));
     say_wrapped(2, words);
+    if (is_older(result)) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_OLDER, class, through, day_text(cli, result->form.later))));
     if (result->refused) say_wrapped(2, message_text(cli->arena, cli->language, MESSAGE(MSG_FORM_CORRECT, path)));
 }
 

@@ -238,6 +238,19 @@ static bool find_missing(Job *job)
     return true;
 }
 
+/* What is emptied here ends although a later list may say otherwise: whoever imports it is told. */
+static bool find_later(Job *job, long long class)
+{
+    const Form *form = job->form;
+    sqlite3_stmt *row = store_statement(job->store, "SELECT max(through) FROM loaded WHERE died IS NULL AND kind = 'family' AND class = ?1 AND through > ?2", &job->err);
+    if (!row) return false;
+    sqlite3_bind_int64(row, 1, class);
+    store_bind_date(row, 2, form->through);
+    if (store_row(job->store, row, &job->err)) job->result->form.later = store_date(row, 0);
+    sqlite3_reset(row);
+    return job->err.kind == ERR_NONE;
+}
+
 bool end_form(Job *job)
 {
     Form *form = job->form;
@@ -247,7 +260,7 @@ bool end_form(Job *job)
     result->form.through = form->through;
     result->form.complete = form->complete;
     if (!(result->form.class_label = arena_text(job->results, class->label))) { result->form.class_label = ""; return error_memory(&job->err); }
-    if (form->complete && !find_missing(job)) return false;
+    if ((form->complete && !find_missing(job)) || !find_later(job, class->id)) return false;
     result->form.handed_in = form->complete && !result->form.missing;
     if (result->form.handed_in) loaded_put(job, "family", class, form->through);
     return job->err.kind == ERR_NONE;

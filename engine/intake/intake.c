@@ -206,7 +206,7 @@ static void sort_issues(IntakeResult *result)
 bool intake_file(Store *store, const Plan *plan, const char *path, const IntakeOptions *options,
                  Arena *arena, IntakeResult *result, Error *err)
 {
-    *result = (IntakeResult){ .kind = "", .map = "", .encoding = "", .refused_rows = { .path = "" }, .form = { .class_label = "", .through = NO_DATE },
+    *result = (IntakeResult){ .kind = "", .map = "", .encoding = "", .refused_rows = { .path = "" }, .form = { .class_label = "", .through = NO_DATE, .later = NO_DATE },
                                .covered = { .class_label = "", .from = NO_DATE, .to = NO_DATE } };
     if (date_known(options->known_on) && options->known_on.number > options->today.number)
         return error_set(err, ERR_INPUT, MSG_INTAKE_KNOWN_LATER, options->known_on, options->today);

@@ -55,6 +55,15 @@ tirek --lang en --school school import --today 2025-10-06 two.xlsx; is 0; out "h
 holds "$python" "$workbook" fill same.xlsx day.xlsx day=05.10.2025; holds "$python" "$workbook" join same.xlsx two.xlsx day.xlsx көшірме
 tirek --lang ru --school school import --today 2025-10-06 two.xlsx; is 2; err "на «Сведения на день:» отвечено в двух местах по-разному"
 
+it "a form older than what the class handed in is taken, and told"
+small_school; printf 'number,category,since\n1,large,2024-09-01\n' >family.csv; tirek --school school import --today 2025-10-06 family.csv; is 0
+for day in 09-10 10-01; do tirek --school school passport form 7А -o $day.xlsx --on 2025-$day; is 0; holds "$python" "$workbook" fill $day.xlsx $day.xlsx complete=иә; done
+tirek --school school import --today 2025-10-06 10-01.xlsx; is 0; tirek --lang en --school school import --today 2025-10-06 09-10.xlsx; is 0; no_out "Mind"      # it says nothing else
+holds "$python" "$workbook" fill 09-10.xlsx old.xlsx 1:large=
+tirek --lang en --school school import --today 2025-10-06 old.xlsx; is 1; says "Mind: this form is as of 2025-09-10, and class 7А handed in its passport through 2025-10-01 already"; holds test "$(known)" = "1 large 2024-09-01 2025-09-09"
+number=$(sql "SELECT max(change) FROM import"); tirek --school school imports undo "$number" --today 2025-10-06; is 0; holds test "$(known)" = "1 large 2024-09-01"
+tirek --json --school school import --dry-run --today 2025-10-06 old.xlsx; is 1; holds test "$(jq -r '.[0].form.later' out.txt)" = 2025-10-01
+
 it "of two classes' forms in one workbook one is taken, and the other is a finding that says how"
 small_school; for class in 7А 8Ә; do tirek --school school passport form "$class" -o "$class.xlsx" --on 2025-10-06; is 0; holds "$python" "$workbook" fill "$class.xlsx" "$class.xlsx" complete=иә; done
 holds "$python" "$workbook" join 7А.xlsx both.xlsx 8Ә.xlsx 8Ә
