@@ -79,7 +79,8 @@ typedef struct {
     bool guessed;                /* the encoding, by content: a person should look at the names */
     long rows, added, changed, same, refused;
     struct { long added, changed, same; } class_days;             /* attendance: of those counts complete days of classes; the rest are marks */
-    long alone;                  /* attendance: of `changed` days of pupils of which no row says what changed: a mark that stood there is not in the file any more, or a day is known again */
+    long alone;                  /* attendance: of `changed` days of pupils of which no row says what changed: a mark that stood there is not in the file any more, or */
+    long known_again;            /* of these: something of the day was not known */
     Names passed_over;           /* visible sheets of a workbook of which nothing was read */
     Names other_forms;           /* and those that are passport forms of their own: each is imported by its name (IntakeOptions.sheet) */
     struct { ShortList *items; size_t count, room; } short_lists; /* of columns of days: pupils without a row, whose days are not known where nothing was known before */

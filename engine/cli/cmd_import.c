@@ -38,6 +38,7 @@ static json_t *with_told(json_t *json, const IntakeResult *result)
     json_object_set_new(json, "class_days", json_pack("{s:I, s:I, s:I}", "added", (json_int_t)result->class_days.added, "changed", (json_int_t)result->class_days.changed,
                                                       "same", (json_int_t)result->class_days.same));
     json_object_set_new(json, "changed_without_row", json_integer(result->alone));
+    json_object_set_new(json, "known_again", json_integer(result->known_again));
     json_object_set_new(json, "days_empty", json_integer(result->days_empty));
     json_object_set_new(json, "days_unread", json_integer(result->days_unread));
     json_object_set_new(json, "pupils_unread", json_integer(result->pupils_unread));

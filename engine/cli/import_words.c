@@ -31,16 +31,25 @@ const char *import_counts(const Cli *cli, const ImportCounts *counts)
     return text_words(&text);
 }
 
+static void print_some(const Cli *cli, MessageId what, long count)
+{
+    if (count > 0) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(what, count)));
+}
+
 void print_alone(const Cli *cli, const ImportCounts *counts)
 {
-    if (counts->alone > 0) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_IMPORTS_ALONE, counts->alone)));
+    if (!counts->apart) print_some(cli, MSG_IMPORTS_ALONE, counts->alone);
+    else {
+        print_some(cli, MSG_IMPORTS_GONE, counts->alone - counts->known_again);
+        print_some(cli, MSG_IMPORTS_KNOWN_AGAIN, counts->known_again);
+    }
 }
 
 ImportCounts result_counts(const IntakeResult *result)
 {
     return (ImportCounts){ .kind = result->kind, .mapped = result->map[0] != '\0', .rows = result->rows, .added = result->added, .changed = result->changed, .same = result->same,
                            .refused = result->refused, .apart = true, .days_added = result->class_days.added, .days_changed = result->class_days.changed,
-                           .days_same = result->class_days.same, .alone = result->alone };
+                           .days_same = result->class_days.same, .alone = result->alone, .known_again = result->known_again };
 }
 
 /* Every row of an import is counted once, and `changed` counts the days beside, of which no row says what changed. */

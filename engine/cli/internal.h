@@ -331,9 +331,9 @@ typedef struct {
     const char *kind;
     bool mapped;                 /* a column map made its rows */
     long rows, added, changed, same, refused;
-    bool apart;                  /* complete days of classes are told apart from marks; else the store has their sum */
+    bool apart;                  /* an import's own: complete days of classes are told apart from marks, and why days changed alone; the store has their sums */
     long days_added, days_changed, days_same;     /* of them: IntakeResult.class_days */
-    long alone;                  /* of `changed`: IntakeResult.alone */
+    long alone, known_again;     /* of `changed`: IntakeResult.alone */
 } ImportCounts;
 ImportCounts result_counts(const IntakeResult *result);
 ImportCounts batch_counts(const ImportBatch *batch);

@@ -157,7 +157,7 @@ static void forget(Job *job, long long same_as)
     store_rollback(job->store);
     result->import = 0;
     result->same_as = same_as;
-    result->added = result->changed = result->alone = 0;
+    result->added = result->changed = result->alone = result->known_again = 0;
     result->class_days.same += result->class_days.added + result->class_days.changed;
     result->class_days.added = result->class_days.changed = 0;
     result->same = result->rows - result->refused;

@@ -204,7 +204,7 @@ static bool merge_day(Merge *merge, Date day, const StoredDay *stored, Staged *r
     for (size_t i = 0; i < count; i++)
         if (!rows[i].refused) marks = marks_over(marks, rows[i].lessons, (Mark)rows[i].mark);
     bool counted = count_rows(job->result, rows, count, former);
-    if (!counted && marks.packed != former.packed) { job->result->changed++; job->result->alone++; }       /* what the file no longer holds: no row of it speaks of this day */
+    if (!counted && marks.packed != former.packed) { job->result->changed++; job->result->alone++; job->result->known_again += marks_unread(former); }       /* what the file no longer holds: no row of it speaks of this day */
     if (before && any_refused(rows, count)) {
         marks = leave_unread(merge, before, stored, rows, count, listed, marks);
         if (marks_unread(marks)) { job->result->days_unread++; merge->unread = true; }

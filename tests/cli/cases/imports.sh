@@ -60,9 +60,9 @@ for how in --dry-run ""; do
         tirek --lang $language --school school import $how --today 2025-10-08 second.csv; is 1; cp out.txt $language.txt
         [ -n "$how" ] || { rm -rf school; mv keep school; }
     done
-    cp kk.txt out.txt; says "белгілер: жаңа 1, өзгерген 0, бұрынғыдай 0; сыныптардың толық күндері: жаңа 0, өзгерген 1, бұрынғыдай 1; қабылданбаған 1"; says "өзгерген күндер (әр оқушының күні бөлек саналады): 2."
-    cp ru.txt out.txt; says "отметки: новых 1, изменено 0, без изменений 0; полные дни классов: новых 0, изменено 1, без изменений 1; не принято 1"; says "(у каждого ученика отдельно): 2."
-    cp en.txt out.txt; says "marks: new 1, changed 0, as before 0; complete days of classes: new 0, changed 1, as before 1; refused 1"; says "(each pupil's counted apart): 2."
+    cp kk.txt out.txt; says "белгілер: жаңа 1, өзгерген 0, бұрынғыдай 0; сыныптардың толық күндері: жаңа 0, өзгерген 1, бұрынғыдай 1; қабылданбаған 1"; says "файлда енді жоқ күндер (әр оқушының күні бөлек саналады): 2."
+    cp ru.txt out.txt; says "отметки: новых 1, изменено 0, без изменений 0; полные дни классов: новых 0, изменено 1, без изменений 1; не принято 1"; says "в файле больше нет (у каждого ученика отдельно): 2."
+    cp en.txt out.txt; says "marks: new 1, changed 0, as before 0; complete days of classes: new 0, changed 1, as before 1; refused 1"; says "not in the file any more (each pupil's counted apart): 2."
     no_out "1 rows"; no_out "1 days"; no_out "жол;"
 done
 tirek --json --school school import --dry-run --today 2025-10-08 second.csv; is 1; holds jq -e '.[0] | .class_days == {"added":0,"changed":1,"same":1} and .changed_without_row == 2' out.txt
