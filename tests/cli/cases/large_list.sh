@@ -25,5 +25,5 @@ holds test "$(sql "SELECT line FROM issue")" = "$last"
 it "they are taken back, each to what stood there before"
 large_school; sed -n '1,80001p' attendance.csv >first.csv; tirek --school school import --today 2026-06-01 first.csv; is 0; before=$(sql "SELECT count(*), sum(marks), sum(marks * (day % 97) % 1009) FROM attendance")
 sed '2,100001s/,[1-6],[a-z-]*$/,1-2,ill/' attendance.csv >second.csv; tirek --school school import --today 2026-06-01 second.csv; is 0; number=$(sql "SELECT max(change) FROM import")
-holds test "$(sql "SELECT count(*) FROM attendance")" -gt $ROWS; tirek --lang en --school school imports undo "$number" --today 2026-06-01; is 0; says "for 80000 of them the former one is again"
+holds test "$(sql "SELECT count(*) FROM attendance")" -gt $ROWS; tirek --lang en --school school imports undo "$number" --today 2026-06-01; is 0; says "the former one is again: 80000"
 holds test "$(sql "SELECT count(*), sum(marks), sum(marks * (day % 97) % 1009) FROM attendance")" = "$before"
