@@ -220,7 +220,7 @@ static bool see_rows(Looking *looking, const Layout *layout, LookSheet *sheet)
     bool ended = false;
     if (!sheets_begin(job->source.sheets, layout->sheet, &job->err)) return false;
     while (sheets_next(job->source.sheets, &mapped->row)) {
-        if (ended || mapped->row.line <= layout->last || row_blank(&mapped->row)) continue;
+        if (ended || !layout_holds(layout, mapped->row.line) || row_blank(&mapped->row)) continue;
         arena_clear(mapped->row_arena);
         LineKind kind = mapped_line(mapped, layout, &mapped->row);
         ended = kind == LINE_END;
@@ -248,7 +248,8 @@ static bool see_class(Looking *looking, const Layout *layout, LookSheet *sheet)
     return job->err.kind == ERR_NONE;
 }
 
-static bool see_layout(Looking *looking, const Head *head, Layout *layout, LookSheet *sheet)
+/* What holds for all of the sheet: its days, and what keeps the map from reading it. */
+static bool see_said(Looking *looking, const Head *head, Layout *layout, LookSheet *sheet)
 {
     Job *job = &looking->job;
     const IntakeOptions *options = job->options;
@@ -264,7 +265,29 @@ static bool see_layout(Looking *looking, const Head *head, Layout *layout, LookS
         if (!date_known(sheet->to) || day.number > sheet->to.number) sheet->to = day;
         if (i == 0 || layout->across.items[i - 1].day.number != day.number) sheet->days++;
     }
-    return see_class(looking, layout, sheet) && add_columns(looking, head, layout, sheet) && see_rows(looking, layout, sheet);
+    return true;
+}
+
+static bool add_sheet(Looking *looking, const LookSheet *sheet)
+{
+    if (!VECTOR_ROOM(looking->arena, &looking->result->sheets)) return error_memory(&looking->job.err);
+    looking->result->sheets.items[looking->result->sheets.count++] = *sheet;
+    return true;
+}
+
+/* One after another the classes that stand in the sheet; of most sheets it is one. */
+static bool see_groups(Looking *looking, const Head *head, const Layout *layout, const LookSheet *sheet)
+{
+    Layouts groups = { 0 };
+    if (!groups_add(&looking->job, layout, &groups)) return false;
+    for (size_t i = 0; i < groups.count; i++) {
+        LookSheet one = *sheet;
+        const Layout *group = &groups.items[i];
+        if (!see_class(looking, group, &one) || !add_columns(looking, head, group, &one) || !see_rows(looking, group, &one)) return false;
+        bool empty = !one.rows && i + 1 < groups.count;                  /* the first class is named below the headings */
+        if (!empty && !add_sheet(looking, &one)) return false;
+    }
+    return true;
 }
 
 static bool see_sheet(Looking *looking, size_t at)
@@ -279,11 +302,9 @@ static bool see_sheet(Looking *looking, size_t at)
     bool found = looking->has_map && !sheet.hidden && layout_find(job->own, looking->vocabulary, &looking->map, head, &layout, &job->err);
     if (job->err.kind != ERR_NONE) return false;
     layout.sheet = at;
-    if (found && !see_layout(looking, head, &layout, &sheet)) return false;
+    if (found && !see_said(looking, head, &layout, &sheet)) return false;
     if (!add_titles(looking, head, &sheet)) return false;
-    if (!VECTOR_ROOM(looking->arena, &looking->result->sheets)) return error_memory(&job->err);
-    looking->result->sheets.items[looking->result->sheets.count++] = sheet;
-    return true;
+    return found ? see_groups(looking, head, &layout, &sheet) : add_sheet(looking, &sheet);
 }
 
 bool look_at_sheets(Looking *looking)

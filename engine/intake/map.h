@@ -122,7 +122,10 @@ typedef struct {
     TimeWords time;            /* what titles, the sheet's name and constants say */
     /* by map_left.c */
     struct { LeftColumn *items; size_t count, room; } left;
+    long until;                /* the last line, above the row that names the next class; 0: the sheet's */
 } Layout;
+typedef struct { Layout *items; size_t count, room; } Layouts;
+static inline bool layout_holds(const Layout *layout, long line) { return line > layout->last && (!layout->until || line <= layout->until); }
 
 /* ---- a map made of what a file holds (map_propose.c) --------------------------------------------------------------------- */
 

@@ -65,7 +65,7 @@ bool days_survey(Job *job)
         bool ended = false;
         if (!sheets_begin(job->source.sheets, layout->sheet, &job->err)) return false;
         while (sheets_next(job->source.sheets, &row)) {
-            if (row.line <= layout->last || row_blank(&row)) continue;
+            if (!layout_holds(layout, row.line) || row_blank(&row)) continue;
             arena_clear(mapped->row_arena);
             LineKind kind = mapped_line(mapped, layout, &row);
             if (kind == LINE_HEADER) return mapped_other_table(job, layout, &row);

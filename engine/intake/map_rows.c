@@ -82,8 +82,15 @@ static LineKind header_again(Mapped *mapped, const Layout *layout, const SheetRo
     return LINE_SKIPPED;
 }
 
-static bool is_header(Mapped *mapped, const Layout *layout, const char *name)
+int name_column(const Mapped *mapped, const Layout *layout)
 {
+    const int field = name_field(mapped, layout), number = mapped->map.kind->who[WHO_NUMBER];
+    return field >= 0 ? layout->at[field] : number >= 0 ? layout->at[number] : -1;
+}
+
+bool is_heading(Mapped *mapped, const Layout *layout, const SheetRow *row)
+{
+    const char *name = name_cell(mapped, layout, row);
     const int field = name_field(mapped, layout);
     const MapWords *headings = field < 0 ? NULL : &mapped->map.fields[field].headings;
     return headings && name[0] && words_may_begin(&mapped->fold, headings, name, &mapped->heads) && words_find(headings, words_fold(&mapped->fold, name));
@@ -144,7 +151,7 @@ LineKind mapped_line(Mapped *mapped, const Layout *layout, const SheetRow *row)
     if (ends_sheet(mapped, first) || (name != first && ends_sheet(mapped, name))) return LINE_END;
     if (mapped->map.skip.count && words_find(&mapped->map.skip, words_fold(&mapped->fold, first))) return LINE_SKIPPED;
     if (is_numbering(row, name)) return LINE_SKIPPED;
-    if (is_header(mapped, layout, name)) return header_again(mapped, layout, row);
+    if (is_heading(mapped, layout, row)) return header_again(mapped, layout, row);
     if (names_nobody(mapped, layout, row) && (!says_across(mapped, layout, row) || is_weekdays(mapped, layout, row))) {
         int through = map_field(&mapped->map, "through");
         return through >= 0 && layout->at[through] >= 0 ? LINE_DATA : LINE_SKIPPED;
@@ -272,10 +279,7 @@ static bool add_layout(Job *job, size_t sheet)
     layout.sheet = sheet;
     Date on = date_known(options->known_on) ? options->known_on : options->today;
     if (!layout_said(job->own, mapped->vocabulary, &mapped->map, head, name, job->plan, on, job->path, &layout, &job->err)) return false;
-    if (!days_are_said(job, &layout, name) || !left_find(job, head, &layout)) return false;
-    if (!VECTOR_ROOM(job->own, &mapped->layouts)) return error_memory(&job->err);
-    mapped->layouts.items[mapped->layouts.count++] = layout;
-    return true;
+    return days_are_said(job, &layout, name) && left_find(job, head, &layout) && groups_add(job, &layout, &mapped->layouts);
 }
 
 bool mapped_open(Job *job, const Vocabulary *vocabulary, const Map *map, SheetRow *header)
@@ -337,7 +341,7 @@ bool mapped_next_line(Job *job)
     for (;;) {
         const Layout *layout = mapped_layout(job);
         while (sheets_next(sheets, &mapped->row)) {
-            if (mapped->row.line <= layout->last || row_blank(&mapped->row)) continue;
+            if (!layout_holds(layout, mapped->row.line) || row_blank(&mapped->row)) continue;
             arena_clear(mapped->row_arena);
             LineKind kind = mapped_line(mapped, layout, &mapped->row);
             if (kind == LINE_HEADER) return mapped_other_table(job, layout, &mapped->row);

@@ -13,7 +13,7 @@ struct Mapped {
     const Vocabulary *vocabulary;
     Arena *row_arena;                                             /* as long as a row of the sheet */
     Fold fold;                                                    /* in it */
-    struct { Layout *items; size_t count, room; } layouts;       /* of the sheets chosen, in their order */
+    Layouts layouts;                                              /* of the sheets chosen, in their order; of a sheet that lists several classes one for each */
     struct { MapClass *items; size_t count, room; } classes;
     struct { Filled *items; size_t count, room; } filled;
     int out[COLUMNS_MOST]; size_t out_count;                      /* columns of the kind that the plain table has */
@@ -52,6 +52,8 @@ Cell field_cell(Mapped *mapped, const Layout *layout, const SheetRow *row, int f
 static inline const char *mapped_field(Mapped *mapped, const Layout *layout, const SheetRow *row, int field) { return field_cell(mapped, layout, row, field).text; }
 static inline Cell cell_of(const char *text) { return (Cell){ text, strlen(text) }; }
 typedef enum { LINE_DATA, LINE_LESSONS, LINE_SKIPPED, LINE_HEADER, LINE_END } LineKind;   /* header: of another table below the first; the same one again, as a printed page has it, is skipped */
+bool is_heading(Mapped *mapped, const Layout *layout, const SheetRow *row);      /* the heading of the names stands there once more */
+int name_column(const Mapped *mapped, const Layout *layout);     /* where name_cell stands, else the number; -1: the table has neither */
 LineKind mapped_line(Mapped *mapped, const Layout *layout, const SheetRow *row);
 
 const Layout *mapped_layout(const Job *job);                      /* of the sheet being read */
@@ -67,6 +69,9 @@ CHECKED bool roll_knows(Job *job, bool *known);
 bool name_among(const char *name, const char *const *names, size_t count);
 /* --day: for rows whose file says none. */
 static inline bool day_stated(const Job *job) { return date_known(job->options->day) && job->options->day.number != 0; }
+
+/* map_groups.c: the sheet's layout, cut where rows between the pupils' name another class («7Б сыныбы»), if nothing else says the class of a row. */
+CHECKED bool groups_add(Job *job, const Layout *whole, Layouts *layouts);
 
 /* map_left.c: columns that the map does not read. Which there are, once the header is found; and in which of them the row being begun holds anything. */
 CHECKED bool left_find(Job *job, const Head *head, Layout *layout);
