@@ -153,7 +153,7 @@ static bool check_school(Job *job)
 bool form_ready(Job *job)
 {
     Form *form = job->form;
-    const Date day = date_known(job->options->known_on) ? job->options->known_on : job->options->today;
+    const Date day = list_day(job);
     int grade;
     const char *letters;
     if (!check_school(job)) return false;

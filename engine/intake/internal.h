@@ -241,6 +241,8 @@ struct Job {
     struct ClassRead { char label[16]; size_t length, among; int year, place; } *classes_read;      /* and a list its classes; among: so many were known then */
 };
 
+/* On which day the file's content was known: a list says the classes of that day. */
+static inline Date list_day(const Job *job) { return date_known(job->options->known_on) ? job->options->known_on : job->options->today; }
 CHECKED bool school_find(Job *job);                                /* the school that the options name, or the only one */
 /* A source that was opened: all its rows in one transaction, which ends here unless it fails. */
 CHECKED bool job_take(Job *job, const SheetRow *header);

@@ -161,8 +161,7 @@ static bool add_titles(Looking *looking, const Head *head, LookSheet *sheet)
 /* By which the sheet's classes are meant: its last day, else the day on which it was known. */
 static Date day_of(const Looking *looking, const LookSheet *sheet)
 {
-    const IntakeOptions *options = looking->job.options;
-    return date_known(sheet->to) ? sheet->to : date_known(options->known_on) ? options->known_on : options->today;
+    return date_known(sheet->to) ? sheet->to : list_day(&looking->job);
 }
 
 /* Whom a row names: by the school's number, else by name, in the class that is said. */
@@ -252,11 +251,9 @@ static bool see_class(Looking *looking, const Layout *layout, LookSheet *sheet)
 static bool see_said(Looking *looking, const Head *head, Layout *layout, LookSheet *sheet)
 {
     Job *job = &looking->job;
-    const IntakeOptions *options = job->options;
     sheet->header = layout->line;
     sheet->header_last = layout->last;
-    Date on = date_known(options->known_on) ? options->known_on : options->today;
-    if (!layout_said(job->own, looking->vocabulary, &looking->map, head, sheet->name, job->plan, on, job->path, layout, &sheet->trouble)
+    if (!layout_said(job->own, looking->vocabulary, &looking->map, head, sheet->name, job->plan, list_day(job), job->path, layout, &sheet->trouble)
         && sheet->trouble.kind == ERR_MEMORY) return error_memory(&job->err);
     for (size_t i = 0; i < layout->across.count; i++) {
         Date day = layout->across.items[i].day;

@@ -17,9 +17,16 @@ const MapWord *words_begin(const MapWords *words, const char *folded);       /* 
 typedef struct { struct { uint64_t letters; bool may; } of[1024]; } FirstLetters;     /* what was found before; of one list of words */
 bool words_may_begin(Fold *fold, const MapWords *words, const char *text, FirstLetters *before);
 void words_sort(MapWords *words);
+static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool is_folded_letter(char c) { return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z'); }         /* of a folded text */
+static inline bool is_any_letter(const char *at)                 /* ASCII or Cyrillic */
+{
+    const unsigned char c = (unsigned char)*at;
+    return (c >= 0xD0 && c <= 0xD3) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /* data/maps/words.csv: what headings, months, marks … are called. */
-typedef enum { WORD_COLUMN, WORD_MONTH, WORD_MARK, WORD_CATEGORY, WORD_YES, WORD_NO, WORD_TOTAL, WORD_LESSONS, WORD_SEX, WORD_SUBJECT, WORD_QUARTER, WORD_ORDINAL, WORD_PASSED, WORD_YEAR, WORD_LESSON, WORDS_KNOWN } WordKind;
+typedef enum { WORD_COLUMN, WORD_MONTH, WORD_MARK, WORD_CATEGORY, WORD_YES, WORD_NO, WORD_TOTAL, WORD_LESSONS, WORD_SEX, WORD_SUBJECT, WORD_QUARTER, WORD_ORDINAL, WORD_PASSED, WORD_YEAR, WORD_LESSON, WORD_BESIDE, WORD_PLACE, WORDS_KNOWN } WordKind;
 struct Vocabulary { MapWords of[WORDS_KNOWN]; };
 CHECKED bool vocabulary_load(Arena *arena, Vocabulary *vocabulary, Error *err);
 
@@ -32,8 +39,12 @@ int lesson_said(Fold *fold, const Vocabulary *vocabulary, const char *text);
 /* What a title or a sheet's name says of month, year («2025–2026»: school_year) and quarter; leaves what it does not say. */
 typedef struct { int month, year, school_year, quarter; } TimeWords;
 void time_said(Fold *fold, const Vocabulary *vocabulary, const char *text, TimeWords *time);
+/* Only what is said of the table itself: not the month of a date, a place («Май ауданы»), or among other words. */
+void time_said_surely(Fold *fold, const Vocabulary *vocabulary, const char *text, TimeWords *time);
 /* «7 "Ә" сынып оқушылары» -> "7Ә"; NULL: no class is named. */
 const char *class_said(Fold *fold, const char *text);
+/* Which words of more than one letter the text has: one for a class, in any of its forms («сыныбының»); others. */
+void class_words(Fold *fold, const Vocabulary *vocabulary, const char *text, bool *class_word, bool *other_word);
 
 /* ---- column maps -------------------------------------------------------------------------------------------------------- */
 
@@ -157,6 +168,9 @@ CHECKED bool layout_find(Arena *arena, const Vocabulary *vocabulary, const Map *
  */
 CHECKED bool layout_said(Arena *arena, const Vocabulary *vocabulary, const Map *map, const Head *head, const char *sheet_name, const Plan *plan,
                          Date on, const char *path, Layout *layout, Error *err);
+
+/* The year of a day whose year its cell does not say: the one above the table, else the latest in which that day has passed. */
+int layout_year(const Layout *layout, Date on, int month, int day);
 
 /* One mark of a cell: «н2» is { MARK_UNKNOWN_REASON, 2 }; count 0: all lessons of the day. */
 typedef struct { Mark mark; int count; } MarkSaid;

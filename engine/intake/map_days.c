@@ -37,6 +37,15 @@ static void take_lessons_row(Layout *layout, const SheetRow *row)
     }
 }
 
+/* Of a class's column one cell is empty, or there is no such column. Always false. */
+static bool class_unsaid(Job *job, const Layout *layout, const SheetRow *row)
+{
+    const char *sheet = sheets_name(job->source.sheets, layout->sheet), *path = sheet_path(job->own, job->path, sheet);
+    const int field = map_field(&job->source.mapped->map, "class"), column = field < 0 ? -1 : layout->at[field];
+    if (column >= 0) return error_set(&job->err, ERR_INPUT, MSG_MAPS_CLASS_EMPTY, path, cell_name_of(row->line, column + 1).text);
+    return error_set(&job->err, ERR_INPUT, MSG_MAPS_CLASS_UNSAID, path, row->line);
+}
+
 static bool survey_row(Job *job, size_t at, const SheetRow *row)
 {
     Mapped *mapped = job->source.mapped;
@@ -44,7 +53,7 @@ static bool survey_row(Job *job, size_t at, const SheetRow *row)
     const char *class = mapped_field(mapped, layout, row, map_field(&mapped->map, "class"));
     size_t slot;
     Filled *filled = NULL;
-    if (!class[0]) return error_set(&job->err, ERR_INPUT, MSG_MAPS_CLASS_UNSAID, sheet_path(job->own, job->path, sheets_name(job->source.sheets, layout->sheet)), row->line);
+    if (!class[0]) return class_unsaid(job, layout, row);
     if (!mapped_class(job, class, &slot) || !filled_slot(job, at, slot, &filled)) return false;
     for (size_t i = 0; i < layout->across.count; i++) {
         const Across *across = &layout->across.items[i];

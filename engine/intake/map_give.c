@@ -12,7 +12,7 @@ static bool across_said(Mapped *mapped, const Across *across, const char *cell)
     plain_put(mapped, map->across, across->id);
     if (map->across_value >= 0) { plain_put(mapped, map->across_value, cell); return true; }
     if (words_find(&map->yes, folded)) return true;
-    if (mapped->since >= 0 && day_said(&mapped->fold, mapped->vocabulary, cell, &day) && day.month) plain_put(mapped, mapped->since, plain_day(mapped, &(Layout){ 0 }, cell_of(cell)).text);
+    if (mapped->since >= 0 && day_said(&mapped->fold, mapped->vocabulary, cell, &day) && day.month) plain_put(mapped, mapped->since, plain_day(mapped, &(Layout){ 0 }, cell_of(cell), NO_DATE).text);
     else plain_doubt(mapped, map->across, MSG_MAPS_NOT_YES);
     return true;
 }
@@ -76,7 +76,7 @@ static bool next_handed(Job *job, SheetRow *row)
     Mapped *mapped = job->source.mapped;
     if (!mapped->map.hands_in || mapped->next_class == mapped->classes.count) return false;
     arena_clear(mapped->row_arena);
-    Date through = date_known(job->options->known_on) ? job->options->known_on : job->options->today;
+    Date through = list_day(job);
     const char *day = plain_kept(mapped, date_iso(through).text);
     for (size_t i = 0; i < mapped->out_count; i++) mapped->cells[i] = (Cell){ "", 0 };
     const MapClass *class = &mapped->classes.items[mapped->next_class++];

@@ -17,35 +17,11 @@ static RowWords words_of(const SheetRow *row)
     return words;
 }
 
-/* Is the word one for a class, in any of its forms («сыныбының», «класса»)? */
-static bool is_class_word(const Mapped *mapped, const char *word)
-{
-    const MapWords *known = &mapped->vocabulary->of[WORD_COLUMN];
-    for (size_t i = 0; i < known->count; i++)
-        if (strcmp(known->items[i].value, "class") == 0 && strncmp(word, known->items[i].said, strlen(known->items[i].said)) == 0) return true;
-    return false;
-}
-
-/* Words of more than one letter beside the class's own: one for a class, others. */
-static void weigh_words(Mapped *mapped, const char *words, bool *class_word, bool *other_word)
-{
-    static const char between[] = " :;-.,/\"0123456789";
-    for (const char *at = words_fold(&mapped->fold, words); *at;) {
-        const size_t length = strcspn(at, between);
-        const char *word = arena_copy(mapped->row_arena, at, length);
-        if (!word) { mapped->fold.starved = true; return; }
-        if (text_letters(word) > 1) *(is_class_word(mapped, word) ? class_word : other_word) = true;
-        at += length;
-        at += strspn(at, between);
-    }
-}
-
 static bool school_has(Job *job, const char *label)
 {
     int grade;
     const char *letters;
-    const Date day = date_known(job->options->known_on) ? job->options->known_on : job->options->today;
-    return label_split(job, job->scratch, label, &grade, &letters) && known_class(job, date_school_year(day), grade, letters);
+    return label_split(job, job->scratch, label, &grade, &letters) && known_class(job, date_school_year(list_day(job)), grade, letters);
 }
 
 /*
@@ -58,7 +34,7 @@ static const char *class_of_row(Job *job, const Layout *layout, const SheetRow *
     const RowWords words = words_of(row);
     bool class_word = false, other_word = false;
     if (!words.first || words.column > name_column(mapped, layout)) return NULL;
-    weigh_words(mapped, words.first, &class_word, &other_word);
+    class_words(&mapped->fold, mapped->vocabulary, words.first, &class_word, &other_word);
     const char *label = class_said(&mapped->fold, words.first);
     if (!label && class_word && words.second && !other_word) label = class_said(&mapped->fold, words.second);
     if (!label || class_word) return label;

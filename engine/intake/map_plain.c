@@ -36,8 +36,8 @@ static Cell whole_day(Mapped *mapped, Cell said)
     return cell_of(plain_kept(mapped, mapped->days[at].day.text));
 }
 
-/* Days as sheets have them («3.9.25», «2 қыр», of the month that the title names), as the kinds read them. What is none stays as it is. */
-Cell plain_day(Mapped *mapped, const Layout *layout, Cell cell)
+/* Days as sheets have them («3.9.25», «2 қыр», of the month that the title names), as the kinds read them; `on`: where neither it nor a title says a year. What is none stays as it is. */
+Cell plain_day(Mapped *mapped, const Layout *layout, Cell cell, Date on)
 {
     DayWords said;
     if (!cell.length) return cell;
@@ -47,6 +47,7 @@ Cell plain_day(Mapped *mapped, const Layout *layout, Cell cell)
     if (!said.month) said.month = layout->time.month;
     if (!said.year && layout->time.school_year) said.year = layout->time.school_year + (said.month < 8);
     if (!said.year) said.year = layout->time.year;
+    if (!said.year && said.month && date_known(on)) said.year = layout_year(layout, on, said.month, said.day);
     Date day = said.month && said.year ? date_of(said.year, said.month, said.day) : NO_DATE;
     return date_known(day) ? cell_of(plain_kept(mapped, date_iso(day).text)) : cell;
 }
@@ -69,6 +70,19 @@ static void put_name(Mapped *mapped, const char *name)
     }
 }
 
+/* «Ахметова⏎Әлия», broken into two lines to fit its column, is one name. */
+static Cell unbroken(Mapped *mapped, int column, Cell cell)
+{
+    const signed char *who = mapped->map.kind->who;
+    bool person = column == who[WHO_NAME] || column == who[WHO_SURNAME] || column == who[WHO_GIVEN] || column == who[WHO_PATRONYMIC];
+    if (!person || !cell.text[strcspn(cell.text, "\n\r\t")]) return cell;
+    char *copy = arena_copy(mapped->row_arena, cell.text, cell.length);
+    if (!copy) { mapped->fold.starved = true; return cell; }
+    for (char *at = copy; *at; at++)
+        if (strchr("\n\r\t", *at)) *at = ' ';
+    return (Cell){ copy, cell.length };
+}
+
 /* What the sheet's row says in the columns of its own; the rest is empty. */
 void plain_read(Job *job)
 {
@@ -86,9 +100,9 @@ void plain_read(Job *job)
         }
         if (layout->at[column] < 0 && !layout->said[column] && !day_stated(job)) continue;
         Cell cell = field_cell(mapped, layout, &mapped->row, column);
-        if (mapped->is_day[i]) cell = plain_day(mapped, layout, cell);
+        if (mapped->is_day[i]) cell = plain_day(mapped, layout, cell, column == mapped->day ? list_day(job) : NO_DATE);
         if (!cell.length && day_stated(job) && (column == mapped->day || column == mapped->since)) cell = cell_of(plain_kept(mapped, date_iso(job->options->day).text));
-        mapped->own[i] = cell;
+        mapped->own[i] = unbroken(mapped, column, cell);
     }
     const char *whole = mapped_field(mapped, layout, &mapped->row, whole_name);
     if (whole[0]) put_name(mapped, whole);

@@ -266,7 +266,6 @@ static bool days_are_said(Job *job, const Layout *layout, const char *sheet)
 static bool add_layout(Job *job, size_t sheet)
 {
     Mapped *mapped = job->source.mapped;
-    const IntakeOptions *options = job->options;
     const char *name = sheets_name(job->source.sheets, sheet);
     Head *head = ARENA_NEW(job->own, Head);
     Layout layout;
@@ -277,8 +276,7 @@ static bool add_layout(Job *job, size_t sheet)
         return job->err.kind == ERR_NONE;
     }
     layout.sheet = sheet;
-    Date on = date_known(options->known_on) ? options->known_on : options->today;
-    if (!layout_said(job->own, mapped->vocabulary, &mapped->map, head, name, job->plan, on, job->path, &layout, &job->err)) return false;
+    if (!layout_said(job->own, mapped->vocabulary, &mapped->map, head, name, job->plan, list_day(job), job->path, &layout, &job->err)) return false;
     return days_are_said(job, &layout, name) && left_find(job, head, &layout) && groups_add(job, &layout, &mapped->layouts);
 }
 

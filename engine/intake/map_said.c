@@ -74,6 +74,15 @@ static Date constant_day(const Saying *saying, ConstantFrom from)
     return dayline_back(calendar_line(calendar, ANY_GRADE, FIVE_DAYS), to, 1);
 }
 
+/* The sheet's name, and the lines above the table and the headings. */
+static void say_titles(Saying *saying, void (*said)(Fold *, const Vocabulary *, const char *, TimeWords *), TimeWords *time)
+{
+    said(saying->fold, saying->vocabulary, saying->sheet_name, time);
+    for (size_t r = 0; r <= saying->layout->header; r++)
+        for (size_t c = 0; c < saying->head->items[r].count; c++)
+            if (r < saying->layout->header || !time->month) said(saying->fold, saying->vocabulary, saying->head->items[r].cells[c], time);
+}
+
 static bool say_times(Saying *saying)
 {
     static const int parts[] = { FURTHER_MONTH, FURTHER_YEAR };
@@ -88,20 +97,31 @@ static bool say_times(Saying *saying)
         else if (parts[i] == FURTHER_YEAR && number >= 1990 && number <= 2150) own.year = (int)number;
     }
     *time = own;
-    time_said(saying->fold, saying->vocabulary, saying->sheet_name, time);
-    for (size_t r = 0; r <= saying->layout->header; r++)
-        for (size_t c = 0; c < saying->head->items[r].count; c++)
-            if (r < saying->layout->header || !time->month) time_said(saying->fold, saying->vocabulary, saying->head->items[r].cells[c], time);
+    say_titles(saying, time_said_surely, time);
+    say_titles(saying, time_said, time);
     if (own.year) time->school_year = own.school_year;
     return true;
 }
 
-/* The class, where no column and no constant says it: named by the sheet, or by a title. */
+/* A line above the table that names a class in a cell with a word for one, or behind such a cell; `anyhow`: in any. */
+static const char *class_of_line(const Saying *saying, const HeadRow *line, bool anyhow)
+{
+    const char *class = NULL;
+    bool asked = anyhow, class_word, other_word;
+    for (size_t c = 0; c < line->count && !class; c++) {
+        class_words(saying->fold, saying->vocabulary, line->cells[c], &class_word, &other_word);
+        asked = asked || class_word;
+        if (asked) class = class_said(saying->fold, line->cells[c]);
+    }
+    return class;
+}
+
+/* The class, where no column and no constant says it: named by the sheet, or by a title. A legend («1 а – бірінші ауысым») is asked last. */
 static const char *class_of_sheet(const Saying *saying)
 {
     const char *class = class_said(saying->fold, saying->sheet_name);
-    for (size_t r = 0; r < saying->layout->header && !class; r++)
-        for (size_t c = 0; c < saying->head->items[r].count && !class; c++) class = class_said(saying->fold, saying->head->items[r].cells[c]);
+    for (int anyhow = 0; anyhow < 2; anyhow++)
+        for (size_t r = 0; r < saying->layout->header && !class; r++) class = class_of_line(saying, &saying->head->items[r], anyhow);
     return class;
 }
 
@@ -162,15 +182,15 @@ static bool month_stands_first(const Saying *saying)
 
 /* ---- the days of the columns -------------------------------------------------------------------------------------------------------- */
 
-static int year_of_month(const Saying *saying, int month, int day)
+int layout_year(const Layout *layout, Date on, int month, int day)
 {
-    const TimeWords *time = &saying->layout->time;
+    const TimeWords *time = &layout->time;
     if (time->school_year) return month >= 8 ? time->school_year : time->school_year + 1;
     if (time->year) return time->year;
     int year, on_month, on_day;
-    date_split(saying->on, &year, &on_month, &on_day);
+    date_split(on, &year, &on_month, &on_day);
     Date same = date_of(year, month, day);
-    return date_known(same) && same.number > saying->on.number ? year - 1 : year;     /* a journal is of what was */
+    return date_known(same) && same.number > on.number ? year - 1 : year;             /* a journal is of what was */
 }
 
 static bool say_days(Saying *saying)
@@ -188,7 +208,7 @@ static bool say_days(Saying *saying)
             said.month = (month + turned - 1) % 12 + 1;
             before = said.day;
         }
-        if (!said.year) said.year = year_of_month(saying, said.month, said.day) + (saying->layout->time.year && !saying->layout->time.school_year && month && said.month < month ? 1 : 0);
+        if (!said.year) said.year = layout_year(saying->layout, saying->on, said.month, said.day) + (saying->layout->time.year && !saying->layout->time.school_year && month && said.month < month ? 1 : 0);
         across->day = date_of(said.year, said.month, said.day);
     }
     return true;

@@ -22,8 +22,6 @@ static bool open_roll(Job *job)
     return (mapped->named && mapped->first_rows) || error_memory(&job->err);
 }
 
-static Date list_day(const Job *job) { return date_known(job->options->known_on) ? job->options->known_on : job->options->today; }
-
 bool roll_note(Job *job)
 {
     Mapped *mapped = job->source.mapped;

@@ -117,7 +117,7 @@ bool words_may_begin(Fold *fold, const MapWords *words, const char *text, FirstL
 bool vocabulary_load(Arena *arena, Vocabulary *vocabulary, Error *err)
 {
     static const char *const columns[] = { "what", "value", "word" };
-    static const char *const kinds[WORDS_KNOWN] = { "column", "month", "mark", "category", "yes", "no", "total", "lessons", "sex", "subject", "quarter", "ordinal", "passed", "year", "lesson" };
+    static const char *const kinds[WORDS_KNOWN] = { "column", "month", "mark", "category", "yes", "no", "total", "lessons", "sex", "subject", "quarter", "ordinal", "passed", "year", "lesson", "beside-month", "place" };
     Table table;
     *vocabulary = (Vocabulary){ 0 };
     const char *path = data_find(arena, "data/maps/words.csv");
@@ -135,146 +135,6 @@ bool vocabulary_load(Arena *arena, Vocabulary *vocabulary, Error *err)
     }
     for (size_t kind = 0; kind < WORDS_KNOWN; kind++) words_sort(&vocabulary->of[kind]);
     return true;
-}
-
-/* ---- days, months, years ----------------------------------------------------------------------------------------------------- */
-
-typedef struct { char word[32]; int number; size_t digits; char before; } Token;   /* word "": a number */
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z'); }
-
-/* The next number or word of a folded text; `before`: the sign that stood before it (0 at the beginning). False: the end. */
-static bool next_token(const char **at, Token *token)
-{
-    *token = (Token){ 0 };
-    while (**at && !is_digit(**at) && !is_letter(**at)) token->before = *(*at)++;
-    if (!**at) return false;
-    if (is_digit(**at)) {
-        for (; is_digit(**at); ++*at, token->digits++)
-            if (token->number < 100000) token->number = token->number * 10 + (**at - '0');
-        return true;
-    }
-    size_t length = 0;
-    for (; is_letter(**at); ++*at)
-        if (length + 1 < sizeof token->word) token->word[length++] = **at;
-    return true;
-}
-
-static int month_of(const Vocabulary *vocabulary, const char *word)
-{
-    const MapWord *found = words_find(&vocabulary->of[WORD_MONTH], word);
-    return found ? (int)strtol(found->value, NULL, 10) : 0;
-}
-
-static int whole_year(int year, size_t digits) { return digits > 2 ? year : year + (year > 50 ? 1900 : 2000); }
-
-static bool is_any_letter(const char *at)
-{
-    unsigned char c = (unsigned char)*at;
-    return (c >= 0xD0 && c <= 0xD3) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* A word of two letters beside a day is its weekday («дс 2», «пн»). */
-static bool is_weekday(const char *word)
-{
-    return text_letters(word) == 2 && is_any_letter(word);
-}
-
-bool day_said(Fold *fold, const Vocabulary *vocabulary, const char *text, DayWords *day)
-{
-    *day = (DayWords){ 0 };
-    if (strlen(text) > 60) return false;
-    const size_t length = day_bytes(text);
-    const char *own = text[length] ? arena_copy(fold->arena, text, length) : text;
-    if (!own) { fold->starved = true; return false; }
-    const char *at = words_fold(fold, own);
-    Token token;
-    int numbers[3] = { 0 }, count = 0;
-    size_t digits[3] = { 0 };
-    while (next_token(&at, &token)) {
-        if (token.word[0]) {
-            int month = month_of(vocabulary, token.word);
-            if (month && !day->month) day->month = month;
-            else if (!is_weekday(token.word) && !words_find(&vocabulary->of[WORD_YEAR], token.word)) return false;
-            continue;
-        }
-        if (count == 3 || (count && token.before && !strchr("./- ,", token.before))) return false;
-        digits[count] = token.digits;
-        numbers[count++] = token.number;
-    }
-    if (!count) return false;
-    if (digits[0] == 4 && count == 2 && day->month) {                         /* 2025 жылғы 2 қыркүйек */
-        *day = (DayWords){ numbers[1], day->month, numbers[0] };
-    } else if (digits[0] == 4) {                                              /* 2025-09-02 */
-        if (count < 3) return false;
-        *day = (DayWords){ numbers[2], numbers[1], numbers[0] };
-    } else {
-        day->day = numbers[0];
-        if (count > 1 && day->month) day->year = whole_year(numbers[1], digits[1]);
-        else if (count > 1) day->month = numbers[1];
-        if (count > 2) day->year = whole_year(numbers[2], digits[2]);
-    }
-    bool fits = day->day >= 1 && day->day <= 31 && day->month >= 0 && day->month <= 12 && (count < 2 || day->month >= 1);
-    return fits && (!day->year || (day->year >= 1900 && day->year < 2200));
-}
-
-int lesson_said(Fold *fold, const Vocabulary *vocabulary, const char *text)
-{
-    int lesson = 0;
-    Token token;
-    if (strlen(text) > 60) return 0;
-    for (const char *at = words_fold(fold, text); next_token(&at, &token);) {
-        if (token.word[0] ? !words_find(&vocabulary->of[WORD_LESSON], token.word) : lesson != 0 || token.number < 1) return 0;
-        if (!token.word[0]) lesson = token.number;
-    }
-    return lesson <= LESSONS_A_DAY ? lesson : 0;
-}
-
-/* I … IV, folded. 0: none. */
-static int roman_number(const char *word)
-{
-    static const char one[] = "і";
-    int number = 0;
-    for (; strncmp(word, one, strlen(one)) == 0; word += strlen(one)) number++;
-    if (strcmp(word, "v") == 0) return number == 1 ? 4 : 0;
-    return *word || number > 3 ? 0 : number;
-}
-
-/* «1», «II», «бірінші», and the «я» of «1-я», which leaves what stood before it: which quarter a word of it is of. 0: none. */
-static int quarter_number(const Vocabulary *vocabulary, const Token *token, int before)
-{
-    if (!token->word[0]) return token->digits == 1 && token->number >= 1 && token->number <= 4 ? token->number : 0;
-    const MapWord *ordinal = words_find(&vocabulary->of[WORD_ORDINAL], token->word);
-    if (!ordinal) return roman_number(token->word);
-    if (!ordinal->value[0]) return before;
-    return strchr("1234", ordinal->value[0]) ? ordinal->value[0] - '0' : 0;
-}
-
-void time_said(Fold *fold, const Vocabulary *vocabulary, const char *text, TimeWords *time)
-{
-    const char *at = words_fold(fold, text);
-    Token token, last = { 0 };
-    int number = 0;
-    bool waits = false;                          /* «Quarter 1»: its number may follow */
-    for (; next_token(&at, &token); last = token) {
-        const int before = number;
-        number = quarter_number(vocabulary, &token, before);
-        if (waits && number && !is_any_letter(at)) time->quarter = number;      /* «за четверть 1А»: a class */
-        waits = false;
-        if (!token.word[0]) {
-            bool year = token.digits == 4 && token.number >= 2000 && token.number < 2100;
-            if (year && !time->year) time->year = token.number;
-            bool follows = !last.word[0] && last.digits == 4 && (token.number == last.number + 1 || (token.digits == 2 && token.number == (last.number + 1) % 100));
-            if (follows) time->school_year = last.number;
-            continue;
-        }
-        int month = month_of(vocabulary, token.word);
-        if (month && !time->month) time->month = month;
-        if (!words_find(&vocabulary->of[WORD_QUARTER], token.word)) continue;
-        if (before) time->quarter = before;
-        waits = !before;
-    }
 }
 
 /* ---- classes ------------------------------------------------------------------------------------------------------------------- */
@@ -309,6 +169,29 @@ const char *class_said(Fold *fold, const char *text)
         fold->starved = true;
     }
     return NULL;
+}
+
+/* Is the word one for a class, in any of its forms («сыныбының», «класса»)? */
+static bool is_class_word(const Vocabulary *vocabulary, const char *word)
+{
+    const MapWords *known = &vocabulary->of[WORD_COLUMN];
+    for (size_t i = 0; i < known->count; i++)
+        if (strcmp(known->items[i].value, "class") == 0 && begins(word, known->items[i].said)) return true;
+    return false;
+}
+
+void class_words(Fold *fold, const Vocabulary *vocabulary, const char *text, bool *class_word, bool *other_word)
+{
+    static const char between[] = " :;-.,/\"0123456789";
+    *class_word = *other_word = false;
+    for (const char *at = words_fold(fold, text); *at;) {
+        const size_t length = strcspn(at, between);
+        const char *word = arena_copy(fold->arena, at, length);
+        if (!word) { fold->starved = true; return; }
+        if (text_letters(word) > 1) *(is_class_word(vocabulary, word) ? class_word : other_word) = true;
+        at += length;
+        at += strspn(at, between);
+    }
 }
 
 /* ---- marks ----------------------------------------------------------------------------------------------------------------------- */
@@ -367,7 +250,7 @@ int marks_said(Fold *fold, const Map *map, const char *text, MarkSaid said[MARKS
         int count = before ? read_count(&at) : 0;
         const MapWord *mark = mark_at(&map->marks, at);
         if (!mark && !before) return -1;
-        if (!mark && is_letter(*at)) return -1;
+        if (!mark && is_folded_letter(*at)) return -1;
         if (!mark) {
             int more = number_alone(map, count, &said[found]);
             if (more < 0) return -1;
@@ -378,7 +261,7 @@ int marks_said(Fold *fold, const Map *map, const char *text, MarkSaid said[MARKS
         bool behind = !before && is_digit(*at);
         if (behind) count = read_count(&at);
         if ((before || behind) && map->numbers == NUMBER_GRADE) return -1;     /* «5н»: five lessons missed, or a five and an absence? */
-        if (!behind && is_letter(*at)) return -1;                              /* another word that begins so */
+        if (!behind && is_folded_letter(*at)) return -1;                              /* another word that begins so */
         if ((before || behind) && (count < 1 || count > LESSONS_A_DAY)) return -1;
         said[found++] = (MarkSaid){ mark_by(mark->value), count };
     }

@@ -83,7 +83,7 @@ void plain_begin(Job *job);                                       /* a plain row
 void plain_put(Mapped *mapped, int column, const char *text);
 bool plain_has(const Mapped *mapped, int column);                 /* something stands there */
 const char *plain_kept(Mapped *mapped, const char *words);        /* as long as the sheet's row */
-Cell plain_day(Mapped *mapped, const Layout *layout, Cell said);
+Cell plain_day(Mapped *mapped, const Layout *layout, Cell said, Date on);
 const char *plain_own(const Mapped *mapped, int column);          /* what the sheet's row says in a column of its own; "" */
 void plain_doubt(Mapped *mapped, int column, MessageId id);       /* the row that is given next is refused, for this */
 bool plain_broken(const Mapped *mapped, int column, MessageId *id);   /* column: of the sheet */
