@@ -157,10 +157,10 @@ Outcome row_family(Job *job)
     RecordPut put;
     if (hand_in(job, FAMILY_CLASS, FAMILY_THROUGH, &outcome)) return outcome;
     bool days = cell_span(job, FAMILY_SINCE, FAMILY_UNTIL, &since, &until);
-    bool ok = cell_pupil(job, days ? since : NO_DATE, &pupil) && days;
+    bool ok = cell_pupil_since(job, FAMILY_CLASS, days ? since : NO_DATE, until, &pupil) && days;
     ok &= cell_listed(job, FAMILY_CATEGORY, job->plan->categories, job->plan->category_count, sizeof *job->plan->categories);
     ok &= cell_free(job, FAMILY_SOURCE, 200, &source);
-    if (!ok || !cell_class_of(job, FAMILY_CLASS, pupil, since)) return ROW_REFUSED;
+    if (!ok) return ROW_REFUSED;
     return record_put(job, &family_table, (Value[]){ value_number(pupil->id), value_text(cell_text(job, FAMILY_CATEGORY)), value_date(since),
                                               value_date(until), value_text(source) }, FAMILY_CATEGORY, &put);
 }
@@ -278,9 +278,9 @@ Outcome row_clubs(Job *job)
     RecordPut put;
     if (hand_in(job, CLUBS_CLASS, CLUBS_THROUGH, &outcome)) return outcome;
     bool days = cell_span(job, CLUBS_SINCE, CLUBS_UNTIL, &since, &until);
-    bool ok = cell_pupil(job, days ? since : NO_DATE, &pupil) && days;
+    bool ok = cell_pupil_since(job, CLUBS_CLASS, days ? since : NO_DATE, until, &pupil) && days;
     ok &= cell_title(job, CLUBS_CLUB, 120, &club);
-    if (!ok || !cell_class_of(job, CLUBS_CLASS, pupil, since)) return ROW_REFUSED;
+    if (!ok) return ROW_REFUSED;
     return record_put(job, &table, (Value[]){ value_number(pupil->id), value_text(club), value_date(since), value_date(until) }, CLUBS_UNTIL, &put);
 }
 
@@ -315,9 +315,9 @@ Outcome row_presence(Job *job)
     Date since, until;
     RecordPut put;
     bool days = cell_span(job, PRESENCE_SINCE, PRESENCE_UNTIL, &since, &until);
-    bool ok = cell_pupil(job, days ? since : NO_DATE, &pupil) && days;
+    bool ok = cell_pupil_since(job, PRESENCE_CLASS, days ? since : NO_DATE, until, &pupil) && days;
     ok &= cell_listed(job, PRESENCE_KIND, job->plan->presences, job->plan->presence_count, sizeof *job->plan->presences);
-    if (!ok || !cell_class_of(job, PRESENCE_CLASS, pupil, since)) return ROW_REFUSED;
+    if (!ok) return ROW_REFUSED;
     return record_put(job, &table, (Value[]){ value_number(pupil->id), value_text(cell_text(job, PRESENCE_KIND)), value_date(since), value_date(until) },
                       PRESENCE_UNTIL, &put);
 }

@@ -295,6 +295,41 @@ bool who_certain(Job *job, Date day, KnownPupil **pupil)
     return certain;
 }
 
+/* Without a word: the pupil of the row, if the class that it names is the pupil's on that day. NULL: nobody is certain, or another class is. */
+static KnownPupil *in_class(Job *job, int class_column, Date day)
+{
+    KnownPupil *pupil = NULL;
+    job->hushed = true;
+    bool certain = cell_pupil(job, day, &pupil) && cell_class_of(job, class_column, pupil, day);
+    job->hushed = false;
+    return certain ? pupil : NULL;
+}
+
+/* What still lasts stands in the list of the class that it is of today; what has ended, in that of its last day. */
+static Date last_day(const Job *job, Date since, Date until)
+{
+    Date last = list_day(job);
+    if (date_known(until) && until.number < last.number) last = until;
+    return last.number < since.number ? since : last;
+}
+
+bool cell_pupil_since(Job *job, int class_column, Date since, Date until, KnownPupil **pupil)
+{
+    if (!date_known(since)) return cell_pupil(job, since, pupil);
+    const Date day = last_day(job, since, until);
+    if (day.number == since.number || !cell_there(job, class_column)) return cell_pupil(job, since, pupil) && cell_class_of(job, class_column, *pupil, since);
+    KnownPupil *now = in_class(job, class_column, day), *then = job->err.kind == ERR_NONE ? in_class(job, class_column, since) : NULL;
+    if (job->err.kind != ERR_NONE) return false;
+    *pupil = now ? now : then;
+    if (!*pupil) return cell_pupil(job, day, pupil) && cell_class_of(job, class_column, *pupil, day);
+    if (!then || *pupil == then) return true;
+    const KnownPupil *all = job->known.pupils.items;
+    job->unsure = (Candidates){ .items = { { .place = (uint32_t)(now - all) }, { .place = (uint32_t)(then - all) } }, .count = 2 };
+    const Words *list = who_listed(job, &job->unsure, day);
+    const char *who = list ? person_said(job) : NULL;
+    return who && issue_put(job, job->row.line, who_column(job), cell_text(job, who_column(job)), MSG_WHO_SEVERAL, (const Arg[8]){ arg_text(who), arg_in_words(list) });
+}
+
 bool who_is_name(Job *job, const char *name, bool *known)
 {
     Readings said = { 0 };

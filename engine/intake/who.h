@@ -104,6 +104,8 @@ const Words *who_listed(Job *job, const Candidates *candidates, Date day);
 
 /* The pupil whom a row means on `day` (NO_DATE: the day could not be read); false: an issue was recorded. */
 bool cell_pupil(Job *job, Date day, KnownPupil **pupil);
+/* The same of a row that holds for a span, and whose class, if it names one, is that of today (of what has ended: of the last day) or that of its first day; two who fit are a question. */
+bool cell_pupil_since(Job *job, int class_column, Date since, Date until, KnownPupil **pupil);
 bool who_said(const Job *job);                                  /* the row names a pupil */
 bool who_certain(Job *job, Date day, KnownPupil **pupil);       /* as cell_pupil, but nothing is told; false too: no memory (job->err) */
 /* The row tells nobody, and nobody near: who of the class it could mean all the same, by half of the name or a slip in the number. */
