@@ -68,11 +68,11 @@ CHECKED bool csv_finish(const Csv *csv, Error *err);
 Hash csv_hash(const Csv *csv);
 
 /*
- * Kazakh letters of KZ-1048 that some program read as CP1251 («Јлия Ќўрманєазы») and saved: noticed by letters that no name in Kazakhstan
- * has, and set right in place (each is as long as the other). A reader told so sets every cell right.
+ * Letters of KZ-1048 or UTF-8 that some program read as CP1251 and saved («Јлия Ќўрманєазы», «РђС…РјРµС‚РѕРІР°»): noticed by what no name in
+ * Kazakhstan has, and set right in place, where they take no more room; gives their length. A reader told so sets every cell right.
  */
 bool letters_mistaken(const char *words);
-void letters_mend(char *words);
+size_t letters_mend(char *words);
 void csv_mend(Csv *csv);
 
 /* ---- CSV and workbooks alike ------------------------------------------------------------------------------------- */

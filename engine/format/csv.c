@@ -395,7 +395,7 @@ static Cell finish_cell(const Csv *csv, const CellSpan *span)
         length = unquote(text, length);
     }
     text[length] = 0;
-    if (csv->mend) letters_mend(text);
+    if (csv->mend) length = letters_mend(text);
     return (Cell){ text, length };
 }
 

@@ -146,6 +146,60 @@ bool decoder_contradicted(const Decoder *decoder, Encoding *other)
     return decoder->guessed && decoder->told_apart && *other != decoder->encoding;
 }
 
+/* ---- UTF-8 that was read as CP1251, and saved as UTF-8 once more: «РђС…РјРµС‚РѕРІР°» ------------------------------------------------ */
+
+/* The byte of CP1251 that the next sign was read from; 0 at the end, -1: it has no such sign. */
+static int read_from(const char **at)
+{
+    const unsigned char *byte = (const unsigned char *)*at;
+    uint32_t sign = byte[0];
+    if (sign < 0x80) { *at += sign != 0; return (int)sign; }
+    if ((sign & 0xE0) == 0xC0 && (byte[1] & 0xC0) == 0x80) { sign = (sign & 0x1F) << 6 | (byte[1] & 0x3Fu); *at += 2; }
+    else if ((sign & 0xF0) == 0xE0 && (byte[1] & 0xC0) == 0x80 && (byte[2] & 0xC0) == 0x80) { sign = (sign & 0x0F) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu); *at += 3; }
+    else return -1;
+    if (sign >= 0x0410 && sign < 0x0450) return (int)(sign - 0x0410 + 0xC0);
+    if (sign == 0x98) return 0x98;                            /* CP1251 has nothing there; Windows leaves it as it is */
+    for (size_t i = 0; i < COUNT(cp1251); i++)
+        if (cp1251[i] == sign) return (int)(0x80 + i);
+    return -1;
+}
+
+static bool in_alphabet(uint32_t letter)
+{
+    if ((letter >= 0x0410 && letter < 0x0450) || letter == 0x0401 || letter == 0x0451 || letter == 0x0406 || letter == 0x0456) return true;
+    for (size_t i = 0; i < COUNT(kz1048); i++)
+        if (kz1048[i] == letter) return true;
+    return false;
+}
+
+/* All of it is so, and makes at least two letters. «Сіз», whose С and і could be one letter, goes on with what could not. */
+static bool said_twice(const char *words)
+{
+    int letters = 0;
+    for (int byte; (byte = read_from(&words)) != 0;) {
+        if (byte < 0) return false;
+        if (byte < 0x80) continue;
+        int more = byte >= 0xC2 && byte < 0xE0 ? 1 : byte >= 0xE0 && byte < 0xF0 ? 2 : 0;
+        if (!more) return false;
+        uint32_t letter = (uint32_t)byte & (more == 1 ? 0x1F : 0x0F);
+        for (; more; more--) {
+            byte = read_from(&words);
+            if (byte < 0x80 || byte > 0xBF) return false;
+            letter = letter << 6 | ((uint32_t)byte & 0x3F);
+        }
+        if (letter >= 0x0400 && letter < 0x0500 && !in_alphabet(letter)) return false;
+        letters += in_alphabet(letter);
+    }
+    return letters > 1;
+}
+
+static size_t say_once(char *words)
+{
+    size_t length = 0;
+    for (const char *at = words; (words[length] = (char)read_from(&at)); length++) { }
+    return length;
+}
+
 /* ---- KZ-1048 that was read as CP1251 ------------------------------------------------------------------------------------------ */
 
 /* The letter of two bytes of UTF-8 at `at`; 0 where none begins. */
@@ -156,7 +210,7 @@ static uint32_t letter_at(const char *at)
 }
 
 /* Ќ Ћ Ј Ѕ and their small ones, for Қ Һ Ә Ң. The others (Ў Ґ Є Ї) are letters of Belarusian and Ukrainian names. */
-bool letters_mistaken(const char *words)
+static bool letters_of_cp1251(const char *words)
 {
     for (; (words = strpbrk(words, "\xD0\xD1")); words++) {
         uint32_t letter = letter_at(words);
@@ -166,15 +220,20 @@ bool letters_mistaken(const char *words)
     return false;
 }
 
-void letters_mend(char *words)
+bool letters_mistaken(const char *words) { return letters_of_cp1251(words) || said_twice(words); }
+
+size_t letters_mend(char *words)
 {
-    for (; *words; words++) {
-        uint32_t letter = letter_at(words);
+    if (said_twice(words)) return say_once(words);
+    char *at = words;
+    for (; *at; at++) {
+        uint32_t letter = letter_at(at);
         if (letter < 0x0400 || letter > 0x0491) continue;
         for (size_t i = 0; i < COUNT(kz1048); i++)
-            if (kz1048[i] && cp1251[i] == letter) { put_letter(words, kz1048[i]); break; }
-        words++;
+            if (kz1048[i] && cp1251[i] == letter) { put_letter(at, kz1048[i]); break; }
+        at++;
     }
+    return (size_t)(at - words);
 }
 
 /* ---- decoding ------------------------------------------------------------------------------------------------------------------- */

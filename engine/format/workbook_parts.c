@@ -150,7 +150,7 @@ static bool add_sheet(BookParser *parser, const char **attributes, Error *err)
     if (!copy) return error_memory(err);
     size_t begin, length = value_tidy(copy, strlen(copy), &begin);
     copy[begin + length] = 0;
-    if (book->mend) letters_mend(copy + begin);
+    if (book->mend) (void)letters_mend(copy + begin);
     book->sheets.items[book->sheets.count++] = (BookSheet){ copy + begin, state && strcmp(state, "visible") != 0, part };
     return true;
 }

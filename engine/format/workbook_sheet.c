@@ -221,7 +221,7 @@ static void fill_bytes(SheetReader *reader, CellKind kind, size_t begin, size_t 
     if (!length) { reader->length = reader->present.begin; return; }
     reader->length = begin + length;
     reader->bytes[reader->length++] = 0;
-    if (reader->book->mend) letters_mend(reader->bytes + begin);
+    if (reader->book->mend) length = letters_mend(reader->bytes + begin);
     fill(reader, (Filled){ .begin = begin, .length = length, .kind = kind });
 }
 

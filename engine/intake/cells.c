@@ -148,7 +148,7 @@ static bool file_mistaken(Job *job, Spot spot, const char *words)
     if (job->err.kind != ERR_NONE) return false;
     char *mended = arena_text(job->scratch, words);
     if (!mended) return error_memory(&job->err);
-    letters_mend(mended);
+    (void)letters_mend(mended);
     bool guessed;
     const char *option = encoding_named(sheets_encoding(job->source.sheets, &guessed)) == ENCODING_CP1251 ? "--encoding KZ-1048" : "--mend";
     return error_set(&job->err, ERR_INPUT, MSG_INTAKE_FILE_MISTAKEN, job->path, spot.line, (long long)spot.column, words, mended, option);

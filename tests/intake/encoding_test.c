@@ -105,6 +105,25 @@ static void kz1048_read_as_cp1251_is_noticed_and_how_it_was_meant_is_offered(voi
     holds(why, "--encoding KZ-1048");
 }
 
+/* A spreadsheet that opens UTF-8 without its mark shows it so, and saves what it shows. */
+static void utf8_read_as_cp1251_and_saved_is_noticed_and_mended(void **state)
+{
+    Bench *bench = *state;
+    static const char file[] = "number,surname,given,patronymic\n10,РђТ›С‹Р»Р±Р°РµРІ,Р†ТЈРєУ™СЂ,УЁСЂРєРµРЅТ›С‹Р·С‹\n11,Сіз,Рита,ТІСІ\n";
+    const char *why = refused(bench, file);
+    holds(why, "line 2, column 2: “РђТ›С‹Р»Р±Р°РµРІ”");
+    holds(why, "“Ақылбаев”");
+    holds(why, "--mend");
+    bench->options.mend = true;
+    bench_load(bench, file);
+    assert_string_equal(surname_of_ten(bench), "Ақылбаев Іңкәр");
+    assert_string_equal(bench_text(bench, "SELECT patronymic FROM pupil WHERE number = '10'"), "Өркенқызы");
+    assert_string_equal(bench_text(bench, "SELECT surname || given || patronymic FROM pupil WHERE number = '11'"), "СізРитаТІСІ");
+    bench->options.mend = false;
+    bench_load(bench, "number,surname,given,patronymic\n12,СІЗБЕК,РІМ,Тілеуқызы\n13,Рёмов,Сіс,УІТ\n");
+    assert_counts(bench, 2, 2, 0, 0, 0);
+}
+
 static void ukrainian_and_belarusian_names_are_no_mistake(void **state)
 {
     Bench *bench = *state;
@@ -132,6 +151,7 @@ int main(void)
         BENCH_TEST(the_same_bytes_in_another_encoding_say_something_else),
         BENCH_TEST(a_file_whose_names_lost_letters_is_refused_whole), BENCH_TEST(beside_a_number_too_and_without_the_names_the_numbers_say_who_it_is),
         BENCH_TEST(kz1048_read_as_cp1251_is_noticed_and_how_it_was_meant_is_offered),
+        BENCH_TEST(utf8_read_as_cp1251_and_saved_is_noticed_and_mended),
         BENCH_TEST(ukrainian_and_belarusian_names_are_no_mistake),
         BENCH_TEST(numbers_with_a_decimal_comma_come_from_a_table_with_semicolons),
     };
