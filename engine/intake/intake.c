@@ -76,7 +76,7 @@ static bool read_rows(Job *job)
         if (job->refused.corrections && nothing_said(job)) continue;
         Outcome outcome = ROW_REFUSED;
         bool unread = job->row.count != job->width;
-        if (unread) issue_at(job, job->row.line, -1, "", MSG_INTAKE_CELLS, (long long)job->row.count, (long long)job->width);
+        if (unread) issue_at(job, job->row.line, -1, "", job->row.count < job->width ? MSG_INTAKE_CELLS_SHORT : MSG_INTAKE_CELLS, (long long)job->row.count, (long long)job->width);
         else if (source_broken(job)) unread = true;
         else if (job->kind->unread || !source_doubts(job, -1)) outcome = job->kind->row(job);
         if (unread && job->kind->unread && job->err.kind == ERR_NONE && !job->kind->unread(job)) return false;

@@ -207,7 +207,6 @@ static void fill_up(Job *job, SheetRow *row)
         source->uncomputed = (row->kinds[i - 1] & ~CELL_MERGED) == CELL_FORMULA;
     }
     row->kinds = NULL;
-    while (count > job->width && !row->cells[count - 1].length) count--;
     if (count < job->width) {
         for (size_t i = 0; i < job->width; i++) source->wide[i] = i < count ? row->cells[i] : (Cell){ "", 0 };
         row->cells = source->wide;
@@ -223,6 +222,7 @@ bool source_next(Job *job, SheetRow *row)
     for (;;) {
         while (sheets_next(source->sheets, row)) {
             if (row_blank(row)) continue;                              /* «;;;;;»: what a spreadsheet leaves below a table */
+            while (row->count > job->width && !row->cells[row->count - 1].length) row->count--;     /* «…;;»: columns that a spreadsheet thinks are in use */
             if (sheets_workbook(source->sheets)) fill_up(job, row);
             return source->chosen.count < 2 || source_place(job, source->at, row->line, 0, &row->line);
         }

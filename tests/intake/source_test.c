@@ -170,6 +170,15 @@ static void cells_right_of_the_table_are_a_slip_and_empty_ones_are_not(void **st
     bench_issue(bench, 0, 4, 0, "Columns in this row: 6, due: 5");
 }
 
+static void empty_cells_behind_the_last_column_of_a_csv_say_nothing(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "number;category;since;until;source\n1;large;2025-09-01;;;;\n2;large;2025-09-01;;\n3;large;2025-09-01;;;;анасы айтты\n4;large;2025-09-01\n");
+    assert_counts(bench, 4, 2, 0, 0, 2);
+    bench_issue(bench, 0, 4, 0, "7 columns where 5 are due. Put a text that holds a comma into quotes.");
+    bench_issue(bench, 1, 5, 0, "3 columns where 5 are due: the text went on in the next line");
+}
+
 /* ---- by maps ----------------------------------------------------------------------------------------------------------------- */
 
 #define MONTH(class, rows) class " сыныбының журналы\nҚыркүйек 2025\n№|Аты-жөні|Жеке іс №|2|3|4\n" rows "Сабақ саны|||6|6|6\n"
@@ -377,6 +386,7 @@ int main(void)
         BENCH_TEST(what_two_sheets_say_of_one_thing_names_both),
         BENCH_TEST(refused_rows_say_the_sheet_and_the_cells),
         BENCH_TEST(cells_right_of_the_table_are_a_slip_and_empty_ones_are_not),
+        BENCH_TEST(empty_cells_behind_the_last_column_of_a_csv_say_nothing),
         BENCH_TEST(a_sheet_for_each_class_is_read_with_its_own_class),
         BENCH_TEST(a_map_of_another_kind_and_a_file_that_two_maps_know_are_refused),
         BENCH_TEST(class_and_month_may_stand_in_the_sheets_name_in_a_cell_or_after_a_word),
