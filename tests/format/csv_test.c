@@ -64,6 +64,20 @@ static void both_line_ends_and_a_last_line_without_one_are_rows(void **state)
     assert_string_equal(READ("a,\"b\"\r\n\"1\",\"2\"\r\n"), "a|b/1|2/");
 }
 
+static void lines_may_end_with_a_return_alone_where_none_ends_otherwise(void **state)
+{
+    (void)state;
+    Error err = { 0 };
+    assert_string_equal(READ("a;b\r1;\"2\r3\"\r\r4;5\r"), "a|b/1|2\n3/4|5/");
+    assert_string_equal(READ("sep=;\ra;b\r1;2"), "a|b/1|2/");
+    assert_string_equal(READ("a,b\r,\"x\ry\"\n1,2\r\n"), "a|b\r|x\ry/1|2/");
+    Text text = text_init(arena, 1 << 20);
+    for (int i = 0; i < 40000; i++) text_put(&text, "12,345678\r");              /* more than one buffer */
+    const char *rows = rows_of(arena, text_words(&text), text.length, &err);
+    assert_int_equal(strlen(rows), 40000 * strlen("12|345678/"));
+    assert_null(strchr(rows, '\r'));
+}
+
 static void empty_lines_are_passed_over(void **state)
 {
     (void)state;
@@ -410,6 +424,7 @@ int main(void)
         cmocka_unit_test(cells_come_without_quotes_and_the_spaces_around_them),
         cmocka_unit_test(a_quote_within_a_cell_is_a_letter),
         cmocka_unit_test(both_line_ends_and_a_last_line_without_one_are_rows),
+        cmocka_unit_test(lines_may_end_with_a_return_alone_where_none_ends_otherwise),
         cmocka_unit_test(empty_lines_are_passed_over),
         cmocka_unit_test(the_separator_is_what_the_first_line_has_more_of),
         cmocka_unit_test(a_byte_order_mark_is_no_letter),
