@@ -64,6 +64,12 @@ static void the_delivered_maps_know_every_word_that_a_look_knows(void **state)
             const MapWord *found = words_find(&map.marks, marks->items[i].said);
             if (!found || strcmp(found->value, marks->items[i].value) != 0) fail_msg("%s: %s", delivered[m], marks->items[i].word);
         }
+        const MapWords *sexes = &vocabulary.of[WORD_SEX];
+        const int sex = map_field(&map, "sex");
+        for (size_t i = 0; sex >= 0 && map.fields[sex].headings.count && i < sexes->count; i++) {
+            const MapWord *found = words_find(&map.fields[sex].values, sexes->items[i].said);
+            if (!found || strcmp(found->value, sexes->items[i].value) != 0) fail_msg("%s: %s", delivered[m], sexes->items[i].word);
+        }
     }
 }
 
