@@ -255,6 +255,11 @@ static bool see_said(Looking *looking, const Head *head, Layout *layout, LookShe
     sheet->header_last = layout->last;
     if (!layout_said(job->own, looking->vocabulary, &looking->map, head, sheet->name, job->plan, list_day(job), job->path, layout, &sheet->trouble)
         && sheet->trouble.kind == ERR_MEMORY) return error_memory(&job->err);
+    if (sheet->trouble.kind == ERR_NONE && !days_whole(job, head, layout)) {
+        if (job->err.kind == ERR_MEMORY) return false;
+        sheet->trouble = job->err;
+        job->err = (Error){ 0 };
+    }
     for (size_t i = 0; i < layout->across.count; i++) {
         Date day = layout->across.items[i].day;
         if (!date_known(day)) continue;

@@ -26,7 +26,7 @@ static inline bool is_any_letter(const char *at)                 /* ASCII or Cyr
 }
 
 /* data/maps/words.csv: what headings, months, marks … are called. */
-typedef enum { WORD_COLUMN, WORD_MONTH, WORD_MARK, WORD_CATEGORY, WORD_YES, WORD_NO, WORD_TOTAL, WORD_LESSONS, WORD_SEX, WORD_SUBJECT, WORD_QUARTER, WORD_ORDINAL, WORD_PASSED, WORD_YEAR, WORD_LESSON, WORD_BESIDE, WORD_PLACE, WORDS_KNOWN } WordKind;
+typedef enum { WORD_COLUMN, WORD_MONTH, WORD_MARK, WORD_CATEGORY, WORD_YES, WORD_NO, WORD_TOTAL, WORD_LESSONS, WORD_SEX, WORD_SUBJECT, WORD_QUARTER, WORD_ORDINAL, WORD_PASSED, WORD_YEAR, WORD_LESSON, WORD_BESIDE, WORD_PLACE, WORD_SIGNED, WORD_SUBJECT_WORD, WORDS_KNOWN } WordKind;
 struct Vocabulary { MapWords of[WORDS_KNOWN]; };
 CHECKED bool vocabulary_load(Arena *arena, Vocabulary *vocabulary, Error *err);
 
@@ -133,6 +133,7 @@ typedef struct {
     TimeWords time;            /* what titles, the sheet's name and constants say */
     /* by map_left.c */
     struct { LeftColumn *items; size_t count, room; } left;
+    bool guessed;              /* nothing says the year of its days */
     long until;                /* the last line, above the row that names the next class; 0: the sheet's */
 } Layout;
 typedef struct { Layout *items; size_t count, room; } Layouts;

@@ -65,6 +65,69 @@ static bool survey_row(Job *job, size_t at, const SheetRow *row)
     return true;
 }
 
+/* The subject that a text names as a whole word; NULL: none. */
+static const char *subject_in(Mapped *mapped, const char *text)
+{
+    const MapWords *subjects = &mapped->vocabulary->of[WORD_SUBJECT];
+    const char *folded = words_fold(&mapped->fold, text);
+    for (size_t i = 0; i < subjects->count; i++) {
+        const char *said = subjects->items[i].said, *at = strstr(folded, said);
+        if (at && (at == folded || !is_folded_letter(at[-1])) && !is_folded_letter(at[strlen(said)])) return subjects->items[i].word;
+    }
+    return NULL;
+}
+
+static bool has_subject_word(Mapped *mapped, const char *text)
+{
+    const MapWords *words = &mapped->vocabulary->of[WORD_SUBJECT_WORD];
+    const char *folded = words_fold(&mapped->fold, text);
+    for (size_t i = 0; i < words->count; i++)
+        for (const char *at = folded; (at = strstr(at, words->items[i].said)); at++)
+            if (at == folded || !is_folded_letter(at[-1])) return true;
+    return false;
+}
+
+/* «7А алгебра», «Пәні: Физика»: a mark of such a journal is one lesson, and here it would be all of the day. */
+static const char *subject_of(Mapped *mapped, const Head *head, const Layout *layout, const char *sheet)
+{
+    const char *subject = subject_in(mapped, sheet);
+    for (size_t r = 0; r < layout->header && !subject; r++) {
+        const HeadRow *row = &head->items[r];
+        bool asked = false;
+        for (size_t c = 0; c < row->count && !subject; c++) {
+            asked = asked || has_subject_word(mapped, row->cells[c]);
+            if (asked || words_find(&mapped->vocabulary->of[WORD_SUBJECT], row->folded[c])) subject = subject_in(mapped, row->cells[c]);
+        }
+    }
+    return subject;
+}
+
+bool days_whole(Job *job, const Head *head, const Layout *layout)
+{
+    Mapped *mapped = job->source.mapped;
+    const char *sheet = sheets_name(job->source.sheets, layout->sheet);
+    if (mapped->map.kind->rows != ROWS_OF_ATTENDANCE || !layout->across.count || layout->across.items[0].lesson) return true;
+    const char *subject = subject_of(mapped, head, layout, sheet);
+    return !subject || error_set(&job->err, ERR_INPUT, MSG_MAPS_SUBJECT, sheet_path(job->own, job->path, sheet), subject);
+}
+
+/* A sheet made for a month that is still to come, without a mark yet: of a day whose year nobody wrote it is not the one a year ago. */
+static void look_ahead(Job *job, size_t at)
+{
+    Mapped *mapped = job->source.mapped;
+    Layout *layout = &mapped->layouts.items[at];
+    long marks = 0;
+    for (size_t i = 0; i < mapped->filled.count; i++)
+        for (size_t k = 0; mapped->filled.items[i].layout == at && k < layout->across.count; k++) marks += mapped->filled.items[i].marks[k];
+    for (size_t i = 0; i < layout->across.count && layout->guessed && !marks; i++) {
+        Across *across = &layout->across.items[i];
+        int year, month, day;
+        if (!date_known(across->day) || across->said.year || date_school_year(across->day) >= date_school_year(list_day(job))) continue;
+        date_split(across->day, &year, &month, &day);
+        across->day = date_of(year + 1, month, day);
+    }
+}
+
 bool days_survey(Job *job)
 {
     Mapped *mapped = job->source.mapped;
@@ -84,6 +147,7 @@ bool days_survey(Job *job)
             if (mapped->fold.starved) return error_memory(&job->err);
         }
         if (job->err.kind != ERR_NONE || !sheets_finish(job->source.sheets, &job->err)) return false;
+        look_ahead(job, at);
     }
     return true;
 }

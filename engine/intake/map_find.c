@@ -100,6 +100,7 @@ static bool place_day(Seek *seek, size_t column, Error *err)
         across.lesson = lesson;
         return add_across(seek, across, err);
     }
+    if (seek->map->lessons_across) return true;                    /* no day stands above: of a title and the days below it the upper one is none */
     TimeWords time = { 0 };
     across.heading = lower;
     if (!day_said(&seek->fold, seek->vocabulary, lower, &across.said)) return true;

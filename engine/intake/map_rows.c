@@ -96,6 +96,13 @@ bool is_heading(Mapped *mapped, const Layout *layout, const SheetRow *row)
     return headings && name[0] && words_may_begin(&mapped->fold, headings, name, &mapped->heads) && words_find(headings, words_fold(&mapped->fold, name));
 }
 
+/* «№» and «Аты-жөні» merged over three rows: the lowest, with the weekdays or the like, is none of the two that are read. */
+static bool is_under_heading(const Layout *layout, const SheetRow *row, int column)
+{
+    enum { TALLEST = 3 };
+    return row->line <= layout->last + TALLEST && row->kinds && column >= 0 && (size_t)column < row->count && (row->kinds[column] & CELL_MERGED);
+}
+
 bool mapped_other_table(Job *job, const Layout *layout, const SheetRow *row)
 {
     return error_set(&job->err, ERR_INPUT, MSG_MAPS_SECOND_HEADER, sheet_path(job->own, job->path, sheets_name(job->source.sheets, layout->sheet)), row->line);
@@ -137,11 +144,15 @@ static bool says_across(Mapped *mapped, const Layout *layout, const SheetRow *ro
     return false;
 }
 
-static bool ends_sheet(Mapped *mapped, const char *cell)
+static bool cell_begins(Mapped *mapped, const MapWords *words, FirstLetters *before, const char *cell)
 {
-    const MapWords *ends = &mapped->map.ends;
-    return words_may_begin(&mapped->fold, ends, cell, &mapped->firsts) && words_begin(ends, words_fold(&mapped->fold, cell));
+    return words_may_begin(&mapped->fold, words, cell, before) && words_begin(words, words_fold(&mapped->fold, cell));
 }
+
+static bool ends_sheet(Mapped *mapped, const char *cell) { return cell_begins(mapped, &mapped->map.ends, &mapped->firsts, cell); }
+
+/* «Сынып жетекшісі: …», «Ескерту …»: who signs below a table, and what is explained there, is no pupil. */
+static bool is_signed(Mapped *mapped, const char *cell) { return cell_begins(mapped, &mapped->vocabulary->of[WORD_SIGNED], &mapped->signs, cell); }
 
 LineKind mapped_line(Mapped *mapped, const Layout *layout, const SheetRow *row)
 {
@@ -150,8 +161,8 @@ LineKind mapped_line(Mapped *mapped, const Layout *layout, const SheetRow *row)
     if (layout->across.count && words_begin(&mapped->map.lessons_row, words_fold(&mapped->fold, first))) return LINE_LESSONS;
     if (ends_sheet(mapped, first) || (name != first && ends_sheet(mapped, name))) return LINE_END;
     if (mapped->map.skip.count && words_find(&mapped->map.skip, words_fold(&mapped->fold, first))) return LINE_SKIPPED;
-    if (is_numbering(row, name)) return LINE_SKIPPED;
-    if (is_heading(mapped, layout, row)) return header_again(mapped, layout, row);
+    if (is_numbering(row, name) || is_signed(mapped, first) || (name != first && is_signed(mapped, name))) return LINE_SKIPPED;
+    if (is_heading(mapped, layout, row)) return is_under_heading(layout, row, name_column(mapped, layout)) ? LINE_SKIPPED : header_again(mapped, layout, row);
     if (names_nobody(mapped, layout, row) && (!says_across(mapped, layout, row) || is_weekdays(mapped, layout, row))) {
         int through = map_field(&mapped->map, "through");
         return through >= 0 && layout->at[through] >= 0 ? LINE_DATA : LINE_SKIPPED;
@@ -277,7 +288,7 @@ static bool add_layout(Job *job, size_t sheet)
     }
     layout.sheet = sheet;
     if (!layout_said(job->own, mapped->vocabulary, &mapped->map, head, name, job->plan, list_day(job), job->path, &layout, &job->err)) return false;
-    return days_are_said(job, &layout, name) && left_find(job, head, &layout) && groups_add(job, &layout, &mapped->layouts);
+    return days_are_said(job, &layout, name) && days_whole(job, head, &layout) && left_find(job, head, &layout) && groups_add(job, &layout, &mapped->layouts);
 }
 
 bool mapped_open(Job *job, const Vocabulary *vocabulary, const Map *map, SheetRow *header)

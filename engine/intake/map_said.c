@@ -208,6 +208,7 @@ static bool say_days(Saying *saying)
             said.month = (month + turned - 1) % 12 + 1;
             before = said.day;
         }
+        if (!said.year) saying->layout->guessed = !saying->layout->time.year && !saying->layout->time.school_year;
         if (!said.year) said.year = layout_year(saying->layout, saying->on, said.month, said.day) + (saying->layout->time.year && !saying->layout->time.school_year && month && said.month < month ? 1 : 0);
         across->day = date_of(said.year, said.month, said.day);
     }

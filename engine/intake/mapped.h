@@ -30,7 +30,7 @@ struct Mapped {
     SheetRow row;
     struct { char text[16]; MarkSaid marks[MARKS_A_CELL]; int count; } letters[16];          /* cells of marks read before, and what they say */
     struct { char class[16]; Date day; int lessons; } held[256];  /* class-days asked of the store before; class "": none */
-    FirstLetters firsts, heads;                                   /* of words at whose beginning a sheet ends; of those that head the names */
+    FirstLetters firsts, heads, signs;                            /* of words at whose beginning a sheet ends; of those that head the names; of those that begin a line below a table */
     struct { char text[16]; DateText day; } days[256];            /* and days that need no title to be whole */
     MarkSaid marks[MARKS_A_CELL]; int mark_count, next_mark, first_free;   /* of the cell at next_across - 1; first_free: its first lesson not spoken of yet */
     bool doubt; MessageId doubt_id; int doubt_column; const char *doubt_words;  /* of the row that was given last; words: of the message, beside the cell */
@@ -93,6 +93,7 @@ CHECKED bool marks_coverage(Job *job, SheetRow *row);             /* the next cl
 CHECKED bool marks_take(Job *job, SheetRow *row, bool *more);     /* the next plain row of the sheet's row; *more false: there was none */
 /* map_days.c: columns of days. The first pass over the sheets, and what it says of class-days. */
 CHECKED bool days_survey(Job *job);
+CHECKED bool days_whole(Job *job, const Head *head, const Layout *layout);       /* a mark is the class's day, and no subject's lesson; false: the title says it is, and job->err */
 /* The class-day of a column: lessons held; 0: not held, or not known to be complete; -1: how many is not known. */
 int days_held(Job *job, const Filled *filled, size_t across);
 /* What the sheet being read says of the class; NULL: nothing. False: no memory. */
