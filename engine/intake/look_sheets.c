@@ -164,6 +164,27 @@ static Date day_of(const Looking *looking, const LookSheet *sheet)
     return date_known(sheet->to) ? sheet->to : list_day(&looking->job);
 }
 
+static const char *who_field(Mapped *mapped, const Layout *layout, int cell)
+{
+    const int column = mapped->map.kind->who[cell];
+    return column < 0 ? "" : mapped_field(mapped, layout, &mapped->row, column);
+}
+
+/* The name in one cell, or in two or three. None: *names stays empty. */
+static bool see_name(Job *job, const Layout *layout, Readings *names, bool *named)
+{
+    Mapped *mapped = job->source.mapped;
+    const char *whole = who_field(mapped, layout, WHO_NAME), *surname = who_field(mapped, layout, WHO_SURNAME), *given = who_field(mapped, layout, WHO_GIVEN);
+    const bool parts = !whole[0] && mapped->map.kind->rows != ROWS_OF_PUPILS && surname[0];
+    *named = whole[0] || parts;
+    if (!*named) return true;
+    if (!who_open(job)) return false;
+    if (!parts) return name_read(&job->who->endings, job->scratch, whole, names, &job->err);
+    if (!VECTOR_ROOM(job->scratch, names)) return error_memory(&job->err);
+    names->count = 1;
+    return name_of(&job->who->endings, job->scratch, surname, given, who_field(mapped, layout, WHO_PATRONYMIC), &names->items[0], &job->err);
+}
+
 /* Whom a row names: by the school's number, else by name, in the class that is said. */
 static bool see_person(Looking *looking, const Layout *layout, LookSheet *sheet)
 {
@@ -177,8 +198,7 @@ static bool see_person(Looking *looking, const Layout *layout, LookSheet *sheet)
         sheet->known += known_pupil(&job->known, number, strlen(number)) != NULL;
         return true;
     }
-    const char *name = kind->who[WHO_NAME] >= 0 ? mapped_field(mapped, layout, &mapped->row, kind->who[WHO_NAME]) : "";
-    if (!name[0]) return true;
+    bool named;
     Date day = day_of(looking, sheet);
     Said said = { .named = true, .born = NO_DATE, .class = -1, .day = day };
     Search search;
@@ -186,7 +206,8 @@ static bool see_person(Looking *looking, const Layout *layout, LookSheet *sheet)
     const char *letters, *class = mapped_field(mapped, layout, &mapped->row, map_field(&mapped->map, "class"));
     const KnownClass *known = class[0] && label_split(job, job->scratch, class, &grade, &letters) ? known_class(job, date_school_year(day), grade, letters) : NULL;
     if (known) said.class = (int)(known - job->known.classes.items);
-    if (job->err.kind != ERR_NONE || !who_open(job) || !name_read(&job->who->endings, job->scratch, name, &said.names, &job->err)) return false;
+    if (job->err.kind != ERR_NONE || !see_name(job, layout, &said.names, &named)) return false;
+    if (!named) return true;
     sheet->pupils++;
     if (!said.names.count) return true;
     if (!who_search(job, &said, &search)) return false;

@@ -3,7 +3,7 @@
 
 #include "mapped.h"
 
-enum { ACROSS_LEAST = 2, MARK_LETTERS_MOST = 4 };
+enum { ACROSS_LEAST = 2, MARK_LETTERS_MOST = 4, NAMED = 10000 };
 
 typedef struct {
     Fold fold;
@@ -51,8 +51,9 @@ static int weigh(Guess *guess)
         else if (word_at(guess, WORD_SUBJECT, column, &heading)) guess->subjects++;
         else if (day_said(&guess->fold, guess->vocabulary, head_text(guess->lower, column), &day)) guess->days++;
     }
-    if ((!guess->has_name && !guess->anyone) || word_over_data(guess) || guess->words + guess->days + guess->subjects + guess->categories < 2) return 0;
-    return 3 * guess->words + 3 * guess->subjects + 3 * guess->categories + guess->days;
+    const bool named = guess->anyone && guess->has_name;                      /* a row of figures is no header where another one heads the names */
+    if ((!guess->has_name && !guess->anyone) || word_over_data(guess) || (!named && guess->words + guess->days + guess->subjects + guess->categories < 2)) return 0;
+    return (named ? NAMED : 0) + 3 * guess->words + 3 * guess->subjects + 3 * guess->categories + guess->days;
 }
 
 static bool find_header(Guess *guess, const Head *head, int *rows)
@@ -167,11 +168,19 @@ static const HeadRow *first_table_row(const Head *head)
     return NULL;
 }
 
+/* A whole name in one cell gives the surname and the given name. */
+static bool is_in_name(const Proposal *proposal, const char *column)
+{
+    bool whole = false;
+    for (size_t i = 0; i < proposal->columns.count; i++) whole = whole || strcmp(proposal->columns.items[i].key, further_names[FURTHER_NAME]) == 0;
+    return whole && proposal->kind->rows == ROWS_OF_PUPILS && (strcmp(column, "surname") == 0 || strcmp(column, "given") == 0);
+}
+
 static const char *kind_begun(const Guess *guess, bool found, const char *asked)
 {
     if (asked && kind_named(asked)) return asked;
     const char *kind = found ? kind_of(guess) : "attendance";
-    return strcmp(kind, "pupils") == 0 && !guess->has_name ? "attendance" : kind;
+    return strcmp(kind, "pupils") == 0 && (!guess->has_name || guess->words < 2) ? "attendance" : kind;
 }
 
 bool proposal_begin(Arena *arena, const Vocabulary *vocabulary, const Head *head, const char *asked, Proposal *proposal, Error *err)
@@ -192,6 +201,7 @@ bool proposal_begin(Arena *arena, const Vocabulary *vocabulary, const Head *head
     if (kind->who[WHO_NAME] >= 0 && !guess.has_name && !add_gap(arena, kind->columns[kind->who[WHO_NAME]], proposal, err)) return false;
     for (size_t i = 0; i < kind->column_count; i++) {
         bool needed = (kind->needed & (1u << i)) || (kind->rows == ROWS_OF_ATTENDANCE && !proposal->days && i == ATTENDANCE_MARK);
+        if (is_in_name(proposal, kind->columns[i])) continue;
         if (needed && !(proposal->days && i == ATTENDANCE_DAY) && !add_gap(arena, kind->columns[i], proposal, err)) return false;
     }
     return true;

@@ -159,6 +159,13 @@ static bool sheet_there(const Job *job)
     return false;
 }
 
+static bool any_hidden(Sheets *sheets)
+{
+    for (size_t sheet = 0; sheet < sheets_count(sheets); sheet++)
+        if (sheets_hidden(sheets, sheet)) return true;
+    return false;
+}
+
 /* ---- opening ------------------------------------------------------------------------------------------------------------------------- */
 
 bool source_open(Job *job, SheetRow *header)
@@ -182,7 +189,7 @@ bool source_open(Job *job, SheetRow *header)
     }
     if (plain) return open_plain(job, sheet - 1, &kept, header);
     if (!seen && job->options->sheet && !sheet_there(job)) return error_set(&job->err, ERR_INPUT, MSG_MAPS_NO_SHEET, job->path, job->options->sheet);
-    if (!seen) return error_set(&job->err, ERR_INPUT, MSG_INTAKE_EMPTY, job->path);
+    if (!seen) return error_set(&job->err, ERR_INPUT, !job->options->sheet && any_hidden(source->sheets) ? MSG_WORKBOOK_ALL_HIDDEN : MSG_INTAKE_EMPTY, job->path);
     return map_choose(job, header);
 }
 

@@ -130,7 +130,7 @@ static void a_sheet_that_was_asked_for_is_read_alone_even_if_hidden(void **state
     bench->options.sheet = "7ә";                                    /* names are taken letter by letter */
     refuse_book(bench, pages, MSG_MAPS_NO_SHEET);
     bench->options.sheet = NULL;
-    refuse_book(bench, PAGES_OF({ "Бос", "", false }, { "Жасырын", FAMILY "3|large|2025-09-01\n", true }), MSG_INTAKE_EMPTY);
+    refuse_book(bench, PAGES_OF({ "Бос", "", false }, { "Жасырын", FAMILY "3|large|2025-09-01\n", true }), MSG_WORKBOOK_ALL_HIDDEN);
 }
 
 static void what_two_sheets_say_of_one_thing_names_both(void **state)
@@ -309,6 +309,28 @@ static void a_look_by_a_map_that_was_asked_for_says_what_keeps_it_from_reading(v
     assert_int_equal(err.part[0].id, MSG_MAPS_NONE_SUCH);
 }
 
+static void a_map_is_begun_with_the_headings_and_not_with_a_row_of_figures(void **state)
+{
+    Bench *bench = *state;
+    LookResult seen = look_at(bench, PAGES_OF({ "7Ә", "1 тоқсан\n№|Аты-жөні|Барлығы|Ауырып|Себепсіз\n1|Ахметова Әлия|12|6|6\n2|Әлиев Құрман|4|1|3\n", false }));
+    assert_true(seen.begun);
+    assert_string_equal(seen.kind, "");
+    assert_non_null(strstr(seen.proposal, "\"№\" \"Аты-жөні\" \"Барлығы\""));
+    assert_non_null(strstr(seen.proposal, "name = { \"Аты-жөні\" }"));
+    assert_int_equal(seen.renames.count, 2);                                   /* the day and the mark */
+    bench->options.kind = "pupils";
+    seen = look_at(bench, PAGES_OF({ "7Ә", "№|Аты-жөні|Телефон\n1|Ахметова Әлия|12\n", false }));
+    assert_null(strstr(seen.proposal, "surname"));
+}
+
+static void names_in_two_columns_are_counted_by_a_look(void **state)
+{
+    Bench *bench = *state;
+    LookResult seen = look_at(bench, PAGES_OF({ "7Ә қыркүйек", "№|Тегі|Аты|2|3\n1|Ахметова|Әлия||н\n2|Біреу|Жоқ||\n", false }));
+    assert_int_equal(seen.sheets.items[0].pupils, 2);
+    assert_int_equal(seen.sheets.items[0].known, 1);
+}
+
 static const Page unknown_table[] = {
     { "Тізім", "Отбасылар\nОқушының аты-жөні|Сынып|Санаты|Басталған күні\nАхметова Әлия|7Ә|көп балалы|2025-09-01\nСмайыл Айша|7Б|білмеймін|2025-09-01\n", false }, { NULL, NULL, false },
 };
@@ -393,6 +415,8 @@ int main(void)
         BENCH_TEST(a_look_by_a_map_that_was_asked_for_says_what_keeps_it_from_reading),
         BENCH_TEST(lessons_across_are_counted_as_their_days),
         BENCH_TEST(a_look_sees_every_sheet_and_hidden_ones_by_name_alone),
+        BENCH_TEST(a_map_is_begun_with_the_headings_and_not_with_a_row_of_figures),
+        BENCH_TEST(names_in_two_columns_are_counted_by_a_look),
         BENCH_TEST(no_memory_at_any_moment_changes_nothing_of_what_a_workbook_says),
         BENCH_TEST(no_memory_at_any_moment_of_beginning_a_map_is_told),
     };
