@@ -288,6 +288,7 @@ bool label_split(Job *job, Arena *arena, const char *label, int *grade, const ch
 {
     static const char *const around[] = { " ", "-", "\"", "'", "«", "»", "“", "”", "„", "‘", "’", "–", "—", "\xC2\xA0" };
     Text plain = text_init(arena, 256);
+    label = label_alone(arena, label);
     while (*label) {
         size_t i = 0, length = text_letter_bytes(label);
         while (i < COUNT(around) && strncmp(label, around[i], strlen(around[i])) != 0) i++;

@@ -289,6 +289,8 @@ bool lessons_read(const char *words, unsigned *lessons);                  /* "3"
 /* Text is no id of a closed list: says so, with the nearest id or the whole list. Always false. */
 /* Puts the issue: the nearest id, or all of a short list with their words. */
 bool cell_not_listed(Job *job, int column, const Named *const *listed, size_t count);
+/* «7А класс», «7 "Ә" сыныбы», «сынып 7А»: the label without the word for a class. NULL never: without memory, as it stands. */
+const char *label_alone(Arena *arena, const char *label);
 /* «7Ә», «7 "Ә"», «7-Ә»: the number and the letters without what stands around them. */
 bool label_split(Job *job, Arena *arena, const char *label, int *grade, const char **letters);
 

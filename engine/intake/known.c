@@ -210,3 +210,32 @@ bool seen_add(Job *job, long long id, long line)
     sqlite3_bind_int64(statement, 2, line);
     return store_run(job->store, statement, &job->err);
 }
+
+/* ---- labels ----------------------------------------------------------------------------------------------------------------------- */
+
+/* One of the words that a class is called by, in any of the languages: a message holds them, parted by spaces. */
+static bool is_class_word(Arena *arena, const char *at, size_t length)
+{
+    const char *copy = arena_copy(arena, at, length), *said = copy ? text_alike(arena, copy) : NULL;
+    for (Language language = 0; said && language < LANGUAGES; language++)
+        for (const char *word = message_raw(MSG_WHO_CLASS_WORDS, language); *word; word += strspn(word, " ")) {
+            const size_t bytes = strcspn(word, " ");
+            const char *other = arena_copy(arena, word, bytes), *alike = other ? text_alike(arena, other) : NULL;
+            if (alike && strcmp(alike, said) == 0) return true;
+            word += bytes;
+        }
+    return false;
+}
+
+const char *label_alone(Arena *arena, const char *label)
+{
+    enum { SHORTEST = 4 };                                          /* bytes of a word of two letters */
+    const char *last = strrchr(label, ' ');
+    const size_t first = strcspn(label, " ");
+    if (!last) return label;
+    if (strlen(last + 1) >= SHORTEST && is_class_word(arena, last + 1, strcspn(last + 1, "."))) {
+        const char *alone = arena_copy(arena, label, (size_t)(last - label));
+        return alone ? alone : label;
+    }
+    return first >= SHORTEST && is_class_word(arena, label, strcspn(label, " :")) ? label + first : label;
+}

@@ -76,13 +76,23 @@ static void an_empty_cell_of_the_class_s_column_is_named(void **state)
     assert_non_null(strstr(error_words(bench->arena, &err, LANGUAGE_EN), "A4"));
 }
 
+static void a_class_may_be_written_with_the_word_for_one(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "name;class;club;since\nӘлиев Құрман;7Ә класс;1;15.09.2025\nӘлиев Құрман;\"7 \"\"Ә\"\" сыныбы\";2;15.09.2025\nӘлиев Құрман;7 «ә» СЫНЫП;3;15.09.2025\nӘлиев Құрман;Класс: 7-Ә;4;15.09.2025\n"
+                      "Әлиев Құрман;7Ә кл.;5;15.09.2025\nӘлиев Құрман;7Ә топ;6;15.09.2025\nӘлиев Құрман;класс;7;15.09.2025\n");
+    assert_counts(bench, 7, 5, 0, 0, 2);
+    bench_issue(bench, 0, 7, 2, "“7Ә топ”");
+    bench_issue(bench, 1, 8, 2, "“класс” is no class");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_setup, bench_teardown)
     const struct CMUnitTest tests[] = {
         TEST(the_class_is_where_a_word_for_one_stands_and_no_legend), TEST(the_class_may_stand_behind_its_word_in_another_cell), TEST(an_order_and_a_village_above_are_no_month),
         TEST(a_list_s_days_without_a_year_are_the_latest_that_have_passed), TEST(several_days_in_a_cell_are_refused_as_they_stand), TEST(a_birth_date_needs_its_year),
-        TEST(a_name_over_two_lines_is_one_name), TEST(an_empty_cell_of_the_class_s_column_is_named),
+        TEST(a_name_over_two_lines_is_one_name), TEST(a_class_may_be_written_with_the_word_for_one), TEST(an_empty_cell_of_the_class_s_column_is_named),
     };
     return cmocka_run_group_tests(tests, base_setup, base_teardown);
 }
