@@ -50,6 +50,7 @@ static void read_rows(Arena *arena, const Map *map, const Layout *layout)
     Mapped *mapped = ARENA_NEW(arena, Mapped);
     if (!mapped) abort();
     mapped->map = *map;
+    mapped->vocabulary = &fixed.vocabulary;
     mapped->row_arena = mapped->fold.arena = arena;
     for (size_t r = 0; r < COUNT(rows); r++) {
         Cell cells[COUNT(rows[0])];
