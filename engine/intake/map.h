@@ -26,7 +26,7 @@ static inline bool is_any_letter(const char *at)                 /* ASCII or Cyr
 }
 
 /* data/maps/words.csv: what headings, months, marks … are called. */
-typedef enum { WORD_COLUMN, WORD_MONTH, WORD_MARK, WORD_CATEGORY, WORD_YES, WORD_NO, WORD_TOTAL, WORD_LESSONS, WORD_SEX, WORD_SUBJECT, WORD_QUARTER, WORD_ORDINAL, WORD_PASSED, WORD_YEAR, WORD_LESSON, WORD_BESIDE, WORD_PLACE, WORD_SIGNED, WORD_SUBJECT_WORD, WORDS_KNOWN } WordKind;
+typedef enum { WORD_COLUMN, WORD_MONTH, WORD_MARK, WORD_CATEGORY, WORD_YES, WORD_NO, WORD_TOTAL, WORD_LESSONS, WORD_SEX, WORD_SUBJECT, WORD_QUARTER, WORD_ORDINAL, WORD_PASSED, WORD_YEAR, WORD_LESSON, WORD_BESIDE, WORD_PLACE, WORD_SIGNED, WORD_SUBJECT_WORD, WORD_HOURS, WORDS_KNOWN } WordKind;
 struct Vocabulary { MapWords of[WORDS_KNOWN]; };
 CHECKED bool vocabulary_load(Arena *arena, Vocabulary *vocabulary, Error *err);
 

@@ -4,6 +4,7 @@
 #include "mapped.h"
 #include "script.h"
 
+enum { SHEET_COLUMNS = 1000 };      /* in which a header may stand */
 typedef struct { Head *items; size_t count, room; } Heads;
 
 /* ---- maps by their names -------------------------------------------------------------------------------------------------------- */
@@ -34,6 +35,48 @@ bool map_named(Arena *arena, const Vocabulary *vocabulary, const char *name, Map
     const char *nearest = text_nearest(name, ids, count);
     if (nearest) return error_set(err, ERR_INPUT, MSG_MAPS_NONE_SUCH_NEAR, name, nearest);
     return error_set(err, ERR_INPUT, MSG_MAPS_NONE_SUCH, name);
+}
+
+/* ---- the map that reads more ------------------------------------------------------------------------------------------------------ */
+
+static bool is_read(const Layout *layout, int column)
+{
+    bool read = false;
+    for (size_t i = 0; i < FIELDS_MOST && !read; i++) read = layout->at[i] == column;
+    for (size_t i = 0; i < layout->across.count && !read; i++) read = layout->across.items[i].column == column;
+    return read;
+}
+
+/* Every column that the other map reads, and several more: one category in a class list makes no passport of it. */
+static bool reads_more(const Layout *layout, const Layout *other)
+{
+    enum { SEVERAL = 3 };
+    int more = 0;
+    for (int column = 0; column < SHEET_COLUMNS; column++) {
+        if (is_read(other, column) && !is_read(layout, column)) return false;
+        more += is_read(layout, column) && !is_read(other, column);
+    }
+    return more >= SEVERAL;
+}
+
+/* A class list knows the names and birth dates of a social passport, which knows its categories too: of several maps the one that reads all that each of the others does, and much more. */
+static bool keep_widest(Arena *arena, const Vocabulary *vocabulary, const Heads *heads, Maps *maps, Error *err)
+{
+    Layout *layouts = ARENA_ARRAY(arena, Layout, maps->count + 1);
+    if (!layouts) return error_memory(err);
+    for (size_t i = 0; i < maps->count; i++) {
+        bool fits = false;
+        for (size_t head = 0; head < heads->count && !fits; head++) fits = layout_find(arena, vocabulary, &maps->items[i], &heads->items[head], &layouts[i], err);
+        if (err->kind != ERR_NONE) return false;
+    }
+    for (size_t i = 0; i < maps->count; i++) {
+        bool widest = true;
+        for (size_t k = 0; k < maps->count && widest; k++) widest = k == i || reads_more(&layouts[i], &layouts[k]);
+        if (!widest) continue;
+        maps->items[0] = maps->items[i];
+        maps->count = 1;
+    }
+    return true;
 }
 
 /* ---- maps that fit -------------------------------------------------------------------------------------------------------------- */
@@ -83,7 +126,8 @@ bool maps_that_fit(Arena *arena, const Vocabulary *vocabulary, Sheets *sheets, c
         if (!head_read(arena, sheets, i, &heads.items[heads.count++], err)) return false;
     }
     if (data_school() && !look_through(arena, vocabulary, data_school(), kind, &heads, maps, err)) return false;
-    return maps->count || look_through(arena, vocabulary, data_root(), kind, &heads, maps, err);
+    if (!maps->count && !look_through(arena, vocabulary, data_root(), kind, &heads, maps, err)) return false;
+    return maps->count < 2 || keep_widest(arena, vocabulary, &heads, maps, err);
 }
 
 /* «journal-month, social-passport» */

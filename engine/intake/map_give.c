@@ -1,6 +1,7 @@
 /* One row of the plain table after another, out of the rows of the sheets; and the classes whose lists were handed in, at their end. */
 #include <string.h>
 
+#include "attendance.h"
 #include "mapped.h"
 /* A cell below a category, a subject, a club. False: it says nothing. */
 static bool across_said(Mapped *mapped, const Across *across, const char *cell)
@@ -95,6 +96,7 @@ bool mapped_next(Job *job, SheetRow *row)
 {
     Mapped *mapped = job->source.mapped;
     mapped->doubt = false;
+    mapped->doubt_value = NULL;
     job->source.broken = 0;
     note_refused(job);
     if (mapped->phase == PHASE_COVERAGE) {
@@ -150,5 +152,6 @@ Spot mapped_spot(Job *job, long handle, int column)
     if (column < 0) return spot;
     int person = person_column(mapped, layout, column);
     spot.column = layout->at[column] >= 0 ? layout->at[column] + 1 : person ? person : place.column;
+    if (place.column & PLACE_ITSELF && column == ATTENDANCE_MARK) spot.column = place.column & ~PLACE_ITSELF;
     return spot;
 }

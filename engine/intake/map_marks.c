@@ -95,7 +95,8 @@ static int count_said(Mapped *mapped, const Layout *layout)
     if (!text[0]) return 0;
     char *end;
     long count = strtol(text, &end, 10);
-    return !*end && count > 0 && count <= LESSONS_A_DAY ? (int)count : -1;
+    if (*end && !words_find(&mapped->vocabulary->of[WORD_HOURS], words_fold(&mapped->fold, end))) return -1;      /* «2 ч», «6 сабақ» */
+    return count > 0 && count <= LESSONS_A_DAY ? (int)count : -1;
 }
 
 static bool give_doubtful(Job *job, const Across *across, const char *cell, int most, MessageId id, int column, SheetRow *row)
@@ -231,6 +232,19 @@ static bool take_days(Job *job, SheetRow *row, bool *more)
     }
 }
 
+/* How many lessons were missed cannot be read: it is told in the cell that says it, and not in that of the mark. */
+static bool give_uncounted(Job *job, const Layout *layout, const char *mark, const char *class, SheetRow *row)
+{
+    Mapped *mapped = job->source.mapped;
+    const int at = layout->at[map_further(&mapped->map, FURTHER_COUNT)];
+    plain_begin(job);
+    const Date day = day_of_row(mapped);
+    const int most = date_known(day) ? days_lessons(job, layout, NULL, class, day) : 1;
+    if (job->err.kind != ERR_NONE) return false;
+    if (at >= 0) mapped->doubt_value = plain_kept(mapped, mapped_cell(&mapped->row, at));
+    return give_doubtful(job, NULL, mark, most, MSG_MAPS_COUNT_WRONG, at < 0 ? 0 : (at + 1) | PLACE_ITSELF, row);
+}
+
 /* A long list of absences: a row is a pupil's day. */
 static bool take_absence(Job *job, SheetRow *row, bool *more)
 {
@@ -245,12 +259,7 @@ static bool take_absence(Job *job, SheetRow *row, bool *more)
         int count = count_said(mapped, layout);
         mapped->as_it_stands = !mark[0];                                    /* a class's day, or a row that lacks its mark */
         if (count > 0 && mapped->mark_count == 1 && mapped->marks[0].count == 0) mapped->marks[0].count = count;
-        if (count < 0 && mapped->mark_count > 0) {
-            plain_begin(job);
-            Date day = day_of_row(mapped);
-            int most = date_known(day) ? days_lessons(job, layout, NULL, class, day) : 1;
-            return job->err.kind == ERR_NONE && give_doubtful(job, NULL, mark, most, MSG_MAPS_COUNT_WRONG, 0, row);
-        }
+        if (count < 0 && mapped->mark_count > 0) return give_uncounted(job, layout, mark, class, row);
     }
     *more = mapped->as_it_stands || mapped->mark_count < 0 || mapped->next_mark < mapped->mark_count;
     if (!*more) return true;

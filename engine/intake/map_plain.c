@@ -164,6 +164,8 @@ bool mapped_doubts(Job *job, int column)
     Mapped *mapped = job->source.mapped;
     if (!mapped || !mapped->doubt || (column >= 0 && column != mapped->doubt_column)) return false;
     mapped->doubt = false;
-    issue_put(job, job->row.line, mapped->doubt_column, cell_text(job, mapped->doubt_column), mapped->doubt_id, (const Arg[8]){ ARG(cell_text(job, mapped->doubt_column)), ARG(mapped->doubt_words) });
+    const char *value = mapped->doubt_value ? mapped->doubt_value : cell_text(job, mapped->doubt_column);
+    mapped->doubt_value = NULL;
+    issue_put(job, job->row.line, mapped->doubt_column, value, mapped->doubt_id, (const Arg[8]){ ARG(value), ARG(mapped->doubt_words) });
     return true;
 }

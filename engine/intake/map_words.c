@@ -119,7 +119,7 @@ bool vocabulary_load(Arena *arena, Vocabulary *vocabulary, Error *err)
     static const char *const columns[] = { "what", "value", "word" };
     static const char *const kinds[WORDS_KNOWN] = { "column", "month", "mark", "category", "yes", "no", "total", "lessons", "sex", "subject", "quarter", "ordinal", "passed", "year",
                                                    "lesson", "beside-month", "place", "signed",
-                                                   "subject-word" };
+                                                   "subject-word", "hours" };
     Table table;
     *vocabulary = (Vocabulary){ 0 };
     const char *path = data_find(arena, "data/maps/words.csv");

@@ -8,6 +8,8 @@
 typedef struct { const char *label; Date last; bool open; } MapClass;  /* last: the last day with anything in its column; open: a row of it was not taken */
 typedef struct { size_t layout, class; long *marks; Span covered; } Filled; /* marks: as many as the layout has columns across; covered: the first and the last day, NO_DATE none */
 
+enum { PLACE_ITSELF = 0x8000 };      /* with a place's column: what is wrong with the mark stands there, and not in the mark's own cell */
+
 struct Mapped {
     Map map;
     const Vocabulary *vocabulary;
@@ -33,6 +35,7 @@ struct Mapped {
     FirstLetters firsts, heads, signs;                            /* of words at whose beginning a sheet ends; of those that head the names; of those that begin a line below a table */
     struct { char text[16]; DateText day; } days[256];            /* and days that need no title to be whole */
     MarkSaid marks[MARKS_A_CELL]; int mark_count, next_mark, first_free;   /* of the cell at next_across - 1; first_free: its first lesson not spoken of yet */
+    const char *doubt_value;                                      /* of a cell that is not the column's own (PLACE_ITSELF); NULL: of the column's */
     bool doubt; MessageId doubt_id; int doubt_column; const char *doubt_words;  /* of the row that was given last; words: of the message, beside the cell */
     bool *named;                                                  /* by place in Known.pupils: a row of the file is this pupil's; NULL: nobody looked */
     struct FirstRow { long line; size_t layout; uint64_t alike; } *first_rows;       /* likewise: the first one of the sheet */

@@ -140,8 +140,16 @@ static void what_is_no_count_and_no_day_is_no_absence(void **state)
     bench->options.map = "absences";
     bench_load(bench, "Күні;Жеке іс №;Аты-жөні;Себебі;Сабақ саны\n2.9.2025;1;Ахметова Әлия;н;0\n3.9.2025;1;Ахметова Әлия;н;13\n4.9.2025;1;Ахметова Әлия;н;екі\n5.9.2025;1;Ахметова Әлия;н;2\n");
     assert_counts(bench, 4, 1, 0, 0, 3);
-    bench_issue(bench, 0, 2, 4, "no number from 1 to 12");
+    bench_issue(bench, 0, 2, 5, "“0”: the lessons missed are no number from 1 to 12");
     assert_string_equal(bench_text(bench, marks_sql), "1:3=36");
+    bench_load(bench, "Күні;Сынып;Аты-жөні;Себебі;Сағат саны\n8.9.2025;7Ә;Ахметова Әлия;н;2 сағ\n9.9.2025;7Ә;Ахметова Әлия;н;6 сабақ\n10.9.2025;7Ә;Ахметова Әлия;н;2 күн\n");
+    assert_counts(bench, 3, 2, 0, 0, 1);
+    bench_issue(bench, 0, 4, 5, "“2 күн”");
+    assert_string_equal(bench_text(bench, marks_sql), "1:3=36 1:6=36 1:7=149796");
+    bench->options.map = NULL;
+    bench_load(bench, "class,day,lessons\n7Ә,2025-09-11,6\n");
+    bench_load(bench, "Күні;Сынып;Аты-жөні;Себебі;Сағат саны\n11.9.2025;7Ә;Ахметова Әлия;н;13\n");
+    assert_string_equal(bench_text(bench, unread_sql), "1:9=224694");           /* all of the day: how many of it nobody knows */
 }
 
 static void days_over_lessons_and_months_over_days(void **state)

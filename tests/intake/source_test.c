@@ -244,6 +244,9 @@ static void a_map_of_another_kind_and_a_file_that_two_maps_know_are_refused(void
     bench->options.kind = "family";                                 /* of the two only one is of that kind */
     load_book(bench, both);
     assert_string_equal(bench->result.map, "social-passport");
+    bench->options.kind = NULL;                                     /* a class list knows nothing of three columns that the other does */
+    load_book(bench, PAGES_OF({ "7Ә", "7Ә\nЖеке іс №|Аты-жөні|Туған күні|Көп балалы|АӘК|Жетім\n1|Ахметова Әлия|2012-03-15|+|иә\n", false }));
+    assert_string_equal(bench->result.map, "social-passport");
 }
 
 /* ---- a look ------------------------------------------------------------------------------------------------------------------- */
