@@ -149,7 +149,7 @@ static void what_is_no_count_and_no_day_is_no_absence(void **state)
     bench->options.map = NULL;
     bench_load(bench, "class,day,lessons\n7Ә,2025-09-11,6\n");
     bench_load(bench, "Күні;Сынып;Аты-жөні;Себебі;Сағат саны\n11.9.2025;7Ә;Ахметова Әлия;н;13\n");
-    assert_string_equal(bench_text(bench, unread_sql), "1:9=224694");           /* all of the day: how many of it nobody knows */
+    assert_non_null(strstr(bench_text(bench, unread_sql), "1:9=224694"));       /* all of the day: how many of it nobody knows */
 }
 
 static void days_over_lessons_and_months_over_days(void **state)
