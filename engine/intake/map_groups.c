@@ -24,6 +24,14 @@ static bool school_has(Job *job, const char *label)
     return label_split(job, job->scratch, label, &grade, &letters) && known_class(job, date_school_year(list_day(job)), grade, letters);
 }
 
+/* The class comes first, or right behind the first word: «7Б сыныбының тізімі», «Класс 7Б: список», and not «Сынып бойынша 2 б, 3 н». */
+static bool says_at_once(Mapped *mapped, const char *text)
+{
+    const char *at = words_fold(&mapped->fold, text);
+    at += is_digit(*at) ? 0 : strcspn(at, " :-0123456789");
+    return is_digit(at[strspn(at, " :-")]);
+}
+
 /*
  * «7Б», «7 "Б" сыныбы», «Класс: 7Б», «Сынып» and «7Б» beside it; other words alone beside it («7Б, қазан») only of a class that the school has. NULL: the row names no class.
  * To pass over one would put the children below it into the class above.
@@ -37,7 +45,7 @@ static const char *class_of_row(Job *job, const Layout *layout, const SheetRow *
     class_words(&mapped->fold, mapped->vocabulary, words.first, &class_word, &other_word);
     const char *label = class_said(&mapped->fold, words.first);
     if (!label && class_word && words.second && !other_word) label = class_said(&mapped->fold, words.second);
-    if (!label || class_word) return label;
+    if (!label || (class_word && (!other_word || says_at_once(mapped, words.first)))) return label;
     return !words.second && (!other_word || school_has(job, label)) ? label : NULL;
 }
 

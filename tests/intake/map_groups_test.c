@@ -50,7 +50,7 @@ static void a_list_of_two_classes_puts_each_child_into_its_own(void **state)
 static void a_mark_or_a_remark_names_no_class(void **state)
 {
     Bench *bench = *state;
-    bench_load(bench, "7Ә\nҚыркүйек 2025\n№;Аты-жөні;2;3\n1;Ахметова Әлия;н;\n;;2б;\n2 б ауырды;;;\n2;Әлиев Құрман;;\n3;Әлиев Нұрлан;;б\n;Сабақ саны;6;6\n");
+    bench_load(bench, "7Ә\nҚыркүйек 2025\n№;Аты-жөні;2;3\n1;Ахметова Әлия;н;\n;;2б;\n2 б ауырды;;;\nСынып бойынша 2 б, 3 н;;;\n2;Әлиев Құрман;;\n3;Әлиев Нұрлан;;б\n;Сабақ саны;6;6\n");
     assert_int_equal(bench->result.refused, 1);                               /* a mark of nobody */
     assert_int_equal(bench->result.issues.items[0].line, 5);
     assert_int_equal(bench->result.issues.items[0].column, 3);
