@@ -88,7 +88,8 @@ typedef struct {
     struct { UnreadColumn *items; size_t count, room; } unread_columns;       /* likewise */
     struct { StrangerRows *items; size_t count, room; } strangers;
     long repeated;               /* rows that say of a pupil what another row of the same sheet says */
-    long days_unread, pupils_unread;     /* days of single pupils that are covered for the class and not known for them, because of rows that were refused or are missing */
+    long days_unread, pupils_unread;     /* days of single pupils that are covered for the class and not known for them, because of rows that were refused or are missing, here or before */
+    long days_stayed, pupils_stayed;     /* days whose marks this file does not have, and which stay because a row of the class was not taken */
     long days_empty;             /* class-days without a single mark that were taken as days on which all were there */
     struct { Issue *items; size_t count, room; } issues;      /* the first 1,000; refused counts all */
     struct { RaisedAlert *items; size_t count, room; } alerts;

@@ -18,7 +18,8 @@ typedef struct {
     NumberRow *fresh;                        /* rows that are new, as the store has them, until there are FRESH_ROOM */
     size_t fresh_count;
     sqlite3_stmt *update, *keep;
-    bool unread;                             /* a day of this pupil is not known because of this file */
+    bool named;                              /* a row of the file is this pupil's */
+    bool unread, stayed;                     /* a day of this pupil is not known; has marks that would have gone */
 } Merge;
 
 static Marks marks_over(Marks marks, unsigned lessons, Mark mark)
@@ -185,14 +186,35 @@ static bool any_refused(const Staged *rows, size_t count)
     return false;
 }
 
+/* Marks that this file, which speaks of the whole day, does not have stay, because a row that was not taken may be about them. */
+static void count_stayed(Merge *merge, Marks marks, const Staged *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!rows[i].refused) marks = marks_over(marks, rows[i].lessons, MARK_PRESENT);
+    if (!marks_corrected(marks).packed) return;
+    merge->job->result->days_stayed++;
+    merge->stayed = true;
+}
+
+/* A day that is covered and still not known of this pupil, who has a row in the file, if not on this day. */
+static void count_unread(Merge *merge, Marks marks)
+{
+    if (!marks_unread(marks)) return;
+    merge->job->result->days_unread++;
+    merge->unread = true;
+}
+
 static bool merge_day(Merge *merge, Date day, const StoredDay *stored, Staged *rows, size_t count)
 {
     Job *job = merge->job;
     int class = known_class_on(&job->known, merge->pupil, day);
     const CoveredDay *fresh = class < 0 ? NULL : coverage_on(&job->attendance->fresh, class, day);
     const bool listed = merge->pupil->list && class >= 0 && list_has(job, merge->pupil, class, day), corrections = job->refused.corrections;
-    if (!fresh && !count && !(listed && corrections)) return true;
     const CoveredDay *before = fresh || class < 0 ? fresh : coverage_on(&job->attendance->stored, class, day);
+    if (!fresh && !count && !(listed && corrections)) {
+        if (before && merge->named && stored) count_unread(merge, stored->marks);
+        return true;
+    }
     if (!before && count && class >= 0 && is_day_off(job, class, day)) refuse_day(job, rows, count, day);
     bool whole = check_rows(job, rows, count, before ? before->lessons : 0, listed);
     if (job->err.kind != ERR_NONE) return false;
@@ -201,15 +223,16 @@ static bool merge_day(Merge *merge, Date day, const StoredDay *stored, Staged *r
     if (corrections && whole && (count || listed)) marks = marks_corrected(marks);
     else if (fresh && !column_there(job, ATTENDANCE_MARK)) marks.packed &= (UINT64_C(1) << 3 * fresh->lessons) - 1;    /* it says how many lessons were held, and nothing of who missed them */
     else if (fresh && whole && !corrections && !may_be_unread(merge, class, day, listed)) marks.packed = 0;
+    else if (fresh && !corrections) count_stayed(merge, marks, rows, count);
     for (size_t i = 0; i < count; i++)
         if (!rows[i].refused) marks = marks_over(marks, rows[i].lessons, (Mark)rows[i].mark);
     bool counted = count_rows(job->result, rows, count, former);
     if (!counted && marks.packed != former.packed) { job->result->changed++; job->result->alone++; job->result->known_again += marks_unread(former); }       /* what the file no longer holds: no row of it speaks of this day */
     if (before && any_refused(rows, count)) {
         marks = leave_unread(merge, before, stored, rows, count, listed, marks);
-        if (marks_unread(marks)) { job->result->days_unread++; merge->unread = true; }
         if (merge->pupil->undated && !undated_day(job, merge->pupil, class, day, former, stored ? stored->born : 0, marks)) return false;
     }
+    if (before) count_unread(merge, marks);
     if (marks.packed == former.packed) return true;
     return write_marks(merge, day, stored, marks);
 }
@@ -289,9 +312,11 @@ static bool merge_year(Merge *merge, const bool *covered)
         merge->stored.count = 0;
         if (!any_staged(merge) && !(any && (covered_at_all(&job->known, merge->pupil, covered) || (merge->pupil->list && job->refused.corrections)))) continue;
         if (any && !read_stored(merge)) return false;
-        merge->unread = false;
+        merge->named = any_staged(merge);
+        merge->unread = merge->stayed = false;
         if (!merge_pupil(merge)) return false;
         job->result->pupils_unread += merge->unread;
+        job->result->pupils_stayed += merge->stayed;
     }
     return true;
 }

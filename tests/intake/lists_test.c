@@ -328,6 +328,21 @@ static void a_heading_of_a_wide_sheet_that_is_no_day_takes_no_day_from_those_tha
     assert_int_equal(unread_in_all(bench), 0);
 }
 
+static void days_that_stay_open_after_a_corrected_list_are_told(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, LONG);
+    bench_load(bench, "day,number,lesson,mark\n2025-09-02,2,1,late\n2025-09-xx,1,1-2,unexcused\n2025-09-04,2,1,late\n");
+    assert_int_equal(bench->result.days_unread, 3);
+    bench_load(bench, "day,number,lesson,mark\n2025-09-02,2,1,late\n2025-09-03,1,1-2,unexcused\n2025-09-04,2,1,late\n");     /* it covers no day itself: the 2nd and the 4th of pupil 1 */
+    assert_int_equal(bench->result.refused, 0);
+    assert_int_equal(bench->result.days_unread, 2);
+    assert_int_equal(bench->result.pupils_unread, 1);
+    bench_load(bench, LONG ",2025-09-03,,1,1-2,unexcused\n");
+    assert_int_equal(bench->result.days_unread, 0);
+    assert_int_equal(unread_in_all(bench), 0);
+}
+
 /* ---- rows of which nobody knows whose they are ----------------------------------------------------------------------------------- */
 
 #define NAMED "class,day,lessons,number,lesson,mark,name\n7Ә,2025-09-02,6,,,,\n"
@@ -363,6 +378,20 @@ static void a_name_that_is_like_nobodys_leaves_nobody_open_and_is_told_with_its_
     assert_int_equal(bench->result.strangers.count, 1);                        /* the third is on no covered day: nobody comes out as present */
     assert_string_equal(bench->result.strangers.items[0].class_label, "7Ә");
     assert_int_equal(bench->result.strangers.items[0].rows, 2);
+}
+
+static void marks_that_stay_for_a_row_that_was_not_taken_are_told(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, NAMED "7Ә,2025-09-02,,1,1-2,unexcused,\n7Ә,2025-09-02,,3,4,late,\n");
+    assert_int_equal(bench->result.days_stayed, 0);
+    bench_load(bench, NAMED "7Ә,2025-09-02,,3,4,late,\n7Ә,2025-09-02,,,1-2,ill,Жұмабай Ерасыл\n");
+    assert_int_equal(marks(bench, 1, 2), 033);                                 /* the file withdrew it, and has a row of nobody knows whom */
+    assert_int_equal(bench->result.days_stayed, 1);                            /* what the file says of pupil 3 is what stands */
+    assert_int_equal(bench->result.pupils_stayed, 1);
+    bench_load(bench, NAMED "7Ә,2025-09-02,,3,4,late,\n7Ә,2025-09-02,,2,1-2,ill,\n");
+    assert_int_equal(marks(bench, 1, 2), 0);
+    assert_int_equal(bench->result.days_stayed, 0);
 }
 
 /* More rows than are kept before days are folded, and more days than stay when they were. */
@@ -498,6 +527,7 @@ int main(void)
         BENCH_TEST(whoever_of_the_class_is_like_a_strange_name_is_not_known_and_no_one_else),
         BENCH_TEST(who_has_an_absence_of_those_very_lessons_keeps_it),
         BENCH_TEST(a_name_that_is_like_nobodys_leaves_nobody_open_and_is_told_with_its_day),
+        BENCH_TEST(days_that_stay_open_after_a_corrected_list_are_told), BENCH_TEST(marks_that_stay_for_a_row_that_was_not_taken_are_told),
         BENCH_TEST(a_day_that_is_said_thousands_of_times_is_one_day),
         BENCH_TEST(a_number_with_a_slip_leaves_those_of_the_class_open_who_have_one_like_it),
         BENCH_TEST(a_list_of_the_whole_class_speaks_for_itself),
