@@ -100,12 +100,12 @@ static bool cell_mark(Job *job, Mark *mark)
 }
 
 /*
- * A sheet of lessons whose reason is not given has number and name, for the one who fills it in; a row that is not
+ * A sheet of lessons whose reason is not given has number and name, for the one who fills it in, and says of no day that it is complete; a row that is not
  * filled in says nothing yet. In any other file a missing mark is an issue.
  */
 static bool not_filled_in(const Job *job)
 {
-    return job->place[ATTENDANCE_NUMBER] >= 0 && job->place[job->kind->who[WHO_NAME]] >= 0 && cell_there(job, ATTENDANCE_LESSON) && !cell_there(job, ATTENDANCE_MARK);
+    return job->place[ATTENDANCE_LESSONS] < 0 && job->place[ATTENDANCE_NUMBER] >= 0 && job->place[job->kind->who[WHO_NAME]] >= 0 && cell_there(job, ATTENDANCE_LESSON) && !cell_there(job, ATTENDANCE_MARK);
 }
 
 /* ---- rows that are not taken: a complete day must not wipe out what they may have been about ------------------------------------- */
@@ -115,14 +115,11 @@ static bool stage_refused(Job *job, const KnownPupil *pupil, Date day, unsigned 
     return known_class_on(&job->known, pupil, day) < 0 || stage(job, pupil, day, lessons, MARK_PRESENT, refused);
 }
 
-/* The row may be shorter than its header. */
-static bool cell_stands(const Job *job, int column) { return job->place[column] >= 0 && job->place[column] < (int)job->row.count; }
-
 /* The class that the row names, by its place; -1: none, or one that nobody knows. Tells nothing. */
 static int class_named(Job *job, Date day)
 {
     int grade;
-    const char *letters, *label = cell_stands(job, ATTENDANCE_CLASS) ? cell_text(job, ATTENDANCE_CLASS) : "";
+    const char *letters, *label = cell_there(job, ATTENDANCE_CLASS) ? cell_text(job, ATTENDANCE_CLASS) : "";
     if (!label[0] || !label_split(job, job->scratch, label, &grade, &letters)) return -1;
     const KnownClass *class = known_class(job, date_school_year(day), grade, letters);
     return class ? (int)(class - job->known.classes.items) : -1;
@@ -176,9 +173,9 @@ bool attendance_unread(Job *job)
 {
     Date day;
     Span days;
-    if (cell_stands(job, ATTENDANCE_DAY) && list_said(job, &days)) return list_unread(job, days);
-    const char *number = cell_stands(job, ATTENDANCE_NUMBER) ? cell_text(job, ATTENDANCE_NUMBER) : "";
-    bool when = cell_stands(job, ATTENDANCE_DAY) && day_read(cell_text(job, ATTENDANCE_DAY), &day);
+    if (cell_there(job, ATTENDANCE_DAY) && list_said(job, &days)) return list_unread(job, days);
+    const char *number = cell_there(job, ATTENDANCE_NUMBER) ? cell_text(job, ATTENDANCE_NUMBER) : "";
+    bool when = cell_there(job, ATTENDANCE_DAY) && day_read(cell_text(job, ATTENDANCE_DAY), &day);
     KnownPupil *pupil = known_pupil(&job->known, number, strlen(number));
     job->unsure.count = 0;
     return when ? stage_doubtful(job, pupil, false, day, 0, false) : stage_undated(job, pupil, false, 0);

@@ -65,7 +65,7 @@ bool school_find(Job *job)
 static bool nothing_said(const Job *job)
 {
     for (int column = 0; column < (int)job->kind->column_count; column++)
-        if (job->place[column] < (int)job->row.count && cell_there(job, column)) return false;
+        if (cell_there(job, column)) return false;
     return true;
 }
 
@@ -75,8 +75,8 @@ static bool read_rows(Job *job)
     while (source_next(job, &job->row)) {
         if (job->refused.corrections && nothing_said(job)) continue;
         Outcome outcome = ROW_REFUSED;
-        bool unread = job->row.count != job->width;
-        if (unread) issue_at(job, job->row.line, -1, "", job->row.count < job->width ? MSG_INTAKE_CELLS_SHORT : MSG_INTAKE_CELLS, (long long)job->row.count, (long long)job->width);
+        bool unread = job->row.count > job->width;
+        if (unread) issue_at(job, job->row.line, -1, "", MSG_INTAKE_CELLS, (long long)job->row.count, (long long)job->width);
         else if (source_broken(job)) unread = true;
         else if (job->kind->unread || !source_doubts(job, -1)) outcome = job->kind->row(job);
         if (unread && job->kind->unread && job->err.kind == ERR_NONE && !job->kind->unread(job)) return false;

@@ -165,7 +165,7 @@ Outcome row_list(Job *job, Span days)
 bool list_unread(Job *job, Span days)
 {
     int grade;
-    const char *letters, *label = job->place[ATTENDANCE_CLASS] >= 0 && job->place[ATTENDANCE_CLASS] < (int)job->row.count ? cell_text(job, ATTENDANCE_CLASS) : "";
+    const char *letters, *label = cell_there(job, ATTENDANCE_CLASS) ? cell_text(job, ATTENDANCE_CLASS) : "";
     Attendance *attendance = attendance_begin(job);
     if (!attendance) return false;
     attendance->twice = false;

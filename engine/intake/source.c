@@ -202,7 +202,7 @@ void source_close(Source *source)
 
 /* ---- rows ----------------------------------------------------------------------------------------------------------------------------- */
 
-/* A workbook's row ends with its last cell: it is filled up to the header's width; a formula's error in it is noted. */
+/* A row that ends with its last cell, as a workbook's does, is filled up to the header's width; a formula's error in it is noted. */
 static void fill_up(Job *job, SheetRow *row)
 {
     Source *source = &job->source;
@@ -230,7 +230,7 @@ bool source_next(Job *job, SheetRow *row)
         while (sheets_next(source->sheets, row)) {
             if (row_blank(row)) continue;                              /* «;;;;;»: what a spreadsheet leaves below a table */
             while (row->count > job->width && !row->cells[row->count - 1].length) row->count--;     /* «…;;»: columns that a spreadsheet thinks are in use */
-            if (sheets_workbook(source->sheets)) fill_up(job, row);
+            if (sheets_workbook(source->sheets) || row->count < job->width) fill_up(job, row);      /* Excel leaves out «;» behind the last cell with anything in it, sixteen lines at a time */
             return source->chosen.count < 2 || source_place(job, source->at, row->line, 0, &row->line);
         }
         if (!sheets_finish(source->sheets, &job->err) || source->at + 1 == source->chosen.count) return false;

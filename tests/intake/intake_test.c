@@ -63,7 +63,7 @@ static void bad_cells_are_issues_and_the_rest_goes_in(void **state)
 {
     Bench *bench = *state;
     bench_load(bench, "class,day,lessons,number,lesson,mark\n"
-                      "7Ә,2025-10-06,6,,\n"                               /* 5 columns where 6 are due */
+                      "7Ә,2025-10-06,6,,,,x\n"                            /* 7 columns where 6 are due */
                       ",31.02.2026,,1,1,ill\n"
                       ",2025-10-06,,1,1,il\n"
                       ",2025-10-06,,99,1,ill\n"
@@ -75,7 +75,7 @@ static void bad_cells_are_issues_and_the_rest_goes_in(void **state)
                       ",2025-10-06,,2,1,ill\n");
     assert_counts(bench, 10, 1, 0, 0, 9);
     assert_int_equal(bench->result.issues.count, 9);
-    bench_issue(bench, 0, 2, 0, "Columns in this row: 5, due: 6");
+    bench_issue(bench, 0, 2, 0, "Columns in this row: 7, due: 6");
     bench_issue(bench, 1, 3, 2, "There is no day “31.02.2026”");
     assert_string_equal(bench->result.issues.items[1].column_name, "day");
     assert_string_equal(bench->result.issues.items[1].value, "31.02.2026");
