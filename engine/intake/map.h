@@ -108,6 +108,7 @@ static inline const char *head_folded(const HeadRow *row, size_t column) { retur
 bool heading_over_data(const MapWords *words, const HeadRow *upper, const HeadRow *lower, size_t column);
 static inline size_t head_width(const HeadRow *upper, const HeadRow *lower) { return upper->count > lower->count ? upper->count : lower->count; }
 
+typedef struct { long line; int column; } HeadSpot;             /* column 0 = first; line 0: nowhere */
 /*
  * Where a map stands in a sheet, made in two steps. layout_find tells by words alone where columns stand and what their headings say; layout_said asks titles, the
  * sheet's name and the calendar what that means, and writes nothing that layout_find wrote. What a whole sheet says comes later: map_days.c, map_left.c.
@@ -115,6 +116,7 @@ static inline size_t head_width(const HeadRow *upper, const HeadRow *lower) { re
 typedef struct {
     int column;                /* of the sheet, 0 = first */
     const char *heading, *id;  /* as written; what it stands for, where it is no day */
+    HeadSpot at;               /* of the heading: of a merged one above several lessons its first cell */
     DayWords said;
     int lesson;                /* 0: the whole day */
     Date day;                  /* by layout_said; NO_DATE: there is no such day */
@@ -130,6 +132,7 @@ typedef struct {
     struct { Across *items; size_t count, room; } across;
     /* by layout_said */
     const char *said[FIELDS_MOST]; /* what holds for all rows; NULL: nothing */
+    HeadSpot said_at[FIELDS_MOST]; /* in which cell above the table */
     TimeWords time;            /* what titles, the sheet's name and constants say */
     /* by map_left.c */
     struct { LeftColumn *items; size_t count, room; } left;

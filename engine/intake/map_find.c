@@ -59,6 +59,7 @@ typedef struct {
     const HeadRow *upper, *lower;    /* the same where there is one */
     Layout *layout;
     const char *carried;             /* of the upper row: what its last cell said; a merged cell stands over several columns */
+    int carried_at;                  /* the column of that cell */
     bool ended;                      /* a column of totals was met: what stands to the right is none of ours */
 } Seek;
 
@@ -88,14 +89,16 @@ static bool place_day(Seek *seek, size_t column, Error *err)
     const char *lower = head_text(seek->lower, column);
     if (seek->upper == seek->lower) {
         across.heading = lower;
+        across.at = (HeadSpot){ seek->lower->line, (int)column };
         return !day_said(&seek->fold, seek->vocabulary, lower, &across.said) || add_across(seek, across, err);
     }
-    if (head_text(seek->upper, column)[0]) seek->carried = head_text(seek->upper, column);
+    if (head_text(seek->upper, column)[0]) { seek->carried = head_text(seek->upper, column); seek->carried_at = (int)column; }
     DayWords above;
     const int lesson = lesson_said(&seek->fold, seek->vocabulary, lower);
     if (day_said(&seek->fold, seek->vocabulary, seek->carried, &above) && (seek->map->lessons_across || above.month)) {
         if (!lesson) return true;
         across.heading = seek->carried;
+        across.at = (HeadSpot){ seek->upper->line, seek->carried_at };
         across.said = above;
         across.lesson = lesson;
         return add_across(seek, across, err);
@@ -103,6 +106,7 @@ static bool place_day(Seek *seek, size_t column, Error *err)
     if (seek->map->lessons_across) return true;                    /* no day stands above: of a title and the days below it the upper one is none */
     TimeWords time = { 0 };
     across.heading = lower;
+    across.at = (HeadSpot){ seek->lower->line, (int)column };
     if (!day_said(&seek->fold, seek->vocabulary, lower, &across.said)) return true;
     time_said(&seek->fold, seek->vocabulary, seek->carried, &time);
     if (!across.said.month) across.said.month = time.month;
@@ -116,7 +120,7 @@ static bool place_heading(Seek *seek, size_t column, Error *err)
     for (size_t i = 0; i < COUNT(rows); i++) {
         const MapWord *found = words_find(&seek->map->across_headings, head_folded(rows[i], column));
         if (found && !found->value[0]) return true;                /* the map calls it nothing of ours */
-        if (found) return add_across(seek, (Across){ .column = (int)column, .heading = head_text(rows[i], column), .id = found->value, .day = NO_DATE, .held = -1 }, err);
+        if (found) return add_across(seek, (Across){ .column = (int)column, .heading = head_text(rows[i], column), .at = { rows[i]->line, (int)column }, .id = found->value, .day = NO_DATE, .held = -1 }, err);
     }
     return true;
 }

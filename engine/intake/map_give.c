@@ -142,6 +142,15 @@ static int person_column(const Mapped *mapped, const Layout *layout, int column)
     return 0;
 }
 
+/* What a heading or a title says is wrong there, in whatever row it is met. */
+static HeadSpot head_spot(const Mapped *mapped, const Layout *layout, int column, int place)
+{
+    if (column != mapped->map.across || mapped->map.across_headings.count) return layout->said_at[column];      /* a heading that the map itself names is right */
+    for (size_t i = 0; i < layout->across.count; i++)
+        if (layout->across.items[i].column + 1 == place) return layout->across.items[i].at;
+    return (HeadSpot){ 0, 0 };
+}
+
 Spot mapped_spot(Job *job, long handle, int column)
 {
     const Mapped *mapped = job->source.mapped;
@@ -150,6 +159,8 @@ Spot mapped_spot(Job *job, long handle, int column)
     const Layout *layout = &mapped->layouts.items[place.sheet];
     Spot spot = { sheets_name(job->source.sheets, layout->sheet), place.line, 0 };
     if (column < 0) return spot;
+    const HeadSpot head = layout->at[column] >= 0 ? (HeadSpot){ 0, 0 } : head_spot(mapped, layout, column, place.column);
+    if (head.line) return (Spot){ spot.sheet, head.line, head.column + 1 };
     int person = person_column(mapped, layout, column);
     spot.column = layout->at[column] >= 0 ? layout->at[column] + 1 : person ? person : place.column;
     if (place.column & PLACE_ITSELF && column == ATTENDANCE_MARK) spot.column = place.column & ~PLACE_ITSELF;

@@ -50,7 +50,7 @@ static const char *class_of_row(Job *job, const Layout *layout, const SheetRow *
 }
 
 /* A copy of its own: what is told of the columns, and how many lessons were held, is the group's alone. */
-static bool add_group(Job *job, const Layout *whole, const char *label, long line, Layouts *layouts)
+static bool add_group(Job *job, const Layout *whole, const char *label, HeadSpot at, Layouts *layouts)
 {
     Mapped *mapped = job->source.mapped;
     Layout group = *whole;
@@ -60,10 +60,11 @@ static bool add_group(Job *job, const Layout *whole, const char *label, long lin
     group.across.room = whole->across.count + 1;
     group.left.room = whole->left.count + 1;
     group.said[field] = arena_text(job->own, label);
+    group.said_at[field] = at;
     if (!group.across.items || !group.left.items || !group.said[field] || !VECTOR_ROOM(job->own, layouts)) return error_memory(&job->err);
     if (whole->across.count) memcpy(group.across.items, whole->across.items, whole->across.count * sizeof *whole->across.items);
     if (whole->left.count) memcpy(group.left.items, whole->left.items, whole->left.count * sizeof *whole->left.items);
-    group.last = line;
+    group.last = at.line;
     layouts->items[layouts->count++] = group;
     return true;
 }
@@ -91,7 +92,7 @@ bool groups_add(Job *job, const Layout *whole, Layouts *layouts)
         const char *label = class_of_row(job, whole, &row);
         if (label && !same_class(mapped, now->said[field], label)) {
             now->until = row.line - 1;
-            if (!add_group(job, whole, label, row.line, layouts)) return false;
+            if (!add_group(job, whole, label, (HeadSpot){ row.line, words_of(&row).column }, layouts)) return false;
             fresh = true;
         } else if (!label) {
             if (fresh && is_heading(mapped, whole, &row)) now->last = row.line;

@@ -23,34 +23,40 @@ typedef struct {
     Error *err;
 } Saying;
 
+static HeadSpot spot_of(const HeadRow *row, size_t column) { return (HeadSpot){ row->line, (int)column }; }
+
 /* «Класс: 7Ә», or «Класс» and the next cell that holds anything; above the header row. */
-static const char *said_after(const Saying *saying, const MapWords *words)
+static const char *said_after(const Saying *saying, const MapWords *words, HeadSpot *at)
 {
     for (size_t r = 0; r < saying->layout->header; r++) {
         const HeadRow *row = &saying->head->items[r];
         for (size_t c = 0; c < row->count; c++) {
             if (!words_begin(words, row->folded[c])) continue;
+            *at = spot_of(row, c);
             const char *colon = strchr(row->cells[c], ':');
             if (colon && !text_blank(colon + 1)) return colon + 1 + strspn(colon + 1, " \t");
             if (!words_find(words, row->folded[c])) return row->cells[c];      /* «7Ә» stands somewhere in it */
             for (size_t next = c + 1; next < row->count; next++)
-                if (row->cells[next][0]) return row->cells[next];
+                if (row->cells[next][0]) { *at = spot_of(row, next); return row->cells[next]; }
         }
     }
     return NULL;
 }
 
-static const char *constant_words(const Saying *saying, const MapConstant *constant)
+static const char *constant_words(const Saying *saying, const MapConstant *constant, HeadSpot *at)
 {
     const char *words = NULL;
+    *at = (HeadSpot){ 0, 0 };
     switch (constant->from) {
     case FROM_TEXT: return constant->text;
     case FROM_SHEET: return saying->sheet_name;
-    case FROM_CELL: words = head_cell(saying->head, constant->line, constant->column - 1); break;
-    case FROM_AFTER: words = said_after(saying, &constant->words); break;
+    case FROM_CELL: words = head_cell(saying->head, constant->line, constant->column - 1); *at = (HeadSpot){ constant->line, constant->column - 1 }; break;
+    case FROM_AFTER: words = said_after(saying, &constant->words, at); break;
     default: break;
     }
-    return words && words[0] ? words : NULL;
+    if (words && words[0]) return words;
+    *at = (HeadSpot){ 0, 0 };
+    return NULL;
 }
 
 static int school_year_of(const Saying *saying)
@@ -88,7 +94,8 @@ static bool say_times(Saying *saying)
     static const int parts[] = { FURTHER_MONTH, FURTHER_YEAR };
     TimeWords *time = &saying->layout->time, own = { 0 };
     for (size_t i = 0; i < COUNT(parts); i++) {
-        const char *words = constant_words(saying, &saying->map->fields[map_further(saying->map, parts[i])].constant);
+        HeadSpot at;
+        const char *words = constant_words(saying, &saying->map->fields[map_further(saying->map, parts[i])].constant, &at);
         char *end;
         if (!words) continue;
         long number = strtol(words, &end, 10);
@@ -104,7 +111,7 @@ static bool say_times(Saying *saying)
 }
 
 /* A line above the table that names a class in a cell with a word for one, or behind such a cell; `anyhow`: in any. */
-static const char *class_of_line(const Saying *saying, const HeadRow *line, bool anyhow)
+static const char *class_of_line(const Saying *saying, const HeadRow *line, bool anyhow, HeadSpot *at)
 {
     const char *class = NULL;
     bool asked = anyhow, class_word, other_word;
@@ -112,16 +119,17 @@ static const char *class_of_line(const Saying *saying, const HeadRow *line, bool
         class_words(saying->fold, saying->vocabulary, line->cells[c], &class_word, &other_word);
         asked = asked || class_word;
         if (asked) class = class_said(saying->fold, line->cells[c]);
+        if (class) *at = spot_of(line, c);
     }
     return class;
 }
 
 /* The class, where no column and no constant says it: named by the sheet, or by a title. A legend («1 а – бірінші ауысым») is asked last. */
-static const char *class_of_sheet(const Saying *saying)
+static const char *class_of_sheet(const Saying *saying, HeadSpot *at)
 {
     const char *class = class_said(saying->fold, saying->sheet_name);
     for (int anyhow = 0; anyhow < 2; anyhow++)
-        for (size_t r = 0; r < saying->layout->header && !class; r++) class = class_of_line(saying, &saying->head->items[r], anyhow);
+        for (size_t r = 0; r < saying->layout->header && !class; r++) class = class_of_line(saying, &saying->head->items[r], anyhow, at);
     return class;
 }
 
@@ -135,9 +143,10 @@ static bool say_field(Saying *saying, size_t field)
         if (date_known(day) && !(*said = arena_text(saying->arena, date_iso(day).text))) return error_memory(saying->err);
         return true;
     }
-    const char *words = constant_words(saying, &one->constant);
+    HeadSpot *at = &saying->layout->said_at[field];
+    const char *words = constant_words(saying, &one->constant, at);
     if (class && words && class_said(saying->fold, words)) words = class_said(saying->fold, words);
-    if (class && !words && one->constant.from == FROM_NOWHERE && saying->layout->at[field] < 0) words = class_of_sheet(saying);
+    if (class && !words && one->constant.from == FROM_NOWHERE && saying->layout->at[field] < 0) words = class_of_sheet(saying, at);
     const char *folded = words ? words_fold(saying->fold, words) : NULL;
     const MapWord *value = folded ? words_find(&one->values, folded) : NULL;
     *said = value ? value->value : words;

@@ -136,7 +136,7 @@ static void what_is_no_count_and_no_day_is_no_absence(void **state)
     assert_int_equal(bench->result.refused, 2);
     load_by(bench, "lessons = 6 }", "Н,2,3,5,4,8\n1,,,,х,\n");                          /* not the fourth of the month after */
     assert_int_equal(bench->result.refused, 1);
-    bench_issue(bench, 0, 2, 5, "There is no day “4”");
+    bench_issue(bench, 0, 1, 5, "There is no day “4”");                        /* in the heading, not in the cell below it */
     bench->options.map = "absences";
     bench_load(bench, "Күні;Жеке іс №;Аты-жөні;Себебі;Сабақ саны\n2.9.2025;1;Ахметова Әлия;н;0\n3.9.2025;1;Ахметова Әлия;н;13\n4.9.2025;1;Ахметова Әлия;н;екі\n5.9.2025;1;Ахметова Әлия;н;2\n");
     assert_counts(bench, 4, 1, 0, 0, 3);
@@ -397,6 +397,17 @@ static void rows_that_are_no_pupils_are_passed_over(void **state)
     assert_int_equal(bench->result.issues.count, 0);
 }
 
+static void what_a_title_or_a_heading_says_wrong_is_told_where_it_stands(void **state)
+{
+    Bench *bench = *state;
+    bench_load(bench, "7 «Ж» сыныбының журналы;;;\n;Қыркүйек 2025;;\nЖеке іс №;Аты-жөні;2;31\n1;Ахметова Әлия;н;н\nСабақ саны;;6;6\n");
+    bench_issue(bench, 0, 1, 1, "no class “7Ж”");
+    bench_load(bench, "7 «Ә» сыныбының журналы;;;\n;Қыркүйек 2025;;\nЖеке іс №;Аты-жөні;2;31\n1;Ахметова Әлия;н;н\nСабақ саны;;6;6\n");
+    bench_issue(bench, 0, 3, 4, "There is no day “31”");
+    bench_load(bench, "Класс;7Ж\nЖеке іс №;Аты-жөні;Көп балалы;Аз қамтылған\n1;Ахметова Әлия;+;\n");
+    bench_issue(bench, 0, 1, 2, "no class “7Ж”");
+}
+
 static void a_social_passport_has_a_column_for_each_category(void **state)
 {
     Bench *bench = *state;
@@ -405,7 +416,7 @@ static void a_social_passport_has_a_column_for_each_category(void **state)
     assert_string_equal(bench_text(bench, "SELECT group_concat((pupil % 100000) || category || (since - 20333), ' ') FROM (SELECT * FROM family_status ORDER BY pupil, category)"),
                         "1large0 1low-income135 3social-aid0");
     assert_int_equal(bench->result.refused, 2);
-    bench_issue(bench, 1, 2, 0, "does not count as having handed in");
+    bench_issue(bench, 1, 1, 1, "does not count as having handed in");         /* where the class is said: in the title */
     bench_issue(bench, 0, 4, 4, "whether “?” is a yes or a no");
     assert_int_equal(bench_number(bench, "SELECT count(*) FROM loaded"), 0);               /* else «no» would be known of the pupil with the «?» */
 }
@@ -560,7 +571,7 @@ int main(void)
         BENCH_TEST(a_mark_that_counts_lessons_contradicts_a_column_that_is_one), BENCH_TEST(the_next_month_may_stand_right_of_a_months_totals), BENCH_TEST(days_are_read_as_exports_and_papers_write_them),
         BENCH_TEST(a_month_that_stands_first_in_one_day_refuses_the_file), BENCH_TEST(a_row_of_lessons_says_nothing_where_it_holds_no_number), BENCH_TEST(a_lines_number_before_a_name_is_no_part_of_it),
         BENCH_TEST(headings_say_the_lesson_in_words_too), BENCH_TEST(a_second_table_below_the_first_is_no_part_of_it), BENCH_TEST(what_stands_in_brackets_beside_a_mark_is_not_passed_over), BENCH_TEST(a_list_that_names_the_lesson_asks_for_no_number_of_lessons), BENCH_TEST(an_unknown_mark_of_a_long_list_is_of_as_many_lessons_as_its_row_says), BENCH_TEST(a_sheet_ends_at_its_total_however_that_is_written), BENCH_TEST(a_class_list_splits_names_and_takes_the_class_from_above),
-        BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(a_month_in_the_title_says_which_school_year_began), BENCH_TEST(a_class_whose_list_was_taken_whole_handed_in), BENCH_TEST(two_rows_of_one_pupil_are_one_when_they_say_the_same_and_a_question_when_not),
+        BENCH_TEST(rows_that_are_no_pupils_are_passed_over), BENCH_TEST(what_a_title_or_a_heading_says_wrong_is_told_where_it_stands), BENCH_TEST(a_social_passport_has_a_column_for_each_category), BENCH_TEST(a_month_in_the_title_says_which_school_year_began), BENCH_TEST(a_class_whose_list_was_taken_whole_handed_in), BENCH_TEST(two_rows_of_one_pupil_are_one_when_they_say_the_same_and_a_question_when_not),
         BENCH_TEST(marks_of_a_quarter_have_a_column_for_each_subject),
         BENCH_TEST(a_quarter_that_nobody_wrote_is_asked_for), BENCH_TEST(other_kinds_have_columns_across_too), BENCH_TEST(a_column_of_a_thousand_classes_is_no_class),
         BENCH_TEST(no_memory_at_any_moment_changes_nothing_of_what_a_sheet_says),
