@@ -87,6 +87,7 @@ typedef struct {
     struct { RowsBelow *items; size_t count, room; } below;      /* of sheets that a map read */
     struct { UnreadColumn *items; size_t count, room; } unread_columns;       /* likewise */
     struct { StrangerRows *items; size_t count, room; } strangers;
+    long reasons_kept;           /* rows of a file read by a map that ask «н» of lessons whose reason was given, and stays (also when others of the row's lessons changed) */
     long repeated;               /* rows that say of a pupil what another row of the same sheet says */
     long days_unread, pupils_unread;     /* days of single pupils that are covered for the class and not known for them, because of rows that were refused or are missing, here or before */
     long days_stayed, pupils_stayed;     /* days whose marks this file does not have, and which stay because a row of the class was not taken */

@@ -43,6 +43,7 @@ static json_t *with_told(json_t *json, const IntakeResult *result)
     json_object_set_new(json, "days_unread", json_integer(result->days_unread));
     json_object_set_new(json, "pupils_unread", json_integer(result->pupils_unread));
     json_object_set_new(json, "days_stayed", json_integer(result->days_stayed));
+    json_object_set_new(json, "reasons_kept", json_integer(result->reasons_kept));
     json_object_set_new(json, "repeated", json_integer(result->repeated));
     json_t *forms = json_array();
     for (size_t i = 0; i < result->other_forms.count; i++) json_array_append_new(forms, json_string(result->other_forms.items[i]));
@@ -138,6 +139,7 @@ static void print_how_read(const Cli *cli, const char *path, const IntakeResult 
     }
     if (result->days_unread) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_IMPORT, result->days_unread, result->pupils_unread)));
     if (result->days_stayed) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_STAYED, result->days_stayed, result->pupils_stayed)));
+    if (result->reasons_kept) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_REASONS_KEPT, result->reasons_kept)));
     print_unread_columns(cli, path, result);
     if (result->strangers.count) print_strangers(cli, result);
     if (result->repeated) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_REPEATED, result->repeated)));

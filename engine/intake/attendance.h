@@ -116,6 +116,14 @@ CHECKED bool undated_merge(Job *job);                                      /* wh
 /* Of such a day: what stood there, by which change (0: nothing), and what stands there now. */
 CHECKED bool undated_day(Job *job, const KnownPupil *pupil, int class, Date day, Marks former, long long born, Marks marks);
 
+/*
+ * reasons.c: of a pupil's day, lessons (bit 0 = lesson 1) whose reason stays though rows of the file ask for it again. They are taken out of those rows, which say nothing of them
+ * then, and counted (reasons_kept).
+ */
+CHECKED bool reasons_stay(Job *job, const KnownPupil *pupil, Date day, Marks former, Staged *rows, size_t count, unsigned *stay);
+
+Marks marks_from(Marks marks, Marks others, unsigned lessons);             /* at these lessons those of the others */
+
 /* late.c */
 bool late_put(Job *job, LateIssue issue);                                  /* always false; a failure is in job->err */
 CHECKED bool late_tell(Job *job);                                          /* all of them, by what stands in their cells */

@@ -220,12 +220,15 @@ static bool merge_day(Merge *merge, Date day, const StoredDay *stored, Staged *r
     if (job->err.kind != ERR_NONE) return false;
     Marks former = stored ? stored->marks : (Marks){ 0 };
     Marks marks = former;
+    unsigned stay;
+    if (!reasons_stay(job, merge->pupil, day, former, rows, count, &stay)) return false;
     if (corrections && whole && (count || listed)) marks = marks_corrected(marks);
     else if (fresh && !column_there(job, ATTENDANCE_MARK)) marks.packed &= (UINT64_C(1) << 3 * fresh->lessons) - 1;    /* it says how many lessons were held, and nothing of who missed them */
     else if (fresh && whole && !corrections && !may_be_unread(merge, class, day, listed)) marks.packed = 0;
-    else if (fresh && !corrections) count_stayed(merge, marks, rows, count);
+    else if (fresh && !corrections) count_stayed(merge, marks_over(marks, stay, MARK_PRESENT), rows, count);
     for (size_t i = 0; i < count; i++)
         if (!rows[i].refused) marks = marks_over(marks, rows[i].lessons, (Mark)rows[i].mark);
+    marks = marks_from(marks, former, stay);
     bool counted = count_rows(job->result, rows, count, former);
     if (!counted && marks.packed != former.packed) { job->result->changed++; job->result->alone++; job->result->known_again += marks_unread(former); }       /* what the file no longer holds: no row of it speaks of this day */
     if (before && any_refused(rows, count)) {

@@ -95,3 +95,17 @@ printf 'class,day,lessons,name,lesson,mark\n7А,2025-10-06,6,,,\n7А,2025-10-06,
 tirek --lang en --school school import --today 2025-10-08 list.csv; is 1; out "Days not known yet: 1 (pupils: 1)"; says "Rows of which nobody knows whose they are: 1 (7А 2025-10-06)"
 tirek --json --school school screen --on 2025-10-08; is 0; holds test "$(jq -c '[.unread[] | .number]' out.txt)" = '["2"]'
 tirek --json --school school import --today 2025-10-08 list.csv; is 1; holds test "$(jq -c '.[0].nobodys_rows' out.txt)" = '[{"class":"7А","day":"2025-10-06","rows":1}]'
+
+it "a reason filled in on the program's own sheet stands when the month's journal comes again and still has «н»"
+small_school
+journal() { printf '7 «А» сыныбы\nҚазан 2025\nЖеке іс №;Аты-жөні;6;7;13\n1;Ахметов Оқушы1;;;\n2;Ахметов Оқушы2;н;н;%s\n' "$1"; for n in 3 4 5 6; do echo "$n;Ахметов Оқушы$n;;;"; done; echo "Сабақ саны;;6;6;$2"; }
+journal '' '' >first.csv; journal б 6 >second.csv
+tirek --school school import --today 2025-10-08 first.csv; is 0
+tirek --school school screen --on 2025-10-08; is 0; sheet=$(ls school/sheets/2025-10-08/7А.csv)
+holds test "$(grep -c '^2,Ахметов Оқушы2,2025-10-0[67],[1-6],$' "$sheet")" = 12
+sed 's/^\(2,.*2025-10-06.*\),$/\1,excused/; s/^\(2,.*2025-10-07.*\),$/\1,unexcused/' "$sheet" >filled.csv; tirek --school school import --today 2025-10-08 filled.csv; is 0
+tirek --json --school school import --today 2025-10-15 --dry-run second.csv; is 0; holds test "$(jq -c '.[0] | [.reasons_kept, .changed]' out.txt)" = '[2,0]'
+tirek --lang en --school school import --today 2025-10-15 second.csv; is 0; says "Marks whose reason was given before, and which the journal still has as “н”: 2. The reason that was given stands."
+marks_of_two="SELECT group_concat(mark, ' ') FROM (SELECT day, mark FROM lesson WHERE number = '2' AND day > '2025-10-05' GROUP BY day, mark ORDER BY day)"
+holds test "$(sql "$marks_of_two")" = "excused unexcused ill"
+tirek --school school screen --on 2025-10-15; is 0; holds test "$(grep -c '^3,' school/sheets/2025-10-15/7А.csv)" = 12; holds test "$(grep -c '^2,' school/sheets/2025-10-15/7А.csv)" = 0      # who was not answered is asked about again
