@@ -86,6 +86,7 @@ typedef struct {
     struct { ShortList *items; size_t count, room; } short_lists; /* of columns of days: pupils without a row, whose days are not known where nothing was known before */
     struct { RowsBelow *items; size_t count, room; } below;      /* of sheets that a map read */
     struct { UnreadColumn *items; size_t count, room; } unread_columns;       /* likewise */
+    Names unasked;               /* of a table that a class hands in by a map: categories (ids) that have no column in it, of which it says by that that nobody is in them */
     struct { StrangerRows *items; size_t count, room; } strangers;
     long reasons_kept;           /* rows of a file read by a map that ask «н» of lessons whose reason was given, and stays (also when others of the row's lessons changed) */
     long repeated;               /* rows that say of a pupil what another row of the same sheet says */

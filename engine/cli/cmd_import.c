@@ -45,6 +45,9 @@ static json_t *with_told(json_t *json, const IntakeResult *result)
     json_object_set_new(json, "days_stayed", json_integer(result->days_stayed));
     json_object_set_new(json, "reasons_kept", json_integer(result->reasons_kept));
     json_object_set_new(json, "repeated", json_integer(result->repeated));
+    json_t *unasked = json_array();
+    for (size_t i = 0; i < result->unasked.count; i++) json_array_append_new(unasked, json_string(result->unasked.items[i]));
+    json_object_set_new(json, "categories_without_column", unasked);
     json_t *forms = json_array();
     for (size_t i = 0; i < result->other_forms.count; i++) json_array_append_new(forms, json_string(result->other_forms.items[i]));
     json_object_set_new(json, "forms_passed_over", forms);
@@ -127,6 +130,20 @@ static void print_strangers(const Cli *cli, const IntakeResult *result)
     say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_STRANGERS, rows, text_words(&places))));
 }
 
+/* Categories that a table has no column for, though its class counts as handed in. */
+static void print_unasked(const Cli *cli, const IntakeResult *result)
+{
+    Text names = text_init(cli->arena, 4000);
+    for (size_t i = 0; i < result->unasked.count; i++)
+        for (size_t k = 0; k < cli->plan->category_count; k++) {
+            const Named *name = &cli->plan->categories[k].name;
+            if (strcmp(name->id, result->unasked.items[i]) != 0) continue;
+            if (names.length) text_put(&names, ", ");
+            text_put(&names, name->words.in[cli->language]);
+        }
+    if (names.length) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_UNASKED, text_words(&names))));
+}
+
 /* By which map, of which class-days, and what nothing was read of. */
 static void print_how_read(const Cli *cli, const char *path, const IntakeResult *result)
 {
@@ -141,6 +158,7 @@ static void print_how_read(const Cli *cli, const char *path, const IntakeResult 
     if (result->days_stayed) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_STAYED, result->days_stayed, result->pupils_stayed)));
     if (result->reasons_kept) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_REASONS_KEPT, result->reasons_kept)));
     print_unread_columns(cli, path, result);
+    print_unasked(cli, result);
     if (result->strangers.count) print_strangers(cli, result);
     if (result->repeated) say_wrapped(4, message_text(cli->arena, cli->language, MESSAGE(MSG_UNREAD_REPEATED, result->repeated)));
     for (size_t i = 0; i < result->passed_over.count; i++) SAY(cli, MSG_MAPS_LOOK_IMPORT_PASSED_OVER, result->passed_over.items[i]);

@@ -72,6 +72,30 @@ static void note_refused(Job *job)
         if (i == mapped->class_now || mapped->class_now == SIZE_MAX) mapped->classes.items[i].open = true;
 }
 
+static bool has_column(const Mapped *mapped, const char *category)
+{
+    for (size_t i = 0; i < mapped->layouts.count; i++)
+        for (size_t k = 0; k < mapped->layouts.items[i].across.count; k++)
+            if (strcmp(mapped->layouts.items[i].across.items[k].id, category) == 0) return true;
+    return false;
+}
+
+/* A class that hands in a table says of every category, with a column or without, that nobody else is in it. */
+static bool note_unasked(Job *job)
+{
+    const Mapped *mapped = job->source.mapped;
+    Names *unasked = &job->result->unasked;
+    const int across = mapped->map.across;
+    if (unasked->count || across < 0 || strcmp(mapped->map.kind->columns[across], "category") != 0) return true;
+    for (size_t i = 0; i < job->plan->category_count; i++) {
+        const char *category = job->plan->categories[i].name.id;
+        if (has_column(mapped, category)) continue;
+        if (!VECTOR_ROOM(job->results, unasked)) return error_memory(&job->err);
+        unasked->items[unasked->count++] = category;
+    }
+    return true;
+}
+
 static bool next_handed(Job *job, SheetRow *row)
 {
     Mapped *mapped = job->source.mapped;
@@ -88,6 +112,7 @@ static bool next_handed(Job *job, SheetRow *row)
     if (class->open) plain_doubt(mapped, mapped->class, MSG_MAPS_NOT_HANDED_IN);
     if (names) plain_doubt(mapped, mapped->class, MSG_UNREAD_NOT_LISTED);
     if (names) mapped->doubt_words = names;
+    if (!class->open && !names && !note_unasked(job)) return false;
     mapped->row.line = mapped_layout(job)->last;
     return plain_give(job, 0, row);
 }

@@ -172,7 +172,7 @@ bool source_open(Job *job, SheetRow *header)
 {
     Source *source = &job->source;
     IntakeResult *result = job->result;
-    result->passed_over.count = result->other_forms.count = result->below.count = result->unread_columns.count = 0;             /* a file may be opened again: what is told of it is told once */
+    result->passed_over.count = result->other_forms.count = result->below.count = result->unread_columns.count = result->unasked.count = 0;             /* a file may be opened again: what is told of it is told once */
     result->days_empty = 0;
     source->sheets = sheets_open(job->path, job->options->encoding, job->options->mend, &job->err);
     if (!source->sheets) return false;

@@ -436,10 +436,13 @@ static void a_class_whose_list_was_taken_whole_handed_in(void **state)
     assert_string_equal(bench->result.map, "social-passport");
     static const char handed[] = "SELECT coalesce(group_concat(letter), '') FROM loaded JOIN class ON class.id = loaded.class WHERE kind = 'family' AND died IS NULL";
     assert_string_equal(bench_text(bench, handed), "");                        /* 3 and 5 have no row */
+    assert_int_equal(bench->result.unasked.count, 0);
     assert_int_equal(bench->result.refused, 3);
     bench_issue(bench, 1, 2, 1, "Әлиев Нұрлан (3), Орал Дана (5)");
     bench_load(bench, "Сыныптың әлеуметтік паспорты, 2025-2026;;;\nСынып;Жеке іс №;Аты-жөні;Көп балалы;Аз қамтылған\n7Ә;1;Ахметова Әлия;+;\n7Ә;2;Әлиев Құрман;жоқ;-\n7Ә;3;Әлиев Нұрлан;;\n7Ә;5;Орал Дана;;\n7Б;4;Смайыл Айша;білмеймін;\n");
     assert_string_equal(bench_text(bench, handed), "Ә");
+    assert_int_equal(bench->result.unasked.count, bench->plan->category_count - 2);       /* nobody of 7Ә is in these either, and it is told */
+    assert_string_equal(bench->result.unasked.items[0], "socially-dangerous");
 }
 
 #define PASSPORT "Сыныптың әлеуметтік паспорты, 7Ә, 2025-2026;;;\nЖеке іс №;Аты-жөні;Көп балалы;Аз қамтылған\n"
