@@ -186,6 +186,7 @@ Spot mapped_spot(Job *job, long handle, int column)
     if (column < 0) return spot;
     const HeadSpot head = layout->at[column] >= 0 ? (HeadSpot){ 0, 0 } : head_spot(mapped, layout, column, place.column);
     if (head.line) return (Spot){ spot.sheet, head.line, head.column + 1 };
+    if (layout->at[column] < 0 && layout->said[column]) return spot;         /* the sheet's name says it, or the map, or the calendar: no cell does */
     int person = person_column(mapped, layout, column);
     spot.column = layout->at[column] >= 0 ? layout->at[column] + 1 : person ? person : place.column;
     if (place.column & PLACE_ITSELF && column == ATTENDANCE_MARK) spot.column = place.column & ~PLACE_ITSELF;
