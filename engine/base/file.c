@@ -208,7 +208,6 @@ bool path_is_file(const char *path)
     return stat(path, &about) == 0 && S_ISREG(about.st_mode);
 }
 
-/* An absolute name stays as it is; an empty folder adds nothing. */
 const char *folder_temporary(void)
 {
     const char *named = getenv("TMPDIR");
@@ -221,6 +220,7 @@ const char *path_folder(Arena *arena, const char *path)
     return !slash ? "." : slash == path ? "/" : arena_copy(arena, path, (size_t)(slash - path));
 }
 
+/* An absolute name stays as it is; an empty folder adds nothing. */
 const char *path_join(Arena *arena, const char *folder, const char *name)
 {
     if (name[0] == '/' || folder[0] == '\0') return arena_text(arena, name);

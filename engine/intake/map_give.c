@@ -183,12 +183,13 @@ Spot mapped_spot(Job *job, long handle, int column)
     if (!source_place_of(job, handle, &place)) return (Spot){ "", 0, 0 };
     const Layout *layout = &mapped->layouts.items[place.sheet];
     Spot spot = { sheets_name(job->source.sheets, layout->sheet), place.line, 0 };
+    const int cell = place.column & ~PLACE_ITSELF;
     if (column < 0) return spot;
-    const HeadSpot head = layout->at[column] >= 0 ? (HeadSpot){ 0, 0 } : head_spot(mapped, layout, column, place.column);
+    const HeadSpot head = layout->at[column] >= 0 ? (HeadSpot){ 0, 0 } : head_spot(mapped, layout, column, cell);
     if (head.line) return (Spot){ spot.sheet, head.line, head.column + 1 };
     if (layout->at[column] < 0 && layout->said[column]) return spot;         /* the sheet's name says it, or the map, or the calendar: no cell does */
     int person = person_column(mapped, layout, column);
-    spot.column = layout->at[column] >= 0 ? layout->at[column] + 1 : person ? person : place.column;
-    if (place.column & PLACE_ITSELF && column == ATTENDANCE_MARK) spot.column = place.column & ~PLACE_ITSELF;
+    spot.column = layout->at[column] >= 0 ? layout->at[column] + 1 : person ? person : cell;
+    if (place.column & PLACE_ITSELF && column == ATTENDANCE_MARK) spot.column = cell;
     return spot;
 }

@@ -1,27 +1,8 @@
-#include "../support.h"
+#include "../folder.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-typedef struct { Arena *arena; const char *folder; } Bench;
-
-static int bench_setup(void **state)
-{
-    static Bench bench;
-    bench.arena = arena_open();
-    bench.folder = folder_new(bench.arena);
-    *state = &bench;
-    return 0;
-}
-
-static int bench_teardown(void **state)
-{
-    Bench *bench = *state;
-    folder_remove(bench->folder);
-    arena_close(bench->arena);
-    return 0;
-}
 
 static void what_is_written_is_read_again_zeros_and_all(void **state)
 {

@@ -1,4 +1,4 @@
-#include "../support.h"
+#include "../folder.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -6,27 +6,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-typedef struct { Arena *arena; const char *folder; } Bench;
 typedef struct { uint32_t number; char letters[8]; } Item;           /* 12 bytes: 64 KB are no whole number of them */
 
 enum { MANY = 50000 };
-
-static int bench_setup(void **state)
-{
-    static Bench bench;
-    bench.arena = arena_open();
-    bench.folder = folder_new(bench.arena);
-    *state = &bench;
-    return 0;
-}
-
-static int bench_teardown(void **state)
-{
-    Bench *bench = *state;
-    folder_remove(bench->folder);
-    arena_close(bench->arena);
-    return 0;
-}
 
 static Item item_of(size_t i)
 {
@@ -103,6 +85,34 @@ static void what_fits_in_memory_needs_no_folder(void **state)
     shelf_close(NULL);
 }
 
+/* The files without a name that this process has open lose their bytes, as where a disk fails. */
+static int lose_bytes(void)
+{
+    int lost = 0;
+    for (int file = 3; file < 64; file++) {
+        struct stat about;
+        if (fstat(file, &about) == 0 && S_ISREG(about.st_mode) && about.st_nlink == 0 && ftruncate(file, 0) == 0) lost++;
+    }
+    return lost;
+}
+
+static void bytes_that_cannot_be_read_back_are_told(void **state)
+{
+    Bench *bench = *state;
+    static Item block[MANY];
+    Error err = { 0 };
+    Shelf *shelf = shelf_open(bench->folder, sizeof(Item));
+    assert_non_null(shelf);
+    assert_ok(shelf_put(shelf, block, MANY, &err), &err);
+    assert_ok(shelf_put(shelf, block, 1, &err), &err);
+    assert_int_equal(lose_bytes(), 1);
+    assert_ok(shelf_get(shelf, MANY, block, 1, &err), &err);           /* it stands in memory */
+    assert_false(shelf_get(shelf, 0, block, 1, &err));
+    assert_int_equal(err.kind, ERR_IO);
+    assert_int_equal(err.part[0].id, MSG_BASE_FILE_READ);
+    shelf_close(shelf);
+}
+
 /* A child, since the limit is the process's. */
 static void a_disk_that_takes_no_more_is_told(void **state)
 {
@@ -163,6 +173,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(items_come_back_by_their_places_from_memory_and_from_beyond, bench_setup, bench_teardown),
         cmocka_unit_test(what_fits_in_memory_needs_no_folder),
+        cmocka_unit_test_setup_teardown(bytes_that_cannot_be_read_back_are_told, bench_setup, bench_teardown),
         cmocka_unit_test_setup_teardown(a_disk_that_takes_no_more_is_told, bench_setup, bench_teardown),
         cmocka_unit_test_setup_teardown(a_process_that_is_killed_leaves_nothing, bench_setup, bench_teardown),
         cmocka_unit_test_setup_teardown(without_memory_it_says_so_and_keeps_nothing, bench_setup, bench_teardown),

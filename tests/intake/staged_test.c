@@ -1,25 +1,6 @@
-#include "../support.h"
+#include "../folder.h"
 
 #include "../../engine/intake/attendance.h"
-
-typedef struct { Arena *arena; const char *folder; } Bench;
-
-static int bench_setup(void **state)
-{
-    static Bench bench;
-    bench.arena = arena_open();
-    bench.folder = folder_new(bench.arena);
-    *state = &bench;
-    return 0;
-}
-
-static int bench_teardown(void **state)
-{
-    Bench *bench = *state;
-    folder_remove(bench->folder);
-    arena_close(bench->arena);
-    return 0;
-}
 
 static uint32_t draw(uint32_t *seed)
 {
